@@ -1,0 +1,290 @@
+# Two commands on a fresh machine: `make demo` and `make test`.
+# Everything that is made lies below build/$(VARIANT).
+
+VERSION = 0.1.0
+VARIANT = release
+BUILD = build
+PREFIX = /usr/local
+JOBS := $(shell nproc 2>/dev/null || echo 2)
+WERROR = 0
+FUZZ_SECONDS = 60
+
+LIBRARIES = libgit2 libcmark yaml-0.1 sqlite3 libutf8proc
+
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+# `make V=1` shows whole command lines.
+V = 0
+ifeq ($(V),0)
+say = @echo '  $(1) $(2)';
+endif
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+# As many jobs as processors, unless the user said how many.
+PARALLEL = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
+
+# ---- flags ---------------------------------------------------------------
+
+O = $(BUILD)/$(VARIANT)
+
+FLAGS_debug = -O0 -g
+FLAGS_release = -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong \
+	-fstack-clash-protection
+FLAGS_san = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+	-fno-sanitize-recover=all
+FLAGS_tsan = -O1 -g -fsanitize=thread
+FLAGS_fuzz = $(FLAGS_san) -fsanitize=fuzzer-no-link \
+	-DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+ifeq ($(origin FLAGS_$(VARIANT)),undefined)
+$(error VARIANT is debug, san, tsan, fuzz or release, not '$(VARIANT)')
+endif
+
+WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wsign-conversion \
+	-Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wcast-qual \
+	-Wwrite-strings -Wformat=2 -Wundef -Wvla
+ifneq ($(WERROR),0)
+WARNINGS += -Werror
+endif
+
+PKG_CFLAGS := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
+PKG_LIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lm
+
+C_DIALECT = -std=c11 -D_GNU_SOURCE -DCOACH_VERSION='"$(VERSION)"' \
+	-Iinclude -include coach/banned.h
+COMPILE = $(CC) $(C_DIALECT) $(WARNINGS) $(FLAGS_$(VARIANT)) -fPIE -pthread \
+	$(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
+LINK = $(CC) $(FLAGS_$(VARIANT)) -pie -pthread -Wl,-z,relro -Wl,--as-needed \
+	$(LDFLAGS)
+
+# ---- what there is -------------------------------------------------------
+
+SOURCES := $(wildcard src/main.c src/*/*.c)
+OBJECTS := $(SOURCES:%.c=$(O)/%.o)
+LIB_OBJECTS := $(filter-out $(O)/src/main.o,$(OBJECTS)) $(O)/shipped.o
+SHIPPED := $(wildcard templates/*.md templates/*.yaml templates/skills/*.md)
+UNIT := $(patsubst %.c,$(O)/%,$(wildcard tests/unit/test_*.c))
+CLI := $(filter-out tests/cli/lib.sh,$(wildcard tests/cli/*.sh))
+FUZZ := $(filter-out replay support,$(patsubst tests/fuzz/%.c,%,\
+	$(wildcard tests/fuzz/*.c)))
+FUZZ_PROGRAMS := $(FUZZ:%=$(O)/tests/fuzz/%)
+BENCH := $(O)/tests/bench/corpus $(O)/tests/bench/empty \
+	$(O)/tests/bench/floor $(O)/tests/bench/ratio
+MAN := $(wildcard src/man/*.[1-9])
+HEADERS := $(wildcard include/coach/*.h)
+C_FILES := $(SOURCES) $(wildcard tests/*/*.c)
+FORMATTED := $(C_FILES) $(HEADERS) $(wildcard src/*/*.h tests/*/*.h)
+OTHER_OBJECTS := $(patsubst %.c,$(O)/%.o,$(wildcard tests/*/*.c))
+
+.PHONY: all deps deps-build deps-test demo test check-unit check-cli san fuzz \
+	fuzz-replay replay bench lint format install uninstall clean help units \
+	lint-layers lint-words lint-shell lint-man lint-format lint-cppcheck \
+	bench-programs \
+	$(FUZZ:%=run-%) FORCE
+
+all: $(O)/coach ## build the program (default)
+
+# ---- building ------------------------------------------------------------
+
+# Rewritten only when compiler or flags change, which then rebuilds all.
+FLAGS_NOW = $(COMPILE) | $(LINK) | $(PKG_LIBS)
+$(O)/flags: FORCE
+	@$(if $(PKG_CFLAGS)$(filter-out -lm,$(PKG_LIBS)),,echo "libraries are missing: run 'make deps'" >&2; \
+		exit 1;) mkdir -p $(@D); \
+	printf '%s\n' '$(subst ','\'',$(FLAGS_NOW))' | cmp -s - $@ || \
+	printf '%s\n' '$(subst ','\'',$(FLAGS_NOW))' >$@
+
+$(OBJECTS) $(OTHER_OBJECTS): $(O)/%.o: %.c $(O)/flags
+	@mkdir -p $(@D)
+	$(call say,CC,$<)$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(O)/shipped.o: $(O)/shipped.c $(O)/flags
+	$(call say,CC,$<)$(COMPILE) -MMD -MP -c -o $@ $<
+
+# The templates as C: one literal a line, ? escaped because of trigraphs. The
+# folders are named too: their time changes when a file is added or removed.
+$(O)/shipped.c: $(SHIPPED) $(wildcard templates templates/skills) | $(O)/flags
+	@export LC_ALL=C; n=0; \
+	files=$$(for f in $(SHIPPED); do case $$f in \
+		templates/skills/*) echo "$${f#templates/} $$f" ;; \
+		*) echo "$$f $$f" ;; esac; done | sort); \
+	{ echo '#include "coach/journal.h"'; \
+	echo "$$files" | while read -r name file; do \
+		[ -n "$$file" ] || continue; \
+		printf '\nstatic const char file_%d[] =\n' $$n; n=$$((n+1)); \
+		sed -e 's/[\\"?]/\\&/g' -e 's/^/\t"/' -e 's/$$/\\n"/' "$$file"; \
+		echo '	"";'; \
+	done; \
+	printf '\nconst struct coach_shipped coach_shipped[] = {\n'; \
+	echo "$$files" | while read -r name file; do \
+		[ -n "$$file" ] || continue; \
+		printf '\t{"%s", {file_%d, sizeof(file_%d) - 1}},\n' \
+			"$$name" $$n $$n; n=$$((n+1)); \
+	done; \
+	printf '\t{NULL, {NULL, 0}}\n};\n\nconst size_t coach_shipped_count = %d;\n' \
+		$(words $(SHIPPED)); } >$@
+
+$(O)/libcoach.a: $(LIB_OBJECTS)
+	$(call say,AR,$@)rm -f $@; $(AR) rcs $@ $^
+
+$(O)/coach: $(O)/src/main.o $(O)/libcoach.a
+	$(call say,LD,$@)$(LINK) -o $@ $^ $(PKG_LIBS)
+
+-include $(OBJECTS:.o=.d) $(OTHER_OBJECTS:.o=.d) $(O)/shipped.d
+
+# ---- tests ---------------------------------------------------------------
+
+# A sanitizer's report must not look like an answer (exit 1): it is 99.
+SAN_ENV = ASAN_OPTIONS=exitcode=99:detect_stack_use_after_return=1 \
+	UBSAN_OPTIONS=exitcode=99:print_stacktrace=1 TSAN_OPTIONS=exitcode=99 \
+	LSAN_OPTIONS=suppressions=$(abspath tests/lint/leaks):print_suppressions=0
+
+units: $(UNIT)
+
+$(UNIT): %: %.o $(O)/libcoach.a
+	$(call say,LD,$@)$(LINK) -o $@ $^ -lcmocka $(PKG_LIBS)
+
+check-unit: $(UNIT) ## run the unit tests of this VARIANT
+	$(SAN_ENV) CMOCKA_MESSAGE_OUTPUT=TAP prove -e '' -j$(JOBS) $(UNIT)
+
+check-cli: $(O)/coach ## run the command line tests of this VARIANT
+	$(SAN_ENV) COACH=$(abspath $(O)/coach) PATH="$(abspath $(O)):$$PATH" \
+		prove -e '' -j$(JOBS) $(CLI)
+
+deps: PACKAGE_GROUPS = build|test|lint
+deps-test: PACKAGE_GROUPS = build|test
+deps-build: PACKAGE_GROUPS = build
+deps: ## install the Debian packages that are missing
+deps deps-test deps-build:
+	@sh tests/deps.sh '$(PACKAGE_GROUPS)'
+
+demo: deps-build ## install what is missing, build, and show a journal's life
+	@$(MAKE) $(PARALLEL) VARIANT=release all
+	@COACH=$(abspath $(BUILD)/release/coach) sh tests/demo.sh
+
+# One after the other, so that a failure is the last thing to be read.
+test: deps-test ## install what is missing, build, and run all tests
+	@$(MAKE) $(PARALLEL) VARIANT=release all units
+	@$(MAKE) $(PARALLEL) VARIANT=san all units
+	@$(MAKE) VARIANT=release check-unit
+	@$(MAKE) VARIANT=san check-unit
+	@$(MAKE) VARIANT=release check-cli
+	@$(MAKE) VARIANT=san check-cli
+	@$(MAKE) VARIANT=san fuzz-replay
+	@echo "All tests passed."
+
+san: ## build and run the tests with address and undefined sanitizers
+	@$(MAKE) $(PARALLEL) VARIANT=san all units
+	@$(MAKE) VARIANT=san check-unit check-cli
+
+# libFuzzer needs clang. What it finds stays in build/fuzz/found; an input that
+# crashes is kept beside it. Copy what is worth it to tests/fuzz/corpus.
+fuzz: deps ## run every fuzz target for FUZZ_SECONDS=60
+	@$(MAKE) $(PARALLEL) VARIANT=fuzz CC=clang $(FUZZ:%=run-%)
+
+$(FUZZ:%=run-%): run-%: $(O)/tests/fuzz/%
+	@mkdir -p $(O)/found/$*
+	@if $(SAN_ENV) $(O)/tests/fuzz/$* -max_total_time=$(FUZZ_SECONDS) \
+		-timeout=10 -max_len=16384 -print_final_stats=1 \
+		-artifact_prefix=$(O)/found/$*- $(O)/found/$* \
+		tests/fuzz/corpus/$* >$(O)/found/$*.log 2>&1; \
+	then sed -n 's/^stat::number_of_executed_units: */$*: runs /p' \
+		$(O)/found/$*.log; \
+	else echo "$*: FAILED, see $(O)/found/$*.log"; \
+		grep -E 'broken:|ERROR|SUMMARY|written to' $(O)/found/$*.log; \
+		exit 1; fi
+
+fuzz-replay: ## run the committed fuzz corpora once, with sanitizers
+	@$(MAKE) $(PARALLEL) VARIANT=san replay
+
+# Any compiler will do here: a main of our own takes libFuzzer's place.
+replay: $(FUZZ_PROGRAMS)
+	$(SAN_ENV) prove -e '' -j$(JOBS) $(FUZZ_PROGRAMS)
+
+ifeq ($(VARIANT),fuzz)
+$(FUZZ_PROGRAMS): %: %.o $(O)/tests/fuzz/support.o $(O)/libcoach.a
+	$(call say,LD,$@)$(LINK) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS)
+else
+$(FUZZ_PROGRAMS): %: %.o $(O)/tests/fuzz/support.o $(O)/tests/fuzz/replay.o \
+		$(O)/libcoach.a
+	$(call say,LD,$@)$(LINK) -o $@ $^ $(PKG_LIBS)
+endif
+
+# ---- measuring -----------------------------------------------------------
+
+bench: deps-test ## measure speed and memory against their bounds
+	@$(MAKE) $(PARALLEL) VARIANT=release all bench-programs
+	@sh tests/bench/run.sh $(BUILD)/release $(BUILD)/bench
+
+bench-programs: $(BENCH)
+$(O)/tests/bench/corpus: $(O)/tests/bench/corpus_entries.o \
+	$(O)/tests/bench/corpus_words.o
+$(filter-out %/empty,$(BENCH)): %: %.o $(O)/libcoach.a
+	$(call say,LD,$@)$(LINK) -o $@ $(filter %.o,$^) $(O)/libcoach.a \
+		$(PKG_LIBS)
+# The yardstick for start-up loads exactly the libraries that coach loads.
+$(O)/tests/bench/empty: $(O)/tests/bench/empty.o $(O)/coach
+	$(call say,LD,$@)$(LINK) -Wl,--no-as-needed -o $@ $< $$(readelf -d \
+		$(O)/coach | sed -n 's/.*(NEEDED).*\[\(.*\)\]/-l:\1/p')
+
+# ---- looking over --------------------------------------------------------
+
+L = $(BUILD)/lint
+ALONE := $(patsubst %,$L/%.gcc,$(HEADERS)) $(patsubst %,$L/%.clang,$(HEADERS))
+TIDY := $(patsubst %,$L/%.tidy,$(C_FILES))
+
+lint: deps ## check layers, headers, style and what analyzers find
+	@$(MAKE) $(PARALLEL) -Otarget lint-layers lint-words lint-shell lint-man \
+		lint-format lint-cppcheck $(ALONE) $(TIDY)
+	@echo "Nothing to complain about."
+
+lint-layers:
+	@sh tests/lint/layers.sh
+lint-words:
+	@sh tests/lint/words.sh
+lint-shell:
+	@sh tests/lint/shell.sh
+lint-man:
+	@$(if $(MAN),mandoc -Tlint -Werror $(MAN))
+lint-format:
+	@clang-format --dry-run -Werror $(FORMATTED)
+format: ## lay out all C files
+	clang-format -i $(FORMATTED)
+
+# A header says all it needs: included alone it compiles.
+$L/%.gcc: % $(HEADERS)
+	@mkdir -p $(@D); echo '#include "$*"' | gcc -I. $(C_DIALECT) \
+		$(WARNINGS) -Werror -fsyntax-only -x c - && touch $@
+$L/%.clang: % $(HEADERS)
+	@mkdir -p $(@D); echo '#include "$*"' | clang -I. $(C_DIALECT) \
+		$(WARNINGS) -Werror -fsyntax-only -x c - && touch $@
+
+$L/%.tidy: % $(HEADERS) .clang-tidy
+	@mkdir -p $(@D); clang-tidy --quiet $< -- $(C_DIALECT) $(WARNINGS) \
+		$(PKG_CFLAGS) 2>$@.err || { cat $@.err; exit 1; }; touch $@
+
+lint-cppcheck:
+	@mkdir -p $L/cppcheck
+	@cppcheck --quiet --std=c11 --enable=warning,performance,portability \
+		--inline-suppr --error-exitcode=1 --cppcheck-build-dir=$L/cppcheck \
+		-j$(JOBS) -D_GNU_SOURCE -Iinclude --library=posix,gnu \
+		--suppressions-list=tests/lint/cppcheck $(C_FILES)
+
+# ---- installing ----------------------------------------------------------
+
+man_path = $(DESTDIR)$(PREFIX)/share/man/man$(subst .,,$(suffix $1))/$(notdir $1)
+
+clean: ## remove everything that was built
+	rm -rf $(BUILD)
+
+install: $(O)/coach ## install below $(DESTDIR)$(PREFIX)
+	install -D -m 755 $(O)/coach $(DESTDIR)$(PREFIX)/bin/coach
+	$(foreach m,$(MAN),install -D -m 644 $m $(call man_path,$m);)
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/coach
+	rm -f $(foreach m,$(MAN),$(call man_path,$m))
+
+help: ## print this list
+	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/\1\t\2/p' Makefile | sort | \
+		while IFS='	' read -r target words; do \
+			printf '%-12s %s\n' "$$target" "$$words"; done

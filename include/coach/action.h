@@ -1,0 +1,63 @@
+#ifndef COACH_ACTION_H
+#define COACH_ACTION_H
+
+#include "coach/date.h"
+#include "coach/entry.h"
+
+/*
+ * An action: a task-list line of an entry's body.
+ *
+ *	- [ ] @client Post the huddle board due:2026-12-04 check:2026-12-11
+ *
+ * Words are separated by blanks; key:"two words" is one word. Words that are
+ * no owner, +tag or known key are the action's text.
+ */
+enum coach_action_state {
+	COACH_ACTION_OPEN,   /* [ ] */
+	COACH_ACTION_DONE,   /* [x] or [X] */
+	COACH_ACTION_DROPPED /* [-] */
+};
+
+struct coach_action {
+	enum coach_action_state state;
+	struct coach_text owner; /* client, coach or sponsor; empty: none */
+	struct coach_text
+		words; /* without owner, tags and keys; in the arena */
+	coach_day due, check, done;    /* COACH_DAY_NONE: not given */
+	bool practice;                 /* +practice */
+	struct coach_text when, where; /* without their quotes */
+	struct coach_text pinpoint;    /* an id */
+	size_t pinpoint_offset;
+	size_t start, end;           /* the item's lines in the entry */
+	size_t mark;                 /* of the byte between [ and ] */
+	size_t done_start, done_end; /* the word done:…; equal: none */
+	size_t text_end;             /* behind the last word */
+	unsigned number; /* 1, 2, … in the entry: how a user names it; set by
+		coach_actions_read */
+};
+
+struct coach_actions {
+	struct coach_action *items; /* in the order of the file */
+	size_t len, cap;
+};
+
+/* All actions of an entry (COACH_ENTRY_WHOLE). The entry's own date, where it
+ * has one, is the first day that one can be done. Release items with free().
+ */
+void coach_actions_read(struct coach_actions *actions,
+	const struct coach_entry *entry, struct coach_arena *arena,
+	struct coach_findings *findings);
+
+/*
+ * Read a block as an action. False when the block is no task-list line. What
+ * is wrong with one is added to findings (may be NULL); 'entry_date' may be
+ * COACH_DAY_NONE.
+ */
+bool coach_action_parse(struct coach_action *action,
+	const struct coach_entry *entry, const struct coach_block *block,
+	coach_day entry_date, struct coach_arena *arena,
+	struct coach_findings *findings);
+
+const char *coach_action_state_name(enum coach_action_state state);
+
+#endif

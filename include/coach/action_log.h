@@ -1,0 +1,30 @@
+#ifndef COACH_ACTION_LOG_H
+#define COACH_ACTION_LOG_H
+
+#include "coach/action.h"
+#include "coach/scan.h"
+
+/* An action and where it was agreed. All texts live in the log's arenas. */
+struct coach_logged {
+	struct coach_action action; /* its offsets are the entry's */
+	const char *path;           /* of the entry */
+	struct coach_text entry;    /* its id */
+	struct coach_text client;   /* its client's id, or its own id when it
+		is a client; empty: none */
+};
+
+struct coach_action_log {
+	struct coach_logged *items; /* by due date, entry and number */
+	size_t len, cap;
+	struct coach_arena arenas[COACH_SCAN_WORKERS];
+};
+
+/* The actions of all entries. The journal's kinds are loaded. */
+int coach_action_log_read(struct coach_journal *journal,
+	struct coach_action_log *log, struct coach_error *error);
+void coach_action_log_release(struct coach_action_log *log);
+
+/* It is open, and due or to be checked before that day. */
+bool coach_action_overdue(const struct coach_action *action, coach_day today);
+
+#endif

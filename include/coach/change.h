@@ -1,0 +1,64 @@
+#ifndef COACH_CHANGE_H
+#define COACH_CHANGE_H
+
+#include "coach/journal.h"
+#include "coach/template.h"
+
+/* One entry about to be written. */
+struct coach_draft {
+	char *path; /* relative to the journal; owned */
+	char *id;   /* owned */
+	struct coach_buffer bytes;
+	bool created; /* the file is new */
+};
+void coach_draft_release(struct coach_draft *draft);
+
+/*
+ * A new entry of a kind from its template. 'title' may be empty. Dates in the
+ * settings may be words; references may be any REF and become ids. 'offer':
+ * the optional fields that the editor shows.
+ */
+int coach_change_new(struct coach_journal *journal,
+	const struct coach_kind *kind, struct coach_text title,
+	const struct coach_settings *settings, struct coach_text body,
+	bool offer, struct coach_draft *draft, struct coach_error *error);
+
+/*
+ * An entry with fields set; as above. No value for a field: it goes. 'id' and
+ * 'kind' cannot be set.
+ */
+int coach_change_set(struct coach_journal *journal, const char *path,
+	const struct coach_settings *settings, struct coach_draft *draft,
+	struct coach_error *error);
+
+/*
+ * Read "field=value" words: lists by commas ("a b","c"), no value after the
+ * = for none. Several words for a list field add up. COACH_USAGE with the
+ * word that is not one.
+ */
+int coach_settings_parse(struct coach_settings *settings,
+	const struct coach_kind *kind, char *const *words, size_t count,
+	struct coach_arena *arena, struct coach_error *error);
+void coach_settings_release(struct coach_settings *settings);
+
+/* Turn date words and REFs in settings into dates and ids. */
+int coach_settings_resolve(struct coach_journal *journal,
+	const struct coach_kind *kind, struct coach_settings *settings,
+	struct coach_arena *arena, struct coach_error *error);
+
+/* Write the file (whole or not at all). */
+int coach_change_write(struct coach_journal *journal,
+	const struct coach_draft *draft, struct coach_error *error);
+/* Write nothing, commit what is in the file already. 'verb' is NULL for a new
+ * entry, else what happened ("set status", "edit"). */
+int coach_change_commit(struct coach_journal *journal,
+	const struct coach_draft *draft, const char *verb,
+	struct coach_error *error);
+
+/* The subject of a commit: "observation: maria-lopez 2026-11-20 — daily
+ * huddle (+6 −1)". */
+void coach_change_subject(struct coach_buffer *out,
+	struct coach_journal *journal, const struct coach_draft *draft,
+	const char *verb);
+
+#endif

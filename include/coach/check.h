@@ -1,0 +1,40 @@
+#ifndef COACH_CHECK_H
+#define COACH_CHECK_H
+
+#include "coach/action.h"
+
+/*
+ * What can be said of one entry on its own. What needs the rest of the
+ * journal (do the references exist, is the id unique, do links resolve) is
+ * handed back as questions.
+ */
+struct coach_reference {
+	struct coach_text id;
+	const struct coach_texts
+		*to; /* the kinds allowed; NULL or empty: any */
+	size_t offset;
+};
+
+struct coach_questions {
+	struct {
+		struct coach_reference *items;
+		size_t len, cap;
+	} references;
+	struct {
+		struct coach_link *items; /* relative ones only */
+		size_t len, cap;
+	} links;
+};
+
+void coach_questions_clear(struct coach_questions *questions);
+void coach_questions_release(struct coach_questions *questions);
+
+/*
+ * Check a parsed entry (COACH_ENTRY_WHOLE) that lies at 'path', relative to
+ * the journal. Findings and questions are added.
+ */
+void coach_check_entry(const struct coach_entry *entry, const char *path,
+	const struct coach_kinds *kinds, struct coach_arena *arena,
+	struct coach_findings *findings, struct coach_questions *questions);
+
+#endif

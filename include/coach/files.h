@@ -1,0 +1,98 @@
+#ifndef COACH_FILES_H
+#define COACH_FILES_H
+
+#include "coach/buffer.h"
+#include "coach/error.h"
+
+/*
+ * Files below a folder that is held open as a descriptor. No path leaves the
+ * folder: "..", absolute paths and symbolic links on the way are refused, and
+ * a FIFO or a device is never opened.
+ */
+
+/* COACH_NO when there is no such file; COACH_FAIL with the reason. */
+int coach_file_read(int root, const char *path, size_t max,
+	struct coach_buffer *out, struct coach_error *error);
+
+/*
+ * Write whole or not at all: a temporary file beside it, fsync, rename, fsync
+ * of the folder. Missing folders are made; an existing file keeps its mode.
+ */
+int coach_file_write(int root, const char *path, struct coach_text bytes,
+	struct coach_error *error);
+/* As above, but fails with errno EEXIST when there is one already. */
+int coach_file_create(int root, const char *path, struct coach_text bytes,
+	struct coach_error *error);
+
+/* What coach_file_write_as can do otherwise; joined with |. */
+enum coach_write {
+	COACH_WRITE_NEW = 1,        /* as coach_file_create */
+	COACH_WRITE_UNSYNCED = 2,   /* coach_files_sync follows, once for all */
+	COACH_WRITE_EXECUTABLE = 4, /* may be run by who may read it */
+	COACH_WRITE_PLAIN = 8       /* may be run by nobody */
+};
+int coach_file_write_as(int root, const char *path, struct coach_text bytes,
+	unsigned how, struct coach_error *error);
+/* Everything written so far is on the disk when this returns. */
+int coach_files_sync(int root, struct coach_error *error);
+
+/* Also removes the folders that this leaves empty. Absent: no error. */
+int coach_file_remove(int root, const char *path, struct coach_error *error);
+bool coach_file_exists(int root, const char *path);
+
+/* What is there, without following a symbolic link at the end. */
+enum coach_file_type {
+	COACH_FILE_NONE, /* nothing, or a path that cannot be reached */
+	COACH_FILE_REGULAR,
+	COACH_FILE_FOLDER,
+	COACH_FILE_OTHER /* a symbolic link, a FIFO, a device */
+};
+enum coach_file_type coach_file_type(int root, const char *path);
+
+/*
+ * The name of a temporary file that coach_file_write makes: such a file may
+ * be left where a process was killed, and is never an entry.
+ */
+bool coach_file_is_temporary(const char *path);
+#define COACH_TEMPORARY_PATTERN ".coach-*.tmp"
+/* Remove what was left so in the folder that holds 'path'. */
+void coach_file_sweep(int root, const char *path);
+
+/*
+ * Why a path that somebody else chose must not be made here, or NULL when it
+ * may: an absolute one, "." or "..", .git in any disguise, a backslash,
+ * control, invisible or direction-changing characters, bytes that are not
+ * UTF-8, names too long.
+ */
+const char *coach_path_hostile(const char *path);
+
+/*
+ * Paths of all files below 'folder' ("" for all) that end in 'suffix', sorted
+ * by bytes. Names that start with a dot are passed over, and so are symbolic
+ * links and nested repositories. One block of memory, so that 100,000 paths
+ * cost little more than their bytes.
+ */
+struct coach_paths {
+	char *bytes; /* NUL-terminated paths, one behind the other */
+	size_t bytes_len, bytes_cap;
+	const char **items; /* sorted */
+	size_t len;
+};
+
+int coach_files_list(int root, const char *folder, const char *suffix,
+	struct coach_paths *paths, struct coach_error *error);
+void coach_paths_release(struct coach_paths *paths);
+
+/* A folder or file of the system, by its full path. */
+
+/* Make it with the folders above it; there already: no error. */
+int coach_folder_make(const char *path, struct coach_error *error);
+bool coach_path_is_folder(const char *path);
+/* A folder with nothing in it. */
+bool coach_path_is_empty_folder(const char *path);
+/* Hold a folder open; *root is to be closed with close(). */
+int coach_folder_open(const char *path, int *root, struct coach_error *error);
+/* Empty a folder, and with 'itself' remove it; as far as that goes. */
+void coach_folder_remove(const char *path, bool itself);
+
+#endif

@@ -1,0 +1,234 @@
+#ifndef COACH_GIT_H
+#define COACH_GIT_H
+
+#include "coach/error.h"
+#include "coach/progress.h"
+#include <stdint.h>
+
+/*
+ * The port of libgit2. A coach_git is one open repository. libgit2 is started
+ * by the first open, because that alone takes 10 ms (it parses the system's
+ * certificates). Everything returns COACH_OK or an error with a way out.
+ * Object ids are 40 hexadecimal digits and a NUL.
+ */
+struct coach_git;
+
+struct coach_oid {
+	char hex[41]; /* empty: none (an unborn branch, a path not there) */
+};
+
+/*
+ * Open the repository whose work tree is exactly 'path'. Refused with a
+ * reason: no repository, bare, owned by somebody else, sha256, a rebase,
+ * merge or the like under way ('for_change' only), detached HEAD
+ * ('for_change' only).
+ */
+int coach_git_open(struct coach_git **git, const char *path, bool for_change,
+	struct coach_error *error);
+void coach_git_close(struct coach_git *git); /* NULL is fine */
+
+/* Make a repository in a folder that exists; HEAD is an unborn main branch
+ * (or init.defaultBranch). */
+int coach_git_init(const char *path, struct coach_error *error);
+/* A repository of any kind has its top in this folder. */
+bool coach_git_is_repository(const char *path);
+/* Have git ignore a pattern in this repository, on this machine. */
+int coach_git_ignore(
+	struct coach_git *git, const char *pattern, struct coach_error *error);
+
+/* The path of the repository's own folder (".git/"), for locks and state. */
+const char *coach_git_folder(const struct coach_git *git);
+
+/*
+ * Git configuration by git's own order. With git NULL: global and system
+ * only. COACH_NO when it is not set. Only a repository's is ever set.
+ */
+int coach_git_config(struct coach_git *git, const char *name,
+	struct coach_buffer *value, struct coach_error *error);
+int coach_git_config_set(struct coach_git *git, const char *name,
+	const char *value, struct coach_error *error);
+
+/* A change to commit: the new bytes of a path, or none to remove it. */
+struct coach_git_change {
+	const char *path; /* in the repository, "/" between names */
+	struct coach_text bytes;
+	bool remove;
+	bool executable;
+};
+
+/*
+ * Commit the changes on top of HEAD and bring the index along, so that `git
+ * status` is clean for these paths; what else is staged stays staged. The
+ * work tree is not touched: the files are there already. Signed as
+ * commit.gpgsign and gpg.format say. The ref moves last, by compare-and-swap.
+ * COACH_NO when the tree would not change. 'oid' may be NULL.
+ */
+int coach_git_commit(struct coach_git *git,
+	const struct coach_git_change *changes, size_t count,
+	const char *message, struct coach_oid *oid, struct coach_error *error);
+
+/* The user's identity is set; else an error that says how to set it. */
+int coach_git_identity(struct coach_git *git, struct coach_error *error);
+
+/* What differs between HEAD, index and work tree. */
+enum coach_git_state {
+	COACH_GIT_NEW,
+	COACH_GIT_CHANGED,
+	COACH_GIT_REMOVED
+};
+struct coach_git_file {
+	char *path; /* owned */
+	enum coach_git_state state;
+};
+struct coach_git_files {
+	struct coach_git_file *items; /* sorted by path */
+	size_t len, cap;
+};
+void coach_git_files_release(struct coach_git_files *files);
+int coach_git_status(struct coach_git *git, struct coach_git_files *files,
+	struct coach_error *error);
+/* The same between HEAD and index only, without a look at the work tree:
+ * what `git commit` would commit (for check --staged). */
+int coach_git_staged(struct coach_git *git, struct coach_git_files *files,
+	struct coach_error *error);
+/* The bytes of a path as staged in the index. COACH_NO: not there. */
+int coach_git_read_staged(struct coach_git *git, const char *path,
+	struct coach_buffer *out, struct coach_error *error);
+
+/* One commit of a history. */
+struct coach_git_commit_info {
+	struct coach_oid oid;
+	char *subject; /* owned */
+	char *author;  /* owned */
+	int64_t time;  /* seconds since 1970 */
+	int offset;    /* of the author's time zone, minutes */
+};
+struct coach_git_log {
+	struct coach_git_commit_info *items; /* newest first */
+	size_t len, cap;
+};
+void coach_git_log_release(struct coach_git_log *log);
+/*
+ * The commits that changed the entry: those whose Coach-Id trailer names the
+ * id or that changed the path it has now. limit 0: all.
+ */
+int coach_git_log(struct coach_git *git, const char *path, struct coach_text id,
+	size_t limit, struct coach_git_log *log, struct coach_error *error);
+
+/* Where HEAD is: the branch's name without refs/heads/, and its commit. */
+int coach_git_head(struct coach_git *git, struct coach_oid *oid,
+	struct coach_buffer *branch, struct coach_error *error);
+/* The bytes of a path in a commit. COACH_NO: not there. */
+int coach_git_read(struct coach_git *git, const struct coach_oid *commit,
+	const char *path, struct coach_buffer *out, struct coach_error *error);
+
+/* What differs between two commits at a path. */
+struct coach_git_delta {
+	char *path; /* owned; may be hostile: see coach_path_hostile */
+	struct coach_oid from, to; /* blobs; empty: not there */
+	bool file; /* 'to' is a regular file, not a link or a submodule */
+	unsigned mode; /* of 'to', as git has it: 0100755 */
+	size_t size; /* of 'to', in bytes; 0 unless it is a file */
+};
+struct coach_git_deltas {
+	struct coach_git_delta *items; /* in git's order of paths */
+	size_t len, cap;
+};
+void coach_git_deltas_release(struct coach_git_deltas *deltas);
+/* 'from' may be empty: everything in 'to' is new. */
+int coach_git_diff(struct coach_git *git, const struct coach_oid *from,
+	const struct coach_oid *to, struct coach_git_deltas *deltas,
+	struct coach_error *error);
+
+/* The bytes that belong into the work tree for a blob at a path. */
+int coach_git_checkout(struct coach_git *git, const char *path,
+	const struct coach_oid *blob, struct coach_buffer *out,
+	struct coach_error *error);
+/* The blob that these bytes of the work tree would be. Nothing is written. */
+int coach_git_hash(struct coach_git *git, const char *path,
+	struct coach_text bytes, struct coach_oid *blob,
+	struct coach_error *error);
+
+/* What the index has to say of a path from now on. */
+enum coach_git_times {
+	COACH_GIT_LOOK_AGAIN, /* git compares the file when it next can */
+	COACH_GIT_IF_SAME,    /* the file's, if it has the bytes, else as above */
+	COACH_GIT_TRUST       /* the file's: it was just written */
+};
+struct coach_git_staging {
+	const char *path;
+	struct coach_oid blob; /* empty: out of the index */
+	enum coach_git_times times;
+	struct coach_text bytes; /* IF_SAME: ptr NULL: those of the blob */
+	unsigned mode;           /* as git has it; 0: 0100644 */
+	bool absent;             /* not in the work tree on purpose */
+};
+/* Paths that the index cannot hold are left out. */
+int coach_git_stage(struct coach_git *git,
+	const struct coach_git_staging *items, size_t count,
+	struct coach_error *error);
+/* The blob that is staged at a path; empty when there is none. */
+int coach_git_staged_blob(struct coach_git *git, const char *path,
+	struct coach_oid *blob, struct coach_error *error);
+
+/*
+ * Move HEAD's branch from one commit ('from' may be empty: unborn) to another
+ * by compare-and-swap. COACH_NO when it is elsewhere by now.
+ */
+int coach_git_move(struct coach_git *git, const struct coach_oid *from,
+	const struct coach_oid *to, const char *reason,
+	struct coach_error *error);
+
+/* Commits on one side only. Either may be empty. */
+int coach_git_ahead_behind(struct coach_git *git, const struct coach_oid *ours,
+	const struct coach_oid *theirs, size_t *ahead, size_t *behind,
+	struct coach_error *error);
+
+/*
+ * The remote that HEAD's branch goes with, and the branch there: of the
+ * given name, else as branch.NAME.remote says, else origin, else the only
+ * one. COACH_NO: there is none; an error when 'wanted' names none.
+ */
+struct coach_upstream {
+	char *remote;    /* a name in the configuration; owned */
+	char *branch;    /* there, without refs/heads/; owned */
+	bool configured; /* branch.NAME.remote and merge are set */
+};
+void coach_upstream_release(struct coach_upstream *upstream);
+int coach_git_upstream(struct coach_git *git, const char *wanted,
+	struct coach_upstream *upstream, struct coach_error *error);
+/* Remember it as the branch's own. */
+int coach_git_set_upstream(struct coach_git *git,
+	const struct coach_upstream *upstream, struct coach_error *error);
+/* The remote's branch as it was last seen; empty: never. */
+int coach_git_tracking(struct coach_git *git,
+	const struct coach_upstream *upstream, struct coach_oid *oid,
+	struct coach_error *error);
+int coach_git_add_remote(struct coach_git *git, const char *name,
+	const char *url, struct coach_error *error);
+/* Point an unborn HEAD at another branch. */
+int coach_git_set_branch(
+	struct coach_git *git, const char *branch, struct coach_error *error);
+
+struct coach_progress_call {
+	coach_progress *call; /* NULL: none */
+	void *context;
+};
+
+/*
+ * Get what the remote's branch has; *tip is empty when the remote has no such
+ * branch. An upstream without a branch is given the remote's default one
+ * (NULL stays when the remote is empty). When the remote cannot be reached
+ * (rather than: refuses), *unreachable is set with the error.
+ */
+int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
+	struct coach_progress_call progress, struct coach_oid *tip,
+	bool *unreachable, struct coach_error *error);
+/*
+ * Send HEAD's branch. The remote takes it only if its own branch is still
+ * where we saw it. COACH_NO, with the reason, when it did not: fetch and see.
+ */
+int coach_git_push(struct coach_git *git, const struct coach_upstream *upstream,
+	struct coach_progress_call progress, struct coach_error *error);
+
+#endif

@@ -1,0 +1,46 @@
+#ifndef COACH_PROCESS_H
+#define COACH_PROCESS_H
+
+#include "coach/buffer.h"
+#include "coach/error.h"
+#include <sys/types.h>
+
+/*
+ * Other programs: editor, pager, ssh, gpg. Arguments are a list and reach the
+ * program as they are; only a command that the user configured as shell words
+ * (an editor, GIT_SSH_COMMAND) goes through sh, with our arguments behind it
+ * as "$@", never pasted into it.
+ */
+
+/* Run with our stdin, stdout and stderr; *exit_code is 128+N for signal N. */
+int coach_process_run(
+	char *const argv[], int *exit_code, struct coach_error *error);
+
+/*
+ * An 'environment' (may be NULL) is a list of NAME=VALUE words to add; a word
+ * without "=" takes that name out.
+ */
+
+/* Feed input, gather stdout and stderr; gives up after 'seconds' (0: never). */
+int coach_process_filter(char *const argv[], char *const environment[],
+	struct coach_text input, unsigned seconds, struct coach_buffer *out,
+	struct coach_buffer *err, int *exit_code, struct coach_error *error);
+
+/*
+ * Start with a two-way byte stream on stdin and stdout (a socketpair: the
+ * returned descriptor) and stderr on *err_fd, which does not block.
+ */
+int coach_process_start(char *const argv[], char *const environment[],
+	pid_t *pid, int *stream, int *err_fd, struct coach_error *error);
+/* Wait; kill it when it is still there after 'seconds'. The exit code, or
+ * 128+N for signal N. */
+int coach_process_finish(pid_t pid, unsigned seconds);
+
+/*
+ * "sh -c 'COMMAND "$@"' COMMAND args…" for a command of shell words, or the
+ * words themselves when COMMAND is one plain word. NULL-terminated; release
+ * with free().
+ */
+char **coach_process_words(const char *command, char *const args[]);
+
+#endif

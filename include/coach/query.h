@@ -1,0 +1,50 @@
+#ifndef COACH_QUERY_H
+#define COACH_QUERY_H
+
+#include "coach/filter.h"
+#include "coach/scan.h"
+
+/* One entry that a query found; kept in the result's arenas. */
+struct coach_record {
+	const char *path;
+	struct coach_entry entry; /* bytes: all of it with COACH_ENTRY_WHOLE,
+		else only the front matter and its title line */
+	const struct coach_kind *kind; /* NULL: unknown */
+	struct coach_text title;
+};
+
+struct coach_records {
+	struct coach_record *items;
+	size_t len, cap;
+	struct coach_arena arenas[COACH_SCAN_WORKERS];
+	size_t skipped; /* entries whose front matter cannot be used */
+};
+
+struct coach_query {
+	struct coach_text kind; /* empty: all */
+	const struct coach_filter *filters;
+	size_t filter_count;
+	struct coach_text sort; /* a field, "path" or "title"; empty: by date,
+		then id; a leading "-" turns it round */
+	size_t limit;           /* 0: none */
+	enum coach_entry_parts parts;
+};
+
+/* Field names in filters may also be "path" and "title". */
+int coach_query_run(struct coach_journal *journal,
+	const struct coach_query *query, struct coach_records *records,
+	struct coach_error *error);
+void coach_records_release(struct coach_records *records);
+
+/*
+ * The entry that a REF names: a path, an id, a unique prefix of one, or words
+ * of a title. Exactly one, in records->items[0]. COACH_NO when there is none
+ * (with the nearest id as a hint); COACH_USAGE when several are meant: they
+ * are in 'records', and the message lists the first ten. 'kind' limits it to
+ * a kind and may be empty.
+ */
+int coach_query_ref(struct coach_journal *journal, struct coach_text ref,
+	struct coach_text kind, enum coach_entry_parts parts,
+	struct coach_records *records, struct coach_error *error);
+
+#endif

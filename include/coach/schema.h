@@ -1,0 +1,14 @@
+#ifndef COACH_SCHEMA_H
+#define COACH_SCHEMA_H
+
+#include "coach/kind.h"
+
+/*
+ * The front matter of a kind as a JSON Schema (2020-12), for editors that
+ * complete and check YAML by one. A field that is not required may be there
+ * without a value.
+ */
+void coach_schema_print(
+	struct coach_buffer *out, const struct coach_kind *kind);
+
+#endif

@@ -1,0 +1,48 @@
+#ifndef COACH_SYNC_H
+#define COACH_SYNC_H
+
+#include "coach/commit.h"
+#include "coach/progress.h"
+
+struct coach_sync_options {
+	const char *remote;  /* NULL: the branch's upstream, else origin */
+	bool require_remote; /* an unreachable remote is an error */
+	coach_progress *progress;
+	void *progress_context;
+};
+
+enum coach_sync_state {
+	COACH_SYNC_NO_REMOTE, /* committed here; there is nowhere to send */
+	COACH_SYNC_OFFLINE,   /* committed here; remote not reachable: why */
+	COACH_SYNC_CURRENT,   /* nothing came or went */
+	COACH_SYNC_DONE,      /* something came or went */
+	COACH_SYNC_DIVERGED,  /* both sides changed; nothing touched */
+	COACH_SYNC_BLOCKED    /* what came would overwrite uncommitted work;
+	       nothing touched */
+};
+
+struct coach_sync_result {
+	enum coach_sync_state state;
+	char *remote; /* its name; owned; NULL: none */
+	char *reason; /* OFFLINE, BLOCKED: why; owned */
+	struct coach_commit_result commit;
+	size_t commits_in, commits_out;
+	struct coach_git_files in; /* files that came */
+	size_t files_out;
+};
+void coach_sync_result_release(struct coach_sync_result *result);
+
+int coach_sync(struct coach_journal *journal,
+	const struct coach_sync_options *options,
+	struct coach_sync_result *result, struct coach_error *error);
+
+/* How far the branch and the remote's last known state are apart; no
+ * network. COACH_NO: no remote. */
+int coach_sync_ahead_behind(struct coach_journal *journal, size_t *ahead,
+	size_t *behind, struct coach_error *error);
+
+/* A journal from a remote into a new or empty folder. */
+int coach_sync_clone(
+	const char *url, const char *path, struct coach_error *error);
+
+#endif

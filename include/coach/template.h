@@ -1,0 +1,39 @@
+#ifndef COACH_TEMPLATE_H
+#define COACH_TEMPLATE_H
+
+#include "coach/error.h"
+#include "coach/kind.h"
+
+/* A field and its value from the command line; several values: a list. */
+struct coach_setting {
+	struct coach_text field;
+	struct coach_texts values;
+};
+
+struct coach_settings {
+	struct coach_setting *items;
+	size_t len, cap;
+};
+
+/*
+ * Put values in place of {{field}}, {{title}}, {{id}} and {{date:%Y}}. A
+ * placeholder without a value gives nothing.
+ */
+void coach_template_expand(struct coach_buffer *out, struct coach_text pattern,
+	const struct coach_settings *values);
+
+/*
+ * The text of a new entry: front matter from the kind's fields (those with a
+ * value and the required ones; with 'offer' also the offered ones, empty) and
+ * the template's body. 'values' has kind and id. Fields that the kind does
+ * not know are written too: check says what is wrong with them.
+ */
+void coach_template_fill(struct coach_buffer *out,
+	const struct coach_kind *kind, const struct coach_settings *values,
+	bool offer);
+
+/* The values of a field, or NULL. */
+const struct coach_setting *coach_settings_get(
+	const struct coach_settings *settings, const char *field);
+
+#endif

@@ -1,0 +1,37 @@
+#ifndef COACH_TEXT_H
+#define COACH_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Bytes that somebody else owns: a pointer and a length, not terminated. */
+struct coach_text {
+	const char *ptr;
+	size_t len;
+};
+
+#define COACH_TEXT(literal) \
+	((struct coach_text){(literal), sizeof(literal) - 1})
+
+/* For "%.*s". */
+#define COACH_ARG(text) (int)(text).len, (text).ptr
+
+struct coach_text coach_text(const char *string);
+struct coach_text coach_text_cut(
+	struct coach_text text, size_t start, size_t end);
+struct coach_text coach_text_trim(struct coach_text text); /* ASCII blanks */
+bool coach_text_eq(struct coach_text a, struct coach_text b);
+bool coach_text_is(struct coach_text text, const char *string);
+bool coach_text_starts(struct coach_text text, const char *prefix);
+bool coach_text_ends(struct coach_text text, const char *suffix);
+int coach_text_cmp(struct coach_text a, struct coach_text b); /* by bytes */
+/* The offset of a byte at or after 'from', or text.len. */
+size_t coach_text_find(struct coach_text text, char byte, size_t from);
+/*
+ * Take the part before the next 'byte' off the front of 'rest', and the byte
+ * with it. False when nothing is left.
+ */
+bool coach_text_split(
+	struct coach_text *rest, char byte, struct coach_text *part);
+
+#endif

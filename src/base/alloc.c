@@ -1,0 +1,165 @@
+#include "coach/alloc.h"
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define CHUNK_SIZE ((size_t)64 * 1024)
+
+static _Noreturn void out_of_memory(void)
+{
+	static const char words[] = "coach: out of memory\n";
+
+	if (write(STDERR_FILENO, words, sizeof(words) - 1) < 0)
+		_exit(3);
+	_exit(3);
+}
+
+void *coach_alloc(size_t size)
+{
+	void *ptr = calloc(1, size ? size : 1);
+
+	if (!ptr)
+		out_of_memory();
+	return ptr;
+}
+
+void *coach_realloc(void *ptr, size_t size)
+{
+	ptr = realloc(ptr, size ? size : 1);
+	if (!ptr)
+		out_of_memory();
+	return ptr;
+}
+
+char *coach_strndup(const char *bytes, size_t len)
+{
+	char *copy = coach_realloc(NULL, len + 1);
+
+	if (len)
+		memcpy(copy, bytes, len);
+	copy[len] = '\0';
+	return copy;
+}
+
+char *coach_strdup(const char *string)
+{
+	return coach_strndup(string, strlen(string));
+}
+
+void *coach_grow(void *items, size_t len, size_t *cap, size_t size)
+{
+	if (len < *cap)
+		return items;
+	*cap = *cap ? *cap * 2 : 8;
+	if (*cap > SIZE_MAX / size)
+		out_of_memory();
+	return coach_realloc(items, *cap * size);
+}
+
+struct coach_chunk {
+	struct coach_chunk *older;
+	size_t size;
+	max_align_t bytes[];
+};
+
+static void arena_use(struct coach_arena *arena, struct coach_chunk *chunk)
+{
+	arena->chunk = chunk;
+	arena->next = chunk ? (char *)chunk->bytes : NULL;
+	arena->left = chunk ? chunk->size : 0;
+}
+
+void coach_arena_release(struct coach_arena *arena)
+{
+	struct coach_chunk *chunk = arena->chunk;
+
+	while (chunk) {
+		struct coach_chunk *older = chunk->older;
+
+		free(chunk);
+		chunk = older;
+	}
+	arena_use(arena, NULL);
+}
+
+/* The largest of the chunks that came since then stays for what comes next. */
+void coach_arena_rewind(struct coach_arena *arena, struct coach_arena mark)
+{
+	struct coach_chunk *keep = arena->chunk;
+
+	if (keep == mark.chunk) {
+		*arena = mark;
+		return;
+	}
+	for (struct coach_chunk *c = keep->older; c != mark.chunk;) {
+		struct coach_chunk *older = c->older;
+
+		if (c->size > keep->size) {
+			free(keep);
+			keep = c;
+		} else {
+			free(c);
+		}
+		c = older;
+	}
+	keep->older = mark.chunk;
+	arena_use(arena, keep);
+}
+
+void coach_arena_reset(struct coach_arena *arena)
+{
+	coach_arena_rewind(arena, (struct coach_arena){0});
+}
+
+void *coach_arena_alloc(struct coach_arena *arena, size_t size)
+{
+	const size_t align = _Alignof(max_align_t);
+	void *ptr;
+
+	if (size > SIZE_MAX - CHUNK_SIZE)
+		out_of_memory();
+	size = (size + align - 1) / align * align;
+	if (size > arena->left) {
+		size_t room = size > CHUNK_SIZE ? size : CHUNK_SIZE;
+		struct coach_chunk *chunk;
+
+		/* Chunks double, so that one big entry asks few times. */
+		if (arena->chunk && room < arena->chunk->size * 2)
+			room = arena->chunk->size * 2;
+		chunk = coach_realloc(NULL, sizeof(*chunk) + room);
+		chunk->older = arena->chunk;
+		chunk->size = room;
+		arena_use(arena, chunk);
+	}
+	ptr = arena->next;
+	arena->next += size;
+	arena->left -= size;
+	return memset(ptr, 0, size);
+}
+
+char *coach_arena_strndup(
+	struct coach_arena *arena, const char *bytes, size_t len)
+{
+	char *copy = coach_arena_alloc(arena, len + 1);
+
+	if (len)
+		memcpy(copy, bytes, len);
+	return copy;
+}
+
+void *coach_arena_grow(struct coach_arena *arena, void *items, size_t len,
+	size_t *cap, size_t size)
+{
+	void *more;
+
+	if (len < *cap)
+		return items;
+	*cap = *cap ? *cap * 2 : 16;
+	if (*cap > SIZE_MAX / size)
+		out_of_memory();
+	more = coach_arena_alloc(arena, *cap * size);
+	if (len)
+		memcpy(more, items, len * size);
+	return more;
+}

@@ -1,0 +1,109 @@
+#include "coach/utf8.h"
+#include <string.h>
+
+/* The length of the valid sequence at ptr, or 0. (RFC 3629) */
+static size_t sequence(const unsigned char *p, size_t left)
+{
+	unsigned char low = 0x80, high = 0xbf;
+	size_t len;
+
+	if (p[0] < 0x80)
+		return p[0] ? 1 : 0;
+	if (p[0] < 0xc2 || p[0] > 0xf4)
+		return 0;
+	len = p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : 4;
+	if (left < len)
+		return 0;
+	if (p[0] == 0xe0)
+		low = 0xa0; /* overlong */
+	else if (p[0] == 0xed)
+		high = 0x9f; /* surrogates */
+	else if (p[0] == 0xf0)
+		low = 0x90; /* overlong */
+	else if (p[0] == 0xf4)
+		high = 0x8f; /* past U+10FFFF */
+	if (p[1] < low || p[1] > high)
+		return 0;
+	for (size_t i = 2; i < len; i++) {
+		if ((p[i] & 0xc0) != 0x80)
+			return 0;
+	}
+	return len;
+}
+
+size_t coach_utf8_check(struct coach_text text)
+{
+	const unsigned char *p = (const unsigned char *)text.ptr;
+	size_t i = 0;
+
+	while (i < text.len) {
+		size_t len;
+		uint64_t word;
+
+		/* Eight ASCII bytes at a time: no high bit and no NUL. */
+		while (text.len - i >= sizeof(word)) {
+			memcpy(&word, p + i, sizeof(word));
+			if ((word | (word - UINT64_C(0x0101010101010101))) &
+				UINT64_C(0x8080808080808080))
+				break;
+			i += sizeof(word);
+		}
+		if (i == text.len)
+			break;
+		len = sequence(p + i, text.len - i);
+		if (!len)
+			break;
+		i += len;
+	}
+	return i;
+}
+
+uint32_t coach_utf8_decode(const char *ptr, const char *end, size_t *len)
+{
+	const unsigned char *p = (const unsigned char *)ptr;
+
+	*len = sequence(p, (size_t)(end - ptr));
+	switch (*len) {
+	case 2:
+		return (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu);
+	case 3:
+		return (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 |
+			(p[2] & 0x3fu);
+	case 4:
+		return (p[0] & 0x07u) << 18 | (p[1] & 0x3fu) << 12 |
+			(p[2] & 0x3fu) << 6 | (p[3] & 0x3fu);
+	default:
+		*len = 1;
+		return p[0];
+	}
+}
+
+size_t coach_utf8_count(struct coach_text text)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		count += ((unsigned char)text.ptr[i] & 0xc0) != 0x80;
+	return count;
+}
+
+struct coach_place coach_utf8_place(struct coach_text bytes, size_t offset)
+{
+	struct coach_place place = {1, 1};
+	size_t line = 0;
+	const char *hit;
+
+	if (offset > bytes.len)
+		offset = bytes.len;
+	while (line < offset &&
+		(hit = memchr(bytes.ptr + line, '\n', offset - line))) {
+		line = (size_t)(hit - bytes.ptr) + 1;
+		place.line++;
+	}
+	/* A BOM is not a column. */
+	if (!line && coach_text_starts(bytes, "\xef\xbb\xbf"))
+		line = offset < 3 ? offset : 3;
+	place.column +=
+		(unsigned)coach_utf8_count(coach_text_cut(bytes, line, offset));
+	return place;
+}

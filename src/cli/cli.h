@@ -1,0 +1,271 @@
+#ifndef COACH_CLI_PRIVATE_H
+#define COACH_CLI_PRIVATE_H
+
+#include "coach/change.h"
+#include "coach/commit.h"
+#include "coach/journal.h"
+#include "coach/look.h"
+#include "coach/out_findings.h"
+#include "coach/query.h"
+#include "coach/table.h"
+#include <stddef.h>
+#include <time.h>
+
+/*
+ * The command line. A command is one file cmd_NAME.c that defines a struct
+ * coach_command, and one line in commands.h. The dispatcher, help, usage and
+ * completion all read that table.
+ */
+
+/* ---- options ----------------------------------------------------------- */
+
+enum coach_option_type {
+	COACH_OPTION_FLAG,   /* bool; --no-NAME turns it off again */
+	COACH_OPTION_STRING, /* const char *; NULL: not given */
+	COACH_OPTION_COUNT,  /* size_t */
+	COACH_OPTION_DAY,    /* coach_day; COACH_DAY_NONE: not given */
+	COACH_OPTION_CHOICE  /* unsigned: the place in 'value', from 0 */
+};
+
+struct coach_option {
+	char letter;      /* 0: none */
+	const char *name; /* NULL ends the table */
+	enum coach_option_type type;
+	size_t offset;     /* in the call's struct */
+	const char *value; /* stands for the value: "N"; CHOICE: "a|b|c" */
+	const char *help;  /* NULL: not shown */
+};
+
+/* What is left of the command line: neither options nor their values. */
+struct coach_words {
+	char **items; /* borrowed from argv */
+	size_t len, cap;
+};
+
+/* Fill 'call' and 'words'. "help" is set by -h and --help. */
+int coach_options_parse(const struct coach_option *options, void *call,
+	int argc, char **argv, struct coach_words *words, bool *help,
+	struct coach_error *error);
+/* "--format FORMAT" */
+void coach_option_name(
+	struct coach_buffer *out, const struct coach_option *option);
+/* The name among NULL-terminated 'names' that was probably meant, or "". */
+struct coach_text coach_names_nearest(
+	const char *typed, const char *const *names);
+
+/* ---- commands ---------------------------------------------------------- */
+
+enum coach_group {
+	COACH_GROUP_BEGIN,
+	COACH_GROUP_WRITE,
+	COACH_GROUP_READ,
+	COACH_GROUP_KEEP,
+	COACH_GROUP_HELP,
+	COACH_GROUP_COUNT
+};
+
+enum coach_needs {
+	COACH_NEEDS_JOURNAL = 1,
+	COACH_NEEDS_KINDS = 2, /* the journal's, so that too */
+	COACH_NEEDS_GIT = 4,
+	COACH_CHANGES = 8 /* with NEEDS_GIT: not in the middle of a rebase */
+};
+
+/* What the operands are, for completion. */
+enum coach_operand {
+	COACH_OPERAND_NONE,
+	COACH_OPERAND_KIND,
+	COACH_OPERAND_REF,
+	COACH_OPERAND_FILE,
+	COACH_OPERAND_COMMAND,
+	COACH_OPERAND_SHELL
+};
+
+struct coach_cli;
+
+struct coach_command {
+	const char *name;
+	const char *synopsis; /* operands: "KIND [TITLE] [field=value…]" */
+	const char *help;     /* one line */
+	const char *about;    /* more, with examples; may be NULL */
+	enum coach_group group;
+	unsigned needs;
+	enum coach_operand operand;
+	const struct coach_option *options; /* NULL: none */
+	size_t call_size; /* of the struct that the options fill */
+	/* 'call' is the filled struct. */
+	int (*run)(struct coach_cli *cli, const void *call,
+		const struct coach_words *words, struct coach_error *error);
+};
+
+/* NULL-terminated, in the order that help lists them. */
+extern const struct coach_command *const coach_commands[];
+const struct coach_command *coach_command_find(const char *name);
+
+void coach_usage_command(struct coach_buffer *out,
+	const struct coach_command *command, const struct coach_look *look);
+void coach_usage_overview(
+	struct coach_buffer *out, const struct coach_look *look);
+/* COACH_USAGE, with the command's usage as the hint. */
+int coach_usage_error(struct coach_cli *cli, struct coach_error *error,
+	const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* ---- one run of the program -------------------------------------------- */
+
+struct coach_cli {
+	const struct coach_command *command;
+	struct coach_journal journal;
+	bool open;             /* the journal is */
+	struct coach_look out; /* how stdout looks */
+	struct coach_look err;
+	bool no_pager;
+};
+
+/* How stdout and stderr look. */
+void coach_cli_look(struct coach_cli *cli);
+int coach_cli_open(struct coach_cli *cli, struct coach_error *error);
+/* As above, but COACH_NO when there is no journal. */
+int coach_cli_open_if_any(struct coach_cli *cli, struct coach_error *error);
+/* The journal's kinds, or outside one the shipped kinds. */
+int coach_cli_load_kinds(struct coach_cli *cli, struct coach_error *error);
+/* Before something is written that a commit is to follow: the repository is
+ * in order and knows who commits. */
+int coach_cli_may_commit(struct coach_cli *cli, struct coach_error *error);
+
+/* Write an answer; a closed or full stdout is an error. */
+int coach_cli_print(
+	const struct coach_buffer *answer, struct coach_error *error);
+/* The same through a pager when it is longer than the terminal is high. */
+int coach_cli_page(struct coach_cli *cli, const struct coach_buffer *answer,
+	struct coach_error *error);
+/* Print a table that is the whole answer; COACH_NO and 'none' on stderr when
+ * it has no rows. */
+int coach_cli_table(struct coach_cli *cli, const struct coach_table *table,
+	enum coach_format format, const char *none, struct coach_error *error);
+/* JSON or CSV that a terminal will show. */
+void coach_cli_escape(struct coach_cli *cli, struct coach_buffer *answer);
+/* A message on stderr, with a line break behind it. */
+void coach_cli_say(const char *format, ...)
+	__attribute__((format(printf, 1, 2)));
+void coach_cli_say_findings(
+	struct coach_cli *cli, const struct coach_findings *findings);
+/* What a commit left in the work tree, and why. */
+void coach_cli_say_kept(
+	struct coach_cli *cli, const struct coach_pending *kept);
+/* The path of an entry as other programs can use it from here. */
+void coach_cli_path(const struct coach_cli *cli, const char *path,
+	struct coach_buffer *out);
+/* Paths typed by a user as paths in the journal; release with the next. */
+int coach_cli_paths(struct coach_cli *cli, const struct coach_words *words,
+	char ***paths, struct coach_error *error);
+void coach_cli_paths_release(char **paths, size_t count);
+
+/* stdin and stdout are a terminal: somebody can be asked. */
+bool coach_cli_interactive(const struct coach_cli *cli);
+/* Ask until the answer begins with one of 'keys'; the last key at the end of
+ * input. */
+char coach_prompt(const char *question, const char *keys);
+
+/* Words joined by blanks. */
+void coach_words_join(
+	struct coach_buffer *out, const struct coach_words *words, size_t from);
+/* Is the word field=value, with a field's name before the = ? */
+bool coach_word_is_setting(const char *word);
+/* Everything from stdin. */
+int coach_stdin_read(
+	size_t max, struct coach_buffer *out, struct coach_error *error);
+/* The kind of that name, or COACH_USAGE with the nearest as a hint. */
+int coach_cli_kind(struct coach_cli *cli, const char *name,
+	const struct coach_kind **kind, struct coach_error *error);
+/*
+ * The entry that a command is about: all words together are the REF; on a
+ * terminal without any the user picks one.
+ */
+int coach_cli_ref(struct coach_cli *cli, const struct coach_words *words,
+	enum coach_entry_parts parts, struct coach_records *records,
+	struct coach_error *error);
+
+/* The editor of the user's choice on a file, by its full path. */
+int coach_editor_run(
+	struct coach_cli *cli, const char *path, struct coach_error *error);
+/* git's configuration value, or NULL; release with free(). */
+char *coach_cli_config(struct coach_cli *cli, const char *name);
+
+/* ---- long work ---------------------------------------------------------- */
+
+struct coach_progress_line {
+	const char *words; /* "checking" */
+	bool terminal;
+	bool shown;
+	struct timespec begun;
+	int percent;
+};
+
+/* From begin to end Ctrl-C asks the work to stop instead of killing it. */
+void coach_progress_begin(struct coach_progress_line *line,
+	const struct coach_cli *cli, const char *words);
+/* A coach_progress; the context is the line. */
+bool coach_progress_step(void *line, size_t done, size_t total);
+/* True when the user asked to stop. */
+bool coach_progress_end(struct coach_progress_line *line);
+
+/* ---- writing an entry --------------------------------------------------- */
+
+/* Check, write and commit a draft; COACH_NO with the findings on stderr when
+ * it has errors that were not there before ('before' may be NULL). */
+int coach_write_draft(struct coach_cli *cli, const struct coach_draft *draft,
+	const struct coach_findings *before, const char *verb, bool commit,
+	struct coach_error *error);
+/* The same for an entry that is there: what is wrong with it already does not
+ * stand in the way. *changed: its bytes are other ones now. */
+int coach_write_change(struct coach_cli *cli, const struct coach_draft *draft,
+	const char *verb, bool commit, bool *changed,
+	struct coach_error *error);
+/* "created PATH (id …)" on stdout, or only the path. */
+int coach_announce(struct coach_cli *cli, const struct coach_draft *draft,
+	bool committed, bool print_path, struct coach_error *error);
+/* Write and commit, without a check. */
+int coach_save_draft(struct coach_cli *cli, const struct coach_draft *draft,
+	const char *verb, bool commit, struct coach_error *error);
+
+/*
+ * An entry in the editor: a copy below .git/coach/edit, which outlives a
+ * crash of the editor or of this program.
+ */
+struct coach_unfinished {
+	char *name;        /* of the copy; mostly the entry's id; owned */
+	char *path;        /* of the entry, relative to the journal; owned */
+	bool created;      /* there is no such entry yet */
+	uint64_t original; /* coach_hash of what the editing began with */
+};
+
+struct coach_unfinished_list {
+	struct coach_unfinished *items;
+	size_t len, cap;
+};
+
+void coach_unfinished_release(struct coach_unfinished *work);
+void coach_unfinished_list_release(struct coach_unfinished_list *list);
+int coach_unfinished_find(struct coach_cli *cli,
+	struct coach_unfinished_list *list, struct coach_error *error);
+/* Begin with a draft. COACH_NO when there is an unfinished copy already. */
+int coach_unfinished_begin(struct coach_cli *cli,
+	const struct coach_draft *draft, struct coach_unfinished *work,
+	struct coach_error *error);
+int coach_unfinished_discard(struct coach_cli *cli,
+	const struct coach_unfinished *work, struct coach_error *error);
+/* The copy's bytes, and its full path. */
+int coach_unfinished_read(struct coach_cli *cli,
+	const struct coach_unfinished *work, struct coach_buffer *bytes,
+	struct coach_error *error);
+int coach_unfinished_write(struct coach_cli *cli,
+	const struct coach_unfinished *work, struct coach_text bytes,
+	struct coach_error *error);
+void coach_unfinished_path(struct coach_cli *cli,
+	const struct coach_unfinished *work, struct coach_buffer *path);
+
+/* Editor, check, question, write, commit: until it is saved or kept. */
+int coach_compose(struct coach_cli *cli, const struct coach_unfinished *work,
+	bool commit, bool print_path, struct coach_error *error);
+
+#endif

@@ -1,0 +1,162 @@
+#include "cli.h"
+#include "coach/action_log.h"
+
+enum {
+	OWNER_ANY,
+	OWNER_CLIENT,
+	OWNER_COACH,
+	OWNER_SPONSOR
+};
+
+struct call {
+	bool open, done, dropped, overdue;
+	unsigned owner, format;
+	const char *client;
+};
+
+static const struct coach_option options[] = {
+	{'o', "open", COACH_OPTION_FLAG, offsetof(struct call, open), NULL,
+		"those to be done"},
+	{'d', "done", COACH_OPTION_FLAG, offsetof(struct call, done), NULL,
+		"those that are done"},
+	{0, "dropped", COACH_OPTION_FLAG, offsetof(struct call, dropped), NULL,
+		"those that were dropped"},
+	{'O', "overdue", COACH_OPTION_FLAG, offsetof(struct call, overdue),
+		NULL, "open ones whose due or check date has passed"},
+	{'w', "owner", COACH_OPTION_CHOICE, offsetof(struct call, owner),
+		"any|client|coach|sponsor", "whose they are"},
+	{'c', "client", COACH_OPTION_STRING, offsetof(struct call, client),
+		"REF", "those agreed with one client"},
+	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
+		COACH_FORMATS, "how the answer looks"},
+	{0}};
+
+static const struct coach_column columns[] = {{"ref", false}, {"state", false},
+	{"due", false}, {"owner", false}, {"words", false}, {"client", false},
+	{"overdue", true}, {"check", true}, {"done", true}, {"practice", true},
+	{"when", true}, {"where", true}, {"pinpoint", true}, {"entry", true},
+	{"number", true}, {"path", true}};
+
+static bool wanted(const struct call *call, struct coach_text client,
+	const struct coach_logged *logged, coach_day today)
+{
+	static const char *const owners[] = {"", "client", "coach", "sponsor"};
+	const struct coach_action *action = &logged->action;
+	bool any = !call->open && !call->done && !call->dropped;
+
+	if (call->overdue && !coach_action_overdue(action, today))
+		return false;
+	if (call->owner != OWNER_ANY &&
+		!coach_text_is(action->owner, owners[call->owner]))
+		return false;
+	if (client.len && !coach_text_eq(client, logged->client))
+		return false;
+	return any || (call->open && action->state == COACH_ACTION_OPEN) ||
+		(call->done && action->state == COACH_ACTION_DONE) ||
+		(call->dropped && action->state == COACH_ACTION_DROPPED);
+}
+
+static void add_row(struct coach_table *table,
+	const struct coach_logged *logged, coach_day today)
+{
+	const struct coach_action *action = &logged->action;
+	bool overdue = coach_action_overdue(action, today);
+	enum coach_style style = overdue             ? COACH_LOOK_RED
+		: action->state == COACH_ACTION_OPEN ? COACH_LOOK_PLAIN
+						     : COACH_LOOK_DIM;
+	struct coach_buffer ref = COACH_BUFFER_INIT;
+
+	/* An entry without an id goes by its path. */
+	coach_buffer_add_text(&ref,
+		logged->entry.len ? logged->entry : coach_text(logged->path));
+	coach_buffer_add_format(&ref, ":%u", action->number);
+	coach_table_add_text(table, coach_buffer_text(&ref));
+	coach_table_add(table, COACH_CELL_TEXT, style,
+		coach_text(coach_action_state_name(action->state)));
+	coach_table_add_day(table, style, action->due);
+	coach_table_add_text(table, action->owner);
+	coach_table_add(table, COACH_CELL_TEXT,
+		style == COACH_LOOK_DIM ? style : COACH_LOOK_PLAIN,
+		action->words);
+	coach_table_add_text(table, logged->client);
+	coach_table_add_bool(table, overdue);
+	coach_table_add_day(table, COACH_LOOK_PLAIN, action->check);
+	coach_table_add_day(table, COACH_LOOK_PLAIN, action->done);
+	coach_table_add_bool(table, action->practice);
+	coach_table_add_text(table, action->when);
+	coach_table_add_text(table, action->where);
+	coach_table_add_text(table, action->pinpoint);
+	coach_table_add_text(table, logged->entry);
+	coach_table_add_count(table, action->number);
+	coach_table_add_text(table, coach_text(logged->path));
+	coach_buffer_release(&ref);
+}
+
+/* The id of the client that the command line names, or nothing. */
+static int find_client(struct coach_cli *cli, const struct call *call,
+	const struct coach_words *words, struct coach_buffer *client,
+	struct coach_error *error)
+{
+	struct coach_buffer ref = COACH_BUFFER_INIT;
+	struct coach_records records = {0};
+	int status = COACH_OK;
+
+	if (call->client && words->len)
+		return coach_usage_error(cli, error,
+			"name the client once, as a word or with --client");
+	coach_buffer_add_string(&ref, call->client ? call->client : "");
+	coach_words_join(&ref, words, 0);
+	if (ref.len)
+		status = coach_query_ref(&cli->journal, coach_buffer_text(&ref),
+			COACH_TEXT("client"), COACH_ENTRY_FRONT, &records,
+			error);
+	if (status == COACH_OK && records.len)
+		coach_buffer_add_text(client, records.items[0].entry.id);
+	coach_records_release(&records);
+	coach_buffer_release(&ref);
+	return status;
+}
+
+static int run(struct coach_cli *cli, const void *given,
+	const struct coach_words *words, struct coach_error *error)
+{
+	const struct call *call = given;
+	coach_day today = coach_day_today();
+	struct coach_action_log log = {0};
+	struct coach_buffer client = COACH_BUFFER_INIT;
+	struct coach_table table = {.columns = columns,
+		.column_count = sizeof(columns) / sizeof(*columns)};
+	int status = find_client(cli, call, words, &client, error);
+
+	if (status == COACH_OK)
+		status = coach_action_log_read(&cli->journal, &log, error);
+	if (status == COACH_OK) {
+		for (size_t i = 0; i < log.len; i++) {
+			if (wanted(call, coach_buffer_text(&client),
+				    &log.items[i], today))
+				add_row(&table, &log.items[i], today);
+		}
+		status = coach_cli_table(cli, &table,
+			(enum coach_format)call->format, "no actions found",
+			error);
+	}
+	coach_table_release(&table);
+	coach_action_log_release(&log);
+	coach_buffer_release(&client);
+	return status;
+}
+
+const struct coach_command coach_command_actions = {
+	.name = "actions",
+	.synopsis = "[CLIENT]",
+	.help = "who does what by when",
+	.about = "The task-list lines of all entries, those due first on top. "
+		 "'coach done' takes the\nname in the first column. None "
+		 "found: exit code 1.\n",
+	.group = COACH_GROUP_READ,
+	.needs = COACH_NEEDS_KINDS,
+	.operand = COACH_OPERAND_REF,
+	.options = options,
+	.call_size = sizeof(struct call),
+	.run = run,
+};

@@ -1,0 +1,304 @@
+#include "cli.h"
+#include "coach/out_entry.h"
+#include <string.h>
+
+struct call {
+	const char *fields, *sort;
+	size_t limit;
+	unsigned format;
+	bool null;
+};
+
+static const struct coach_option options[] = {
+	{'F', "fields", COACH_OPTION_STRING, offsetof(struct call, fields),
+		"A,B,C", "the columns: fields, path or title"},
+	{'s', "sort", COACH_OPTION_STRING, offsetof(struct call, sort), "FIELD",
+		"sort by a field; -FIELD turns it round (default: date)"},
+	{'n', "limit", COACH_OPTION_COUNT, offsetof(struct call, limit), "N",
+		"at most N entries"},
+	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
+		COACH_FORMATS, "how the answer looks"},
+	{'0', "null", COACH_OPTION_FLAG, offsetof(struct call, null), NULL,
+		"print paths only, each with a NUL behind it"},
+	{0}};
+
+/* Column names, NUL-terminated in the arena. */
+struct columns {
+	struct coach_column *items;
+	size_t len, cap;
+	struct coach_arena arena;
+};
+
+static void columns_read(struct columns *columns, const char *fields)
+{
+	struct coach_text rest = coach_text(fields), name;
+
+	while (coach_text_split(&rest, ',', &name)) {
+		struct coach_column column = {0};
+
+		name = coach_text_trim(name);
+		column.name = coach_arena_strndup(
+			&columns->arena, name.ptr, name.len);
+		if (name.len)
+			COACH_PUSH(columns, column);
+	}
+}
+
+static bool names_path(const char *column)
+{
+	return !strcmp(column, "path");
+}
+
+/* Is it the title that is computed, not a field of that name? */
+static bool names_title(const char *column, const struct coach_record *record)
+{
+	return !strcmp(column, "title") &&
+		!coach_node_get(record->entry.front, "title");
+}
+
+static const struct coach_field *field_of(
+	const struct coach_record *record, const char *name)
+{
+	return record->kind ? coach_kind_field(record->kind, coach_text(name))
+			    : NULL;
+}
+
+static void add_row(struct coach_table *table, const struct columns *columns,
+	const struct coach_record *record)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	for (size_t i = 0; i < columns->len; i++) {
+		const char *name = columns->items[i].name;
+
+		coach_buffer_clear(&words);
+		if (names_path(name))
+			coach_buffer_add_string(&words, record->path);
+		else if (names_title(name, record))
+			coach_buffer_add_text(&words, record->title);
+		else
+			coach_entry_words(&words,
+				coach_entry_get(&record->entry, name),
+				field_of(record, name));
+		coach_table_add_text(table, coach_buffer_text(&words));
+	}
+	coach_buffer_release(&words);
+}
+
+static void add_object(struct coach_json *json, const struct columns *columns,
+	const struct coach_record *record)
+{
+	coach_json_open(json, '{');
+	for (size_t i = 0; i < columns->len; i++) {
+		const char *name = columns->items[i].name;
+
+		coach_json_key(json, name);
+		if (names_path(name))
+			coach_json_string(json, record->path);
+		else if (names_title(name, record))
+			coach_json_text(json, record->title);
+		else
+			coach_entry_json_value(json,
+				coach_entry_get(&record->entry, name),
+				field_of(record, name));
+	}
+	coach_json_close(json, '}');
+}
+
+/* Values keep their types here, so a table of texts will not do. */
+static void print_json(struct coach_buffer *out, const struct columns *columns,
+	const struct coach_records *records, bool lines)
+{
+	struct coach_json json = {.out = out, .compact = lines};
+
+	if (!lines)
+		coach_json_open(&json, '[');
+	for (size_t i = 0; i < records->len; i++) {
+		const struct coach_record *record = &records->items[i];
+
+		if (columns->len)
+			add_object(&json, columns, record);
+		else
+			coach_entry_json(&json, record->path, &record->entry,
+				record->kind, record->title, false);
+		if (lines) {
+			coach_buffer_add_byte(out, '\n');
+			json.filled = false;
+		}
+	}
+	if (!lines) {
+		coach_json_close(&json, ']');
+		coach_buffer_add_byte(out, '\n');
+	}
+}
+
+static void print_paths(struct coach_cli *cli, struct coach_buffer *out,
+	const struct coach_records *records)
+{
+	for (size_t i = 0; i < records->len; i++) {
+		coach_cli_path(cli, records->items[i].path, out);
+		coach_buffer_add_byte(out, '\0');
+	}
+}
+
+static void print_table(struct coach_cli *cli, struct coach_buffer *out,
+	struct columns *columns, const struct coach_records *records,
+	enum coach_format format)
+{
+	struct coach_table table = {0};
+
+	if (!columns->len)
+		columns_read(columns, "id,date,kind,title");
+	table.columns = columns->items;
+	table.column_count = columns->len;
+	for (size_t i = 0; i < records->len; i++)
+		add_row(&table, columns, &records->items[i]);
+	coach_table_print(out, &table, format, &cli->out);
+	coach_table_release(&table);
+}
+
+static int print_records(struct coach_cli *cli, const struct call *call,
+	const struct coach_records *records, struct coach_error *error)
+{
+	enum coach_format format = (enum coach_format)call->format;
+	struct coach_buffer answer = COACH_BUFFER_INIT;
+	struct columns columns = {0};
+	int status;
+
+	if (call->fields)
+		columns_read(&columns, call->fields);
+	if (call->null) {
+		print_paths(cli, &answer, records);
+	} else if (format == COACH_FORMAT_JSON ||
+		format == COACH_FORMAT_JSONL) {
+		print_json(&answer, &columns, records,
+			format == COACH_FORMAT_JSONL);
+		coach_cli_escape(cli, &answer);
+	} else {
+		print_table(cli, &answer, &columns, records, format);
+		if (format == COACH_FORMAT_CSV)
+			coach_cli_escape(cli, &answer);
+	}
+	status = coach_cli_page(cli, &answer, error);
+	free(columns.items);
+	coach_arena_release(&columns.arena);
+	coach_buffer_release(&answer);
+	return status;
+}
+
+/* KIND, if the first word is none of the filters, and the filters. */
+static int read_words(struct coach_cli *cli, const struct coach_words *words,
+	struct coach_query *query, struct coach_filters *filters,
+	struct coach_error *error)
+{
+	const struct coach_kind *kind;
+
+	for (size_t i = 0; i < words->len; i++) {
+		struct coach_filter filter;
+
+		if (coach_filter_parse(&filter, coach_text(words->items[i])) ==
+			COACH_OK) {
+			COACH_PUSH(filters, filter);
+		} else if (i) {
+			return coach_usage_error(cli, error,
+				"'%s' is no filter like status=held",
+				words->items[i]);
+		} else {
+			if (coach_cli_kind(cli, words->items[i], &kind, error))
+				return error->status;
+			query->kind = kind->name;
+		}
+	}
+	query->filters = filters->items;
+	query->filter_count = filters->len;
+	return COACH_OK;
+}
+
+static void add_names(struct coach_texts *names, const struct coach_kind *kind)
+{
+	for (size_t i = 0; i < kind->field_count; i++)
+		COACH_PUSH(names, kind->fields[i].name);
+}
+
+/* Nothing was found: perhaps because a filter's field is misspelt. */
+static void say_none(struct coach_cli *cli, const struct coach_query *query)
+{
+	static const char *const common[] = {
+		"id", "kind", "draft", "unresolved", "path", "title"};
+	const struct coach_kinds *kinds = &cli->journal.kinds;
+	struct coach_texts names = {0};
+
+	coach_cli_say("no entries found");
+	for (size_t i = 0; i < sizeof(common) / sizeof(*common); i++)
+		COACH_PUSH(&names, coach_text(common[i]));
+	for (size_t i = 0; i < kinds->len; i++) {
+		if (!query->kind.len ||
+			coach_text_eq(query->kind, kinds->items[i]->name))
+			add_names(&names, kinds->items[i]);
+	}
+	for (size_t i = 0; i < query->filter_count; i++) {
+		struct coach_text field = query->filters[i].field;
+		struct coach_text near;
+		size_t j = 0;
+
+		while (j < names.len && !coach_text_eq(names.items[j], field))
+			j++;
+		if (j < names.len)
+			continue;
+		near = coach_nearest(field, &names);
+		coach_cli_say("hint: no kind here has a field '%.*s'%s%.*s%s",
+			COACH_ARG(field), near.len ? "; did you mean '" : "",
+			COACH_ARG(near), near.len ? "'?" : "");
+	}
+	free(names.items);
+}
+
+static int run(struct coach_cli *cli, const void *given,
+	const struct coach_words *words, struct coach_error *error)
+{
+	const struct call *call = given;
+	struct coach_query query = {
+		.sort = coach_text(call->sort ? call->sort : ""),
+		.limit = call->limit,
+		.parts = COACH_ENTRY_FRONT};
+	struct coach_filters filters = {0};
+	struct coach_records records = {0};
+	int status = read_words(cli, words, &query, &filters, error);
+
+	if (status == COACH_OK)
+		status =
+			coach_query_run(&cli->journal, &query, &records, error);
+	if (status == COACH_OK)
+		status = print_records(cli, call, &records, error);
+	if (status == COACH_OK && records.skipped)
+		coach_cli_say("%zu %s that cannot be read left out; 'coach "
+			      "check' says why",
+			records.skipped,
+			records.skipped == 1 ? "entry" : "entries");
+	if (status == COACH_OK && !records.len) {
+		say_none(cli, &query);
+		status = COACH_NO;
+	}
+	free(filters.items);
+	coach_records_release(&records);
+	return status;
+}
+
+const struct coach_command coach_command_list = {
+	.name = "list",
+	.synopsis = "[KIND] [field=value…]",
+	.help = "find entries by their fields",
+	.about = "A filter compares a field with =, !=, <, >, <=, >= or ~ "
+		 "(contains); put those with\n< and > in quotes. Dates may be "
+		 "words. No entry found: exit code 1.\n\n"
+		 "  coach list meeting client=maria-lopez status=held "
+		 "--sort=-date --limit=5\n"
+		 "  coach list \"date>-2w\" --fields=date,kind,client\n"
+		 "  coach list pinpoint title~huddle --format=json\n",
+	.group = COACH_GROUP_READ,
+	.needs = COACH_NEEDS_KINDS,
+	.operand = COACH_OPERAND_KIND,
+	.options = options,
+	.call_size = sizeof(struct call),
+	.run = run,
+};

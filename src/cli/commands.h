@@ -1,0 +1,31 @@
+#ifndef COACH_CLI_COMMANDS_H
+#define COACH_CLI_COMMANDS_H
+
+#include "cli.h"
+
+/* One line a command, in the order that help lists them. */
+#define COACH_COMMANDS(X) \
+	X(init)           \
+	X(clone)          \
+	X(new)            \
+	X(edit)           \
+	X(set)            \
+	X(done)           \
+	X(show)           \
+	X(list)           \
+	X(actions)        \
+	X(kinds)          \
+	X(log)            \
+	X(check)          \
+	X(status)         \
+	X(commit)         \
+	X(sync)           \
+	X(help)           \
+	X(version)        \
+	X(completion)
+
+#define X(name) extern const struct coach_command coach_command_##name;
+COACH_COMMANDS(X)
+#undef X
+
+#endif

@@ -1,0 +1,238 @@
+#include "cli.h"
+#include "coach/edit.h"
+#include "coach/files.h"
+#include "coach/journal_check.h"
+#include <unistd.h>
+
+/* One round of editing after the other on an unfinished copy. */
+struct session {
+	struct coach_cli *cli;
+	const struct coach_unfinished *work;
+	struct coach_draft draft; /* what the editor left */
+	struct coach_findings findings;
+	bool commit, print_path;
+	struct coach_error *error;
+};
+
+enum decision {
+	AGAIN,
+	SAVE,
+	KEEP
+};
+
+/* From a text that begins with front matter: its id, or NULL. */
+static char *id_of(struct coach_text bytes)
+{
+	struct coach_arena arena = {0};
+	struct coach_entry entry;
+	char *id = NULL;
+
+	coach_entry_parse(&entry, bytes, COACH_ENTRY_FRONT, &arena, NULL);
+	if (entry.id.len)
+		id = coach_strndup(entry.id.ptr, entry.id.len);
+	coach_arena_release(&arena);
+	return id;
+}
+
+static int read_back(struct session *s)
+{
+	coach_buffer_clear(&s->draft.bytes);
+	coach_findings_release(&s->findings);
+	free(s->draft.id);
+	s->draft.id = NULL;
+	if (coach_unfinished_read(s->cli, s->work, &s->draft.bytes, s->error))
+		return s->error->status;
+	s->draft.id = id_of(coach_buffer_text(&s->draft.bytes));
+	if (!s->draft.id)
+		s->draft.id = coach_strdup(s->work->name);
+	return coach_journal_check_bytes(&s->cli->journal, s->draft.path,
+		coach_buffer_text(&s->draft.bytes), &s->findings, s->error);
+}
+
+/* Put "draft: yes" in. False, with a word, when that cannot be done. */
+static bool mark_draft(struct session *s)
+{
+	const struct coach_text yes = COACH_TEXT("yes");
+	struct coach_text bytes = coach_buffer_text(&s->draft.bytes);
+	struct coach_buffer marked = COACH_BUFFER_INIT;
+	struct coach_error why = {0};
+	struct coach_arena arena = {0};
+	struct coach_entry entry;
+	bool done = false;
+
+	if (coach_entry_parse(&entry, bytes, COACH_ENTRY_FRONT, &arena, NULL)) {
+		coach_cli_say("its front matter cannot be read, so it cannot "
+			      "be marked as a draft");
+	} else if (coach_edit_set(&marked, &entry,
+			   coach_kinds_get(&s->cli->journal.kinds, entry.kind),
+			   COACH_TEXT("draft"), &yes, 1, &why)) {
+		coach_cli_say(
+			"it cannot be marked as a draft: %s", why.message);
+	} else {
+		coach_buffer_release(&s->draft.bytes);
+		s->draft.bytes = marked;
+		coach_buffer_init(&marked);
+		done = true;
+	}
+	coach_buffer_release(&marked);
+	coach_error_release(&why);
+	coach_arena_release(&arena);
+	return done;
+}
+
+static enum decision decide(struct session *s)
+{
+	bool asked = isatty(STDIN_FILENO) == 1 && s->cli->err.terminal;
+
+	if (s->findings.len)
+		coach_cli_say_findings(s->cli, &s->findings);
+	if (!coach_findings_count(&s->findings, COACH_LEVEL_ERROR))
+		return SAVE;
+	while (asked) {
+		char key = coach_prompt(
+			"[e]dit again, [k]eep it uncommitted, or commit "
+			"anyway as a [d]raft?",
+			"edk");
+
+		if (key == 'e')
+			return AGAIN;
+		if (key == 'd' && mark_draft(s))
+			return SAVE;
+		if (key == 'k')
+			break;
+	}
+	return KEEP;
+}
+
+/* The file is still what the editing began with. */
+static int check_untouched(struct session *s)
+{
+	const struct coach_unfinished *work = s->work;
+	struct coach_buffer now = COACH_BUFFER_INIT;
+	struct coach_buffer copy = COACH_BUFFER_INIT;
+	int status;
+
+	if (work->created)
+		return COACH_OK; /* the write itself refuses to overwrite */
+	status = coach_file_read(s->cli->journal.root, work->path,
+		COACH_ENTRY_SIZE_MAX, &now, s->error);
+	if (status == COACH_NO ||
+		(status == COACH_OK &&
+			coach_hash(coach_buffer_text(&now)) !=
+				work->original)) {
+		coach_unfinished_path(s->cli, work, &copy);
+		status = coach_error_set(s->error, COACH_NO,
+			"'%s' was %s while you edited it; nothing is "
+			"overwritten",
+			work->path, status == COACH_NO ? "removed" : "changed");
+		coach_error_hint(s->error,
+			"your version is in '%s'; take over what you need, "
+			"then 'coach edit --discard %s'",
+			copy.ptr, work->name);
+	}
+	coach_buffer_release(&now);
+	coach_buffer_release(&copy);
+	return status;
+}
+
+static int finish(struct session *s, enum decision decision)
+{
+	bool commit = s->commit && decision == SAVE;
+	int status = check_untouched(s);
+
+	if (status == COACH_OK)
+		status = coach_save_draft(s->cli, &s->draft,
+			s->draft.created ? NULL : "edit", commit, s->error);
+	if (status)
+		return status;
+	status = coach_unfinished_discard(s->cli, s->work, s->error);
+	if (status == COACH_OK)
+		status = coach_announce(
+			s->cli, &s->draft, commit, s->print_path, s->error);
+	if (status == COACH_OK && decision == KEEP) {
+		coach_cli_say("it stays in your folder, not committed, until "
+			      "its errors are gone: coach edit %s",
+			s->draft.id);
+		status = COACH_NO;
+	}
+	return status;
+}
+
+/* Nothing was typed: a new entry is not saved, an old one stays. */
+static int unchanged(struct session *s)
+{
+	int status = coach_unfinished_discard(s->cli, s->work, s->error);
+
+	if (status)
+		return status;
+	if (s->work->created) {
+		coach_cli_say("not saved: the template was not changed");
+		return COACH_NO;
+	}
+	coach_cli_say("nothing changed");
+	return COACH_OK;
+}
+
+static int edit_once(struct session *s)
+{
+	struct coach_buffer path = COACH_BUFFER_INIT;
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	struct coach_error ignored = {0};
+	bool same;
+	int status;
+
+	coach_unfinished_path(s->cli, s->work, &path);
+	status = coach_editor_run(s->cli, path.ptr, s->error);
+	if (status) {
+		/* A copy in which nothing was typed is no loss. */
+		same = coach_unfinished_read(
+			       s->cli, s->work, &bytes, &ignored) == COACH_OK &&
+			coach_hash(coach_buffer_text(&bytes)) ==
+				s->work->original;
+		if (same)
+			coach_unfinished_discard(s->cli, s->work, &ignored);
+		else
+			coach_error_hint(s->error,
+				"what you wrote is kept; go on with 'coach "
+				"edit --resume %s'",
+				s->work->name);
+	}
+	coach_error_release(&ignored);
+	coach_buffer_release(&bytes);
+	coach_buffer_release(&path);
+	return status;
+}
+
+int coach_compose(struct coach_cli *cli, const struct coach_unfinished *work,
+	bool commit, bool print_path, struct coach_error *error)
+{
+	struct session s = {.cli = cli,
+		.work = work,
+		.draft = {.path = coach_strdup(work->path),
+			.bytes = COACH_BUFFER_INIT,
+			.created = work->created},
+		.commit = commit,
+		.print_path = print_path,
+		.error = error};
+	enum decision decision = AGAIN;
+	int status = COACH_OK;
+
+	while (status == COACH_OK && decision == AGAIN) {
+		status = edit_once(&s);
+		if (status == COACH_OK)
+			status = read_back(&s);
+		if (status)
+			break;
+		if (coach_hash(coach_buffer_text(&s.draft.bytes)) ==
+			work->original) {
+			status = unchanged(&s);
+			break;
+		}
+		decision = decide(&s);
+		if (decision != AGAIN)
+			status = finish(&s, decision);
+	}
+	coach_findings_release(&s.findings);
+	coach_draft_release(&s.draft);
+	return status;
+}

@@ -1,0 +1,204 @@
+#include "cli.h"
+#include "coach/process.h"
+#include "coach/unicode.h"
+#include <errno.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+static bool colors_wanted(void)
+{
+	const char *no_color = getenv("NO_COLOR");
+	const char *term = getenv("TERM");
+
+	return !(no_color && *no_color) && term && *term &&
+		strcmp(term, "dumb") != 0;
+}
+
+static void terminal_size(size_t *columns, size_t *rows)
+{
+	struct winsize size;
+
+	*columns = 80;
+	*rows = 24;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
+		if (size.ws_col)
+			*columns = size.ws_col;
+		if (size.ws_row)
+			*rows = size.ws_row;
+	}
+}
+
+void coach_cli_look(struct coach_cli *cli)
+{
+	size_t rows;
+
+	cli->out.terminal = isatty(STDOUT_FILENO) == 1;
+	cli->err.terminal = isatty(STDERR_FILENO) == 1;
+	cli->out.color = cli->out.terminal && colors_wanted();
+	cli->err.color = cli->err.terminal && colors_wanted();
+	if (cli->out.terminal)
+		terminal_size(&cli->out.width, &rows);
+}
+
+int coach_cli_print(
+	const struct coach_buffer *answer, struct coach_error *error)
+{
+	size_t done = 0;
+
+	while (done < answer->len) {
+		ssize_t put = write(
+			STDOUT_FILENO, answer->ptr + done, answer->len - done);
+
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0) {
+			/* `coach list | head` has read what it wanted: no
+			 * words, but no success either. */
+			if (errno == EPIPE)
+				return COACH_FAIL;
+			return coach_error_errno(
+				error, "cannot write to stdout");
+		}
+		done += (size_t)put;
+	}
+	return COACH_OK;
+}
+
+static bool fits(const struct coach_buffer *answer)
+{
+	struct coach_text rest = coach_buffer_text(answer), line;
+	size_t columns, rows, lines = 0;
+
+	terminal_size(&columns, &rows);
+	while (coach_text_split(&rest, '\n', &line) && lines < rows) {
+		size_t width = coach_unicode_width(line);
+
+		lines += width ? (width + columns - 1) / columns : 1;
+	}
+	return lines < rows;
+}
+
+static char *pager_command(struct coach_cli *cli)
+{
+	const char *value = getenv("COACH_PAGER");
+	char *configured;
+
+	if (value)
+		return coach_strdup(value);
+	configured = coach_cli_config(cli, "coach.pager");
+	if (configured)
+		return configured;
+	value = getenv("PAGER");
+	return coach_strdup(value ? value : "less -FRX");
+}
+
+/* A program whose stdin is the answer; its keys come from the terminal. */
+static bool page_through(char *const argv[], const struct coach_buffer *answer)
+{
+	struct coach_error ignored = {0};
+	int fd = memfd_create("coach", MFD_CLOEXEC);
+	int keep = dup(STDIN_FILENO);
+	int code = 127;
+
+	if (fd >= 0 && keep >= 0 &&
+		write(fd, answer->ptr, answer->len) == (ssize_t)answer->len &&
+		lseek(fd, 0, SEEK_SET) == 0 && dup2(fd, STDIN_FILENO) == 0) {
+		if (coach_process_run(argv, &code, &ignored))
+			code = 127;
+		dup2(keep, STDIN_FILENO);
+	}
+	coach_error_release(&ignored);
+	if (fd >= 0)
+		close(fd);
+	if (keep >= 0)
+		close(keep);
+	/* The shell's words for "cannot run it". */
+	return code != 127 && code != 126;
+}
+
+int coach_cli_page(struct coach_cli *cli, const struct coach_buffer *answer,
+	struct coach_error *error)
+{
+	char *command = NULL;
+	bool paged = false;
+
+	if (cli->out.terminal && !cli->no_pager && !fits(answer))
+		command = pager_command(cli);
+	if (command && *command && strcmp(command, "cat") != 0) {
+		char *none[] = {NULL};
+		char **argv = coach_process_words(command, none);
+
+		/* As git does: colors pass, a short text just ends. */
+		setenv("LESS", "FRX", 0);
+		paged = page_through(argv, answer);
+		free(argv);
+	}
+	free(command);
+	return paged ? COACH_OK : coach_cli_print(answer, error);
+}
+
+void coach_cli_escape(struct coach_cli *cli, struct coach_buffer *answer)
+{
+	struct coach_buffer safe = COACH_BUFFER_INIT;
+
+	if (!cli->out.terminal)
+		return;
+	coach_unicode_printable(&safe, coach_buffer_text(answer));
+	coach_buffer_release(answer);
+	*answer = safe;
+}
+
+int coach_cli_table(struct coach_cli *cli, const struct coach_table *table,
+	enum coach_format format, const char *none, struct coach_error *error)
+{
+	struct coach_buffer answer = COACH_BUFFER_INIT;
+	int status;
+
+	coach_table_print(&answer, table, format, &cli->out);
+	if (format != COACH_FORMAT_TABLE)
+		coach_cli_escape(cli, &answer);
+	status = coach_cli_page(cli, &answer, error);
+	coach_buffer_release(&answer);
+	if (status == COACH_OK && !coach_table_rows(table)) {
+		coach_cli_say("%s", none);
+		status = COACH_NO;
+	}
+	return status;
+}
+
+void coach_cli_say(const char *format, ...)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	struct coach_buffer safe = COACH_BUFFER_INIT;
+	va_list args;
+
+	va_start(args, format);
+	coach_buffer_add_vformat(&words, format, args);
+	va_end(args);
+	coach_unicode_printable(&safe, coach_buffer_text(&words));
+	coach_buffer_add_byte(&safe, '\n');
+	fwrite(safe.ptr, 1, safe.len, stderr);
+	coach_buffer_release(&words);
+	coach_buffer_release(&safe);
+}
+
+void coach_cli_say_findings(
+	struct coach_cli *cli, const struct coach_findings *findings)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	coach_findings_print(&words, findings, &cli->err);
+	fwrite(words.ptr, 1, words.len, stderr);
+	coach_buffer_release(&words);
+}
+
+void coach_cli_say_kept(struct coach_cli *cli, const struct coach_pending *kept)
+{
+	if (!kept->files.len)
+		return;
+	coach_cli_say_findings(cli, &kept->findings);
+	coach_cli_say("%zu %s not committed because of errors", kept->files.len,
+		kept->files.len == 1 ? "entry" : "entries");
+}

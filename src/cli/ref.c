@@ -1,0 +1,177 @@
+#include "cli.h"
+#include "coach/process.h"
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#define PICK_LINES 20 /* of the list that stands in for fzf */
+
+/* What a REF can say: the id, or the path where there is none. */
+static struct coach_text name_of(const struct coach_record *record)
+{
+	return record->entry.id.len ? record->entry.id
+				    : coach_text(record->path);
+}
+
+/* One line per entry for fzf: what names it, a tab, what a person looks for. */
+static void add_lines(
+	struct coach_buffer *lines, const struct coach_records *records)
+{
+	const struct coach_look plain = {0};
+
+	for (size_t i = 0; i < records->len; i++) {
+		const struct coach_record *record = &records->items[i];
+
+		coach_look_add_line(
+			lines, &plain, COACH_LOOK_PLAIN, name_of(record));
+		coach_buffer_add_byte(lines, '\t');
+		coach_look_add_line(
+			lines, &plain, COACH_LOOK_PLAIN, record->title);
+		coach_buffer_add_byte(lines, '\n');
+	}
+}
+
+static void add_numbered(struct coach_buffer *lines,
+	const struct coach_look *look, const struct coach_records *records,
+	size_t count)
+{
+	static const struct coach_column columns[] = {
+		{"number", false}, {"id", false}, {"title", false}};
+	struct coach_table table = {.columns = columns, .column_count = 3};
+
+	for (size_t i = 0; i < count; i++) {
+		coach_table_add_count(&table, i + 1);
+		coach_table_add_text(&table, name_of(&records->items[i]));
+		coach_table_add_text(&table, records->items[i].title);
+	}
+	coach_table_print(lines, &table, COACH_FORMAT_TABLE, look);
+	coach_table_release(&table);
+}
+
+static void read_all(int fd, struct coach_buffer *out)
+{
+	char part[4096];
+	ssize_t got;
+
+	while ((got = read(fd, part, sizeof(part))) > 0)
+		coach_buffer_add(out, part, (size_t)got);
+}
+
+/*
+ * fzf draws on the terminal by itself; its stdin and stdout are files in
+ * memory. False when there is no fzf; nothing in 'picked' when nothing was.
+ */
+static bool pick_by_fzf(
+	const struct coach_buffer *lines, struct coach_buffer *picked)
+{
+	char name[] = "fzf", option[] = "--no-multi";
+	char *argv[] = {name, option, NULL};
+	struct coach_error ignored = {0};
+	int in = memfd_create("lines", MFD_CLOEXEC);
+	int out = memfd_create("picked", MFD_CLOEXEC);
+	int keep_in = dup(STDIN_FILENO), keep_out = dup(STDOUT_FILENO);
+	int code = 127;
+
+	if (in >= 0 && out >= 0 && keep_in >= 0 && keep_out >= 0 &&
+		write(in, lines->ptr, lines->len) == (ssize_t)lines->len &&
+		lseek(in, 0, SEEK_SET) == 0 && dup2(in, STDIN_FILENO) == 0 &&
+		dup2(out, STDOUT_FILENO) == 1 &&
+		coach_process_run(argv, &code, &ignored) == COACH_OK &&
+		lseek(out, 0, SEEK_SET) == 0)
+		read_all(out, picked);
+	if (keep_in >= 0) {
+		dup2(keep_in, STDIN_FILENO);
+		close(keep_in);
+	}
+	if (keep_out >= 0) {
+		dup2(keep_out, STDOUT_FILENO);
+		close(keep_out);
+	}
+	if (in >= 0)
+		close(in);
+	if (out >= 0)
+		close(out);
+	coach_error_release(&ignored);
+	return code != 127;
+}
+
+static void pick_by_number(const struct coach_look *look,
+	const struct coach_records *records, struct coach_buffer *picked)
+{
+	struct coach_buffer lines = COACH_BUFFER_INIT;
+	size_t count = records->len < PICK_LINES ? records->len : PICK_LINES;
+	char *line = NULL, *end;
+	unsigned long number;
+	size_t cap = 0;
+
+	add_numbered(&lines, look, records, count);
+	fwrite(lines.ptr, 1, lines.len, stderr);
+	fputs("number, or words of a title: ", stderr);
+	fflush(stderr);
+	if (getline(&line, &cap, stdin) > 0) {
+		number = strtoul(line, &end, 10);
+		if (number >= 1 && number <= count && *end == '\n')
+			coach_buffer_add_text(
+				picked, name_of(&records->items[number - 1]));
+		else
+			coach_buffer_add_string(picked, line);
+	}
+	free(line);
+	coach_buffer_release(&lines);
+}
+
+/* Let the user choose among all entries, the newest first. */
+static int pick(struct coach_cli *cli, struct coach_buffer *ref,
+	struct coach_error *error)
+{
+	const struct coach_query query = {
+		.sort = COACH_TEXT("-date"), .parts = COACH_ENTRY_FRONT};
+	struct coach_records records = {0};
+	struct coach_buffer lines = COACH_BUFFER_INIT;
+	struct coach_buffer picked = COACH_BUFFER_INIT;
+	struct coach_text rest, line, word;
+	int status = coach_query_run(&cli->journal, &query, &records, error);
+
+	if (status == COACH_OK) {
+		add_lines(&lines, &records);
+		if (!pick_by_fzf(&lines, &picked))
+			pick_by_number(&cli->out, &records, &picked);
+		rest = coach_buffer_text(&picked);
+		if (coach_text_split(&rest, '\n', &line) &&
+			coach_text_split(&line, '\t', &word))
+			coach_buffer_add_text(ref, coach_text_trim(word));
+		if (!ref->len)
+			status = coach_error_set(
+				error, COACH_NO, "no entry was chosen");
+	}
+	coach_buffer_release(&lines);
+	coach_buffer_release(&picked);
+	coach_records_release(&records);
+	return status;
+}
+
+int coach_cli_ref(struct coach_cli *cli, const struct coach_words *words,
+	enum coach_entry_parts parts, struct coach_records *records,
+	struct coach_error *error)
+{
+	struct coach_buffer ref = COACH_BUFFER_INIT;
+	int status = COACH_OK;
+
+	coach_words_join(&ref, words, 0);
+	if (!words->len && coach_cli_interactive(cli)) {
+		status = pick(cli, &ref, error);
+	} else if (!ref.len) {
+		coach_usage_error(
+			cli, error, "%s needs an entry", cli->command->name);
+		coach_error_hint(error,
+			"an entry is named by its id, the "
+			"beginning of it, its path, or words of its title; "
+			"'coach list' lists them");
+		status = COACH_USAGE;
+	}
+	if (status == COACH_OK)
+		status = coach_query_ref(&cli->journal, coach_buffer_text(&ref),
+			COACH_TEXT(""), parts, records, error);
+	coach_buffer_release(&ref);
+	return status;
+}

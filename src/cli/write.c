@@ -1,0 +1,131 @@
+#include "cli.h"
+#include "coach/files.h"
+#include "coach/journal_check.h"
+#include <string.h>
+
+static size_t count_same(const struct coach_findings *findings,
+	const struct coach_finding *finding, size_t end)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < end; i++) {
+		const struct coach_finding *other = &findings->items[i];
+
+		count += other->rule == finding->rule &&
+			!strcmp(other->message, finding->message);
+	}
+	return count;
+}
+
+/*
+ * Keep only what was not there before. Lines move, so a finding is the same
+ * when rule and words are; one that comes more often than before is new.
+ */
+static void keep_new(const struct coach_findings *before,
+	const struct coach_findings *now, struct coach_findings *fresh)
+{
+	for (size_t i = 0; i < now->len; i++) {
+		const struct coach_finding *finding = &now->items[i];
+
+		if (!before ||
+			count_same(now, finding, i) >=
+				count_same(before, finding, before->len))
+			COACH_PUSH(fresh, *finding);
+	}
+}
+
+int coach_announce(struct coach_cli *cli, const struct coach_draft *draft,
+	bool committed, bool print_path, struct coach_error *error)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	int status;
+
+	if (print_path) {
+		coach_cli_path(cli, draft->path, &words);
+		coach_buffer_add_byte(&words, '\n');
+	} else {
+		coach_buffer_add_format(&words, "%s %s (id %s)%s\n",
+			draft->created ? "created" : "changed", draft->path,
+			draft->id, committed ? "" : ", not committed");
+	}
+	coach_cli_escape(cli, &words);
+	status = coach_cli_print(&words, error);
+	coach_buffer_release(&words);
+	return status;
+}
+
+int coach_save_draft(struct coach_cli *cli, const struct coach_draft *draft,
+	const char *verb, bool commit, struct coach_error *error)
+{
+	int status = COACH_OK;
+
+	/* Ask first what would stop the commit, before a file is there. */
+	if (commit)
+		status = coach_cli_may_commit(cli, error);
+	if (status == COACH_OK)
+		status = coach_change_write(&cli->journal, draft, error);
+	if (status || !commit)
+		return status;
+	status = coach_change_commit(&cli->journal, draft, verb, error);
+	/* The same bytes are committed already. */
+	if (status == COACH_NO)
+		return COACH_OK;
+	if (status) {
+		coach_error_prefix(
+			error, "'%s' is saved, but not committed", draft->path);
+		if (!error->hint)
+			coach_error_hint(
+				error, "commit it later with 'coach commit'");
+	}
+	return status;
+}
+
+int coach_write_draft(struct coach_cli *cli, const struct coach_draft *draft,
+	const struct coach_findings *before, const char *verb, bool commit,
+	struct coach_error *error)
+{
+	struct coach_findings findings = {0};
+	struct coach_findings fresh = {0}; /* borrows from findings */
+	int status = coach_journal_check_bytes(&cli->journal, draft->path,
+		coach_buffer_text(&draft->bytes), &findings, error);
+
+	keep_new(before, &findings, &fresh);
+	if (status == COACH_OK) {
+		coach_cli_say_findings(cli, &fresh);
+		if (coach_findings_count(&fresh, COACH_LEVEL_ERROR))
+			status = COACH_NO;
+		else
+			status = coach_save_draft(
+				cli, draft, verb, commit, error);
+	}
+	free(fresh.items);
+	coach_findings_release(&findings);
+	return status;
+}
+
+int coach_write_change(struct coach_cli *cli, const struct coach_draft *draft,
+	const char *verb, bool commit, bool *changed, struct coach_error *error)
+{
+	struct coach_buffer old = COACH_BUFFER_INIT;
+	struct coach_findings before = {0};
+	int status = coach_file_read(cli->journal.root, draft->path,
+		COACH_ENTRY_SIZE_MAX, &old, error);
+
+	*changed = status == COACH_OK &&
+		!coach_text_eq(coach_buffer_text(&old),
+			coach_buffer_text(&draft->bytes));
+	if (status == COACH_OK && !*changed)
+		coach_cli_say("nothing changed");
+	if (*changed)
+		status = coach_journal_check_bytes(&cli->journal, draft->path,
+			coach_buffer_text(&old), &before, error);
+	if (*changed && status == COACH_OK) {
+		status = coach_write_draft(
+			cli, draft, &before, verb, commit, error);
+		if (status == COACH_NO && !error->message)
+			coach_error_set(error, COACH_NO, "nothing is changed");
+	}
+	coach_findings_release(&before);
+	coach_buffer_release(&old);
+	return status;
+}

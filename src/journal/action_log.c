@@ -1,0 +1,111 @@
+#include "coach/action_log.h"
+#include <stdlib.h>
+#include <string.h>
+
+struct gathered {
+	struct coach_logged *items;
+	size_t len, cap;
+};
+
+static struct coach_text keep(struct coach_arena *arena, struct coach_text text)
+{
+	return (struct coach_text){
+		coach_arena_strndup(arena, text.ptr, text.len), text.len};
+}
+
+/* The file's bytes go when the visit ends. */
+static void keep_texts(struct coach_arena *arena, struct coach_action *action)
+{
+	action->owner = keep(arena, action->owner);
+	action->words = keep(arena, action->words);
+	action->when = keep(arena, action->when);
+	action->where = keep(arena, action->where);
+	action->pinpoint = keep(arena, action->pinpoint);
+}
+
+static enum coach_scan_answer visit(
+	void *context, unsigned worker, const struct coach_scan_entry *seen)
+{
+	struct gathered *gathered = (struct gathered *)context + worker;
+	const struct coach_entry *entry = seen->entry;
+	struct coach_actions actions = {0};
+	struct coach_logged logged = {0};
+
+	coach_actions_read(&actions, entry, seen->arena, NULL);
+	if (!actions.len)
+		return COACH_SCAN_NEXT;
+	logged.path = coach_arena_strndup(
+		seen->arena, seen->path, strlen(seen->path));
+	logged.entry = keep(seen->arena, entry->id);
+	logged.client = coach_text_is(entry->kind, "client")
+		? logged.entry
+		: keep(seen->arena, coach_entry_text(entry, "client"));
+	for (size_t i = 0; i < actions.len; i++) {
+		logged.action = actions.items[i];
+		keep_texts(seen->arena, &logged.action);
+		COACH_PUSH(gathered, logged);
+	}
+	free(actions.items);
+	return COACH_SCAN_KEEP;
+}
+
+static int by_due(const void *a, const void *b)
+{
+	const struct coach_logged *x = a, *y = b;
+	int order;
+
+	/* Without a due date last. */
+	if (x->action.due != y->action.due) {
+		if (x->action.due == COACH_DAY_NONE)
+			return 1;
+		if (y->action.due == COACH_DAY_NONE)
+			return -1;
+		return x->action.due < y->action.due ? -1 : 1;
+	}
+	order = strcmp(x->path, y->path);
+	if (order)
+		return order;
+	return (x->action.number > y->action.number) -
+		(x->action.number < y->action.number);
+}
+
+int coach_action_log_read(struct coach_journal *journal,
+	struct coach_action_log *log, struct coach_error *error)
+{
+	struct gathered gathered[COACH_SCAN_WORKERS] = {0};
+	const struct coach_scan scan = {.parts = COACH_ENTRY_WHOLE,
+		.visit = visit,
+		.context = gathered,
+		.arenas = log->arenas};
+	struct coach_paths paths = {0};
+	int status = coach_scan_list(journal, "", &paths, error);
+
+	if (status == COACH_OK)
+		status = coach_scan_run(
+			journal, &scan, paths.items, paths.len, NULL, error);
+	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++) {
+		for (size_t j = 0; j < gathered[i].len; j++)
+			COACH_PUSH(log, gathered[i].items[j]);
+		free(gathered[i].items);
+	}
+	if (log->len)
+		qsort(log->items, log->len, sizeof(*log->items), by_due);
+	coach_paths_release(&paths);
+	return status;
+}
+
+void coach_action_log_release(struct coach_action_log *log)
+{
+	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++)
+		coach_arena_release(&log->arenas[i]);
+	free(log->items);
+	*log = (struct coach_action_log){0};
+}
+
+bool coach_action_overdue(const struct coach_action *action, coach_day today)
+{
+	return action->state == COACH_ACTION_OPEN &&
+		((action->due != COACH_DAY_NONE && action->due < today) ||
+			(action->check != COACH_DAY_NONE &&
+				action->check < today));
+}

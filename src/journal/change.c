@@ -1,0 +1,305 @@
+#include "coach/change.h"
+#include "coach/date.h"
+#include "coach/edit.h"
+#include "coach/files.h"
+#include "name.h"
+#include <stdlib.h>
+#include <string.h>
+
+void coach_draft_release(struct coach_draft *draft)
+{
+	free(draft->path);
+	free(draft->id);
+	coach_buffer_release(&draft->bytes);
+	*draft = (struct coach_draft){.bytes = COACH_BUFFER_INIT};
+}
+
+static struct coach_text keep(
+	struct coach_arena *arena, const struct coach_buffer *bytes)
+{
+	return (struct coach_text){
+		coach_arena_strndup(arena, bytes->ptr, bytes->len),
+		bytes->len};
+}
+
+static void add_value(struct coach_settings *settings,
+	struct coach_text field, struct coach_text value)
+{
+	struct coach_setting setting = {.field = field};
+
+	COACH_PUSH(&setting.values, value);
+	COACH_PUSH(settings, setting);
+}
+
+static void copy_settings(
+	struct coach_settings *to, const struct coach_settings *from)
+{
+	for (size_t i = 0; i < from->len; i++) {
+		struct coach_setting setting = {.field = from->items[i].field};
+
+		for (size_t k = 0; k < from->items[i].values.len; k++)
+			COACH_PUSH(&setting.values,
+				from->items[i].values.items[k]);
+		COACH_PUSH(to, setting);
+	}
+}
+
+/* These make an entry what it is. */
+static int refuse_fixed(
+	const struct coach_settings *settings, struct coach_error *error)
+{
+	static const char *const fixed[] = {"id", "kind"};
+
+	for (size_t i = 0; i < 2; i++) {
+		if (coach_settings_get(settings, fixed[i]))
+			return coach_error_set(error, COACH_USAGE,
+				"'%s' is given once and for all when an entry "
+				"is made, it cannot be set", fixed[i]);
+	}
+	return COACH_OK;
+}
+
+static const struct coach_text *first_value(
+	const struct coach_settings *settings, struct coach_text field)
+{
+	for (size_t i = 0; i < settings->len; i++) {
+		if (coach_text_eq(settings->items[i].field, field) &&
+			settings->items[i].values.len)
+			return &settings->items[i].values.items[0];
+	}
+	return NULL;
+}
+
+/* "daily-huddle" as a title: "Daily huddle". */
+static struct coach_text as_words(
+	struct coach_text id, struct coach_arena *arena)
+{
+	char *words = coach_arena_strndup(arena, id.ptr, id.len);
+
+	for (size_t i = 0; i < id.len; i++) {
+		if (words[i] == '-')
+			words[i] = ' ';
+	}
+	if (words[0] >= 'a' && words[0] <= 'z')
+		words[0] = (char)(words[0] - 'a' + 'A');
+	return (struct coach_text){words, id.len};
+}
+
+/*
+ * TITLE fills the kind's title field, and the field the title. A dated entry
+ * without either is called by what it is about.
+ */
+static void settle_title(const struct coach_kind *kind,
+	struct coach_text title, struct coach_settings *values,
+	struct coach_arena *arena)
+{
+	static const char *const about[] = {"pinpoint", "skill"};
+	const struct coach_text *field = NULL;
+
+	if (kind->title_field.len)
+		field = first_value(values, kind->title_field);
+	if (kind->title_field.len && !field && title.len)
+		add_value(values, kind->title_field, title);
+	if (!title.len && field)
+		title = *field;
+	for (size_t i = 0; i < 2 && kind->dated && !title.len; i++) {
+		const struct coach_text *id =
+			first_value(values, coach_text(about[i]));
+
+		if (id)
+			title = as_words(*id, arena);
+	}
+	if (kind->dated && !title.len)
+		title = as_words(kind->name, arena);
+	if (title.len && !coach_settings_get(values, "title"))
+		add_value(values, COACH_TEXT("title"), title);
+}
+
+static void settle_values(const struct coach_kind *kind,
+	struct coach_text title, struct coach_settings *values,
+	struct coach_arena *arena)
+{
+	if (kind->dated && !coach_settings_get(values, "date")) {
+		struct coach_buffer date = COACH_BUFFER_INIT;
+
+		coach_day_format(
+			&date, coach_day_today(), COACH_TEXT("%Y-%m-%d"));
+		add_value(values, COACH_TEXT("date"), keep(arena, &date));
+		coach_buffer_release(&date);
+	}
+	settle_title(kind, title, values, arena);
+	add_value(values, COACH_TEXT("kind"), kind->name);
+}
+
+/* Somebody else's body in place of the template's; the title given stays. */
+static void put_body(struct coach_buffer *bytes, struct coach_text body,
+	struct coach_text title)
+{
+	struct coach_buffer text = COACH_BUFFER_INIT;
+	struct coach_arena arena = {0};
+	struct coach_entry entry;
+	struct coach_text first = coach_text_trim(body);
+
+	coach_entry_parse(&entry, coach_buffer_text(bytes), COACH_ENTRY_FRONT,
+		&arena, NULL);
+	if (title.len && !coach_text_starts(first, "# "))
+		coach_buffer_add_format(&text, "# %.*s\n\n", COACH_ARG(title));
+	coach_buffer_add_text(&text, body);
+	if (!coach_text_ends(body, "\n"))
+		coach_buffer_add_byte(&text, '\n');
+	coach_buffer_splice(bytes, entry.body_start, bytes->len,
+		coach_buffer_text(&text));
+	coach_arena_release(&arena);
+	coach_buffer_release(&text);
+}
+
+int coach_change_new(struct coach_journal *journal,
+	const struct coach_kind *kind, struct coach_text title,
+	const struct coach_settings *settings, struct coach_text body,
+	bool offer, struct coach_draft *draft, struct coach_error *error)
+{
+	struct coach_settings values = {0};
+	struct coach_arena arena = {0};
+	char *id = NULL, *path = NULL;
+	int status = refuse_fixed(settings, error);
+
+	title = coach_text_trim(title);
+	copy_settings(&values, settings);
+	if (!status)
+		status = coach_settings_resolve(
+			journal, kind, &values, &arena, error);
+	if (!status) {
+		settle_values(kind, title, &values, &arena);
+		status = coach_name_entry(
+			journal, kind, &values, &id, &path, error);
+	}
+	if (!status) {
+		*draft = (struct coach_draft){.path = path,
+			.id = id,
+			.bytes = COACH_BUFFER_INIT,
+			.created = true};
+		add_value(&values, COACH_TEXT("id"), coach_text(id));
+		coach_template_fill(&draft->bytes, kind, &values, offer);
+		if (body.len)
+			put_body(&draft->bytes, body, title);
+	}
+	coach_settings_release(&values);
+	coach_arena_release(&arena);
+	return status;
+}
+
+/* One field after the other: each edit moves the places of the rest. */
+static int set_one(struct coach_journal *journal, struct coach_draft *draft,
+	const struct coach_setting *setting, struct coach_error *error)
+{
+	struct coach_buffer out = COACH_BUFFER_INIT;
+	struct coach_arena arena = {0};
+	struct coach_entry entry;
+	int status = coach_entry_parse(&entry,
+		coach_buffer_text(&draft->bytes), COACH_ENTRY_FRONT, &arena,
+		NULL);
+
+	if (status) {
+		coach_error_set(error, COACH_NO,
+			"cannot set a field of '%s': its front matter cannot "
+			"be read", draft->path);
+		coach_error_hint(error, "see what is wrong with it: coach "
+			"check %s", draft->path);
+	} else {
+		status = coach_edit_set(&out, &entry,
+			coach_kinds_get(&journal->kinds, entry.kind),
+			setting->field, setting->values.items,
+			setting->values.len, error);
+	}
+	if (!status) {
+		coach_buffer_release(&draft->bytes);
+		draft->bytes = out;
+		coach_buffer_init(&out);
+	}
+	coach_buffer_release(&out);
+	coach_arena_release(&arena);
+	return status;
+}
+
+static int set_all(struct coach_journal *journal,
+	const struct coach_settings *settings, struct coach_draft *draft,
+	struct coach_error *error)
+{
+	struct coach_settings values = {0};
+	struct coach_arena arena = {0};
+	struct coach_entry entry;
+	int status;
+
+	coach_entry_parse(&entry, coach_buffer_text(&draft->bytes),
+		COACH_ENTRY_FRONT, &arena, NULL);
+	draft->id = coach_strndup(entry.id.ptr, entry.id.len);
+	copy_settings(&values, settings);
+	status = coach_settings_resolve(journal,
+		coach_kinds_get(&journal->kinds, entry.kind), &values, &arena,
+		error);
+	for (size_t i = 0; i < values.len && !status; i++)
+		status = set_one(journal, draft, &values.items[i], error);
+	coach_settings_release(&values);
+	coach_arena_release(&arena);
+	return status;
+}
+
+int coach_change_set(struct coach_journal *journal, const char *path,
+	const struct coach_settings *settings, struct coach_draft *draft,
+	struct coach_error *error)
+{
+	struct coach_draft changed = {
+		.path = coach_strdup(path), .bytes = COACH_BUFFER_INIT};
+	int status = refuse_fixed(settings, error);
+
+	if (!status) {
+		status = coach_file_read(journal->root, path,
+			COACH_ENTRY_SIZE_MAX, &changed.bytes, error);
+		if (status == COACH_NO)
+			coach_error_set(error, COACH_NO,
+				"there is no file '%s'", path);
+	}
+	if (!status)
+		status = set_all(journal, settings, &changed, error);
+	if (!status)
+		*draft = changed;
+	else
+		coach_draft_release(&changed);
+	return status;
+}
+
+int coach_change_write(struct coach_journal *journal,
+	const struct coach_draft *draft, struct coach_error *error)
+{
+	struct coach_text bytes = coach_buffer_text(&draft->bytes);
+	int status = coach_journal_lock(journal, error);
+
+	if (status)
+		return status;
+	if (draft->created)
+		return coach_file_create(
+			journal->root, draft->path, bytes, error);
+	return coach_file_write(journal->root, draft->path, bytes, error);
+}
+
+int coach_change_commit(struct coach_journal *journal,
+	const struct coach_draft *draft, const char *verb,
+	struct coach_error *error)
+{
+	struct coach_git_change change = {
+		.path = draft->path, .bytes = coach_buffer_text(&draft->bytes)};
+	struct coach_buffer message = COACH_BUFFER_INIT;
+	int status = coach_journal_lock(journal, error);
+
+	if (!status) {
+		coach_change_subject(&message, journal, draft, verb);
+		coach_buffer_add_byte(&message, '\n');
+		if (draft->id && *draft->id)
+			coach_buffer_add_format(
+				&message, "\nCoach-Id: %s\n", draft->id);
+		status = coach_git_commit(
+			journal->git, &change, 1, message.ptr, NULL, error);
+	}
+	coach_buffer_release(&message);
+	return status;
+}

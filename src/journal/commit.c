@@ -1,0 +1,274 @@
+#include "coach/commit.h"
+#include "coach/change.h"
+#include "coach/files.h"
+#include "coach/journal_check.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define FILE_SIZE_MAX ((size_t)256 * 1024 * 1024) /* bytes; attachments too */
+
+void coach_pending_release(struct coach_pending *pending)
+{
+	coach_git_files_release(&pending->files);
+	coach_findings_release(&pending->findings);
+}
+
+void coach_commit_result_release(struct coach_commit_result *result)
+{
+	coach_pending_release(&result->kept);
+	*result = (struct coach_commit_result){0};
+}
+
+/* The findings of what changed; what is gone has none. */
+static int check_files(struct coach_journal *journal,
+	const struct coach_git_files *files, struct coach_findings *findings,
+	struct coach_error *error)
+{
+	const char **paths = coach_alloc((files->len + 1) * sizeof(*paths));
+	struct coach_check_options options = {.paths = paths};
+	struct coach_check_result result = {0};
+	int status = COACH_OK;
+
+	for (size_t i = 0; i < files->len; i++) {
+		if (files->items[i].state != COACH_GIT_REMOVED)
+			paths[options.path_count++] = files->items[i].path;
+	}
+	if (options.path_count)
+		status = coach_journal_check(journal, &options, &result, error);
+	if (!status)
+		coach_findings_join(findings, &result.findings);
+	coach_findings_release(&result.findings);
+	free(paths);
+	return status;
+}
+
+int coach_commit_pending(struct coach_journal *journal,
+	struct coach_pending *pending, struct coach_error *error)
+{
+	int status = coach_journal_git(journal, false, error);
+
+	*pending = (struct coach_pending){0};
+	if (!status)
+		status = coach_git_status(journal->git, &pending->files, error);
+	if (!status)
+		status = check_files(
+			journal, &pending->files, &pending->findings, error);
+	if (status)
+		coach_pending_release(pending);
+	return status;
+}
+
+static bool has_error(const struct coach_findings *findings, const char *path)
+{
+	for (size_t i = 0; i < findings->len; i++) {
+		if (findings->items[i].level == COACH_LEVEL_ERROR &&
+			!strcmp(findings->items[i].path, path))
+			return true;
+	}
+	return false;
+}
+
+/* A path that was named, or lies in a folder that was. */
+static bool is_wanted(
+	const struct coach_commit_options *options, const char *path)
+{
+	if (!options->paths)
+		return true;
+	for (size_t i = 0; i < options->path_count; i++) {
+		size_t len = strlen(options->paths[i]);
+
+		while (len && options->paths[i][len - 1] == '/')
+			len--;
+		if (!strncmp(path, options->paths[i], len) &&
+			(!len || path[len] == '/' || !path[len]))
+			return true;
+	}
+	return false;
+}
+
+/* What goes into the commit, with the bytes of its files. */
+struct batch {
+	struct coach_git_files files; /* borrowed paths */
+	struct coach_git_change *items;
+	size_t len, cap;
+	struct coach_buffer *bytes;
+};
+
+static void batch_release(struct batch *batch)
+{
+	for (size_t i = 0; i < batch->len; i++)
+		coach_buffer_release(&batch->bytes[i]);
+	free(batch->bytes);
+	free(batch->items);
+	free(batch->files.items);
+}
+
+static int batch_add(struct coach_journal *journal, struct batch *batch,
+	const struct coach_git_file *file, struct coach_error *error)
+{
+	struct coach_git_change change = {
+		.path = file->path, .remove = file->state == COACH_GIT_REMOVED};
+	struct coach_buffer *bytes = &batch->bytes[batch->len];
+	int status = COACH_OK;
+
+	coach_buffer_init(bytes);
+	if (!change.remove)
+		status = coach_file_read(
+			journal->root, file->path, FILE_SIZE_MAX, bytes, error);
+	/* Gone since we looked: the next commit will see it. */
+	if (status == COACH_NO)
+		return COACH_OK;
+	if (status == COACH_OK) {
+		change.bytes = coach_buffer_text(bytes);
+		COACH_PUSH(batch, change);
+		COACH_PUSH(&batch->files, *file);
+	} else {
+		coach_buffer_release(bytes);
+	}
+	return status;
+}
+
+static struct coach_text change_id(
+	const struct coach_git_change *change, struct coach_arena *arena)
+{
+	struct coach_entry entry;
+
+	if (change->remove ||
+		coach_entry_parse(
+			&entry, change->bytes, COACH_ENTRY_FRONT, arena, NULL))
+		return COACH_TEXT("");
+	return entry.id;
+}
+
+/* One file's own words: of an entry what happened to it, else its path. */
+static void add_subject(struct coach_journal *journal,
+	const struct batch *batch, const struct coach_git_file *file,
+	struct coach_text id, struct coach_buffer *out)
+{
+	struct coach_draft draft = {.path = file->path,
+		.bytes = batch->bytes[0],
+		.created = file->state == COACH_GIT_NEW};
+
+	if (id.len) {
+		draft.id = coach_strndup(id.ptr, id.len);
+		coach_change_subject(
+			out, journal, &draft, draft.created ? NULL : "edit");
+		free(draft.id);
+		return;
+	}
+	coach_buffer_add_format(out, "%s %s",
+		file->state == COACH_GIT_NEW               ? "add"
+			: file->state == COACH_GIT_REMOVED ? "remove"
+							   : "change",
+		file->path);
+}
+
+/* The given words, one file's own, or how many; a trailer for each entry. */
+static void make_message(struct coach_journal *journal,
+	const struct batch *batch, const char *words, struct coach_buffer *out)
+{
+	struct coach_arena arena = {0};
+	const char *separator = "\n";
+
+	if (words)
+		coach_buffer_add_string(out, words);
+	else if (batch->len == 1)
+		add_subject(journal, batch, &batch->files.items[0],
+			change_id(&batch->items[0], &arena), out);
+	else
+		coach_buffer_add_format(out, "%zu files changed", batch->len);
+	coach_buffer_add_byte(out, '\n');
+	for (size_t i = 0; i < batch->len; i++) {
+		struct coach_text id = change_id(&batch->items[i], &arena);
+
+		if (id.len)
+			coach_buffer_add_format(out, "%sCoach-Id: %.*s\n",
+				separator, COACH_ARG(id));
+		separator = id.len ? "" : separator;
+	}
+	coach_arena_release(&arena);
+}
+
+static void keep(struct coach_commit_result *result,
+	const struct coach_git_file *file, struct coach_findings *findings)
+{
+	struct coach_git_file kept = {coach_strdup(file->path), file->state};
+
+	COACH_PUSH(&result->kept.files, kept);
+	for (size_t i = 0; i < findings->len; i++) {
+		struct coach_finding *finding = &findings->items[i];
+
+		if (!finding->path || strcmp(finding->path, file->path) != 0)
+			continue;
+		/* Moved: the list that it leaves is released without it. */
+		COACH_PUSH(&result->kept.findings, *finding);
+		*finding = findings->items[--findings->len];
+		i--;
+	}
+}
+
+static int commit_batch(struct coach_journal *journal,
+	const struct coach_commit_options *options, struct batch *batch,
+	struct coach_commit_result *result, struct coach_error *error)
+{
+	struct coach_buffer message = COACH_BUFFER_INIT;
+	int status;
+
+	make_message(journal, batch, options->message, &message);
+	status = coach_git_commit(journal->git, batch->items, batch->len,
+		message.ptr, &result->oid, error);
+	if (status == COACH_OK)
+		result->committed = batch->len;
+	else if (status == COACH_NO)
+		status = COACH_OK; /* it was the same already */
+	coach_buffer_release(&message);
+	return status;
+}
+
+/* A file that cannot be read (a symbolic link, a device, another user's) is
+ * kept out, and stops nothing else. */
+static void keep_unreadable(struct coach_commit_result *result,
+	const struct coach_git_file *file, struct coach_error *error)
+{
+	struct coach_findings findings = {0};
+
+	coach_findings_add(
+		&findings, COACH_RULE_FILE, 0, "%s", error->message);
+	findings.items[0].path = coach_strdup(file->path);
+	keep(result, file, &findings);
+	coach_findings_release(&findings);
+	coach_error_release(error);
+}
+
+int coach_commit_all(struct coach_journal *journal,
+	const struct coach_commit_options *options,
+	struct coach_commit_result *result, struct coach_error *error)
+{
+	struct coach_pending pending = {0};
+	struct batch batch = {0};
+	int status = coach_journal_lock(journal, error);
+
+	*result = (struct coach_commit_result){0};
+	if (!status)
+		status = coach_commit_pending(journal, &pending, error);
+	batch.bytes = coach_alloc(
+		(pending.files.len + 1) * sizeof(*batch.bytes));
+	for (size_t i = 0; !status && i < pending.files.len; i++) {
+		const struct coach_git_file *file = &pending.files.items[i];
+
+		if (!is_wanted(options, file->path))
+			continue;
+		if (has_error(&pending.findings, file->path))
+			keep(result, file, &pending.findings);
+		else if (batch_add(journal, &batch, file, error))
+			keep_unreadable(result, file, error);
+	}
+	coach_findings_sort(&result->kept.findings);
+	if (!status && batch.len)
+		status = commit_batch(journal, options, &batch, result, error);
+	if (status)
+		coach_commit_result_release(result);
+	batch_release(&batch);
+	coach_pending_release(&pending);
+	return status;
+}

@@ -1,0 +1,326 @@
+#include "apply.h"
+#include "coach/files.h"
+#include "coach/journal.h"
+#include "coach/yaml.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#define SETTINGS_SIZE_MAX ((size_t)64 * 1024) /* bytes */
+
+static void complain(
+	struct coach_journal *journal, size_t offset, const char *words)
+{
+	coach_findings_add(&journal->template_findings, COACH_RULE_SETTINGS,
+		offset, "%s", words);
+}
+
+static struct coach_text setting_text(struct coach_journal *journal,
+	const struct coach_node *root, const char *name)
+{
+	const struct coach_node *node = coach_node_get(root, name);
+
+	if (!node)
+		return COACH_TEXT("");
+	if (node->type == COACH_NODE_SCALAR)
+		return node->text;
+	complain(journal, node->start, "a setting has one value");
+	return COACH_TEXT("");
+}
+
+static int read_format(struct coach_text format, struct coach_error *error)
+{
+	if (!format.len || coach_text_is(format, "1"))
+		return COACH_OK;
+	coach_error_set(error, COACH_FAIL,
+		"this journal has format %.*s, this coach knows format 1",
+		COACH_ARG(format));
+	coach_error_hint(error, "install a newer coach");
+	return COACH_FAIL;
+}
+
+/* What is odd in coach.yaml is a finding; the journal opens all the same. */
+static int read_settings(struct coach_journal *journal, struct coach_text bytes,
+	struct coach_error *error)
+{
+	struct coach_arena arena = {0};
+	struct coach_error problem = {0};
+	const struct coach_node *root;
+	struct coach_text name, audience;
+	size_t offset;
+	int status = COACH_OK;
+
+	if (coach_yaml_parse(
+		    bytes, 0, bytes.len, &arena, &root, &offset, &problem)) {
+		complain(journal, offset, problem.message);
+		coach_error_release(&problem);
+	} else if (root->type != COACH_NODE_MAP) {
+		complain(journal, root->start, "settings are lines 'name: …'");
+	} else {
+		name = setting_text(journal, root, "name");
+		audience = setting_text(journal, root, "audience");
+		if (name.len)
+			journal->name = coach_strndup(name.ptr, name.len);
+		journal->circle = coach_text_is(audience, "circle");
+		if (audience.len && !journal->circle &&
+			!coach_text_is(audience, "private"))
+			complain(journal,
+				coach_node_get(root, "audience")->start,
+				"the audience is private or circle");
+		status = read_format(
+			setting_text(journal, root, "format"), error);
+	}
+	coach_findings_place(
+		&journal->template_findings, 0, COACH_SETTINGS_FILE, bytes);
+	coach_arena_release(&arena);
+	return status;
+}
+
+/* COACH_NO: the folder is no journal. Takes 'path' over when it is one. */
+static int open_folder(
+	struct coach_journal *journal, char *path, struct coach_error *error)
+{
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	int root = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int status;
+
+	if (root < 0)
+		return errno == ENOENT || errno == ENOTDIR
+			? COACH_NO
+			: coach_error_errno(error, "cannot open '%s'", path);
+	status = coach_file_read(
+		root, COACH_SETTINGS_FILE, SETTINGS_SIZE_MAX, &bytes, error);
+	if (status == COACH_OK) {
+		*journal = (struct coach_journal){
+			.path = path, .root = root, .lock = -1};
+		status = read_settings(
+			journal, coach_buffer_text(&bytes), error);
+		if (!status && !journal->name) {
+			const char *slash = strrchr(path, '/');
+
+			journal->name = coach_strdup(slash ? slash + 1 : path);
+		}
+		if (status) {
+			journal->path = NULL;
+			coach_journal_close(journal);
+		}
+	} else {
+		close(root);
+	}
+	coach_buffer_release(&bytes);
+	return status;
+}
+
+static int open_at(struct coach_journal *journal, const char *where,
+	bool upward, struct coach_error *error)
+{
+	char *path = realpath(where, NULL);
+	int status = COACH_NO;
+
+	if (!path) {
+		return errno == ENOENT || errno == ENOTDIR
+			? COACH_NO
+			: coach_error_errno(error, "cannot open '%s'", where);
+	}
+	for (;;) {
+		char *slash = strrchr(path, '/');
+
+		status = open_folder(journal, path, error);
+		if (status != COACH_NO || !upward || slash == path)
+			break;
+		*slash = '\0';
+	}
+	if (status)
+		free(path);
+	return status;
+}
+
+static int no_journal(struct coach_error *error)
+{
+	coach_error_set(error, COACH_NO, "there is no journal here");
+	coach_error_hint(error,
+		"make one with 'coach init FOLDER', go into yours, or name it: "
+		"git config --global coach.journal FOLDER");
+	return COACH_NO;
+}
+
+/* The journal that a setting names has to be one. */
+static int open_named(struct coach_journal *journal, const char *where,
+	const char *setting, struct coach_error *error)
+{
+	struct coach_buffer path = COACH_BUFFER_INIT;
+	const char *home = getenv("HOME");
+	int status;
+
+	if (where[0] == '~' && where[1] == '/' && home)
+		coach_buffer_add_format(&path, "%s%s", home, where + 1);
+	else
+		coach_buffer_add_string(&path, where);
+	status = open_at(journal, path.ptr, false, error);
+	if (status == COACH_NO) {
+		coach_error_set(error, COACH_FAIL,
+			"%s names '%s', which is no journal", setting, where);
+		coach_error_hint(
+			error, "a journal has a file %s", COACH_SETTINGS_FILE);
+		status = COACH_FAIL;
+	}
+	coach_buffer_release(&path);
+	return status;
+}
+
+int coach_journal_open(struct coach_journal *journal, const char *start,
+	bool exact, struct coach_error *error)
+{
+	struct coach_buffer setting = COACH_BUFFER_INIT;
+	const char *named = getenv("COACH_JOURNAL");
+	int status = open_at(journal, start, !exact, error);
+
+	if (status != COACH_NO || exact)
+		return status == COACH_NO ? no_journal(error) : status;
+	if (named && *named)
+		return open_named(journal, named, "COACH_JOURNAL", error);
+	status = coach_git_config(NULL, "coach.journal", &setting, error);
+	if (status == COACH_OK)
+		status = open_named(
+			journal, setting.ptr, "coach.journal", error);
+	else if (status == COACH_NO)
+		status = no_journal(error);
+	coach_buffer_release(&setting);
+	return status;
+}
+
+void coach_journal_close(struct coach_journal *journal)
+{
+	coach_journal_unlock(journal);
+	coach_git_close(journal->git);
+	coach_kinds_release(&journal->kinds);
+	coach_findings_release(&journal->template_findings);
+	if (journal->root >= 0)
+		close(journal->root);
+	free(journal->path);
+	free(journal->name);
+	*journal = (struct coach_journal){.root = -1, .lock = -1};
+}
+
+int coach_journal_git(struct coach_journal *journal, bool for_change,
+	struct coach_error *error)
+{
+	int status;
+
+	if (journal->git && (!for_change || journal->for_change))
+		return COACH_OK;
+	coach_git_close(journal->git);
+	journal->git = NULL;
+	status =
+		coach_git_open(&journal->git, journal->path, for_change, error);
+	journal->for_change = status == COACH_OK && for_change;
+	return status;
+}
+
+/* The lock file names the process that holds it, and is empty again when that
+ * ends well: else a command was killed in the middle. */
+static bool take_note(int lock)
+{
+	char byte;
+	bool killed = pread(lock, &byte, 1, 0) == 1;
+
+	/* Without a note a later kill goes unseen; that is all it costs. */
+	if (ftruncate(lock, 0) == 0)
+		(void)!dprintf(lock, "%ld\n", (long)getpid());
+	return killed;
+}
+
+static int open_lock(struct coach_journal *journal, struct coach_error *error)
+{
+	struct coach_buffer path = COACH_BUFFER_INIT;
+	int status;
+
+	coach_buffer_add_format(
+		&path, "%scoach", coach_git_folder(journal->git));
+	status = coach_folder_make(path.ptr, error);
+	coach_buffer_add_string(&path, "/lock");
+	if (!status) {
+		journal->lock = open(path.ptr,
+			O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW,
+			0666);
+		if (journal->lock < 0)
+			status = coach_error_errno(
+				error, "cannot open '%s'", path.ptr);
+	}
+	/* The kernel drops the lock with the process: none is ever stale. */
+	while (!status && flock(journal->lock, LOCK_EX) < 0) {
+		if (errno != EINTR)
+			status = coach_error_errno(
+				error, "cannot lock '%s'", path.ptr);
+	}
+	if (status)
+		coach_error_prefix(error, "cannot change the journal '%s'",
+			journal->path);
+	coach_buffer_release(&path);
+	return status;
+}
+
+int coach_journal_lock(struct coach_journal *journal, struct coach_error *error)
+{
+	int status = coach_journal_git(journal, true, error);
+
+	if (status || journal->lock >= 0)
+		return status;
+	status = open_lock(journal, error);
+	if (!status)
+		status = coach_recover(journal->git, journal->root,
+			take_note(journal->lock), error);
+	if (status)
+		coach_journal_unlock(journal);
+	return status;
+}
+
+void coach_journal_unlock(struct coach_journal *journal)
+{
+	if (journal->lock > 0) {
+		(void)!ftruncate(journal->lock, 0);
+		close(journal->lock);
+	}
+	journal->lock = -1;
+}
+
+int coach_journal_relative(const struct coach_journal *journal,
+	const char *typed, struct coach_buffer *path)
+{
+	size_t root_len = strlen(journal->path);
+	struct coach_buffer folder = COACH_BUFFER_INIT;
+	const char *slash = strrchr(typed, '/');
+	const char *name = slash ? slash + 1 : typed;
+	char *real;
+	int status = COACH_NO;
+
+	/* The file itself may be missing (or a symbolic link); its folder is
+	 * there. */
+	coach_buffer_add(&folder, typed, slash ? (size_t)(slash - typed) : 0);
+	if (slash == typed)
+		coach_buffer_add_byte(&folder, '/');
+	if (!strcmp(name, ".") || !strcmp(name, "..") || !*name) {
+		coach_buffer_clear(&folder);
+		coach_buffer_add_string(&folder, typed);
+		name = "";
+	}
+	real = realpath(folder.len ? folder.ptr : ".", NULL);
+	if (real && !strncmp(real, journal->path, root_len) &&
+		(real[root_len] == '/' || !real[root_len])) {
+		const char *rest = real + root_len + (real[root_len] == '/');
+
+		coach_buffer_add_string(path, rest);
+		if (*rest && *name)
+			coach_buffer_add_byte(path, '/');
+		coach_buffer_add_string(path, name);
+		status = COACH_OK;
+	}
+	free(real);
+	coach_buffer_release(&folder);
+	return status;
+}

@@ -1,0 +1,236 @@
+#include "name.h"
+#include "coach/files.h"
+#include "coach/unicode.h"
+#include "find.h"
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+
+#define ID_MAX ((size_t)64)   /* bytes */
+#define TAIL_LEN ((size_t)5)  /* -7k3f */
+#define SLUG_MAX ((size_t)48) /* bytes: with a date and a tail an id fits */
+
+/* What nobody mistakes for another when reading it out: no i, l, o, 0, 1. */
+static const char tail_letters[] = "abcdefghjkmnpqrstuvwxyz23456789";
+
+static void add_tail(struct coach_buffer *out)
+{
+	const size_t letters = sizeof(tail_letters) - 1;
+
+	coach_buffer_add_byte(out, '-');
+	for (size_t i = 0; i < TAIL_LEN - 1;) {
+		unsigned char random;
+
+		if (getrandom(&random, 1, 0) != 1)
+			continue;
+		random &= 31;
+		if (random < letters) {
+			coach_buffer_add_byte(out, tail_letters[random]);
+			i++;
+		}
+	}
+}
+
+/*
+ * Dashes stand between words only: what a missing value leaves is tidied up,
+ * as in "meetings/2026/2026-11-20-.md".
+ */
+static void tidy(struct coach_buffer *name, size_t from)
+{
+	size_t kept = from;
+
+	for (size_t i = from; i < name->len; i++) {
+		char c = name->ptr[i];
+		char before = kept ? name->ptr[kept - 1] : '/';
+		bool ends = c == '-' || c == '/' || c == '.';
+
+		if (ends && before == '-' && kept > from)
+			kept--;
+		before = kept ? name->ptr[kept - 1] : '/';
+		if (c == '-' && before == '/')
+			continue;
+		name->ptr[kept++] = c;
+	}
+	if (kept > from && name->ptr[kept - 1] == '-')
+		kept--;
+	coach_buffer_splice(name, kept, name->len, COACH_TEXT(""));
+}
+
+/* Dates and ids stay as they are; of all else, what an id may hold. */
+static void slug_values(struct coach_settings *slugs,
+	const struct coach_kind *kind, const struct coach_settings *values,
+	struct coach_arena *arena)
+{
+	for (size_t i = 0; i < values->len; i++) {
+		const struct coach_setting *setting = &values->items[i];
+		const struct coach_field *field =
+			coach_kind_field(kind, setting->field);
+		struct coach_setting slug = {.field = setting->field};
+		struct coach_text value;
+		struct coach_buffer words = COACH_BUFFER_INIT;
+
+		if (!setting->values.len)
+			continue;
+		value = setting->values.items[0];
+		if (!field || field->type != COACH_TYPE_DATE) {
+			coach_unicode_slug(&words, value,
+				field && field->type == COACH_TYPE_REFERENCE
+					? ID_MAX
+					: SLUG_MAX);
+			value = (struct coach_text){
+				coach_arena_strndup(
+					arena, words.ptr, words.len),
+				words.len};
+		}
+		coach_buffer_release(&words);
+		COACH_PUSH(&slug.values, value);
+		COACH_PUSH(slugs, slug);
+	}
+}
+
+static void slugs_release(struct coach_settings *slugs)
+{
+	for (size_t i = 0; i < slugs->len; i++)
+		free(slugs->items[i].values.items);
+	free(slugs->items);
+}
+
+/*
+ * Ids of dated kinds begin with a date and end in a tail, so one without can
+ * only be taken in the folders of the other kinds, which are small.
+ */
+static int is_taken(struct coach_journal *journal, struct coach_text id,
+	bool *taken, struct coach_error *error)
+{
+	struct coach_found found = COACH_FOUND_INIT;
+	int status = coach_find_quick(journal, id, &found);
+
+	for (size_t i = 0; i < journal->kinds.len && status == COACH_NO; i++) {
+		const struct coach_kind *kind = journal->kinds.items[i];
+		struct coach_text folder = coach_kind_folder(kind);
+		char *name;
+
+		if (kind->dated || !folder.len)
+			continue;
+		name = coach_strndup(folder.ptr, folder.len);
+		status = coach_find_below(journal, name, id, &found, error);
+		free(name);
+	}
+	*taken = status == COACH_OK;
+	coach_found_release(&found);
+	return status == COACH_NO ? COACH_OK : status;
+}
+
+/* maria-lopez, maria-lopez-2, … */
+static int number_id(struct coach_journal *journal, struct coach_buffer *id,
+	struct coach_error *error)
+{
+	size_t len = id->len;
+	bool taken = true;
+	int status = COACH_OK;
+
+	for (unsigned n = 1; !status; n++) {
+		if (n > 1) {
+			struct coach_buffer tail = COACH_BUFFER_INIT;
+
+			coach_buffer_add_format(&tail, "-%u", n);
+			if (len + tail.len > ID_MAX)
+				len = ID_MAX - tail.len;
+			coach_buffer_splice(id, len, id->len,
+				coach_buffer_text(&tail));
+			coach_buffer_release(&tail);
+		}
+		status = is_taken(
+			journal, coach_buffer_text(id), &taken, error);
+		if (!taken)
+			break;
+	}
+	return status;
+}
+
+static int make_id(struct coach_journal *journal,
+	const struct coach_kind *kind, const struct coach_settings *values,
+	const struct coach_settings *slugs, struct coach_buffer *id,
+	struct coach_error *error)
+{
+	size_t max = kind->dated ? ID_MAX - TAIL_LEN : ID_MAX;
+	const struct coach_setting *title = coach_settings_get(values, "title");
+
+	coach_template_expand(id, kind->id, slugs);
+	tidy(id, 0);
+	if (id->len > max) {
+		coach_buffer_splice(id, max, id->len, COACH_TEXT(""));
+		tidy(id, 0);
+	}
+	if (!id->len && !title) {
+		coach_error_set(error, COACH_USAGE,
+			"a new %.*s needs a %.*s to be called by",
+			COACH_ARG(kind->name),
+			COACH_ARG(kind->title_field.len ? kind->title_field
+							: COACH_TEXT("title")));
+		coach_error_hint(error, "give it one, like: coach new %.*s "
+			"\"…\"", COACH_ARG(kind->name));
+		return COACH_USAGE;
+	}
+	/* A title in another script leaves no letters for an id. */
+	if (!id->len)
+		coach_buffer_add_text(id, kind->name);
+	else if (!kind->dated)
+		return number_id(journal, id, error);
+	add_tail(id);
+	return COACH_OK;
+}
+
+static int make_path(struct coach_journal *journal,
+	const struct coach_kind *kind, const struct coach_settings *slugs,
+	const struct coach_buffer *id, struct coach_buffer *path,
+	struct coach_error *error)
+{
+	const char *why;
+
+	coach_template_expand(path, kind->file, slugs);
+	tidy(path, coach_kind_folder(kind).len);
+	if (coach_text_ends(coach_buffer_text(path), ".md") &&
+		coach_file_exists(journal->root, path->ptr)) {
+		const char *tail = memrchr(id->ptr, '-', id->len);
+
+		coach_buffer_splice(path, path->len - 3, path->len - 3,
+			coach_text(tail ? tail : "-2"));
+	}
+	why = coach_path_hostile(path->ptr);
+	if (why)
+		return coach_error_set(error, COACH_FAIL,
+			"the template '%.*s' gives the path '%s', but %s",
+			COACH_ARG(kind->source), path->ptr, why);
+	return COACH_OK;
+}
+
+int coach_name_entry(struct coach_journal *journal,
+	const struct coach_kind *kind, const struct coach_settings *values,
+	char **id, char **path, struct coach_error *error)
+{
+	struct coach_buffer new_id = COACH_BUFFER_INIT;
+	struct coach_buffer new_path = COACH_BUFFER_INIT;
+	struct coach_arena arena = {0};
+	struct coach_settings slugs = {0};
+	struct coach_setting slug = {.field = COACH_TEXT("id")};
+	int status;
+
+	slug_values(&slugs, kind, values, &arena);
+	status = make_id(journal, kind, values, &slugs, &new_id, error);
+	if (!status) {
+		COACH_PUSH(&slug.values, coach_buffer_text(&new_id));
+		COACH_PUSH(&slugs, slug);
+		status = make_path(
+			journal, kind, &slugs, &new_id, &new_path, error);
+	}
+	if (!status) {
+		*id = coach_buffer_detach(&new_id);
+		*path = coach_buffer_detach(&new_path);
+	}
+	slugs_release(&slugs);
+	coach_arena_release(&arena);
+	coach_buffer_release(&new_id);
+	coach_buffer_release(&new_path);
+	return status;
+}

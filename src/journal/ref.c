@@ -1,0 +1,422 @@
+#include "coach/alloc.h"
+#include "coach/unicode.h"
+#include "coach/value.h"
+#include "find.h"
+#include "index.h"
+#include "record.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define CANDIDATES_KEPT ((size_t)32)  /* of each worker */
+#define CANDIDATES_NAMED ((size_t)10) /* in a message */
+
+/* How well an entry answers to a REF: the smaller the better. */
+enum rank {
+	RANK_ID,
+	RANK_PREFIX,
+	RANK_TITLE,
+	RANK_DATED_TITLE, /* clients and pinpoints go before the many entries
+		about them */
+	RANK_NONE
+};
+
+/* A word of the REF. */
+struct word {
+	struct coach_text slug; /* so that lopez finds López; may be empty */
+	struct coach_text folded;
+};
+
+/* What a worker found; on cache lines of its own. */
+struct part {
+	_Alignas(64) enum rank rank; /* of all that follow */
+	struct coach_record *items;
+	size_t len, cap;
+	size_t count;           /* len, and those that were not kept */
+	struct coach_index ids; /* all, for a hint */
+	struct coach_buffer slug, folded; /* of the title at hand */
+};
+
+struct search {
+	const struct coach_journal *journal;
+	struct coach_text id; /* the REF as an id */
+	const struct word *words;
+	size_t word_count;
+	const struct coach_texts *kinds; /* empty: all */
+	enum coach_entry_parts parts;
+	bool by_path; /* the files at hand are wanted, whatever is in them */
+	struct part found[COACH_SCAN_WORKERS];
+};
+
+static bool kind_allowed(
+	const struct coach_texts *kinds, struct coach_text kind)
+{
+	if (!kinds || !kinds->len)
+		return true;
+	for (size_t i = 0; i < kinds->len; i++) {
+		if (coach_text_eq(kinds->items[i], kind))
+			return true;
+	}
+	return false;
+}
+
+static bool contains(const struct coach_buffer *text, struct coach_text part)
+{
+	return memmem(text->ptr, text->len, part.ptr, part.len) != NULL;
+}
+
+static bool title_matches(
+	const struct search *search, struct part *part, struct coach_text title)
+{
+	coach_buffer_clear(&part->slug);
+	coach_unicode_slug(&part->slug, title, SIZE_MAX);
+	coach_buffer_clear(&part->folded);
+	coach_unicode_fold(&part->folded, title);
+	for (size_t i = 0; i < search->word_count; i++) {
+		const struct word *word = &search->words[i];
+
+		if (word->slug.len ? !contains(&part->slug, word->slug)
+				   : !contains(&part->folded, word->folded))
+			return false;
+	}
+	return search->word_count > 0;
+}
+
+/* An entry without a usable id still answers to its file's name. */
+static struct coach_text id_of(const struct coach_scan_entry *seen)
+{
+	const char *slash = strrchr(seen->path, '/');
+	struct coach_text name = coach_text(slash ? slash + 1 : seen->path);
+
+	if (seen->entry->id.len)
+		return seen->entry->id;
+	return coach_text_cut(name, 0, name.len - strlen(".md"));
+}
+
+static enum rank rank_of(const struct search *search, struct part *part,
+	const struct coach_scan_entry *seen)
+{
+	const struct coach_kind *kind =
+		coach_kinds_get(&search->journal->kinds, seen->entry->kind);
+	struct coach_text id = id_of(seen), wanted = search->id;
+	struct coach_text title;
+
+	if (search->by_path)
+		return RANK_ID;
+	if (coach_text_eq(id, wanted))
+		return RANK_ID;
+	if (part->rank >= RANK_PREFIX && wanted.len && id.len > wanted.len &&
+		memcmp(id.ptr, wanted.ptr, wanted.len) == 0)
+		return RANK_PREFIX;
+	if (part->rank < RANK_TITLE || !seen->usable)
+		return RANK_NONE;
+	title = coach_entry_title(seen->entry, kind);
+	/* An id in a title's place is no title. */
+	if (title.ptr == seen->entry->id.ptr ||
+		!title_matches(search, part, title))
+		return RANK_NONE;
+	return kind && kind->dated ? RANK_DATED_TITLE : RANK_TITLE;
+}
+
+static enum coach_scan_answer visit(
+	void *context, unsigned worker, const struct coach_scan_entry *seen)
+{
+	struct search *search = context;
+	struct part *part = &search->found[worker];
+	struct coach_record record;
+	enum rank rank;
+
+	/* A kind that cannot be read may be the right one. */
+	if (seen->usable && !kind_allowed(search->kinds, seen->entry->kind))
+		return COACH_SCAN_NEXT;
+	coach_index_add(&part->ids, id_of(seen));
+	rank = rank_of(search, part, seen);
+	if (rank == RANK_NONE || rank > part->rank)
+		return COACH_SCAN_NEXT;
+	if (rank < part->rank)
+		part->len = part->count = 0;
+	part->rank = rank;
+	/* The first by path are among those that each worker keeps, because
+	 * each goes through its paths in order. */
+	if (part->count++ >= CANDIDATES_KEPT)
+		return COACH_SCAN_NEXT;
+	coach_record_keep(&record, search->journal, seen, search->parts);
+	COACH_PUSH(part, record);
+	return COACH_SCAN_KEEP;
+}
+
+static int by_path(const void *a, const void *b)
+{
+	const struct coach_record *x = a, *y = b;
+
+	return strcmp(x->path, y->path);
+}
+
+/* Scan, and put the best candidates into the records; *count of them all. */
+static int scan_paths(struct search *search, const char *const *paths,
+	size_t path_count, struct coach_records *records, size_t *count,
+	struct coach_error *error)
+{
+	struct coach_scan scan = {.parts = search->parts,
+		.visit = visit,
+		.context = search,
+		.arenas = records->arenas};
+	enum rank best = RANK_NONE;
+	int status;
+
+	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++) {
+		struct part *part = &search->found[i];
+
+		part->rank = RANK_NONE;
+		coach_buffer_init(&part->slug);
+		coach_buffer_init(&part->folded);
+	}
+	status = coach_scan_run(search->journal, &scan, paths, path_count,
+		NULL, error);
+	*count = 0;
+	records->len = 0;
+	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++) {
+		if (search->found[i].rank < best)
+			best = search->found[i].rank;
+	}
+	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++) {
+		struct part *part = &search->found[i];
+
+		for (size_t k = 0; part->rank == best && k < part->len; k++)
+			COACH_PUSH(records, part->items[k]);
+		*count += part->rank == best ? part->count : 0;
+		free(part->items);
+		part->items = NULL;
+		part->len = part->cap = part->count = 0;
+		coach_buffer_release(&part->slug);
+		coach_buffer_release(&part->folded);
+	}
+	if (records->len)
+		qsort(records->items, records->len, sizeof(*records->items),
+			by_path);
+	return status;
+}
+
+static int scan_folder(struct search *search, const char *folder,
+	struct coach_records *records, size_t *count,
+	struct coach_error *error)
+{
+	struct coach_paths paths;
+	int status = coach_scan_list(search->journal, folder, &paths, error);
+
+	if (!status)
+		status = scan_paths(search, paths.items, paths.len, records,
+			count, error);
+	coach_paths_release(&paths);
+	return status;
+}
+
+/* In the folder of the kind, if there is one kind, and then everywhere. */
+static int scan_journal(struct search *search, struct coach_records *records,
+	size_t *count, struct coach_error *error)
+{
+	struct coach_text folder = COACH_TEXT("");
+	int status = COACH_OK;
+
+	if (search->kinds && search->kinds->len == 1) {
+		const struct coach_kind *kind = coach_kinds_get(
+			&search->journal->kinds, search->kinds->items[0]);
+
+		if (kind)
+			folder = coach_kind_folder(kind);
+	}
+	*count = 0;
+	if (folder.len) {
+		char *name = coach_strndup(folder.ptr, folder.len);
+
+		status = scan_folder(search, name, records, count, error);
+		free(name);
+	}
+	if (!status && !*count)
+		status = scan_folder(search, "", records, count, error);
+	return status;
+}
+
+static void add_kinds(struct coach_buffer *out, const struct coach_texts *kinds)
+{
+	for (size_t i = 0; kinds && i < kinds->len; i++) {
+		coach_buffer_add_string(out, i ? " or " : "");
+		coach_buffer_add_text(out, kinds->items[i]);
+	}
+	if (!out->len)
+		coach_buffer_add_string(out, "entry");
+}
+
+static int not_found(const struct search *search, struct coach_text ref,
+	struct coach_error *error)
+{
+	struct coach_buffer kinds = COACH_BUFFER_INIT;
+	struct coach_texts ids = {0};
+	struct coach_text near;
+
+	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++) {
+		const struct coach_index *index = &search->found[i].ids;
+
+		for (uint32_t k = 0; k < index->len; k++)
+			COACH_PUSH(&ids, coach_index_text(index, k));
+	}
+	near = coach_nearest(search->id, &ids);
+	add_kinds(&kinds, search->kinds);
+	coach_error_set(error, COACH_NO, "there is no %s '%.*s'", kinds.ptr,
+		COACH_ARG(ref));
+	if (near.len)
+		coach_error_hint(
+			error, "did you mean '%.*s'?", COACH_ARG(near));
+	free(ids.items);
+	coach_buffer_release(&kinds);
+	return COACH_NO;
+}
+
+static int ambiguous(const struct coach_records *records, size_t count,
+	struct coach_text ref, struct coach_error *error)
+{
+	struct coach_buffer names = COACH_BUFFER_INIT;
+	const struct coach_record *first = records->items;
+	/* An id that is there twice tells nothing apart. */
+	bool twice = coach_text_eq(first[0].entry.id, first[1].entry.id);
+
+	for (size_t i = 0; i < records->len && i < CANDIDATES_NAMED; i++) {
+		struct coach_text id = first[i].entry.id;
+
+		coach_buffer_add_string(&names, i ? ", " : "");
+		coach_buffer_add_text(&names,
+			twice || !id.len ? coach_text(first[i].path) : id);
+	}
+	if (count > CANDIDATES_NAMED)
+		coach_buffer_add_format(
+			&names, " and %zu more", count - CANDIDATES_NAMED);
+	coach_error_set(error, COACH_USAGE, "'%.*s' may be any of %s",
+		COACH_ARG(ref), names.ptr);
+	coach_error_hint(error, "write %s",
+		twice ? "the path, and give one of them another id"
+		      : "more of the id");
+	coach_buffer_release(&names);
+	return COACH_USAGE;
+}
+
+/* A path that the user typed, from here or from the journal's root. */
+static bool find_path(const struct coach_journal *journal,
+	struct coach_text ref, struct coach_buffer *path)
+{
+	char *typed = coach_strndup(ref.ptr, ref.len);
+	bool found = false;
+
+	if (coach_text_find(ref, '/', 0) < ref.len ||
+		coach_text_ends(ref, ".md"))
+		found = coach_journal_relative(journal, typed, path) ==
+				COACH_OK &&
+			coach_text_ends(coach_buffer_text(path), ".md") &&
+			coach_file_exists(journal->root, path->ptr);
+	if (!found && coach_text_ends(ref, ".md") &&
+		coach_file_exists(journal->root, typed)) {
+		coach_buffer_clear(path);
+		coach_buffer_add_string(path, typed);
+		found = true;
+	}
+	free(typed);
+	return found;
+}
+
+static int search_one(struct search *search, const struct coach_buffer *path,
+	struct coach_records *records, size_t *count,
+	struct coach_error *error)
+{
+	const char *paths[] = {path->ptr};
+
+	search->by_path = true;
+	return scan_paths(search, paths, 1, records, count, error);
+}
+
+static int search_all(struct search *search, struct coach_text ref,
+	struct coach_records *records, size_t *count,
+	struct coach_error *error)
+{
+	struct coach_found found = COACH_FOUND_INIT;
+	struct coach_buffer path = COACH_BUFFER_INIT;
+	int status;
+
+	if (find_path(search->journal, ref, &path)) {
+		status = search_one(search, &path, records, count, error);
+	} else if (coach_id_valid(search->id) &&
+		coach_find_quick(search->journal, search->id, &found) ==
+			COACH_OK &&
+		kind_allowed(search->kinds, coach_buffer_text(&found.kind))) {
+		status = search_one(
+			search, &found.path, records, count, error);
+	} else {
+		status = scan_journal(search, records, count, error);
+	}
+	coach_buffer_release(&path);
+	coach_found_release(&found);
+	return status;
+}
+
+static void read_words(
+	struct search *search, struct coach_text ref, struct coach_arena *arena)
+{
+	struct word *words =
+		coach_arena_alloc(arena, (ref.len / 2 + 1) * sizeof(*words));
+	struct coach_text rest = ref, text;
+
+	search->words = words;
+	while (coach_text_split(&rest, ' ', &text)) {
+		struct coach_buffer slug = COACH_BUFFER_INIT;
+		struct coach_buffer folded = COACH_BUFFER_INIT;
+		struct word *word = &words[search->word_count];
+
+		if (!text.len)
+			continue;
+		coach_unicode_slug(&slug, text, SIZE_MAX);
+		coach_unicode_fold(&folded, text);
+		word->slug = (struct coach_text){
+			coach_arena_strndup(arena, slug.ptr, slug.len),
+			slug.len};
+		word->folded = (struct coach_text){
+			coach_arena_strndup(arena, folded.ptr, folded.len),
+			folded.len};
+		search->word_count++;
+		coach_buffer_release(&slug);
+		coach_buffer_release(&folded);
+	}
+}
+
+int coach_ref_find(struct coach_journal *journal, struct coach_text ref,
+	const struct coach_texts *kinds, enum coach_entry_parts parts,
+	struct coach_records *records, struct coach_error *error)
+{
+	struct coach_buffer id = COACH_BUFFER_INIT;
+	struct coach_arena arena = {0};
+	struct search search = {
+		.journal = journal, .kinds = kinds, .parts = parts};
+	size_t count = 0;
+	int status;
+
+	*records = (struct coach_records){0};
+	ref = coach_text_trim(ref);
+	coach_unicode_fold(&id, ref);
+	search.id = coach_buffer_text(&id);
+	read_words(&search, ref, &arena);
+	status = search_all(&search, ref, records, &count, error);
+	if (!status && !count)
+		status = not_found(&search, ref, error);
+	else if (!status && count > 1)
+		status = ambiguous(records, count, ref, error);
+	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++)
+		coach_index_release(&search.found[i].ids);
+	coach_arena_release(&arena);
+	coach_buffer_release(&id);
+	return status;
+}
+
+int coach_query_ref(struct coach_journal *journal, struct coach_text ref,
+	struct coach_text kind, enum coach_entry_parts parts,
+	struct coach_records *records, struct coach_error *error)
+{
+	const struct coach_texts kinds = {&kind, kind.len ? 1 : 0, 1};
+
+	return coach_ref_find(journal, ref, &kinds, parts, records, error);
+}

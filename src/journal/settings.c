@@ -1,0 +1,222 @@
+#include "coach/change.h"
+#include "coach/date.h"
+#include "coach/value.h"
+#include "find.h"
+#include "record.h"
+#include <stdlib.h>
+#include <string.h>
+
+void coach_settings_release(struct coach_settings *settings)
+{
+	for (size_t i = 0; i < settings->len; i++)
+		free(settings->items[i].values.items);
+	free(settings->items);
+	*settings = (struct coach_settings){0};
+}
+
+static bool is_field_name(struct coach_text name)
+{
+	for (size_t i = 0; i < name.len; i++) {
+		char c = name.ptr[i];
+		bool digit = c >= '0' && c <= '9';
+
+		if (!(c >= 'a' && c <= 'z') && c != '_' && !(digit && i))
+			return false;
+	}
+	return name.len > 0;
+}
+
+/* Take the next item of a,"b, c",d off the front of 'rest'. False: a quote is
+ * not closed. */
+static bool next_item(struct coach_text *rest, struct coach_text *item,
+	struct coach_arena *arena)
+{
+	struct coach_text text = coach_text_trim(*rest);
+	char *bytes;
+	size_t at = 1, len = 0;
+
+	if (!coach_text_starts(text, "\"")) {
+		coach_text_split(rest, ',', item);
+		*item = coach_text_trim(*item);
+		return true;
+	}
+	bytes = coach_arena_alloc(arena, text.len);
+	while (at < text.len && text.ptr[at] != '"') {
+		if (text.ptr[at] == '\\' && at + 1 < text.len)
+			at++;
+		bytes[len++] = text.ptr[at++];
+	}
+	*item = (struct coach_text){bytes, len};
+	*rest = coach_text_trim(coach_text_cut(text, at + 1, text.len));
+	if (at >= text.len || (rest->len && rest->ptr[0] != ','))
+		return false;
+	*rest = coach_text_cut(*rest, 1, rest->len);
+	return true;
+}
+
+static int add_items(struct coach_texts *values, struct coach_text text,
+	const char *word, struct coach_arena *arena,
+	struct coach_error *error)
+{
+	while (text.len) {
+		struct coach_text item;
+
+		if (!next_item(&text, &item, arena))
+			return coach_error_set(error, COACH_USAGE,
+				"the quotes in '%s' do not match", word);
+		if (item.len)
+			COACH_PUSH(values, item);
+	}
+	return COACH_OK;
+}
+
+/* The setting of this field, made if there is none. */
+static struct coach_setting *setting_for(struct coach_settings *settings,
+	struct coach_text field, bool *is_new)
+{
+	struct coach_setting fresh = {.field = field};
+
+	*is_new = false;
+	for (size_t i = 0; i < settings->len; i++) {
+		if (coach_text_eq(settings->items[i].field, field))
+			return &settings->items[i];
+	}
+	*is_new = true;
+	COACH_PUSH(settings, fresh);
+	return &settings->items[settings->len - 1];
+}
+
+static int parse_word(struct coach_settings *settings,
+	const struct coach_kind *kind, const char *word,
+	struct coach_arena *arena, struct coach_error *error)
+{
+	struct coach_text text = coach_text(word);
+	size_t equals = coach_text_find(text, '=', 0);
+	struct coach_text name = coach_text_cut(text, 0, equals);
+	struct coach_text value = coach_text_trim(
+		coach_text_cut(text, equals + 1, text.len));
+	const struct coach_field *field = coach_kind_field(kind, name);
+	struct coach_setting *setting;
+	bool is_new;
+
+	if (equals == text.len || !is_field_name(name))
+		return coach_error_set(error, COACH_USAGE,
+			"'%s' is not of the form field=value", word);
+	if (field && field->type == COACH_TYPE_TABLE) {
+		coach_error_set(error, COACH_USAGE,
+			"'%.*s' is a table and cannot be set in one word",
+			COACH_ARG(name));
+		coach_error_hint(
+			error, "write its rows in the editor: coach edit");
+		return COACH_USAGE;
+	}
+	setting = setting_for(settings, name, &is_new);
+	if (field && field->list)
+		return add_items(&setting->values, value, word, arena, error);
+	/* A field that is unknown may be a list: check knows better. */
+	if (!is_new && field)
+		return coach_error_set(error, COACH_USAGE,
+			"'%.*s' takes one value and is given twice",
+			COACH_ARG(name));
+	if (value.len)
+		COACH_PUSH(&setting->values, value);
+	return COACH_OK;
+}
+
+int coach_settings_parse(struct coach_settings *settings,
+	const struct coach_kind *kind, char *const *words, size_t count,
+	struct coach_arena *arena, struct coach_error *error)
+{
+	int status = COACH_OK;
+
+	for (size_t i = 0; i < count && !status; i++)
+		status = parse_word(settings, kind, words[i], arena, error);
+	return status;
+}
+
+static void resolve_date(struct coach_text *value, struct coach_arena *arena)
+{
+	struct coach_buffer date = COACH_BUFFER_INIT;
+	coach_day day = coach_day_parse_words(*value, coach_day_today());
+
+	if (day != COACH_DAY_NONE) {
+		coach_day_format(&date, day, COACH_TEXT("%Y-%m-%d"));
+		value->len = date.len;
+		value->ptr = coach_arena_strndup(arena, date.ptr, date.len);
+	}
+	coach_buffer_release(&date);
+}
+
+static void resolve_yes_no(struct coach_text *value)
+{
+	static const char *const words[2][5] = {
+		{"no", "n", "false", "off", "0"},
+		{"yes", "y", "true", "on", "1"}};
+
+	for (size_t i = 0; i < 10; i++) {
+		const char *word = words[i % 2][i / 2];
+
+		if (value->len == strlen(word) &&
+			strncasecmp(value->ptr, word, value->len) == 0) {
+			*value = i % 2 ? COACH_TEXT("yes") : COACH_TEXT("no");
+			return;
+		}
+	}
+}
+
+/* What is not found stays as it is: check says so, with its place. */
+static int resolve_reference(struct coach_journal *journal,
+	const struct coach_field *field, struct coach_text *value,
+	struct coach_arena *arena, struct coach_error *error)
+{
+	struct coach_records records = {0};
+	struct coach_found found = COACH_FOUND_INIT;
+	int status = COACH_OK;
+
+	if (!coach_id_valid(*value) ||
+		coach_find_quick(journal, *value, &found) != COACH_OK)
+		status = coach_ref_find(journal, *value, &field->to,
+			COACH_ENTRY_FRONT, &records, error);
+	if (!status && records.len) {
+		struct coach_text id = records.items[0].entry.id;
+
+		value->ptr = coach_arena_strndup(arena, id.ptr, id.len);
+		value->len = id.len;
+	} else if (status == COACH_NO) {
+		coach_error_release(error);
+		status = COACH_OK;
+	} else if (status) {
+		coach_error_prefix(error, "%.*s", COACH_ARG(field->name));
+	}
+	coach_found_release(&found);
+	coach_records_release(&records);
+	return status;
+}
+
+int coach_settings_resolve(struct coach_journal *journal,
+	const struct coach_kind *kind, struct coach_settings *settings,
+	struct coach_arena *arena, struct coach_error *error)
+{
+	int status = COACH_OK;
+
+	for (size_t i = 0; i < settings->len; i++) {
+		struct coach_setting *setting = &settings->items[i];
+		const struct coach_field *field =
+			coach_kind_field(kind, setting->field);
+
+		for (size_t k = 0; field && k < setting->values.len; k++) {
+			struct coach_text *value = &setting->values.items[k];
+
+			if (field->type == COACH_TYPE_DATE)
+				resolve_date(value, arena);
+			else if (field->type == COACH_TYPE_YES_NO)
+				resolve_yes_no(value);
+			else if (field->type == COACH_TYPE_REFERENCE)
+				status = resolve_reference(journal, field,
+					value, arena, error);
+			if (status)
+				return status;
+		}
+	}
+	return COACH_OK;
+}

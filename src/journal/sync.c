@@ -1,0 +1,302 @@
+#include "coach/sync.h"
+#include "apply.h"
+#include "coach/alloc.h"
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#define TRIES 10 /* while others push to the same remote */
+
+void coach_sync_result_release(struct coach_sync_result *result)
+{
+	free(result->remote);
+	free(result->reason);
+	coach_commit_result_release(&result->commit);
+	coach_git_files_release(&result->in);
+	*result = (struct coach_sync_result){0};
+}
+
+struct sync {
+	struct coach_journal *journal;
+	const struct coach_sync_options *options;
+	struct coach_sync_result *result;
+	struct coach_upstream upstream;
+	struct coach_oid head, tip; /* of the branch here and there */
+	size_t ahead, behind;
+};
+
+static struct coach_progress_call progress_of(const struct sync *sync)
+{
+	return (struct coach_progress_call){
+		sync->options->progress, sync->options->progress_context};
+}
+
+static int read_head(struct sync *sync, struct coach_error *error)
+{
+	struct coach_buffer branch = COACH_BUFFER_INIT;
+	int status = coach_git_head(
+		sync->journal->git, &sync->head, &branch, error);
+
+	coach_buffer_release(&branch);
+	return status;
+}
+
+/* COACH_NO: not reachable; the result says so. */
+static int fetch(struct sync *sync, struct coach_error *error)
+{
+	struct coach_git *git = sync->journal->git;
+	bool unborn = !sync->head.hex[0] && !sync->upstream.configured;
+	bool unreachable;
+	int status;
+
+	/* With nothing here yet, what the remote has decides the branch. */
+	if (unborn) {
+		free(sync->upstream.branch);
+		sync->upstream.branch = NULL;
+	}
+	status = coach_git_fetch(git, &sync->upstream, progress_of(sync),
+		&sync->tip, &unreachable, error);
+	if (status != COACH_OK && unreachable &&
+		!sync->options->require_remote) {
+		sync->result->state = COACH_SYNC_OFFLINE;
+		sync->result->reason = coach_strdup(error->message);
+		coach_error_release(error);
+		return COACH_NO;
+	}
+	if (status == COACH_OK && unborn && sync->tip.hex[0])
+		status = coach_git_set_branch(
+			git, sync->upstream.branch, error);
+	if (status == COACH_OK)
+		status = coach_git_ahead_behind(git, &sync->head, &sync->tip,
+			&sync->ahead, &sync->behind, error);
+	return status;
+}
+
+/* The work tree first and the branch last; the record of it before both. */
+static int move_forward(struct sync *sync, struct coach_apply *apply,
+	struct coach_error *error)
+{
+	struct coach_git *git = sync->journal->git;
+	struct coach_error second = {0};
+	int status = coach_intent_write(git, &sync->head, &sync->tip, error);
+
+	if (status != COACH_OK)
+		return status;
+	status = coach_apply_run(apply, error);
+	if (status == COACH_OK) {
+		status = coach_git_move(git, &sync->head, &sync->tip,
+			"sync: fast-forward", error);
+		if (status == COACH_NO)
+			status = coach_error_set(error, COACH_FAIL,
+				"another git command moved the branch "
+				"meanwhile; run it again");
+	}
+	if (status == COACH_OK)
+		return coach_intent_remove(git, error);
+	/* What was begun is taken back, now or by the next command. */
+	coach_recover(git, sync->journal->root, false, &second);
+	coach_error_release(&second);
+	return status;
+}
+
+static int fast_forward(struct sync *sync, struct coach_error *error)
+{
+	struct coach_sync_result *result = sync->result;
+	struct coach_apply apply = {.git = sync->journal->git,
+		.root = sync->journal->root,
+		.from = &sync->head,
+		.to = &sync->tip,
+		.way = COACH_APPLY_STRICT};
+	int status = coach_apply_plan(&apply, error);
+
+	if (status == COACH_OK)
+		status = move_forward(sync, &apply, error);
+	if (status == COACH_OK) {
+		result->state = COACH_SYNC_DONE;
+		result->commits_in = sync->behind;
+		result->in = apply.changed;
+		apply.changed = (struct coach_git_files){0};
+	} else if (status == COACH_NO) {
+		result->state = COACH_SYNC_BLOCKED;
+		result->reason = coach_buffer_detach(&apply.blocked);
+		status = COACH_OK;
+	}
+	coach_apply_release(&apply);
+	return status;
+}
+
+/* A branch's upstream is set by the first exchange that works. */
+static int remember(struct sync *sync, struct coach_error *error)
+{
+	if (sync->upstream.configured || sync->options->remote)
+		return COACH_OK;
+	sync->upstream.configured = true;
+	return coach_git_set_upstream(
+		sync->journal->git, &sync->upstream, error);
+}
+
+static int count_sent(struct sync *sync, struct coach_error *error)
+{
+	struct coach_git_deltas deltas = {0};
+	int status = coach_git_diff(sync->journal->git, &sync->tip,
+		&sync->head, &deltas, error);
+
+	sync->result->files_out = deltas.len;
+	sync->result->commits_out = sync->ahead;
+	coach_git_deltas_release(&deltas);
+	return status;
+}
+
+/* Times grow, and differ between two who wait for each other. */
+static void back_off(int attempt)
+{
+	long span = 20000000L << (attempt < 6 ? attempt : 6);
+	struct timespec now, pause = {0};
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	pause.tv_nsec = (span / 2 + (now.tv_nsec / 1000 * 7919) % span) %
+		999999999L;
+	nanosleep(&pause, NULL);
+}
+
+/* A refusal that another fetch may settle: somebody was quicker, or was
+ * writing at the same moment. */
+static bool is_race(const struct sync *sync, const struct coach_oid *before,
+	const struct coach_error *refusal)
+{
+	static const char *const words[] = {
+		"lock", "failed to update ref", "meanwhile", "fetch first"};
+
+	if (strcmp(before->hex, sync->tip.hex) != 0)
+		return true;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (strstr(refusal->message, words[i]))
+			return true;
+	}
+	return false;
+}
+
+/* COACH_NO: the remote did not take it; fetch and see. */
+static int send_commits(struct sync *sync, struct coach_error *error)
+{
+	int status = coach_git_push(sync->journal->git, &sync->upstream,
+		progress_of(sync), error);
+
+	if (status == COACH_OK)
+		status = remember(sync, error);
+	if (status == COACH_OK)
+		status = count_sent(sync, error);
+	if (status == COACH_OK)
+		sync->result->state = COACH_SYNC_DONE;
+	return status;
+}
+
+/* One fetch and what follows from it. COACH_NO: again. */
+static int exchange(struct sync *sync, struct coach_error *error)
+{
+	if (sync->ahead && sync->behind) {
+		sync->result->state = COACH_SYNC_DIVERGED;
+		sync->result->commits_in = sync->behind;
+		sync->result->commits_out = sync->ahead;
+		return COACH_OK;
+	}
+	if (sync->ahead)
+		return send_commits(sync, error);
+	if (sync->behind) {
+		int status = fast_forward(sync, error);
+
+		return status == COACH_OK ? remember(sync, error) : status;
+	}
+	sync->result->state = COACH_SYNC_CURRENT;
+	return sync->tip.hex[0] ? remember(sync, error) : COACH_OK;
+}
+
+static int run(struct sync *sync, struct coach_error *error)
+{
+	struct coach_oid before = {{0}};
+	int status = COACH_NO;
+
+	for (int attempt = 0; attempt < TRIES; attempt++) {
+		struct coach_error refusal = *error;
+
+		*error = (struct coach_error){0};
+		if (attempt > 0)
+			back_off(attempt);
+		status = read_head(sync, error);
+		if (status == COACH_OK)
+			status = fetch(sync, error);
+		if (status != COACH_OK || !refusal.message ||
+			is_race(sync, &before, &refusal)) {
+			coach_error_release(&refusal);
+		} else {
+			*error = refusal;
+			error->status = COACH_FAIL;
+			return COACH_FAIL;
+		}
+		if (status != COACH_OK)
+			return status == COACH_NO ? COACH_OK : status;
+		before = sync->tip;
+		status = exchange(sync, error);
+		if (status != COACH_NO)
+			return status;
+	}
+	error->status = COACH_FAIL;
+	return COACH_FAIL;
+}
+
+int coach_sync(struct coach_journal *journal,
+	const struct coach_sync_options *options,
+	struct coach_sync_result *result, struct coach_error *error)
+{
+	const struct coach_commit_options everything = {0};
+	struct sync sync = {
+		.journal = journal, .options = options, .result = result};
+	int status = coach_journal_lock(journal, error);
+
+	*result = (struct coach_sync_result){0};
+	if (status == COACH_OK)
+		status = coach_commit_all(
+			journal, &everything, &result->commit, error);
+	if (status == COACH_OK)
+		status = coach_git_upstream(journal->git, options->remote,
+			&sync.upstream, error);
+	if (status == COACH_NO) {
+		result->state = COACH_SYNC_NO_REMOTE;
+		status = options->require_remote
+			? coach_error_set(error, COACH_FAIL,
+				  "there is no remote to sync with")
+			: COACH_OK;
+	} else if (status == COACH_OK) {
+		result->remote = coach_strdup(sync.upstream.remote);
+		status = run(&sync, error);
+	}
+	coach_upstream_release(&sync.upstream);
+	if (status != COACH_OK)
+		coach_sync_result_release(result);
+	return status;
+}
+
+int coach_sync_ahead_behind(struct coach_journal *journal, size_t *ahead,
+	size_t *behind, struct coach_error *error)
+{
+	struct coach_buffer branch = COACH_BUFFER_INIT;
+	struct coach_upstream upstream = {0};
+	struct coach_oid head, tip;
+	int status = coach_journal_git(journal, false, error);
+
+	if (status == COACH_OK)
+		status = coach_git_upstream(
+			journal->git, NULL, &upstream, error);
+	if (status == COACH_OK)
+		status = coach_git_head(journal->git, &head, &branch, error);
+	if (status == COACH_OK)
+		status = coach_git_tracking(
+			journal->git, &upstream, &tip, error);
+	if (status == COACH_OK)
+		status = coach_git_ahead_behind(
+			journal->git, &head, &tip, ahead, behind, error);
+	coach_upstream_release(&upstream);
+	coach_buffer_release(&branch);
+	return status;
+}

@@ -1,0 +1,289 @@
+#include "coach/action.h"
+#include <string.h>
+
+/* Reads the words of one action line. */
+struct reader {
+	const struct coach_entry *entry;
+	struct coach_action *action;
+	struct coach_findings *findings;
+	char *words; /* room for all of the text */
+	size_t words_len;
+	bool has_done; /* done: is there, valid or not */
+};
+
+static size_t offset_of(const struct reader *r, struct coach_text part)
+{
+	return (size_t)(part.ptr - r->entry->bytes.ptr);
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* The next word; blanks between quotes behind a colon belong to it. */
+static bool next_word(struct coach_text *rest, struct coach_text *word)
+{
+	size_t start = 0, end;
+
+	while (start < rest->len && is_blank(rest->ptr[start]))
+		start++;
+	for (end = start; end < rest->len && !is_blank(rest->ptr[end]); end++) {
+		size_t close;
+
+		if (rest->ptr[end] != ':' || end + 1 >= rest->len ||
+			rest->ptr[end + 1] != '"')
+			continue;
+		close = coach_text_find(*rest, '"', end + 2);
+		if (close < rest->len)
+			end = close;
+	}
+	*word = coach_text_cut(*rest, start, end);
+	*rest = coach_text_cut(*rest, end, rest->len);
+	return word->len > 0;
+}
+
+static void word_keep(struct reader *r, struct coach_text word)
+{
+	if (r->words_len)
+		r->words[r->words_len++] = ' ';
+	memcpy(r->words + r->words_len, word.ptr, word.len);
+	r->words_len += word.len;
+}
+
+static void read_owner(struct reader *r, struct coach_text word)
+{
+	static const char *const owners[] = {"client", "coach", "sponsor"};
+	struct coach_text name = coach_text_cut(word, 1, word.len);
+
+	if (r->action->owner.len) {
+		coach_findings_add(r->findings, COACH_RULE_ACTION,
+			offset_of(r, word),
+			"an action has one owner, here a second: '%.*s'",
+			COACH_ARG(word));
+		return;
+	}
+	for (size_t i = 0; i < 3; i++) {
+		if (coach_text_is(name, owners[i]))
+			r->action->owner = name;
+	}
+	if (!r->action->owner.len) {
+		coach_findings_add(r->findings, COACH_RULE_ACTION,
+			offset_of(r, word),
+			"the owner of an action is @client, @coach or "
+			"@sponsor, not '%.*s'",
+			COACH_ARG(word));
+		/* One finding is enough: do not also miss the owner. */
+		r->action->owner = COACH_TEXT("client");
+	}
+}
+
+static void read_day(struct reader *r, const char *key, struct coach_text value,
+	coach_day *day)
+{
+	*day = coach_day_parse(value);
+	if (*day == COACH_DAY_NONE) {
+		coach_findings_add(r->findings, COACH_RULE_DATE,
+			offset_of(r, value),
+			"'%s:%.*s' is not a day like %s:2026-11-20", key,
+			COACH_ARG(value), key);
+	}
+}
+
+static struct coach_text unquote(struct coach_text value)
+{
+	if (value.len >= 2 && value.ptr[0] == '"' &&
+		value.ptr[value.len - 1] == '"')
+		return coach_text_cut(value, 1, value.len - 1);
+	return value;
+}
+
+enum key {
+	DUE,
+	CHECK,
+	DONE,
+	WHEN,
+	WHERE,
+	PINPOINT,
+	KEY_COUNT
+};
+static const char *const key_names[KEY_COUNT] = {
+	"due", "check", "done", "when", "where", "pinpoint"};
+
+static void read_key(struct reader *r, enum key key, struct coach_text word,
+	struct coach_text value)
+{
+	struct coach_action *action = r->action;
+
+	switch (key) {
+	case DUE:
+		read_day(r, key_names[key], value, &action->due);
+		break;
+	case CHECK:
+		read_day(r, key_names[key], value, &action->check);
+		break;
+	case DONE:
+		read_day(r, key_names[key], value, &action->done);
+		r->has_done = true;
+		action->done_start = offset_of(r, word);
+		action->done_end = action->done_start + word.len;
+		break;
+	case WHEN:
+		action->when = unquote(value);
+		break;
+	case WHERE:
+		action->where = unquote(value);
+		break;
+	default:
+		action->pinpoint = unquote(value);
+		action->pinpoint_offset = offset_of(r, value);
+	}
+}
+
+/* A misspelt key is a finding; "4:1" or a URL is just text. */
+static void suggest_key(
+	struct reader *r, struct coach_text word, struct coach_text name)
+{
+	struct coach_text items[KEY_COUNT];
+	struct coach_texts names = {items, KEY_COUNT, KEY_COUNT};
+	struct coach_text near;
+
+	for (size_t i = 0; i < KEY_COUNT; i++)
+		items[i] = coach_text(key_names[i]);
+	near = coach_nearest(name, &names);
+	if (near.len && name.len > 2) {
+		coach_findings_add(r->findings, COACH_RULE_ACTION,
+			offset_of(r, word),
+			"'%.*s:' means nothing here, did you mean '%.*s:'?",
+			COACH_ARG(name), COACH_ARG(near));
+	}
+}
+
+static void read_word(struct reader *r, struct coach_text word, unsigned *seen)
+{
+	size_t colon = coach_text_find(word, ':', 0);
+	struct coach_text name = coach_text_cut(word, 0, colon);
+
+	if (word.len > 1 && word.ptr[0] == '@') {
+		read_owner(r, word);
+		return;
+	}
+	if (coach_text_is(word, "+practice")) {
+		r->action->practice = true;
+		return;
+	}
+	for (unsigned i = 0; colon + 1 < word.len && i < KEY_COUNT; i++) {
+		if (!coach_text_is(name, key_names[i]))
+			continue;
+		if (*seen & 1u << i) {
+			coach_findings_add(r->findings, COACH_RULE_ACTION,
+				offset_of(r, word),
+				"'%s:' stands in this action twice",
+				key_names[i]);
+			return;
+		}
+		*seen |= 1u << i;
+		read_key(r, (enum key)i, word,
+			coach_text_cut(word, colon + 1, word.len));
+		return;
+	}
+	if (colon + 1 < word.len)
+		suggest_key(r, word, name);
+	word_keep(r, word);
+}
+
+static void check_action(const struct reader *r, coach_day entry_date)
+{
+	const struct coach_action *action = r->action;
+	size_t at = action->mark - 1;
+
+	if (!action->owner.len) {
+		coach_findings_add(r->findings, COACH_RULE_ACTION, at,
+			"an action needs an owner: @client, @coach or "
+			"@sponsor");
+	}
+	if (!action->words.len) {
+		coach_findings_add(r->findings, COACH_RULE_ACTION, at,
+			"an action needs words that say what to do");
+	}
+	if (action->state == COACH_ACTION_DONE && !r->has_done) {
+		coach_findings_add(r->findings, COACH_RULE_ACTION, at,
+			"an action that is ticked says when: done:2026-11-20");
+	}
+	if (action->state != COACH_ACTION_DONE && r->has_done) {
+		coach_findings_add(r->findings, COACH_RULE_ACTION,
+			action->done_start,
+			"an action with done: is ticked: [x]");
+	}
+	if (action->done != COACH_DAY_NONE && entry_date != COACH_DAY_NONE &&
+		action->done < entry_date) {
+		coach_findings_add(r->findings, COACH_RULE_DATE_ORDER,
+			action->done_start,
+			"done before the day of the entry it was agreed in");
+	}
+}
+
+bool coach_action_parse(struct coach_action *action,
+	const struct coach_entry *entry, const struct coach_block *block,
+	coach_day entry_date, struct coach_arena *arena,
+	struct coach_findings *findings)
+{
+	struct coach_text text = block->text, rest, word;
+	struct reader r = {
+		.entry = entry, .action = action, .findings = findings};
+	unsigned seen = 0;
+
+	if (block->type != COACH_BLOCK_ITEM || text.len < 3 ||
+		text.ptr[0] != '[' || !strchr(" xX-", text.ptr[1]) ||
+		!text.ptr[1] || text.ptr[2] != ']' ||
+		(text.len > 3 && !is_blank(text.ptr[3])))
+		return false;
+	*action = (struct coach_action){.due = COACH_DAY_NONE,
+		.check = COACH_DAY_NONE,
+		.done = COACH_DAY_NONE,
+		.start = block->start,
+		.end = block->end,
+		.mark = offset_of(&r, text) + 1,
+		.text_end = offset_of(&r, text) + text.len};
+	action->state = text.ptr[1] == ' ' ? COACH_ACTION_OPEN
+		: text.ptr[1] == '-'       ? COACH_ACTION_DROPPED
+					   : COACH_ACTION_DONE;
+	r.words = coach_arena_alloc(arena, text.len + 1);
+	rest = coach_text_cut(text, 3, text.len);
+	while (next_word(&rest, &word))
+		read_word(&r, word, &seen);
+	action->words = (struct coach_text){r.words, r.words_len};
+	if (findings) {
+		if (!(seen & 1u << DUE)) {
+			coach_findings_add(findings, COACH_RULE_ACTION,
+				action->mark - 1,
+				"an action needs a due date: due:2026-12-04");
+		}
+		check_action(&r, entry_date);
+	}
+	return true;
+}
+
+void coach_actions_read(struct coach_actions *actions,
+	const struct coach_entry *entry, struct coach_arena *arena,
+	struct coach_findings *findings)
+{
+	coach_day date = coach_day_parse(coach_entry_text(entry, "date"));
+
+	for (size_t i = 0; i < entry->body.block_count; i++) {
+		struct coach_action action;
+
+		if (!coach_action_parse(&action, entry, &entry->body.blocks[i],
+			    date, arena, findings))
+			continue;
+		action.number = (unsigned)actions->len + 1;
+		COACH_PUSH(actions, action);
+	}
+}
+
+const char *coach_action_state_name(enum coach_action_state state)
+{
+	static const char *const names[] = {"open", "done", "dropped"};
+
+	return names[state];
+}

@@ -1,0 +1,189 @@
+#include "coach/alloc.h"
+#include "coach/files.h"
+#include "git_internal.h"
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* libgit2 1.5 does not know GIT_CONFIG_GLOBAL. */
+static void add_global(git_config *config, const git_repository *repo)
+{
+	const char *path = getenv("GIT_CONFIG_GLOBAL");
+
+	if (path)
+		git_config_add_file_ondisk(
+			config, path, GIT_CONFIG_LEVEL_GLOBAL, repo, 1);
+}
+
+static int config_open(git_config **config, struct coach_git *git)
+{
+	int code = git ? git_repository_config(config, git->repo)
+		       : git_config_open_default(config);
+
+	if (code == 0)
+		add_global(*config, git ? git->repo : NULL);
+	return code;
+}
+
+static int config_read(struct coach_git *git, const char *name,
+	struct coach_buffer *value, struct coach_error *error)
+{
+	git_config *config = NULL;
+	git_buf buf = GIT_BUF_INIT;
+	int status = COACH_OK;
+	int code = config_open(&config, git);
+
+	if (code == 0)
+		code = git_config_get_string_buf(&buf, config, name);
+	if (code == 0)
+		coach_buffer_add(value, buf.ptr, buf.size);
+	else if (code == GIT_ENOTFOUND)
+		status = COACH_NO;
+	else
+		status = coach_git_fail(error, code,
+			"cannot read git's configuration");
+	git_error_clear();
+	git_buf_dispose(&buf);
+	git_config_free(config);
+	return status;
+}
+
+int coach_git_config(struct coach_git *git, const char *name,
+	struct coach_buffer *value, struct coach_error *error)
+{
+	int status;
+
+	coach_buffer_clear(value);
+	if (git)
+		return config_read(git, name, value, error);
+	status = coach_git_library_start(error);
+	if (status != COACH_OK)
+		return status;
+	status = config_read(NULL, name, value, error);
+	coach_git_library_end();
+	return status;
+}
+
+int coach_git_config_set(struct coach_git *git, const char *name,
+	const char *value, struct coach_error *error)
+{
+	git_config *config = NULL, *local = NULL;
+	int code = git_repository_config(&config, git->repo);
+
+	if (code == 0)
+		code = git_config_open_level(
+			&local, config, GIT_CONFIG_LEVEL_LOCAL);
+	if (code == 0)
+		code = git_config_set_string(local, name, value);
+	git_config_free(local);
+	git_config_free(config);
+	if (code < 0)
+		return coach_git_fail(error, code,
+			"cannot set '%s' in git's configuration", name);
+	return COACH_OK;
+}
+
+char *coach_git_config_get(struct coach_git *git, const char *name)
+{
+	struct coach_buffer value = COACH_BUFFER_INIT;
+	struct coach_error error = {0};
+	char *found = NULL;
+
+	if (coach_git_config(git, name, &value, &error) == COACH_OK)
+		found = coach_buffer_detach(&value);
+	coach_buffer_release(&value);
+	coach_error_release(&error);
+	return found;
+}
+
+bool coach_git_config_bool(struct coach_git *git, const char *name)
+{
+	char *value = coach_git_config_get(git, name);
+	int truth = 0;
+
+	if (value && git_config_parse_bool(&truth, value) < 0)
+		truth = 0;
+	git_error_clear();
+	free(value);
+	return truth != 0;
+}
+
+char *coach_git_config_path(struct coach_git *git, const char *name)
+{
+	char *value = coach_git_config_get(git, name), *path = NULL;
+	git_buf buf = GIT_BUF_INIT;
+
+	if (value && git_config_parse_path(&buf, value) == 0)
+		path = coach_strdup(buf.ptr);
+	git_error_clear();
+	git_buf_dispose(&buf);
+	free(value);
+	return path;
+}
+
+int coach_git_init(const char *path, struct coach_error *error)
+{
+	git_repository_init_options options;
+	struct coach_buffer branch = COACH_BUFFER_INIT;
+	git_repository *repo = NULL;
+	int status = coach_git_library_start(error), code;
+
+	if (status != COACH_OK)
+		return status;
+	if (config_read(NULL, "init.defaultBranch", &branch, error) !=
+			COACH_OK ||
+		!branch.len)
+		coach_buffer_add_string(&branch, "main");
+	git_repository_init_options_init(
+		&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
+	options.flags = GIT_REPOSITORY_INIT_MKDIR |
+		GIT_REPOSITORY_INIT_NO_REINIT;
+	options.initial_head = branch.ptr;
+	code = git_repository_init_ext(&repo, path, &options);
+	if (code < 0)
+		status = coach_git_fail(error, code,
+			"cannot make a git repository in '%s'", path);
+	git_repository_free(repo);
+	coach_buffer_release(&branch);
+	coach_git_library_end();
+	return status;
+}
+
+static bool has_line(struct coach_text text, const char *line)
+{
+	struct coach_text part;
+
+	while (coach_text_split(&text, '\n', &part)) {
+		if (coach_text_is(coach_text_trim(part), line))
+			return true;
+	}
+	return false;
+}
+
+int coach_git_ignore(struct coach_git *git, const char *pattern,
+	struct coach_error *error)
+{
+	static const char path[] = "info/exclude";
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	int root, status;
+
+	status = coach_folder_open(
+		git_repository_commondir(git->repo), &root, error);
+	if (status != COACH_OK)
+		return status;
+	status = coach_file_read(root, path, 1024 * 1024, &bytes, error);
+	if (status == COACH_OK && has_line(coach_buffer_text(&bytes), pattern))
+		goto out;
+	if (status == COACH_FAIL)
+		goto out;
+	if (bytes.len && bytes.ptr[bytes.len - 1] != '\n')
+		coach_buffer_add_byte(&bytes, '\n');
+	coach_buffer_add_format(&bytes, "%s\n", pattern);
+	status = coach_file_write(
+		root, path, coach_buffer_text(&bytes), error);
+out:
+	coach_buffer_release(&bytes);
+	close(root);
+	return status;
+}

@@ -1,0 +1,97 @@
+#include "coach/alloc.h"
+#include "coach/process.h"
+#include "git_remote.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* `git credential VERB`: git's own helpers, or its question on a terminal. */
+static int ask(struct coach_remote_call *call, const char *verb,
+	struct coach_text input, struct coach_buffer *out)
+{
+	char program[] = "git", option[] = "-C", what[] = "credential";
+	char *environment[COACH_GIT_ENVIRONMENT_MAX];
+	char *word = coach_strdup(verb);
+	char *argv[] = {
+		program, option, call->transport.git->path, what, word, NULL};
+	struct coach_buffer err = COACH_BUFFER_INIT;
+	struct coach_error error = {0};
+	int exit_code = 0, status;
+
+	coach_git_environment(environment);
+	status = coach_process_filter(argv, environment, input, 0, out, &err,
+		&exit_code, &error);
+	if (status == COACH_OK && exit_code != 0)
+		status = COACH_NO;
+	coach_error_release(&error);
+	coach_buffer_release(&err);
+	free(word);
+	return status;
+}
+
+static char *answer(struct coach_text text, const char *key)
+{
+	struct coach_text line;
+
+	while (coach_text_split(&text, '\n', &line)) {
+		if (coach_text_starts(line, key)) {
+			line = coach_text_cut(line, strlen(key), line.len);
+			return coach_strndup(line.ptr, line.len);
+		}
+	}
+	return NULL;
+}
+
+void coach_credential_settle(struct coach_remote_call *call, bool accepted)
+{
+	struct coach_buffer out = COACH_BUFFER_INIT;
+
+	if (call->credential.len)
+		ask(call, accepted ? "approve" : "reject",
+			coach_buffer_text(&call->credential), &out);
+	coach_buffer_clear(&call->credential);
+	coach_buffer_release(&out);
+}
+
+int coach_credential_get(git_credential **out, const char *url,
+	const char *user, unsigned types, void *payload)
+{
+	struct coach_remote_call *call = payload;
+	struct coach_buffer question = COACH_BUFFER_INIT;
+	char *name = NULL, *password = NULL;
+	int code = GIT_EAUTH;
+
+	/* Asked again: what we gave was wrong. */
+	coach_credential_settle(call, false);
+	if (!(types & GIT_CREDENTIAL_USERPASS_PLAINTEXT) ||
+		strpbrk(url, "\r\n") ||
+		call->credential_tries++ == COACH_CREDENTIAL_TRIES) {
+		git_error_set_str(GIT_ERROR_NET, "authentication failed");
+		return GIT_EAUTH;
+	}
+	coach_buffer_add_format(&question, "url=%s\n", url);
+	if (user && !strpbrk(user, "\r\n"))
+		coach_buffer_add_format(&question, "username=%s\n", user);
+	coach_buffer_add_byte(&question, '\n');
+	if (ask(call, "fill", coach_buffer_text(&question),
+		    &call->credential) == COACH_OK) {
+		struct coach_text text = coach_buffer_text(&call->credential);
+
+		name = answer(text, "username=");
+		password = answer(text, "password=");
+	}
+	if (name && password) {
+		code = git_credential_userpass_plaintext_new(
+			out, name, password);
+	} else {
+		coach_buffer_clear(&call->credential);
+		git_error_set_str(GIT_ERROR_NET,
+			"authentication failed: git credential has no "
+			"password for it");
+	}
+	if (password)
+		explicit_bzero(password, strlen(password));
+	free(name);
+	free(password);
+	coach_buffer_release(&question);
+	return code;
+}

@@ -1,0 +1,108 @@
+#ifndef COACH_PORT_GIT_INTERNAL_H
+#define COACH_PORT_GIT_INTERNAL_H
+
+#include "coach/git.h"
+#include <git2.h>
+#include <sys/types.h>
+
+struct coach_git {
+	git_repository *repo;
+	char *path;   /* of the work tree, without a slash at the end */
+	int root;     /* a descriptor of it */
+	git_odb *odb;
+	struct {
+		git_oid *items;
+		size_t len, cap;
+	} fresh; /* objects that may not be on the disk yet */
+};
+
+/* Write an object, without waiting for the disk; the code of libgit2. */
+int coach_git_write(struct coach_git *git, git_oid *out,
+	struct coach_text bytes, git_object_t type);
+/* Wait for the disk to have all of them. */
+int coach_git_flush(struct coach_git *git, struct coach_error *error);
+
+/*
+ * Say in our words why libgit2 failed with 'code': "FORMAT: reason". Returns
+ * COACH_FAIL.
+ */
+int coach_git_fail(struct coach_error *error, int code, const char *format,
+	...) __attribute__((format(printf, 3, 4)));
+
+void coach_git_oid_out(struct coach_oid *out, const git_oid *oid);
+/* An empty one gives zeros. */
+void coach_git_oid_in(git_oid *out, const struct coach_oid *oid);
+
+/* Start libgit2 with our settings; each start is ended. */
+int coach_git_library_start(struct coach_error *error);
+void coach_git_library_end(void);
+
+/* A value of a repository's configuration; NULL: not set. Owned. */
+char *coach_git_config_get(struct coach_git *git, const char *name);
+bool coach_git_config_bool(struct coach_git *git, const char *name);
+/* As above, with ~ and ~user expanded. */
+char *coach_git_config_path(struct coach_git *git, const char *name);
+
+/* Who writes, and when; COACH_FAIL with what to do when nobody knows. */
+struct coach_git_who {
+	git_signature *author, *committer;
+};
+int coach_git_who(struct coach_git *git, struct coach_git_who *who,
+	struct coach_error *error);
+void coach_git_who_release(struct coach_git_who *who);
+
+/* Put a signature into the bytes of a commit, if the user wants one. */
+int coach_git_sign(struct coach_git *git, struct coach_buffer *commit,
+	const git_signature *committer, struct coach_error *error);
+
+/*
+ * A tree with some paths changed. Entries that are not touched keep their
+ * bytes, however odd they are.
+ */
+struct coach_tree_edit {
+	const char *path;
+	git_oid blob;
+	bool remove, executable;
+};
+int coach_git_tree_edit(struct coach_git *git, const git_oid *base,
+	struct coach_tree_edit *edits, size_t count, git_oid *out,
+	struct coach_error *error);
+
+/* The full name of HEAD's branch. COACH_FAIL when HEAD is detached. */
+int coach_git_head_ref(struct coach_git *git, struct coach_buffer *name,
+	git_oid *oid, bool *unborn, struct coach_error *error);
+/* The tree of a commit. */
+int coach_git_tree_of(struct coach_git *git, const git_oid *commit,
+	git_oid *tree, struct coach_error *error);
+/* GIT_EMODIFIED: moved by somebody else. 'from' NULL: it is not there yet. */
+int coach_git_ref_update(struct coach_git *git, const char *name,
+	const git_oid *to, const git_oid *from, const char *reason);
+
+/*
+ * libgit2 takes three times as long as git to read an index and write it
+ * again. With a large one git does that, beside us, while we write the commit.
+ * The files are in the work tree already. COACH_NO: not started.
+ */
+struct coach_git_stager {
+	pid_t pid;
+	int stream, err;
+};
+int coach_git_stager_start(struct coach_git *git,
+	const struct coach_git_change *changes, size_t count,
+	struct coach_git_stager *stager);
+/* false: it did not, so coach_git_stage has to. */
+bool coach_git_stager_finish(struct coach_git_stager *stager);
+
+/* Before a connection by https: whom to trust. */
+int coach_git_certificates(struct coach_git *git, struct coach_error *error);
+
+/* What git's own commands must not get from our environment. */
+#define COACH_GIT_ENVIRONMENT_MAX 24
+void coach_git_environment(char *environment[COACH_GIT_ENVIRONMENT_MAX]);
+
+/* Bytes of the work tree as git keeps them. 'out' may end up the input. */
+int coach_git_clean(struct coach_git *git, const char *path,
+	struct coach_text bytes, struct coach_buffer *out,
+	struct coach_error *error);
+
+#endif

@@ -1,0 +1,370 @@
+#include "git_remote.h"
+#include "coach/alloc.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define HEADS "refs/heads/"
+#define TIMEOUT 60 /* seconds; coach.timeout */
+#define WORDS_MAX 4096
+#define FETCH_MAX ((size_t)2 * 1024 * 1024 * 1024) /* bytes of one fetch */
+
+static int on_words(const char *text, int len, void *payload)
+{
+	struct coach_remote_call *call = payload;
+
+	if (call->words.len < WORDS_MAX && len > 0)
+		coach_buffer_add(&call->words, text, (size_t)len);
+	return 0;
+}
+
+static int on_progress(const git_indexer_progress *stats, void *payload)
+{
+	struct coach_remote_call *call = payload;
+
+	call->too_large = stats->received_bytes > FETCH_MAX;
+	if (call->progress.call &&
+		!call->progress.call(call->progress.context,
+			stats->received_objects, stats->total_objects))
+		call->stopped = true;
+	return call->stopped || call->too_large ? GIT_EUSER : 0;
+}
+
+static int on_answer(const char *name, const char *status, void *payload)
+{
+	struct coach_remote_call *call = payload;
+
+	(void)name;
+	call->answered = true;
+	if (status && !call->refused)
+		call->refused = coach_strdup(status);
+	return 0;
+}
+
+static int call_init(struct coach_remote_call *call, struct coach_git *git,
+	struct coach_progress_call progress, const char *url,
+	git_remote_callbacks *callbacks, struct coach_error *error)
+{
+	char *seconds = coach_git_config_get(git, "coach.timeout");
+	struct coach_address address = {0};
+	int32_t value;
+	int status;
+
+	*call = (struct coach_remote_call){.transport = {.git = git}};
+	call->progress = progress;
+	coach_buffer_init(&call->credential);
+	coach_buffer_init(&call->words);
+	call->transport.seconds = TIMEOUT;
+	if (seconds && git_config_parse_int32(&value, seconds) == 0 &&
+		value >= 0 && value < 1000000)
+		call->transport.seconds = (unsigned)value;
+	free(seconds);
+	git_error_clear();
+	git_remote_init_callbacks(callbacks, GIT_REMOTE_CALLBACKS_VERSION);
+	callbacks->payload = call;
+	callbacks->sideband_progress = on_words;
+	callbacks->transfer_progress = on_progress;
+	callbacks->push_update_reference = on_answer;
+	callbacks->credentials = coach_credential_get;
+	status = coach_address_parse(&address, url, error);
+	if (status == COACH_OK && address.way != COACH_WAY_LIBGIT2)
+		callbacks->transport = coach_transport_new;
+	else if (status == COACH_OK && strncmp(url, "https:", 6) == 0)
+		status = coach_git_certificates(git, error);
+	coach_address_release(&address);
+	return status;
+}
+
+static void call_release(struct coach_remote_call *call)
+{
+	if (call->credential.cap)
+		explicit_bzero(call->credential.ptr, call->credential.cap);
+	coach_buffer_release(&call->credential);
+	coach_buffer_release(&call->words);
+	coach_error_release(&call->transport.first);
+	free(call->refused);
+}
+
+/* libgit2 hands the payload to every callback, and so to this one. */
+static int open_transport(
+	git_transport **out, git_remote *owner, void *payload)
+{
+	struct coach_remote_call *call = payload;
+
+	return coach_transport_new(out, owner, &call->transport);
+}
+
+/* What the other side printed, as one line. */
+static void add_words(struct coach_buffer *out, struct coach_text words)
+{
+	struct coach_text line;
+
+	for (size_t i = 0; i < words.len; i++) {
+		if (words.ptr[i] == '\r')
+			words.len = i;
+	}
+	while (coach_text_split(&words, '\n', &line)) {
+		line = coach_text_trim(line);
+		if (line.len)
+			coach_buffer_add_format(
+				out, "; %.*s", COACH_ARG(line));
+	}
+}
+
+static bool is_network(const git_error *last)
+{
+	return last && (last->klass == GIT_ERROR_NET ||
+			       last->klass == GIT_ERROR_OS);
+}
+
+/* Why a fetch or push failed, in one error. */
+static int call_failed(struct coach_remote_call *call, int code,
+	const char *what, const char *url, bool *unreachable,
+	struct coach_error *error)
+{
+	const git_error *last = git_error_last();
+	struct coach_error *first = &call->transport.first;
+
+	*unreachable = first->message
+		? call->transport.unreachable
+		: code != GIT_EAUTH && code != GIT_ECERTIFICATE &&
+			is_network(last) && !call->credential_tries;
+	if (call->stopped)
+		return coach_error_set(
+			error, COACH_FAIL, "stopped; nothing was changed");
+	if (call->too_large)
+		return coach_error_set(error, COACH_FAIL,
+			"cannot %s '%s': it sends more than 2 GiB", what, url);
+	if (first->message) {
+		coach_error_set(error, COACH_FAIL, "cannot %s '%s': %s", what,
+			url, first->message);
+		if (first->hint)
+			coach_error_hint(error, "%s", first->hint);
+		git_error_clear();
+		return COACH_FAIL;
+	}
+	return coach_git_fail(error, code, "cannot %s '%s'", what, url);
+}
+
+static int lookup(struct coach_git *git, const char *name, git_remote **remote,
+	struct coach_error *error)
+{
+	int code = git_remote_lookup(remote, git->repo, name);
+
+	if (code == GIT_ENOTFOUND || code == GIT_EINVALIDSPEC) {
+		coach_error_set(
+			error, COACH_FAIL, "there is no remote '%s'", name);
+		coach_error_hint(
+			error, "add it: git remote add '%s' URL", name);
+		return COACH_FAIL;
+	}
+	if (code < 0)
+		return coach_git_fail(
+			error, code, "cannot use the remote '%s'", name);
+	return COACH_OK;
+}
+
+/* The branch that a remote's HEAD names, if it says. */
+static char *head_branch(const git_remote_head *const *heads, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const char *target = heads[i]->symref_target;
+
+		if (target && strcmp(heads[i]->name, "HEAD") == 0 &&
+			strncmp(target, HEADS, strlen(HEADS)) == 0)
+			return coach_strdup(target + strlen(HEADS));
+	}
+	return NULL;
+}
+
+static int rank_of(const char *name, const char *wanted)
+{
+	if (wanted)
+		return strcmp(name, wanted) == 0;
+	return strcmp(name, "main") == 0 ? 3 : strcmp(name, "master") == 0 ? 2
+									   : 1;
+}
+
+/* Find the branch among what the remote has. A remote whose HEAD names no
+ * branch that exists still has branches: main, master, else the first. */
+static int find_branch(git_remote *remote, struct coach_upstream *upstream,
+	struct coach_oid *tip)
+{
+	const git_remote_head **heads = NULL, *best = NULL;
+	const size_t skip = strlen(HEADS);
+	size_t count = 0;
+	int rank = 0;
+	int code = git_remote_ls(&heads, &count, remote);
+
+	tip->hex[0] = '\0';
+	if (code < 0)
+		return code;
+	if (!upstream->branch)
+		upstream->branch = head_branch(heads, count);
+	for (size_t i = 0; i < count; i++) {
+		const char *name = heads[i]->name;
+		int now;
+
+		if (strncmp(name, HEADS, skip) != 0)
+			continue;
+		now = rank_of(name + skip, upstream->branch);
+		if (now > rank) {
+			rank = now;
+			best = heads[i];
+		}
+	}
+	if (best && !upstream->branch)
+		upstream->branch = coach_strdup(best->name + skip);
+	if (best)
+		coach_git_oid_out(tip, &best->oid);
+	return 0;
+}
+
+/* Only the one branch: what comes is checked before it is used, and nothing
+ * else is wanted. */
+static int download(git_remote *remote, const struct coach_upstream *upstream,
+	git_remote_callbacks *callbacks)
+{
+	struct coach_buffer spec = COACH_BUFFER_INIT;
+	git_fetch_options options;
+	git_strarray specs = {&spec.ptr, 1};
+	int code;
+
+	git_fetch_options_init(&options, GIT_FETCH_OPTIONS_VERSION);
+	options.callbacks = *callbacks;
+	options.prune = GIT_FETCH_NO_PRUNE;
+	options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE;
+	coach_buffer_add_format(&spec, "+" HEADS "%s:refs/remotes/%s/%s",
+		upstream->branch, upstream->remote, upstream->branch);
+	specs.strings = &spec.ptr;
+	code = git_remote_download(remote, &specs, &options);
+	if (code == 0)
+		code = git_remote_update_tips(remote, callbacks, 1,
+			GIT_REMOTE_DOWNLOAD_TAGS_NONE, "fetch");
+	coach_buffer_release(&spec);
+	return code;
+}
+
+int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
+	struct coach_progress_call progress, struct coach_oid *tip,
+	bool *unreachable, struct coach_error *error)
+{
+	struct coach_remote_call call;
+	git_remote_callbacks callbacks;
+	git_remote *remote = NULL;
+	int status = lookup(git, upstream->remote, &remote, error), code;
+	const char *url;
+
+	*unreachable = false;
+	if (status != COACH_OK)
+		return status;
+	url = git_remote_url(remote);
+	status = call_init(&call, git, progress, url ? url : "", &callbacks,
+		error);
+	if (status != COACH_OK)
+		goto out;
+	if (callbacks.transport)
+		callbacks.transport = open_transport;
+	code = git_remote_connect(
+		remote, GIT_DIRECTION_FETCH, &callbacks, NULL, NULL);
+	if (code == 0)
+		code = find_branch(remote, upstream, tip);
+	if (code == 0 && tip->hex[0])
+		code = download(remote, upstream, &callbacks);
+	if (code == 0)
+		coach_credential_settle(&call, true);
+	else
+		status = call_failed(
+			&call, code, "fetch from", url, unreachable, error);
+	git_remote_disconnect(remote);
+out:
+	git_error_clear();
+	call_release(&call);
+	git_remote_free(remote);
+	return status;
+}
+
+/* The tracking branch follows what the remote took. */
+static void track(struct coach_git *git, const struct coach_upstream *upstream,
+	const git_oid *oid)
+{
+	struct coach_buffer name = COACH_BUFFER_INIT;
+	git_reference *ref = NULL;
+
+	coach_buffer_add_format(&name, "refs/remotes/%s/%s", upstream->remote,
+		upstream->branch);
+	git_reference_create(
+		&ref, git->repo, name.ptr, oid, 1, "update by push");
+	git_reference_free(ref);
+	git_error_clear();
+	coach_buffer_release(&name);
+}
+
+static int refused(struct coach_remote_call *call, const char *url,
+	struct coach_error *error)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	add_words(&words, coach_buffer_text(&call->words));
+	coach_error_set(error, COACH_NO, "'%s' did not take what was sent: "
+		"%s%s",
+		url,
+		call->refused ? call->refused : "it gave no answer",
+		words.ptr);
+	coach_buffer_release(&words);
+	return COACH_NO;
+}
+
+int coach_git_push(struct coach_git *git,
+	const struct coach_upstream *upstream,
+	struct coach_progress_call progress, struct coach_error *error)
+{
+	struct coach_buffer spec = COACH_BUFFER_INIT;
+	struct coach_buffer head = COACH_BUFFER_INIT;
+	struct coach_remote_call call;
+	git_strarray specs = {&spec.ptr, 1};
+	git_push_options options;
+	git_remote *remote = NULL;
+	bool unborn, unreachable;
+	const char *url;
+	git_oid oid;
+	int status = lookup(git, upstream->remote, &remote, error), code;
+
+	if (status != COACH_OK)
+		return status;
+	url = git_remote_pushurl(remote);
+	if (!url)
+		url = git_remote_url(remote);
+	git_push_options_init(&options, GIT_PUSH_OPTIONS_VERSION);
+	status = call_init(&call, git, progress, url ? url : "",
+		&options.callbacks, error);
+	if (status == COACH_OK)
+		status = coach_git_head_ref(git, &head, &oid, &unborn, error);
+	if (status != COACH_OK)
+		goto out;
+	if (options.callbacks.transport)
+		options.callbacks.transport = open_transport;
+	coach_buffer_add_format(
+		&spec, "%s:" HEADS "%s", head.ptr, upstream->branch);
+	specs.strings = &spec.ptr;
+	code = git_remote_push(remote, &specs, &options);
+	/* libgit2 says 0 also when the other side refused. */
+	if (code == GIT_ENONFASTFORWARD)
+		status = coach_error_set(error, COACH_NO,
+			"'%s' has changed meanwhile", url);
+	else if (code < 0)
+		status = call_failed(&call, code, "send to",
+			url, &unreachable, error);
+	else if (call.refused || !call.answered)
+		status = refused(&call, url, error);
+	if (status == COACH_OK) {
+		coach_credential_settle(&call, true);
+		track(git, upstream, &oid);
+	}
+out:
+	git_error_clear();
+	call_release(&call);
+	coach_buffer_release(&spec);
+	coach_buffer_release(&head);
+	git_remote_free(remote);
+	return status;
+}

@@ -1,0 +1,27 @@
+#ifndef COACH_PORT_GIT_REMOTE_H
+#define COACH_PORT_GIT_REMOTE_H
+
+#include "transport.h"
+
+#define COACH_CREDENTIAL_TRIES 3
+
+/* One call of a remote; the payload of all of libgit2's callbacks. */
+struct coach_remote_call {
+	struct coach_transport transport;
+	struct coach_progress_call progress;
+	unsigned credential_tries;
+	struct coach_buffer credential; /* what git credential said; a secret */
+	struct coach_buffer words;      /* of the other side */
+	char *refused; /* push: why the branch was not taken; owned */
+	bool answered; /* push: the other side said yes or no */
+	bool stopped;  /* the user asked to */
+	bool too_large;
+};
+
+/* A git_credential_acquire_cb. */
+int coach_credential_get(git_credential **out, const char *url,
+	const char *user, unsigned types, void *payload);
+/* Tell the helpers whether what they gave was right, and forget it. */
+void coach_credential_settle(struct coach_remote_call *call, bool accepted);
+
+#endif

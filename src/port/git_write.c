@@ -1,0 +1,80 @@
+#include "coach/alloc.h"
+#include "coach/files.h"
+#include "git_internal.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#define SYNC_ALL 256 /* from so many files on, one sync of the disk is less */
+
+int coach_git_write(struct coach_git *git, git_oid *out,
+	struct coach_text bytes, git_object_t type)
+{
+	int code;
+
+	/* libgit2 would wait for the disk twice an object. */
+	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
+	code = git_odb_write(out, git->odb, bytes.ptr, bytes.len, type);
+	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+	if (code == 0)
+		COACH_PUSH(&git->fresh, *out);
+	return code;
+}
+
+/* -1 when it is not a file of its own: it was there, in a pack. */
+static int object_open(int objects, const git_oid *oid)
+{
+	char path[GIT_OID_HEXSZ + 2];
+
+	git_oid_pathfmt(path, oid);
+	path[GIT_OID_HEXSZ + 1] = '\0';
+	return openat(objects, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+}
+
+/*
+ * First have the kernel write all data, then ask for each file: the first
+ * fsync commits the file system's journal with all of them, and the others
+ * find nothing left to do.
+ */
+static int flush_each(struct coach_git *git, int objects)
+{
+	int status = 0;
+
+	for (int pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; i < git->fresh.len && status == 0; i++) {
+			int fd = object_open(objects, &git->fresh.items[i]);
+
+			if (fd < 0)
+				continue;
+			if (pass == 0)
+				sync_file_range(
+					fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+			else
+				status = fsync(fd);
+			close(fd);
+		}
+	}
+	return status;
+}
+
+int coach_git_flush(struct coach_git *git, struct coach_error *error)
+{
+	git_buf path = GIT_BUF_INIT;
+	int status = COACH_OK, objects = -1;
+	int code = git_repository_item_path(
+		&path, git->repo, GIT_REPOSITORY_ITEM_OBJECTS);
+
+	if (code < 0)
+		return coach_git_fail(error, code, "cannot write a commit");
+	status = coach_folder_open(path.ptr, &objects, error);
+	git_buf_dispose(&path);
+	if (status != COACH_OK)
+		return status;
+	if ((git->fresh.len > SYNC_ALL ? syncfs(objects)
+				       : flush_each(git, objects)) < 0)
+		status = coach_error_errno(error, "cannot write a commit");
+	close(objects);
+	git->fresh.len = 0;
+	return status;
+}

@@ -1,0 +1,136 @@
+#include "model.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define HEAD "---\nid: x\nkind: thing\ndate: 2026-11-20\n---\n"
+
+static void finds(const char *line, const char *expected)
+{
+	struct coach_buffer text = COACH_BUFFER_INIT;
+	struct coach_actions actions = {0};
+	struct model m;
+
+	coach_buffer_add_format(&text, HEAD "%s\n", line);
+	model_setup(&m);
+	assert_int_equal(model_parse(&m, text.ptr), COACH_OK);
+	coach_actions_read(&actions, &m.entry, &m.arena, &m.findings);
+	assert_findings(&m, text.ptr, text.len, expected);
+	free(actions.items);
+	model_release(&m);
+	coach_buffer_release(&text);
+}
+
+static void test_findings(void **state)
+{
+	(void)state;
+	finds("- [ ] @client Post it due:2026-12-04", "");
+	finds("- [x] @coach Send it due:2026-11-27 done:2026-11-25", "");
+	finds("- [-] @sponsor Pay due:2026-11-27", "");
+	finds("- [ ] no action [ ]", "6:3 action, 6:3 action");
+	finds("- [y] is no task", "");
+	finds("- [ ](link.md) is no task", "");
+	finds("- [ ] @client Post it", "6:3 action");
+	finds("- [ ] @client due:2026-12-04", "6:3 action");
+	finds("- [ ] Post it due:2026-12-04", "6:3 action");
+	finds("- [ ] @clent Post it due:2026-12-04", "6:7 action");
+	finds("- [ ] @client @coach Both due:2026-12-04", "6:15 action");
+	finds("- [ ] @client Post it due:2026-02-30", "6:27 date");
+	finds("- [ ] @client Post it deu:2026-12-04",
+		"6:3 action, 6:23 action");
+	finds("- [ ] @client At 4:1 see http://x.org due:2026-12-04", "");
+	finds("- [ ] @client A due:2026-12-04 due:2026-12-05", "6:32 action");
+	finds("- [x] @client A due:2026-12-04", "6:3 action");
+	finds("- [ ] @client A due:2026-12-04 done:2026-12-01", "6:32 action");
+	finds("- [x] @client A due:2026-12-04 done:2026-11-19",
+		"6:32 date-order");
+	finds("* [ ] @client \xc3\xbc due:nope", "6:21 date");
+}
+
+static void test_fields(void **state)
+{
+	static const char text[] =
+		HEAD "1. [ ] @client  Ask one\n   open +practice question "
+		     "when:\"daily 8:15\" where:\"line 3\" pinpoint:ask "
+		     "due:2026-12-01 check:2026-12-08\n"
+		     "2. [X] @coach Nod done:2026-11-21 due:2026-12-01\n";
+	struct coach_actions actions = {0};
+	const struct coach_action *a;
+	struct model m;
+
+	(void)state;
+	model_setup(&m);
+	model_parse(&m, text);
+	coach_actions_read(&actions, &m.entry, &m.arena, &m.findings);
+	assert_int_equal(m.findings.len, 0);
+	assert_int_equal(actions.len, 2);
+	a = &actions.items[0];
+	assert_int_equal(a->number, 1);
+	assert_int_equal(a->state, COACH_ACTION_OPEN);
+	assert_true(coach_text_is(a->owner, "client"));
+	assert_true(coach_text_is(a->words, "Ask one open question"));
+	assert_true(a->practice);
+	assert_true(coach_text_is(a->when, "daily 8:15"));
+	assert_true(coach_text_is(a->where, "line 3"));
+	assert_true(coach_text_is(a->pinpoint, "ask"));
+	assert_memory_equal(text + a->pinpoint_offset, "ask due", 7);
+	assert_int_equal(a->due, coach_day_make(2026, 12, 1));
+	assert_int_equal(a->check, coach_day_make(2026, 12, 8));
+	a = &actions.items[1];
+	assert_int_equal(a->state, COACH_ACTION_DONE);
+	assert_int_equal(a->done, coach_day_make(2026, 11, 21));
+	assert_int_equal(text[a->mark], 'X');
+	free(actions.items);
+	model_release(&m);
+}
+
+static void marks(
+	const char *before, enum coach_action_state to, const char *after)
+{
+	struct coach_buffer text = COACH_BUFFER_INIT;
+	struct coach_buffer out = COACH_BUFFER_INIT;
+	struct coach_actions actions = {0};
+	struct model m;
+
+	coach_buffer_add_format(&text, HEAD "%s", before);
+	model_setup(&m);
+	model_parse(&m, text.ptr);
+	coach_actions_read(&actions, &m.entry, &m.arena, &m.findings);
+	assert_int_equal(actions.len, 1);
+	coach_edit_action(&out, &m.entry, &actions.items[0], to,
+		coach_day_make(2026, 11, 25));
+	assert_memory_equal(out.ptr, HEAD, strlen(HEAD));
+	assert_string_equal(out.ptr + strlen(HEAD), after);
+	free(actions.items);
+	coach_buffer_release(&text);
+	coach_buffer_release(&out);
+	model_release(&m);
+}
+
+static void test_edit(void **state)
+{
+	(void)state;
+	marks("- [ ] @client A due:2026-12-04\n", COACH_ACTION_DONE,
+		"- [x] @client A due:2026-12-04 done:2026-11-25\n");
+	marks("- [ ] @client A due:2026-12-04  \r\nmore\r\n\r\ntext",
+		COACH_ACTION_DONE,
+		"- [x] @client A due:2026-12-04  \r\nmore done:2026-11-25"
+		"\r\n\r\ntext");
+	marks("- [x] @client A done:2026-11-20 due:2026-12-04",
+		COACH_ACTION_DONE,
+		"- [x] @client A done:2026-11-25 due:2026-12-04");
+	marks("- [x] @client A done:2026-11-20 due:2026-12-04\n",
+		COACH_ACTION_OPEN, "- [ ] @client A due:2026-12-04\n");
+	marks("- [x] @client A due:2026-12-04 done:2026-11-20\n",
+		COACH_ACTION_DROPPED, "- [-] @client A due:2026-12-04\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_findings),
+		cmocka_unit_test(test_fields),
+		cmocka_unit_test(test_edit),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
