@@ -1,0 +1,5 @@
+/* What a program costs that loads coach's libraries and does nothing. */
+int main(void)
+{
+	return 0;
+}

@@ -1,0 +1,101 @@
+#!/bin/sh
+# run.sh PROGRAMS WORK: one table of speed and memory against their bounds.
+# WORK keeps the journals between runs; SIZES may leave out the largest.
+#
+# "Cold" is a new process with nothing cached of its own; the files are in the
+# system's cache for both sides of a ratio.
+set -eu
+
+bin=$(cd "$1" && pwd)
+tools=$bin/tests/bench
+coach=$bin/coach
+mkdir -p "$2"
+work=$(cd "$2" && pwd)
+SIZES=${SIZES:-1000 10000 100000}
+
+export HOME="$work/home" GIT_CONFIG_NOSYSTEM=1 LC_ALL=C.UTF-8
+unset COACH_JOURNAL XDG_CONFIG_HOME GIT_DIR GIT_WORK_TREE
+mkdir -p "$HOME"
+git config --global user.name 'Bench Coach'
+git config --global user.email bench@example.org
+git config --global gc.auto 0
+git config --global init.defaultBranch main
+
+over=0
+measure() {
+	"$tools/ratio" "$@" || {
+		[ $? -eq 1 ] || exit 3
+		over=$((over + 1))
+	}
+}
+
+# A journal of N entries, committed and packed, once for coach and a copy for
+# git. A stamp says that it is whole.
+journal() {
+	[ ! -e "$work/$1.made" ] || return 0
+	rm -rf "${work:?}/$1" "${work:?}/$1.git"
+	echo "making a journal of $1 entries" >&2
+	"$coach" init "$work/$1" >/dev/null
+	"$tools/corpus" "$1" "$work/$1" >/dev/null
+	git -C "$work/$1" add -A
+	git -C "$work/$1" commit -q -m 'a corpus'
+	git -C "$work/$1" gc -q
+	cp -a "$work/$1" "$work/$1.git"
+	# The copied files have other inodes: look once, not in every commit.
+	git -C "$work/$1.git" status --porcelain
+	git -C "$work/$1" status --porcelain
+	touch "$work/$1.made"
+}
+
+for size in $SIZES; do
+	journal "$size"
+done
+
+printf '%-34s %12s %12s  %6s  %8s\n' 'median of wall times' coach against \
+	ratio bound
+measure 'version : empty program' 1.3 101 \
+	:a "$coach" version :b "$tools/empty"
+measure 'help : empty program' 1.3 101 \
+	:a "$coach" help :b "$tools/empty"
+
+for size in $SIZES; do
+	case $size in
+	1000) bound=1.1 ;;
+	10000) bound=0.6 ;;
+	*) bound=0.35 ;;
+	esac
+	# What git commits is an entry that was never there.
+	measure "new, $size : git add + commit" $bound 21 \
+		:a "$coach" -C "$work/$size" new observation --no-edit \
+		"Bench {}" client=client-1 positive=4 corrective=1 \
+		:before sh -c 'date +%s.%N >"$1"' sh \
+		"$work/$size.git/observations/2026/bench-{}.md" \
+		:b git -C "$work/$size.git" add \
+		"observations/2026/bench-{}.md" \
+		:b git -C "$work/$size.git" commit -q -m 'observation: {}'
+	if [ -n "$(git -C "$work/$size" status --porcelain)" ]; then
+		echo "git status is not clean after coach new" >&2
+		over=$((over + 1))
+	fi
+done
+
+for size in $SIZES; do
+	[ "$size" != 1000 ] || continue
+	measure "check, $size : parse floor" 1.15 11 \
+		:a "$coach" -C "$work/$size" check \
+		:b "$tools/floor" "$work/$size"
+done
+case " $SIZES " in
+*" 100000 "*)
+	measure 'check, 100000 : check, 10000' 10.5 7 \
+		:a "$coach" -C "$work/100000" check \
+		:b "$coach" -C "$work/10000" check
+	measure 'check, 100000: memory' 64 1 \
+		:a "$coach" -C "$work/100000" check
+	;;
+esac
+
+if [ "$over" -gt 0 ]; then
+	echo "$over over the bound"
+	exit 1
+fi

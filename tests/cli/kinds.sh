@@ -1,0 +1,65 @@
+#!/bin/sh
+# kinds: the list, one kind, its schema, a journal's own templates.
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+
+run "outside a journal: the shipped kinds" 0 "$COACH" kinds
+for kind in agreement client experiment meeting note observation pinpoint \
+	practice skill target; do
+	out_has "there is $kind" "^$kind  *[a-z].*shipped"
+done
+is "ten kinds" "$(($(wc -l <"$T/out") - 1))" 10
+
+run "one kind" 0 "$COACH" kinds meeting
+out_has "a required field" '^  client !  reference to client$'
+out_has "choices and a default" 'choice: planned, held, cancelled; default'
+out_has "when it is required" 'required when status=held'
+out_has "a section" '^  ## Contracting'
+run "one kind as JSON" 0 "$COACH" kinds meeting --format=json
+ok "it is JSON" jq -e . "$T/out"
+run "kinds as CSV" 0 "$COACH" kinds --format=csv
+out_has "a header" '^kind,help,template,'
+run "unknown kind" 2 "$COACH" kinds meting
+err_is "the nearest kind" "coach: there is no kind 'meting'
+hint: did you mean 'meeting'?"
+run "two kinds" 2 "$COACH" kinds meeting client
+
+"$COACH" kinds --format=json >"$T/kinds"
+ok "kinds as JSON" jq -e . "$T/kinds"
+for kind in agreement client experiment meeting note observation pinpoint \
+	practice skill target; do
+	"$COACH" kinds "$kind" --json-schema >"$T/$kind.schema"
+	ok "the schema of $kind is JSON" jq -e . "$T/$kind.schema"
+done
+file_has "which schema it is" "$T/meeting.schema" 'draft/2020-12/schema'
+run "--json-schema without a kind" 2 "$COACH" kinds --json-schema
+
+"$COACH" init journal >/dev/null
+cd journal || exit 1
+mkdir templates
+cat >templates/walk.md <<'END'
+---
+kind: walk
+help: a walk along the line
+file: "walks/{{date:%Y}}/{{id}}.md"
+id: "{{date}}"
+fields:
+  date: {type: date, required: yes, help: "the day"}
+  steps: {type: count, help: "how many"}
+---
+# {{title}}
+
+## Seen
+END
+run "a kind of the journal's own" 0 "$COACH" kinds walk
+out_has "where it comes from" '^template  *templates/walk.md$'
+run "a new entry of it" 0 "$COACH" new walk "Line 3" steps=900 --no-edit
+out_has "it is there" '^created walks/2026/'
+run "its list" 0 "$COACH" list walk --fields=steps,title --format=csv
+out_has "with its field" '^900,Line 3'
+
+sed -i 's/type: count/type: cuont/' templates/walk.md
+run "a broken template is a finding" 1 "$COACH" check
+out_has "with its place" '^templates/walk.md:8:[0-9]*: error: .*\[template\]'
+
+finish

@@ -1,0 +1,143 @@
+# For the tests of the command line: sourced, not run. Each test has an empty
+# HOME with an identity for git, a folder of its own, and a fixed today.
+#
+#	run NAME CODE COMMAND...   run it; the exit code must be CODE
+#	out_is NAME TEXT           all of stdout, without the last line break
+#	out_has NAME REGEX         a line of stdout matches; err_has of stderr
+#	out_lacks NAME REGEX       no line does; err_lacks
+#	ok NAME COMMAND...         it ends with 0
+#	is NAME GOT EXPECTED
+#	finish                     at the end, always
+#
+# stdout and stderr of the last run are in $T/out and $T/err.
+# shellcheck shell=sh
+set -u
+
+COACH=${COACH:?the absolute path of the program}
+T=$(mktemp -d)
+trap 'cd /; chmod -R u+w "$T"; rm -rf "$T"' EXIT
+trap 'exit 1' INT TERM
+
+unset COACH_JOURNAL COACH_EDITOR COACH_PAGER VISUAL EDITOR PAGER NO_COLOR \
+	GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_EDITOR GIT_AUTHOR_NAME \
+	GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL \
+	XDG_CONFIG_HOME EMAIL
+export HOME="$T/home" COACH_TODAY=2026-11-20 GIT_CONFIG_NOSYSTEM=1 \
+	TZ=UTC LC_ALL=C.UTF-8 TERM=dumb
+mkdir "$HOME"
+git config --global user.name "Robin Coach"
+git config --global user.email robin@example.com
+git config --global init.defaultBranch main
+cd "$T" || exit 1
+
+count=0
+failed=0
+
+pass() {
+	count=$((count + 1))
+	echo "ok $count - $1"
+}
+
+fail() {
+	count=$((count + 1))
+	failed=$((failed + 1))
+	echo "not ok $count - $1"
+	shift
+	for words in "$@"; do
+		printf '%s\n' "$words" | sed 's/^/#   /'
+	done
+}
+
+run() {
+	name=$1 expected=$2
+	shift 2
+	code=0
+	"$@" >"$T/out" 2>"$T/err" || code=$?
+	if [ "$code" -eq "$expected" ]; then
+		pass "$name"
+	else
+		fail "$name" "exit code $code, expected $expected: $*" \
+			"$(head -20 "$T/out")" "$(head -20 "$T/err")"
+	fi
+}
+
+is() {
+	if [ "$2" = "$3" ]; then
+		pass "$1"
+	else
+		fail "$1" "got:" "$2" "expected:" "$3"
+	fi
+}
+
+out_is() {
+	is "$1" "$(cat "$T/out")" "$2"
+}
+
+err_is() {
+	is "$1" "$(cat "$T/err")" "$2"
+}
+
+file_has() {
+	if grep -q -e "$3" "$2"; then
+		pass "$1"
+	else
+		fail "$1" "no line like '$3' in:" "$(head -40 "$2")"
+	fi
+}
+
+file_lacks() {
+	if grep -q -e "$3" "$2"; then
+		fail "$1" "a line like '$3' in:" "$(head -40 "$2")"
+	else
+		pass "$1"
+	fi
+}
+
+out_has() {
+	file_has "$1" "$T/out" "$2"
+}
+
+err_has() {
+	file_has "$1" "$T/err" "$2"
+}
+
+out_lacks() {
+	file_lacks "$1" "$T/out" "$2"
+}
+
+err_lacks() {
+	file_lacks "$1" "$T/err" "$2"
+}
+
+ok() {
+	name=$1
+	shift
+	if "$@" >"$T/ok" 2>&1; then
+		pass "$name"
+	else
+		fail "$name" "$*" "$(head -20 "$T/ok")"
+	fi
+}
+
+# A journal "journal" with one client, and go there.
+begin_journal() {
+	"$COACH" init journal >/dev/null || exit 1
+	cd journal || exit 1
+	"$COACH" new client "Maria Lopez" alias="Client A" model=leadership \
+		zones=green start=2026-10-05 --no-edit >/dev/null || exit 1
+}
+
+# An editor that runs the sed script $1 on the file.
+editor() {
+	cat >"$T/editor" <<-END
+		#!/bin/sh
+		sed -i "$1" "\$1"
+	END
+	chmod +x "$T/editor"
+	export COACH_EDITOR="$T/editor"
+}
+
+finish() {
+	echo "1..$count"
+	exit $((failed > 0))
+}

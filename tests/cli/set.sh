@@ -1,0 +1,73 @@
+#!/bin/sh
+# set: fields from the shell; only their bytes change.
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+
+begin_journal
+file=clients/maria-lopez.md
+sed -i 's/^status: active/status: active   # since October/
+s/^alias:.*/mood: sunny # my own field\n&/' $file
+"$COACH" commit >/dev/null 2>&1
+cp $file "$T/before"
+
+run "set a field" 0 "$COACH" set maria-lopez status=paused
+out_is "what changed" "changed $file (id maria-lopez)"
+sed 's/^status: active /status: paused /' "$T/before" >"$T/expected"
+ok "nothing else changed" cmp $file "$T/expected"
+is "it is committed" "$(git status --porcelain)" ""
+is "the subject" "$(git log -1 --format=%s)" \
+	"client: maria-lopez — set status"
+
+run "several fields, a prefix of the id" 0 "$COACH" set maria \
+	cadence_days=14 zones=green,red start=2026-10-06
+file_has "a count" $file '^cadence_days: 14$'
+file_has "a list" $file '^zones: \[green, red\]$'
+file_has "a date" $file '^start: 2026-10-06$'
+run "what is typed stays typed" 0 "$COACH" show maria --format=json
+out_has "a number is a number" '"cadence_days": 14,*$'
+
+run "take a field away" 0 "$COACH" set maria cadence_days=
+file_lacks "it is gone" $file cadence_days
+before=$(git rev-list --count HEAD)
+run "what it is already" 0 "$COACH" set maria status=paused
+err_is "nothing changed" "nothing changed"
+is "no commit" "$(git rev-list --count HEAD)" "$before"
+
+cp $file "$T/before"
+run "a wrong value" 1 "$COACH" set maria status=pausd
+err_has "the finding" '\[choice\]$'
+err_has "the nearest" "paused"
+err_has "nothing is changed" '^coach: nothing is changed$'
+run "a required field" 1 "$COACH" set maria alias=
+err_has "the finding" '\[required\]$'
+run "a date that is none" 1 "$COACH" set maria start=2026-02-30
+run "the id" 2 "$COACH" set maria id=ana
+run "no field" 2 "$COACH" set maria
+run "no setting" 2 "$COACH" set maria paused
+run "no such entry" 1 "$COACH" set nobody status=paused
+ok "the file is untouched" cmp $file "$T/before"
+is "no commit" "$(git rev-list --count HEAD)" "$before"
+
+sed -i 's/^model:.*/model: leadrship/' $file
+run "what was wrong before is no obstacle" 0 "$COACH" set maria \
+	status=active --no-commit
+file_has "the change is in" $file '^status: active '
+run "the same error once more is one" 1 "$COACH" set maria status=actve
+"$COACH" set maria model=kata >/dev/null
+
+mkdir notes
+sed 's/$/\r/' >notes/crlf.md <<'END'
+---
+kind: note
+id: crlf
+date: 2026-11-20
+type: learning
+---
+# Ends
+END
+run "a file with CRLF" 0 "$COACH" set crlf type=ethics --no-commit
+is "keeps it" "$(grep -c "$(printf '\r')\$" notes/crlf.md)" 7
+
+run "it was in order all along" 0 "$COACH" check clients
+
+finish
