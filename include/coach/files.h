@@ -16,7 +16,8 @@ int coach_file_read(int root, const char *path, size_t max,
 
 /*
  * Write whole or not at all: a temporary file beside it, fsync, rename, fsync
- * of the folder. Missing folders are made; an existing file keeps its mode.
+ * of the folder. Missing folders are made, an empty folder in its place goes; an
+ * existing file keeps its mode.
  */
 int coach_file_write(int root, const char *path, struct coach_text bytes,
 	struct coach_error *error);
@@ -55,8 +56,8 @@ enum coach_file_type coach_file_type(int root, const char *path);
  */
 bool coach_file_is_temporary(const char *path);
 #define COACH_TEMPORARY_PATTERN ".coach-*.tmp"
-/* Remove what was left so in the folder that holds 'path'. */
-void coach_file_sweep(int root, const char *path);
+/* Remove what was left so, in all folders. */
+void coach_files_sweep(int root);
 
 /*
  * Why a path that somebody else chose must not be made here, or NULL when it
@@ -92,6 +93,8 @@ bool coach_path_is_folder(const char *path);
 bool coach_path_is_empty_folder(const char *path);
 /* Hold a folder open; *root is to be closed with close(). */
 int coach_folder_open(const char *path, int *root, struct coach_error *error);
+/* Remove the files in a folder whose names begin so. */
+void coach_folder_sweep(const char *path, const char *prefix);
 /* Empty a folder, and with 'itself' remove it; as far as that goes. */
 void coach_folder_remove(const char *path, bool itself);
 

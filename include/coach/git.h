@@ -1,6 +1,7 @@
 #ifndef COACH_GIT_H
 #define COACH_GIT_H
 
+#include "coach/alloc.h"
 #include "coach/error.h"
 #include "coach/progress.h"
 #include <stdint.h>
@@ -135,7 +136,7 @@ struct coach_git_deltas {
 	size_t len, cap;
 };
 void coach_git_deltas_release(struct coach_git_deltas *deltas);
-/* 'from' may be empty: everything in 'to' is new. */
+/* 'from' may be empty: everything in 'to' is new. Trees will do, too. */
 int coach_git_diff(struct coach_git *git, const struct coach_oid *from,
 	const struct coach_oid *to, struct coach_git_deltas *deltas,
 	struct coach_error *error);
@@ -170,6 +171,33 @@ int coach_git_stage(struct coach_git *git,
 /* The blob that is staged at a path; empty when there is none. */
 int coach_git_staged_blob(struct coach_git *git, const char *path,
 	struct coach_oid *blob, struct coach_error *error);
+
+/* What a merge is made of. */
+struct coach_oids {
+	struct coach_oid *items;
+	size_t len, cap;
+};
+/* The best common ancestors, sorted by id. None: unrelated histories. */
+int coach_git_merge_bases(struct coach_git *git, const struct coach_oid *a,
+	const struct coach_oid *b, struct coach_oids *bases,
+	struct coach_error *error);
+int coach_git_read_blob(struct coach_git *git, const struct coach_oid *blob,
+	struct coach_arena *arena, struct coach_text *bytes,
+	struct coach_error *error);
+int coach_git_write_blob(struct coach_git *git, struct coach_text bytes,
+	struct coach_oid *blob, struct coach_error *error);
+/* A tree with some paths changed: of the items, path, blob and mode. 'base'
+ * may be empty. */
+int coach_git_edit_tree(struct coach_git *git, const struct coach_oid *base,
+	const struct coach_git_staging *items, size_t count,
+	struct coach_oid *tree, struct coach_error *error);
+/*
+ * The commit that joins two: parents sorted, a fixed identity, the time of
+ * the later parent. Every machine that joins the same two makes the same.
+ */
+int coach_git_merge_commit(struct coach_git *git, const struct coach_oid *tree,
+	const struct coach_oid *a, const struct coach_oid *b,
+	struct coach_oid *commit, struct coach_error *error);
 
 /*
  * Move HEAD's branch from one commit ('from' may be empty: unborn) to another

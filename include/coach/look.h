@@ -32,10 +32,10 @@ void coach_look_add_line(struct coach_buffer *out,
 	const struct coach_look *look, enum coach_style style,
 	struct coach_text text);
 /* As above, broken between words so that no line is longer than the terminal
- * is wide (80 columns where there is none); lines after the first begin with
- * 'indent' blanks, and so many columns are taken when this is called. */
+ * is wide, nor than 80 columns. 'column' is where the text begins, 'indent'
+ * where its further lines do. */
 void coach_look_add_wrapped(struct coach_buffer *out,
 	const struct coach_look *look, enum coach_style style,
-	struct coach_text text, size_t indent);
+	struct coach_text text, size_t column, size_t indent);
 
 #endif

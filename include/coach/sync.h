@@ -2,6 +2,7 @@
 #define COACH_SYNC_H
 
 #include "coach/commit.h"
+#include "coach/merge.h"
 #include "coach/progress.h"
 
 struct coach_sync_options {
@@ -21,6 +22,17 @@ enum coach_sync_state {
 	       nothing touched */
 };
 
+/* An entry that a merge could not settle alone. */
+struct coach_sync_note {
+	enum coach_merge_event event;
+	char *path; /* owned */
+};
+
+struct coach_sync_notes {
+	struct coach_sync_note *items;
+	size_t len, cap;
+};
+
 struct coach_sync_result {
 	enum coach_sync_state state;
 	char *remote; /* its name; owned; NULL: none */
@@ -29,6 +41,7 @@ struct coach_sync_result {
 	size_t commits_in, commits_out;
 	struct coach_git_files in; /* files that came */
 	size_t files_out;
+	struct coach_sync_notes notes; /* of a merge */
 };
 void coach_sync_result_release(struct coach_sync_result *result);
 

@@ -17,7 +17,7 @@ enum plan {
 };
 
 /* A file in the work tree against the two commits. */
-enum place { PLACE_EMPTY, PLACE_FROM, PLACE_TO, PLACE_OTHER };
+enum place { PLACE_EMPTY, PLACE_FROM, PLACE_TO, PLACE_FOLDER, PLACE_OTHER };
 
 void coach_apply_release(struct coach_apply *apply)
 {
@@ -70,6 +70,8 @@ static int place_of(struct coach_apply *apply,
 			*place = PLACE_FROM;
 		break;
 	case COACH_FILE_FOLDER:
+		*place = PLACE_FOLDER;
+		break;
 	case COACH_FILE_OTHER:
 		break;
 	}
@@ -113,14 +115,13 @@ static int plan_one(struct coach_apply *apply,
 		if (status != COACH_OK)
 			return status;
 	}
-	if (otherwise || place == PLACE_OTHER) {
-		/* A folder where a file goes away: the file is gone already. */
-		if (place == PLACE_OTHER && !otherwise && !is_made(delta) &&
-			coach_file_type(apply->root, delta->path) ==
-				COACH_FILE_FOLDER)
-			*plan = PLAN_STAGE;
-		else
-			block(apply, delta->path);
+	if (place == PLACE_FOLDER && !otherwise) {
+		/* Where a file goes away, it is gone already. */
+		*plan = is_made(delta) ? PLAN_WRITE | PLAN_STAGE : PLAN_STAGE;
+		return COACH_OK;
+	}
+	if (otherwise || place == PLACE_OTHER || place == PLACE_FOLDER) {
+		block(apply, delta->path);
 		/* The file stays, the index goes with the commit. */
 		if (apply->way == COACH_APPLY_LENIENT && !otherwise && !staged)
 			*plan = PLAN_STAGE;
@@ -160,9 +161,31 @@ static bool is_obstructed(struct coach_apply *apply, const char *path,
 	return obstructed;
 }
 
-static void check_obstructions(struct coach_apply *apply)
+/* A folder stands where a file comes, and holds more than what goes. */
+static int is_occupied(struct coach_apply *apply, const char *path,
+	const struct coach_map *removed, bool *occupied,
+	struct coach_error *error)
+{
+	struct coach_paths paths;
+	int status;
+
+	*occupied = false;
+	if (coach_file_type(apply->root, path) != COACH_FILE_FOLDER)
+		return COACH_OK;
+	status = coach_files_list(apply->root, path, "", &paths, error);
+	if (status != COACH_OK)
+		return status;
+	for (size_t i = 0; i < paths.len && !*occupied; i++)
+		*occupied = !coach_map_get(removed, coach_text(paths.items[i]));
+	coach_paths_release(&paths);
+	return COACH_OK;
+}
+
+static int check_obstructions(
+	struct coach_apply *apply, struct coach_error *error)
 {
 	struct coach_map removed = {0};
+	int status = COACH_OK;
 
 	for (size_t i = 0; i < apply->deltas.len; i++) {
 		struct coach_git_delta *delta = &apply->deltas.items[i];
@@ -171,16 +194,22 @@ static void check_obstructions(struct coach_apply *apply)
 			coach_map_put(
 				&removed, coach_text(delta->path), delta);
 	}
-	for (size_t i = 0; i < apply->deltas.len; i++) {
+	for (size_t i = 0; i < apply->deltas.len && status == COACH_OK; i++) {
 		const char *path = apply->deltas.items[i].path;
+		bool occupied;
 
-		if (apply->plans[i] & PLAN_WRITE &&
-			is_obstructed(apply, path, &removed)) {
+		if (!(apply->plans[i] & PLAN_WRITE))
+			continue;
+		status = is_occupied(
+			apply, path, &removed, &occupied, error);
+		if (status == COACH_OK &&
+			(occupied || is_obstructed(apply, path, &removed))) {
 			block(apply, path);
 			apply->plans[i] = PLAN_NOTHING;
 		}
 	}
 	coach_map_release(&removed);
+	return status;
 }
 
 int coach_apply_plan(struct coach_apply *apply, struct coach_error *error)
@@ -197,7 +226,7 @@ int coach_apply_plan(struct coach_apply *apply, struct coach_error *error)
 		status = plan_one(apply, &apply->deltas.items[i],
 			&apply->plans[i], error);
 	if (status == COACH_OK && apply->way != COACH_APPLY_FRESH)
-		check_obstructions(apply);
+		status = check_obstructions(apply, error);
 	if (apply->blocked_count > BLOCKED_SHOWN)
 		coach_buffer_add_format(&apply->blocked, " and %zu more",
 			apply->blocked_count - BLOCKED_SHOWN);

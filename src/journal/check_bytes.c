@@ -2,6 +2,7 @@
 #include "find.h"
 #include "gather.h"
 #include "link.h"
+#include "record.h"
 
 static bool kind_allowed(
 	const struct coach_texts *to, const struct coach_found *found)
@@ -14,6 +15,25 @@ static bool kind_allowed(
 			return true;
 	}
 	return false;
+}
+
+/* Half an id or a name stands where an id belongs, or one is misspelled. */
+static void complain_missing(struct coach_journal *journal,
+	const struct coach_reference *reference, struct coach_buffer *words)
+{
+	struct coach_records records = {0};
+	struct coach_error error = {0};
+	struct coach_text near = COACH_TEXT("");
+	int status = coach_ref_find(journal, reference->id, reference->to,
+		COACH_ENTRY_FRONT, &records, &error);
+
+	if (status == COACH_OK)
+		near = records.items[0].entry.id;
+	reference_missing(words, reference->id, reference->to, near);
+	if (status == COACH_NO && error.hint)
+		coach_buffer_add_format(words, ", %s", error.hint);
+	coach_error_release(&error);
+	coach_records_release(&records);
 }
 
 static int check_reference(struct coach_journal *journal,
@@ -31,8 +51,7 @@ static int check_reference(struct coach_journal *journal,
 	else
 		status = coach_find(journal, reference->id, &found, error);
 	if (status == COACH_NO)
-		reference_missing(&words, reference->id, reference->to,
-			COACH_TEXT(""));
+		complain_missing(journal, reference, &words);
 	else if (!status && !kind_allowed(reference->to, &found))
 		reference_of_kind(&words, reference->id, reference->to,
 			coach_buffer_text(&found.kind));

@@ -89,10 +89,6 @@ static int take_back(struct coach_git *git, int root,
 		.way = COACH_APPLY_LENIENT};
 	int status = coach_apply_plan(&apply, error);
 
-	for (size_t i = 0; i < apply.deltas.len; i++) {
-		if (!coach_path_hostile(apply.deltas.items[i].path))
-			coach_file_sweep(root, apply.deltas.items[i].path);
-	}
 	if (status == COACH_OK)
 		status = coach_apply_run(&apply, error);
 	coach_apply_release(&apply);
@@ -157,6 +153,24 @@ static int remove_locks(struct coach_git *git, struct coach_error *error)
 	return COACH_OK;
 }
 
+/* What a kill left half written: ours, and libgit2's. */
+static void remove_leavings(struct coach_git *git, int root)
+{
+	static const char *const places[][2] = {{"coach", ".coach-"},
+		{"objects", "tmp_object_git2_"},
+		{"objects/pack", "pack_git2_"}};
+	struct coach_buffer path = COACH_BUFFER_INIT;
+
+	coach_files_sweep(root);
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		coach_buffer_clear(&path);
+		coach_buffer_add_format(
+			&path, "%s%s", coach_git_folder(git), places[i][0]);
+		coach_folder_sweep(path.ptr, places[i][1]);
+	}
+	coach_buffer_release(&path);
+}
+
 int coach_recover(struct coach_git *git, int root, bool killed,
 	struct coach_error *error)
 {
@@ -164,8 +178,10 @@ int coach_recover(struct coach_git *git, int root, bool killed,
 	struct coach_oid from, to, head;
 	int status = COACH_OK;
 
-	if (killed)
+	if (killed) {
+		remove_leavings(git, root);
 		status = remove_locks(git, error);
+	}
 	if (status == COACH_OK)
 		status = intent_read(git, &from, &to, error);
 	if (status != COACH_OK)

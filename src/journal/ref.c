@@ -59,9 +59,17 @@ static bool kind_allowed(
 	return false;
 }
 
+/* Words are found by their beginnings: "lop" finds López, "o" does not. */
 static bool contains(const struct coach_buffer *text, struct coach_text part)
 {
-	return memmem(text->ptr, text->len, part.ptr, part.len) != NULL;
+	const char *at = text->ptr, *end = text->ptr + text->len;
+
+	while ((at = memmem(at, (size_t)(end - at), part.ptr, part.len))) {
+		if (at == text->ptr || at[-1] == ' ' || at[-1] == '-')
+			return true;
+		at++;
+	}
+	return false;
 }
 
 static bool title_matches(

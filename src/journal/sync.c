@@ -1,6 +1,7 @@
 #include "coach/sync.h"
 #include "apply.h"
 #include "coach/alloc.h"
+#include "sync_merge.h"
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -12,6 +13,9 @@ void coach_sync_result_release(struct coach_sync_result *result)
 {
 	free(result->remote);
 	free(result->reason);
+	for (size_t i = 0; i < result->notes.len; i++)
+		free(result->notes.items[i].path);
+	free(result->notes.items);
 	coach_commit_result_release(&result->commit);
 	coach_git_files_release(&result->in);
 	*result = (struct coach_sync_result){0};
@@ -74,19 +78,19 @@ static int fetch(struct sync *sync, struct coach_error *error)
 }
 
 /* The work tree first and the branch last; the record of it before both. */
-static int move_forward(struct sync *sync, struct coach_apply *apply,
-	struct coach_error *error)
+static int move_to(struct sync *sync, struct coach_apply *apply,
+	const char *reason, struct coach_error *error)
 {
 	struct coach_git *git = sync->journal->git;
 	struct coach_error second = {0};
-	int status = coach_intent_write(git, &sync->head, &sync->tip, error);
+	int status = coach_intent_write(git, &sync->head, apply->to, error);
 
 	if (status != COACH_OK)
 		return status;
 	status = coach_apply_run(apply, error);
 	if (status == COACH_OK) {
-		status = coach_git_move(git, &sync->head, &sync->tip,
-			"sync: fast-forward", error);
+		status = coach_git_move(
+			git, &sync->head, apply->to, reason, error);
 		if (status == COACH_NO)
 			status = coach_error_set(error, COACH_FAIL,
 				"another git command moved the branch "
@@ -100,29 +104,50 @@ static int move_forward(struct sync *sync, struct coach_apply *apply,
 	return status;
 }
 
-static int fast_forward(struct sync *sync, struct coach_error *error)
+/* Take the branch to a commit that has all of it. */
+static int forward(struct sync *sync, const struct coach_oid *to,
+	const char *reason, struct coach_error *error)
 {
 	struct coach_sync_result *result = sync->result;
 	struct coach_apply apply = {.git = sync->journal->git,
 		.root = sync->journal->root,
 		.from = &sync->head,
-		.to = &sync->tip,
+		.to = to,
 		.way = COACH_APPLY_STRICT};
 	int status = coach_apply_plan(&apply, error);
 
 	if (status == COACH_OK)
-		status = move_forward(sync, &apply, error);
+		status = move_to(sync, &apply, reason, error);
 	if (status == COACH_OK) {
 		result->state = COACH_SYNC_DONE;
-		result->commits_in = sync->behind;
-		result->in = apply.changed;
-		apply.changed = (struct coach_git_files){0};
+		result->commits_in += sync->behind;
+		for (size_t i = 0; i < apply.changed.len; i++)
+			COACH_PUSH(&result->in, apply.changed.items[i]);
+		apply.changed.len = 0;
 	} else if (status == COACH_NO) {
 		result->state = COACH_SYNC_BLOCKED;
+		free(result->reason);
 		result->reason = coach_buffer_detach(&apply.blocked);
-		status = COACH_OK;
 	}
 	coach_apply_release(&apply);
+	return status;
+}
+
+/* Both sides changed: join them here, then there is only something to send. */
+static int join(struct sync *sync, struct coach_error *error)
+{
+	struct coach_oid merged;
+	int status = coach_sync_merge(sync->journal, &sync->head, &sync->tip,
+		&merged, &sync->result->notes, error);
+
+	if (status == COACH_OK)
+		status = forward(sync, &merged, "sync: merge", error);
+	if (status == COACH_OK) {
+		sync->head = merged;
+		status = coach_git_ahead_behind(sync->journal->git,
+			&sync->head, &sync->tip, &sync->ahead, &sync->behind,
+			error);
+	}
 	return status;
 }
 
@@ -195,21 +220,22 @@ static int send_commits(struct sync *sync, struct coach_error *error)
 /* One fetch and what follows from it. COACH_NO: again. */
 static int exchange(struct sync *sync, struct coach_error *error)
 {
-	if (sync->ahead && sync->behind) {
-		sync->result->state = COACH_SYNC_DIVERGED;
-		sync->result->commits_in = sync->behind;
-		sync->result->commits_out = sync->ahead;
-		return COACH_OK;
-	}
-	if (sync->ahead)
-		return send_commits(sync, error);
-	if (sync->behind) {
-		int status = fast_forward(sync, error);
+	int status = COACH_OK;
 
-		return status == COACH_OK ? remember(sync, error) : status;
-	}
 	sync->result->state = COACH_SYNC_CURRENT;
-	return sync->tip.hex[0] ? remember(sync, error) : COACH_OK;
+	if (sync->ahead && sync->behind)
+		status = join(sync, error);
+	else if (sync->behind)
+		status = forward(
+			sync, &sync->tip, "sync: fast-forward", error);
+	/* Blocked is an answer. */
+	if (status == COACH_NO)
+		return COACH_OK;
+	if (status == COACH_OK && sync->ahead)
+		return send_commits(sync, error);
+	if (status == COACH_OK && sync->tip.hex[0])
+		status = remember(sync, error);
+	return status;
 }
 
 static int run(struct sync *sync, struct coach_error *error)

@@ -460,8 +460,9 @@ static void check_body(struct checker *c)
 				c->date, c->arena, c->findings))
 			continue;
 		if (action.pinpoint.len) {
-			static struct coach_text pinpoint[] = {{"pinpoint", 8}};
-			static const struct coach_texts to = {pinpoint, 1, 1};
+			static struct coach_text kinds[] = {
+				{"pinpoint", 8}, {"skill", 5}};
+			static const struct coach_texts to = {kinds, 2, 2};
 
 			ask_reference(c, action.pinpoint, &to,
 				action.pinpoint_offset);

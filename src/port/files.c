@@ -1,9 +1,9 @@
 #include "coach/files.h"
 #include "coach/alloc.h"
 #include "files_internal.h"
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/openat2.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -307,11 +307,14 @@ int coach_file_write_as(int root, const char *path, struct coach_text bytes,
 	if (there && how & COACH_WRITE_NEW) {
 		errno = EEXIST;
 		status = fail(error, "write", path);
-	} else if (there && !S_ISREG(st.st_mode)) {
+	} else if (there && !S_ISREG(st.st_mode) &&
+		!(S_ISDIR(st.st_mode) &&
+			unlinkat(folder, name, AT_REMOVEDIR) == 0)) {
 		status = coach_error_set(error, COACH_FAIL,
 			"cannot write '%s': not a regular file", path);
 		errno = EISDIR;
-	} else if (write_in(folder, name, bytes, there ? &st : NULL, how) <
+	} else if (write_in(folder, name, bytes,
+			   there && S_ISREG(st.st_mode) ? &st : NULL, how) <
 			0 ||
 		(!(how & COACH_WRITE_UNSYNCED) && sync_folder(folder) < 0)) {
 		status = fail(error, "write", path);
@@ -410,29 +413,4 @@ enum coach_file_type coach_file_type(int root, const char *path)
 bool coach_file_exists(int root, const char *path)
 {
 	return coach_file_type(root, path) != COACH_FILE_NONE;
-}
-
-void coach_file_sweep(int root, const char *path)
-{
-	const char *name;
-	int folder = open_parent(root, path, false, &name);
-	struct dirent *entry;
-	DIR *dir;
-	int fd;
-
-	if (folder < 0)
-		return;
-	fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	close(folder);
-	dir = fd < 0 ? NULL : fdopendir(fd);
-	if (!dir) {
-		if (fd >= 0)
-			close(fd);
-		return;
-	}
-	while ((entry = readdir(dir))) {
-		if (coach_file_is_temporary(entry->d_name))
-			unlinkat(dirfd(dir), entry->d_name, 0);
-	}
-	closedir(dir);
 }

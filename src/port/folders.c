@@ -298,6 +298,53 @@ void coach_folder_remove(const char *path, bool itself)
 		rmdir(path);
 }
 
+/* 'fd' is closed. */
+static void sweep_folder(int fd, unsigned depth)
+{
+	DIR *dir = fdopendir(fd);
+	struct dirent *entry;
+
+	if (!dir) {
+		close(fd);
+		return;
+	}
+	while ((entry = readdir(dir))) {
+		int child;
+
+		if (coach_file_is_temporary(entry->d_name))
+			unlinkat(fd, entry->d_name, 0);
+		if (entry->d_name[0] == '.' || depth == DEPTH_MAX ||
+			!is_folder(fd, entry))
+			continue;
+		child = openat(fd, entry->d_name,
+			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+		if (child >= 0)
+			sweep_folder(child, depth + 1);
+	}
+	closedir(dir);
+}
+
+void coach_files_sweep(int root)
+{
+	int fd = openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0)
+		sweep_folder(fd, 0);
+}
+
+void coach_folder_sweep(const char *path, const char *prefix)
+{
+	DIR *dir = opendir(path);
+	struct dirent *entry;
+
+	while (dir && (entry = readdir(dir))) {
+		if (strncmp(entry->d_name, prefix, strlen(prefix)) == 0)
+			unlinkat(dirfd(dir), entry->d_name, 0);
+	}
+	if (dir)
+		closedir(dir);
+}
+
 /* git, and what Windows and macOS take for it. */
 static bool is_git_folder(struct coach_text name)
 {

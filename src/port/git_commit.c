@@ -59,7 +59,8 @@ static int write_blobs(struct coach_git *git,
 
 		edits[i].path = change->path;
 		edits[i].remove = change->remove;
-		edits[i].executable = is_executable(git, change);
+		if (is_executable(git, change))
+			edits[i].mode = GIT_FILEMODE_BLOB_EXECUTABLE;
 		if (change->remove)
 			continue;
 		status = coach_git_clean(
@@ -93,8 +94,7 @@ static int stage(struct coach_git *git, const struct coach_git_change *changes,
 		coach_git_oid_out(&items[i].blob, &edits[i].blob);
 		items[i].bytes = changes[i].bytes;
 		items[i].times = COACH_GIT_IF_SAME;
-		if (edits[i].executable)
-			items[i].mode = GIT_FILEMODE_BLOB_EXECUTABLE;
+		items[i].mode = edits[i].mode;
 	}
 	status = coach_git_stage(git, items, count, error);
 	free(items);

@@ -62,7 +62,8 @@ int coach_git_sign(struct coach_git *git, struct coach_buffer *commit,
 struct coach_tree_edit {
 	const char *path;
 	git_oid blob;
-	bool remove, executable;
+	bool remove;
+	unsigned mode; /* as git has it; 0: 0100644 */
 };
 int coach_git_tree_edit(struct coach_git *git, const git_oid *base,
 	struct coach_tree_edit *edits, size_t count, git_oid *out,
@@ -74,6 +75,15 @@ int coach_git_head_ref(struct coach_git *git, struct coach_buffer *name,
 /* The tree of a commit. */
 int coach_git_tree_of(struct coach_git *git, const git_oid *commit,
 	git_oid *tree, struct coach_error *error);
+/* The tree that is meant by the id of a commit, or of a tree. */
+int coach_git_tree_at(struct coach_git *git, const struct coach_oid *oid,
+	git_oid *tree, struct coach_error *error);
+/*
+ * Does the path, folder by folder, lead to this object? A hostile tree may
+ * have a slash in one name, which a comparison of trees shows as a path.
+ */
+bool coach_git_is_reachable(
+	const git_tree *tree, const char *path, const git_oid *id);
 /* GIT_EMODIFIED: moved by somebody else. 'from' NULL: it is not there yet. */
 int coach_git_ref_update(struct coach_git *git, const char *name,
 	const git_oid *to, const git_oid *from, const char *reason);

@@ -238,7 +238,7 @@ static int download(git_remote *remote, const struct coach_upstream *upstream,
 	specs.strings = &spec.ptr;
 	code = git_remote_download(remote, &specs, &options);
 	if (code == 0)
-		code = git_remote_update_tips(remote, callbacks, 1,
+		code = git_remote_update_tips(remote, callbacks, 0,
 			GIT_REMOTE_DOWNLOAD_TAGS_NONE, "fetch");
 	coach_buffer_release(&spec);
 	return code;

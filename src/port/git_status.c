@@ -43,6 +43,14 @@ static bool is_foreign(const git_diff_delta *delta)
 			coach_path_hostile(delta->old_file.path));
 }
 
+/* In HEAD only by a name that no path can reach. */
+static bool is_unsound(const git_diff_delta *delta, const git_tree *head)
+{
+	return delta && delta->status == GIT_DELTA_DELETED &&
+		!coach_git_is_reachable(
+			head, delta->old_file.path, &delta->old_file.id);
+}
+
 static enum coach_git_state state_of(unsigned status)
 {
 	const unsigned removed = GIT_STATUS_INDEX_DELETED |
@@ -57,13 +65,24 @@ static enum coach_git_state state_of(unsigned status)
 	return status & added ? COACH_GIT_NEW : COACH_GIT_CHANGED;
 }
 
+static int head_tree(git_tree **tree, struct coach_git *git)
+{
+	git_object *object = NULL;
+	int code = git_revparse_single(&object, git->repo, "HEAD^{tree}");
+
+	*tree = (git_tree *)object;
+	/* An unborn branch is an empty tree. */
+	return code == GIT_ENOTFOUND ? 0 : code;
+}
+
 int coach_git_status(struct coach_git *git, struct coach_git_files *files,
 	struct coach_error *error)
 {
 	git_status_options options;
 	git_status_list *list = NULL;
+	git_tree *head = NULL;
 	size_t count;
-	int code;
+	int code = head_tree(&head, git);
 
 	git_status_options_init(&options, GIT_STATUS_OPTIONS_VERSION);
 	options.show = GIT_STATUS_SHOW_INDEX_AND_WORKDIR;
@@ -71,11 +90,13 @@ int coach_git_status(struct coach_git *git, struct coach_git_files *files,
 		GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS |
 		GIT_STATUS_OPT_EXCLUDE_SUBMODULES |
 		GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH;
-	code = git_status_list_new(&list, git->repo, &options);
-	if (code < 0)
-		return coach_git_fail(
-			error, code, "cannot see what changed in '%s'",
-			git->path);
+	if (code == 0)
+		code = git_status_list_new(&list, git->repo, &options);
+	if (code < 0) {
+		git_tree_free(head);
+		return coach_git_fail(error, code,
+			"cannot see what changed in '%s'", git->path);
+	}
 	count = git_status_list_entrycount(list);
 	for (size_t i = 0; i < count; i++) {
 		const git_status_entry *entry = git_status_byindex(list, i);
@@ -91,11 +112,14 @@ int coach_git_status(struct coach_git *git, struct coach_git_files *files,
 		/* A repository inside this one ends in a slash. */
 		if (is_foreign(entry->head_to_index) ||
 			is_foreign(entry->index_to_workdir) ||
+			is_unsound(entry->head_to_index, head) ||
 			path[strlen(path) - 1] == '/' ||
 			coach_file_is_temporary(path))
 			continue;
 		files_add(files, path, state_of(entry->status));
 	}
+	git_error_clear();
+	git_tree_free(head);
 	git_status_list_free(list);
 	files_sort(files);
 	return COACH_OK;
@@ -118,16 +142,6 @@ static int index_open(git_index **index, struct coach_git *git)
 	return code;
 }
 
-static int head_tree(git_tree **tree, struct coach_git *git)
-{
-	git_object *object = NULL;
-	int code = git_revparse_single(&object, git->repo, "HEAD^{tree}");
-
-	*tree = (git_tree *)object;
-	/* An unborn branch is an empty tree. */
-	return code == GIT_ENOTFOUND ? 0 : code;
-}
-
 int coach_git_staged(struct coach_git *git, struct coach_git_files *files,
 	struct coach_error *error)
 {
@@ -144,7 +158,7 @@ int coach_git_staged(struct coach_git *git, struct coach_git_files *files,
 	for (size_t i = 0; code == 0 && i < git_diff_num_deltas(diff); i++) {
 		const git_diff_delta *delta = git_diff_get_delta(diff, i);
 
-		if (!is_foreign(delta))
+		if (!is_foreign(delta) && !is_unsound(delta, tree))
 			files_add(files, delta->new_file.path,
 				delta->status == GIT_DELTA_ADDED
 					? COACH_GIT_NEW

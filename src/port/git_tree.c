@@ -20,6 +20,20 @@ struct entries {
 	size_t len, cap;
 };
 
+static struct coach_text mode_text(unsigned mode)
+{
+	switch (mode) {
+	case GIT_FILEMODE_BLOB_EXECUTABLE:
+		return COACH_TEXT("100755");
+	case GIT_FILEMODE_LINK:
+		return COACH_TEXT("120000");
+	case GIT_FILEMODE_COMMIT:
+		return COACH_TEXT("160000");
+	default:
+		return COACH_TEXT("100644");
+	}
+}
+
 static bool is_folder(struct coach_text mode)
 {
 	return coach_text_is(mode, "40000");
@@ -142,8 +156,7 @@ static int edit_name(struct editor *editor, const struct entry *old,
 		count--;
 	}
 	if (leaf && !edits->remove) {
-		entry.mode = edits->executable ? COACH_TEXT("100755")
-					       : COACH_TEXT("100644");
+		entry.mode = mode_text(edits->mode);
 		memcpy(entry.id, edits->blob.id, sizeof(entry.id));
 		COACH_PUSH(changed, entry);
 		return COACH_OK;

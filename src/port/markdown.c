@@ -110,6 +110,19 @@ static size_t place(const struct reader *r, int line, int column)
 	return at < end ? at : end;
 }
 
+/* cmark counts the blank lines behind an item in. */
+static size_t before_blank_lines(
+	const struct reader *r, size_t start, size_t end)
+{
+	size_t last = end;
+
+	while (last > start && strchr(" \t\r\n", r->bytes.ptr[last - 1]) &&
+		r->bytes.ptr[last - 1])
+		last--;
+	last = coach_text_find(r->bytes, '\n', last) + 1;
+	return last < end ? last : end;
+}
+
 static struct coach_block *block_add(
 	struct reader *r, enum coach_block_type type, cmark_node *node)
 {
@@ -124,7 +137,20 @@ static struct coach_block *block_add(
 	block->end = line_start(r, cmark_node_get_end_line(node) + 1);
 	if (block->end < block->start)
 		block->end = block->start;
+	block->end = before_blank_lines(r, block->start, block->end);
 	return block;
+}
+
+/* Of an HTML block that ends with -->, cmark does not count the last line. */
+static void html_add(struct reader *r, cmark_node *node)
+{
+	struct coach_block *block = block_add(r, COACH_BLOCK_OTHER, node);
+	struct coach_text html = coach_text(cmark_node_get_literal(node));
+	int line = cmark_node_get_start_line(node);
+
+	for (size_t i = 0; i < html.len; i++)
+		line += html.ptr[i] == '\n' || i + 1 == html.len;
+	block->end = line_start(r, line);
 }
 
 /* The words of a node, without their markup. */
@@ -243,7 +269,8 @@ static void item_add(struct reader *r, cmark_node *item, unsigned depth)
 				line_start(r, cmark_node_get_start_line(n));
 
 			if (nested > block->start && nested < block->end)
-				block->end = nested;
+				block->end = before_blank_lines(
+					r, block->start, nested);
 			break;
 		}
 	}
@@ -275,8 +302,12 @@ static void node_add(struct reader *r, cmark_node *node, unsigned depth)
 			CMARK_NODE_DOCUMENT)
 			block_add(r, COACH_BLOCK_CODE, node);
 		break;
-	case CMARK_NODE_BLOCK_QUOTE:
 	case CMARK_NODE_HTML_BLOCK:
+		if (cmark_node_get_type(cmark_node_parent(node)) ==
+			CMARK_NODE_DOCUMENT)
+			html_add(r, node);
+		break;
+	case CMARK_NODE_BLOCK_QUOTE:
 	case CMARK_NODE_THEMATIC_BREAK:
 		if (cmark_node_get_type(cmark_node_parent(node)) ==
 			CMARK_NODE_DOCUMENT)

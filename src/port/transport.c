@@ -153,7 +153,7 @@ static int timed_out(struct connection *c)
 	struct coach_buffer reason = COACH_BUFFER_INIT;
 
 	coach_buffer_add_format(&reason,
-		"the other side said nothing for %u seconds",
+		"the other side said nothing for %u s",
 		c->transport->seconds);
 	say_first(c, true, reason.ptr);
 	coach_buffer_release(&reason);

@@ -1,0 +1,320 @@
+#include "sync_merge.h"
+#include "coach/files.h"
+#include "coach/merge.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* Larger files are merged as a whole, by their ids: nobody reads them. */
+#define MERGED_SIZE_MAX ((size_t)16 * 1024 * 1024) /* bytes */
+
+#define FOLDS_MAX 16 /* how deep criss-cross histories are followed */
+
+enum { BASE, OURS, THEIRS, SIDES };
+
+/* A path that is not the same on all three sides. */
+struct change {
+	const char *path;
+	struct coach_oid blob[SIDES]; /* empty: not there */
+	unsigned mode[SIDES];
+	struct coach_text bytes[SIDES];
+	bool whole; /* no entry: a link, a submodule, a name never made here */
+};
+
+struct joiner {
+	struct coach_journal *journal;
+	struct coach_arena arena;
+	struct coach_git_deltas deltas[SIDES]; /* from the base */
+	struct {
+		struct change *items;
+		size_t len, cap;
+	} changes;
+	struct {
+		struct coach_git_staging *items;
+		size_t len, cap;
+	} edits; /* from our tree */
+	struct coach_sync_notes *notes;
+};
+
+static bool same(const struct coach_oid *a, const struct coach_oid *b)
+{
+	return !strcmp(a->hex, b->hex);
+}
+
+static bool is_whole(const struct coach_git_delta *delta)
+{
+	return coach_path_hostile(delta->path) ||
+		(delta->to.hex[0] &&
+			(!delta->file || delta->size > MERGED_SIZE_MAX));
+}
+
+static void take(struct change *change, const struct coach_git_delta *delta,
+	int side)
+{
+	change->blob[side] = delta->to;
+	change->mode[side] = delta->mode;
+	change->whole |= is_whole(delta);
+}
+
+static void change_new(struct joiner *j, const struct coach_git_delta *delta)
+{
+	struct change change = {.path = delta->path};
+
+	for (int side = BASE; side < SIDES; side++)
+		change.blob[side] = delta->from;
+	COACH_ARENA_PUSH(&j->arena, &j->changes, change);
+}
+
+/* Both lists are in git's order of paths. */
+static int list_changes(struct joiner *j, const struct coach_oid *base,
+	const struct coach_oid *ours, const struct coach_oid *theirs,
+	struct coach_error *error)
+{
+	struct coach_git *git = j->journal->git;
+	struct coach_git_deltas *a = &j->deltas[OURS], *b = &j->deltas[THEIRS];
+	struct coach_map paths = {0};
+	int status = coach_git_diff(git, base, ours, a, error);
+
+	if (status == COACH_OK)
+		status = coach_git_diff(git, base, theirs, b, error);
+	if (status != COACH_OK)
+		return status;
+	for (size_t i = 0; i < a->len; i++)
+		change_new(j, &a->items[i]);
+	for (size_t i = 0; i < a->len; i++) {
+		coach_map_put(&paths, coach_text(a->items[i].path),
+			&j->changes.items[i]);
+		take(&j->changes.items[i], &a->items[i], OURS);
+	}
+	for (size_t i = 0; i < b->len; i++) {
+		struct change *change =
+			coach_map_get(&paths, coach_text(b->items[i].path));
+
+		if (change)
+			take(change, &b->items[i], THEIRS);
+	}
+	for (size_t i = 0; i < b->len; i++) {
+		if (coach_map_get(&paths, coach_text(b->items[i].path)))
+			continue;
+		change_new(j, &b->items[i]);
+		take(&j->changes.items[j->changes.len - 1], &b->items[i],
+			THEIRS);
+	}
+	coach_map_release(&paths);
+	return COACH_OK;
+}
+
+static int read_changes(struct joiner *j, struct coach_error *error)
+{
+	int status = COACH_OK;
+
+	for (size_t i = 0; i < j->changes.len; i++) {
+		struct change *change = &j->changes.items[i];
+
+		for (int side = BASE; !change->whole && side < SIDES; side++) {
+			if (!change->blob[side].hex[0])
+				continue;
+			status = coach_git_read_blob(j->journal->git,
+				&change->blob[side], &j->arena,
+				&change->bytes[side], error);
+			if (status != COACH_OK)
+				return status;
+		}
+	}
+	return COACH_OK;
+}
+
+static void edit(struct joiner *j, const char *path,
+	const struct coach_oid *blob, unsigned mode)
+{
+	struct coach_git_staging item = {
+		.path = path, .blob = *blob, .mode = mode};
+
+	COACH_ARENA_PUSH(&j->arena, &j->edits, item);
+}
+
+/* The side that changed it; of two changes the one that is there, and of two
+ * that are the greater id, which is as good as any and the same everywhere. */
+static void merge_whole(struct joiner *j, const struct change *change)
+{
+	int side = THEIRS;
+
+	if (same(&change->blob[BASE], &change->blob[THEIRS]) ||
+		(!same(&change->blob[BASE], &change->blob[OURS]) &&
+			strcmp(change->blob[OURS].hex,
+				change->blob[THEIRS].hex) > 0))
+		side = OURS;
+	if (side == THEIRS)
+		edit(j, change->path, &change->blob[THEIRS],
+			change->mode[THEIRS]);
+}
+
+static void gather(struct joiner *j, int side, struct coach_merge_files *files)
+{
+	for (size_t i = 0; i < j->changes.len; i++) {
+		const struct change *change = &j->changes.items[i];
+		struct coach_merge_file file = {
+			coach_text(change->path), change->bytes[side]};
+
+		if (!change->whole && change->blob[side].hex[0])
+			COACH_ARENA_PUSH(&j->arena, files, file);
+	}
+}
+
+/* Of two modes the greater: executable. */
+static unsigned mode_of(const struct change *change)
+{
+	unsigned ours = change->mode[OURS], theirs = change->mode[THEIRS];
+
+	return ours > theirs ? ours : theirs;
+}
+
+/* One file of the result: most are as one side has them already. */
+static int place_file(struct joiner *j, const struct coach_merge_file *file,
+	const struct change *change, struct coach_error *error)
+{
+	struct coach_oid blob = {{0}};
+	const char *path = coach_arena_strndup(
+		&j->arena, file->path.ptr, file->path.len);
+	int status = COACH_OK;
+
+	for (int side = OURS; change && side < SIDES; side++) {
+		if (change->blob[side].hex[0] &&
+			coach_text_eq(change->bytes[side], file->bytes))
+			blob = change->blob[side];
+	}
+	if (!blob.hex[0])
+		status = coach_git_write_blob(
+			j->journal->git, file->bytes, &blob, error);
+	if (status == COACH_OK &&
+		!(change && same(&blob, &change->blob[OURS])))
+		edit(j, path, &blob, change ? mode_of(change) : 0);
+	return status;
+}
+
+static int place_files(struct joiner *j,
+	const struct coach_merge_result *result, struct coach_error *error)
+{
+	struct coach_map paths = {0}, kept = {0};
+	int status = COACH_OK;
+
+	for (size_t i = 0; i < j->changes.len; i++)
+		coach_map_put(&paths, coach_text(j->changes.items[i].path),
+			&j->changes.items[i]);
+	for (size_t i = 0; i < result->files.len && status == COACH_OK; i++) {
+		struct coach_merge_file *file = &result->files.items[i];
+
+		coach_map_put(&kept, file->path, file);
+		status = place_file(
+			j, file, coach_map_get(&paths, file->path), error);
+	}
+	for (size_t i = 0; i < j->changes.len; i++) {
+		const struct change *change = &j->changes.items[i];
+		static const struct coach_oid none;
+
+		if (change->whole)
+			merge_whole(j, change);
+		else if (change->blob[OURS].hex[0] &&
+			!coach_map_get(&kept, coach_text(change->path)))
+			edit(j, change->path, &none, 0);
+	}
+	coach_map_release(&paths);
+	coach_map_release(&kept);
+	return status;
+}
+
+static void add_notes(
+	struct joiner *j, const struct coach_merge_result *result)
+{
+	for (size_t i = 0; j->notes && i < result->notes.len; i++) {
+		const struct coach_merge_note *note = &result->notes.items[i];
+		struct coach_sync_note copy = {note->event,
+			coach_strndup(note->path.ptr, note->path.len)};
+
+		COACH_PUSH(j->notes, copy);
+	}
+}
+
+/* Three trees (or commits) to one. */
+static int merge_trees(struct coach_journal *journal,
+	const struct coach_oid *base, const struct coach_oid *ours,
+	const struct coach_oid *theirs, struct coach_oid *tree,
+	struct coach_sync_notes *notes, struct coach_error *error)
+{
+	struct joiner j = {.journal = journal, .notes = notes};
+	struct coach_merge_files files[SIDES] = {{0}, {0}, {0}};
+	struct coach_merge_result result = {0};
+	int status = list_changes(&j, base, ours, theirs, error);
+
+	if (status == COACH_OK)
+		status = read_changes(&j, error);
+	if (status != COACH_OK)
+		goto out;
+	for (int side = BASE; side < SIDES; side++)
+		gather(&j, side, &files[side]);
+	coach_merge(&journal->kinds, &files[BASE], &files[OURS],
+		&files[THEIRS], &j.arena, &result);
+	status = place_files(&j, &result, error);
+	if (status == COACH_OK)
+		status = coach_git_edit_tree(journal->git, ours, j.edits.items,
+			j.edits.len, tree, error);
+	if (status == COACH_OK)
+		add_notes(&j, &result);
+out:
+	coach_merge_result_release(&result);
+	for (int side = BASE; side < SIDES; side++)
+		coach_git_deltas_release(&j.deltas[side]);
+	coach_arena_release(&j.arena);
+	return status;
+}
+
+/*
+ * What two commits have in common: empty for unrelated histories, their last
+ * common commit, or, where they were joined criss-cross, the merge of those.
+ */
+static int common_base(struct coach_journal *journal,
+	const struct coach_oid *ours, const struct coach_oid *theirs,
+	unsigned depth, struct coach_oid *base, struct coach_error *error)
+{
+	struct coach_oids bases = {0};
+	int status = coach_git_merge_bases(
+		journal->git, ours, theirs, &bases, error);
+
+	*base = (struct coach_oid){{0}};
+	if (status == COACH_OK && bases.len)
+		*base = bases.items[0];
+	for (size_t i = 1; i < bases.len && status == COACH_OK; i++) {
+		struct coach_oid older = {{0}}, tree;
+
+		if (depth < FOLDS_MAX)
+			status = common_base(journal, &bases.items[0],
+				&bases.items[i], depth + 1, &older, error);
+		if (status == COACH_OK)
+			status = merge_trees(journal, &older, base,
+				&bases.items[i], &tree, NULL, error);
+		if (status == COACH_OK)
+			*base = tree;
+	}
+	free(bases.items);
+	return status;
+}
+
+int coach_sync_merge(struct coach_journal *journal,
+	const struct coach_oid *ours, const struct coach_oid *theirs,
+	struct coach_oid *merged, struct coach_sync_notes *notes,
+	struct coach_error *error)
+{
+	struct coach_oid base, tree;
+	int status = COACH_OK;
+
+	if (!journal->kinds.len)
+		status = coach_journal_load_kinds(journal, error);
+	if (status == COACH_OK)
+		status = common_base(journal, ours, theirs, 0, &base, error);
+	if (status == COACH_OK)
+		status = merge_trees(
+			journal, &base, ours, theirs, &tree, notes, error);
+	if (status == COACH_OK)
+		status = coach_git_merge_commit(
+			journal->git, &tree, ours, theirs, merged, error);
+	return status;
+}

@@ -1,0 +1,16 @@
+#ifndef COACH_JOURNAL_SYNC_MERGE_H
+#define COACH_JOURNAL_SYNC_MERGE_H
+
+#include "coach/sync.h"
+
+/*
+ * Join two commits that both have what the other has not: entry by entry, in
+ * memory. *merged is a commit with both as parents; neither HEAD, index nor
+ * work tree is touched. What needs a look is added to 'notes'.
+ */
+int coach_sync_merge(struct coach_journal *journal,
+	const struct coach_oid *ours, const struct coach_oid *theirs,
+	struct coach_oid *merged, struct coach_sync_notes *notes,
+	struct coach_error *error);
+
+#endif
