@@ -151,8 +151,8 @@ const struct coach_command coach_command_actions = {
 	.synopsis = "[CLIENT]",
 	.help = "who does what by when",
 	.about = "The task-list lines of all entries, those due first on top. "
-		 "'coach done' takes the\nname in the first column. None "
-		 "found: exit code 1.\n",
+		 "'coach done' takes the name in the first column. None found: "
+		 "exit code 1.\n",
 	.group = COACH_GROUP_READ,
 	.needs = COACH_NEEDS_KINDS,
 	.operand = COACH_OPERAND_REF,

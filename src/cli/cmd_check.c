@@ -93,9 +93,9 @@ const struct coach_command coach_command_check = {
 	.synopsis = "[PATH…]",
 	.help = "say what is wrong with entries and templates",
 	.about = "Without PATH, the whole journal. Findings are lines "
-		 "'path:line:col: error: message\n[rule]', paths from the "
-		 "journal's root. An error gives exit code 1, a warning "
-		 "does not.\n",
+		 "'path:line:col: error: message [rule]', paths from the "
+		 "journal's root. An error gives exit code 1, a warning does "
+		 "not.\n",
 	.group = COACH_GROUP_KEEP,
 	.needs = COACH_NEEDS_KINDS,
 	.operand = COACH_OPERAND_FILE,

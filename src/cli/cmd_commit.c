@@ -59,7 +59,7 @@ const struct coach_command coach_command_commit = {
 	.synopsis = "[PATH…]",
 	.help = "commit what you changed outside coach",
 	.about = "Everything that is valid goes into one commit; an entry with "
-		 "errors stays as it is\nin your folder, and the exit code is "
+		 "errors stays as it is in your folder, and the exit code is "
 		 "1.\n",
 	.group = COACH_GROUP_KEEP,
 	.needs = COACH_NEEDS_KINDS | COACH_NEEDS_GIT | COACH_CHANGES,

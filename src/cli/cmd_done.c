@@ -264,7 +264,11 @@ static int run(struct coach_cli *cli, const void *given,
 			cli, error, "--drop and --reopen exclude each other");
 		goto out;
 	}
-	status = coach_action_log_read(&cli->journal, &log, error);
+	/* What is read now is what will be written over. */
+	status = call->no_commit ? COACH_OK
+				 : coach_journal_lock(&cli->journal, error);
+	if (status == COACH_OK)
+		status = coach_action_log_read(&cli->journal, &log, error);
 	if (status)
 		goto out;
 	number = split_number(&ref);
@@ -287,7 +291,8 @@ const struct coach_command coach_command_done = {
 	.help = "tick an action off, drop it or take it up again",
 	.about =
 		"ACTION is REF:NUMBER as 'coach actions' shows it, the REF of "
-		"an entry with one\nopen action, or words of the action.\n\n"
+		"an entry with one open action, or words of the action.\n"
+		"\n"
 		"  coach done huddle board\n"
 		"  coach done 2026-11-20-maria-lopez-7k3f:2 --date=yesterday\n",
 	.group = COACH_GROUP_WRITE,

@@ -108,12 +108,11 @@ const struct coach_command coach_command_edit = {
 	.name = "edit",
 	.synopsis = "REF",
 	.help = "change an entry in the editor",
-	.about =
-		"The editor works on a copy. It is checked, written back and "
-		"committed when the\neditor ends; what an editor leaves behind "
-		"when it crashes is kept for --resume.\nThe editor is "
-		"$COACH_EDITOR, git's coach.editor, $VISUAL, $EDITOR, vi or "
-		"nano.\n",
+	.about = "The editor works on a copy. It is checked, written back and "
+		 "committed when the editor ends; what an editor leaves behind "
+		 "when it crashes is kept for --resume. The editor is "
+		 "$COACH_EDITOR, git's coach.editor, $VISUAL, $EDITOR, vi or "
+		 "nano.\n",
 	.group = COACH_GROUP_WRITE,
 	.needs = COACH_NEEDS_KINDS,
 	.operand = COACH_OPERAND_REF,

@@ -18,7 +18,8 @@ static void add_wrapped(struct coach_buffer *out, const struct coach_look *look,
 	coach_buffer_add_string(&words, before);
 	coach_buffer_add_text(&words, text);
 	coach_buffer_add_string(out, "\n     ");
-	coach_look_add_wrapped(out, look, style, coach_buffer_text(&words), 5);
+	coach_look_add_wrapped(
+		out, look, style, coach_buffer_text(&words), 5, 5);
 	coach_buffer_release(&words);
 }
 

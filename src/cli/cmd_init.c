@@ -46,7 +46,7 @@ const struct coach_command coach_command_init = {
 	.synopsis = "[FOLDER]",
 	.help = "make a new journal",
 	.about = "A journal is a git repository with a file coach.yaml. "
-		 "Without FOLDER, the folder\nyou are in becomes one; what is "
+		 "Without FOLDER, the folder you are in becomes one; what is "
 		 "in it stays.\n",
 	.group = COACH_GROUP_BEGIN,
 	.operand = COACH_OPERAND_FILE,

@@ -122,13 +122,14 @@ static void add_fields(struct coach_table *table, const struct coach_kind *kind)
 static void print_field(struct coach_buffer *out, const struct coach_look *look,
 	const struct coach_field *field)
 {
+	size_t taken = 4 + field->name.len + (field->required ? 2 : 0);
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
 	coach_buffer_add_string(out, "  ");
 	coach_look_add_line(out, look, COACH_LOOK_CYAN, field->name);
 	if (field->required)
 		coach_look_add(out, look, COACH_LOOK_RED, COACH_TEXT(" !"));
-	coach_buffer_add_string(&words, "  ");
+	coach_buffer_add_string(out, "  ");
 	add_type(&words, field);
 	if (field->required_when_field.len)
 		coach_buffer_add_format(&words, "; required when %.*s=%.*s",
@@ -139,13 +140,13 @@ static void print_field(struct coach_buffer *out, const struct coach_look *look,
 			&words, "; default %.*s", COACH_ARG(field->initial));
 	if (field->private)
 		coach_buffer_add_string(&words, "; private");
-	coach_look_add_line(
-		out, look, COACH_LOOK_PLAIN, coach_buffer_text(&words));
+	coach_look_add_wrapped(out, look, COACH_LOOK_PLAIN,
+		coach_buffer_text(&words), taken, 6);
 	coach_buffer_add_byte(out, '\n');
 	if (field->help.len) {
 		coach_buffer_add_string(out, "      ");
 		coach_look_add_wrapped(
-			out, look, COACH_LOOK_DIM, field->help, 6);
+			out, look, COACH_LOOK_DIM, field->help, 6, 6);
 		coach_buffer_add_byte(out, '\n');
 	}
 	coach_buffer_release(&words);
@@ -164,7 +165,8 @@ static void print_kind(struct coach_buffer *out, const struct coach_look *look,
 {
 	coach_look_add_line(out, look, COACH_LOOK_BOLD, kind->name);
 	coach_buffer_add_string(out, ": ");
-	coach_look_add_line(out, look, COACH_LOOK_PLAIN, kind->help);
+	coach_look_add_wrapped(
+		out, look, COACH_LOOK_PLAIN, kind->help, kind->name.len + 2, 0);
 	coach_buffer_add_string(out, "\n\n");
 	print_line(out, look, "template",
 		kind->shipped ? COACH_TEXT("shipped with coach")
@@ -243,7 +245,7 @@ const struct coach_command coach_command_kinds = {
 	.synopsis = "[KIND]",
 	.help = "what can be written, and with which fields",
 	.about = "A file in the journal's templates/ adds a kind, or takes the "
-		 "place of a shipped one\nof the same name.\n",
+		 "place of a shipped one of the same name.\n",
 	.group = COACH_GROUP_READ,
 	.operand = COACH_OPERAND_KIND,
 	.options = options,

@@ -289,8 +289,9 @@ const struct coach_command coach_command_list = {
 	.synopsis = "[KIND] [field=value…]",
 	.help = "find entries by their fields",
 	.about = "A filter compares a field with =, !=, <, >, <=, >= or ~ "
-		 "(contains); put those with\n< and > in quotes. Dates may be "
-		 "words. No entry found: exit code 1.\n\n"
+		 "(contains); put those with < and > in quotes. Dates may be "
+		 "words. No entry found: exit code 1.\n"
+		 "\n"
 		 "  coach list meeting client=maria-lopez status=held "
 		 "--sort=-date --limit=5\n"
 		 "  coach list \"date>-2w\" --fields=date,kind,client\n"

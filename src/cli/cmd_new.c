@@ -171,16 +171,16 @@ const struct coach_command coach_command_new = {
 	.name = "new",
 	.synopsis = "KIND [TITLE] [field=value…] [-]",
 	.help = "write a new entry from its template",
-	.about =
-		"On a terminal the editor opens with the template filled in; a "
-		"template that is\nnot changed is not saved. Dates may be "
-		"words "
-		"(today, friday, +2w), references\nmay be any REF. With - the "
-		"body comes from stdin.\n\n"
-		"  coach new client \"Maria Lopez\" alias=\"Client A\" "
-		"model=leadership zones=green start=today\n"
-		"  coach new meeting client=maria date=today\n"
-		"  coach new note type=learning - <notes.md\n",
+	.about = "On a terminal the editor opens with the template filled in; "
+		 "a template that is not changed is not saved. Dates may be "
+		 "words (today, friday, +2w), references may be any REF. With "
+		 "- the body comes from stdin.\n"
+		 "\n"
+		 "  coach new client \"Maria Lopez\" alias=\"Client A\" "
+		 "zones=green \\\n"
+		 "       model=leadership start=today\n"
+		 "  coach new meeting client=maria date=today\n"
+		 "  coach new note type=learning - <notes.md\n",
 	.group = COACH_GROUP_WRITE,
 	.needs = COACH_NEEDS_KINDS,
 	.operand = COACH_OPERAND_KIND,

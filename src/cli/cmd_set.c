@@ -35,6 +35,11 @@ static int run(struct coach_cli *cli, const void *given,
 	if (words->len < 2)
 		return coach_usage_error(cli, error,
 			"set needs an entry and at least one field=value");
+	/* What is read now is what will be written over. */
+	status = call->no_commit ? COACH_OK
+				 : coach_journal_lock(&cli->journal, error);
+	if (status)
+		return status;
 	status = coach_cli_ref(cli, &(struct coach_words){words->items, 1, 1},
 		COACH_ENTRY_FRONT, &records, error);
 	if (status)
@@ -75,8 +80,9 @@ const struct coach_command coach_command_set = {
 	.synopsis = "REF field=value…",
 	.help = "set fields of an entry",
 	.about = "Only the bytes of these values change in the file. A list is "
-		 "written with commas;\nfield= alone takes the field away. A "
-		 "change that would break a rule is refused.\n\n"
+		 "written with commas; field= alone takes the field away. A "
+		 "change that would break a rule is refused.\n"
+		 "\n"
 		 "  coach set maria status=paused cadence_days=14\n"
 		 "  coach set 2026-11-20-maria minutes=50 zones=green,red\n",
 	.group = COACH_GROUP_WRITE,

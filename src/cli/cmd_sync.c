@@ -157,7 +157,7 @@ const struct coach_command coach_command_sync = {
 	.synopsis = "",
 	.help = "commit, then exchange with the remote",
 	.about = "Commits what is valid, fetches, takes what is new, and sends "
-		 "what the remote does\nnot have. Without a remote, or when it "
+		 "what the remote does not have. Without a remote, or when it "
 		 "cannot be reached, the commit is all it does.\n",
 	.group = COACH_GROUP_KEEP,
 	.needs = COACH_NEEDS_KINDS | COACH_NEEDS_GIT | COACH_CHANGES,

@@ -138,8 +138,11 @@ static int check_untouched(struct session *s)
 static int finish(struct session *s, enum decision decision)
 {
 	bool commit = s->commit && decision == SAVE;
-	int status = check_untouched(s);
+	int status = commit ? coach_journal_lock(&s->cli->journal, s->error)
+			    : COACH_OK;
 
+	if (status == COACH_OK)
+		status = check_untouched(s);
 	if (status == COACH_OK)
 		status = coach_save_draft(s->cli, &s->draft,
 			s->draft.created ? NULL : "edit", commit, s->error);

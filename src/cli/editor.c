@@ -40,7 +40,12 @@ static char *editor_command(struct coach_cli *cli)
 		command = variable("VISUAL");
 	if (!command)
 		command = variable("EDITOR");
-	for (size_t i = 0; !command && i < 2; i++) {
+	if (!command)
+		command = coach_cli_config(cli, "core.editor");
+	/* One that nobody chose needs a terminal, and would wait for ever. */
+	for (size_t i = 0; !command && i < 2 && isatty(STDIN_FILENO) &&
+		isatty(STDOUT_FILENO);
+		i++) {
 		if (program_exists(usual[i]))
 			command = coach_strdup(usual[i]);
 	}

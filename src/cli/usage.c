@@ -29,8 +29,25 @@ static void add_padded(
 		out, "%*s", used < width ? (int)(width - used) : 0, "");
 }
 
-static void add_option(
-	struct coach_buffer *out, const struct coach_option *option)
+/* Lines that begin with a blank are examples and stay as they are. */
+static void add_about(struct coach_buffer *out, const struct coach_look *look,
+	const char *about)
+{
+	struct coach_text rest = coach_text(about), line;
+
+	coach_buffer_add_byte(out, '\n');
+	while (coach_text_split(&rest, '\n', &line)) {
+		if (coach_text_starts(line, " "))
+			coach_buffer_add_text(out, line);
+		else
+			coach_look_add_wrapped(
+				out, look, COACH_LOOK_PLAIN, line, 0, 0);
+		coach_buffer_add_byte(out, '\n');
+	}
+}
+
+static void add_option(struct coach_buffer *out, const struct coach_look *look,
+	const struct coach_option *option)
 {
 	struct coach_buffer name = COACH_BUFFER_INIT;
 
@@ -46,7 +63,9 @@ static void add_option(
 	} else {
 		add_padded(out, coach_buffer_text(&name), 26);
 	}
-	coach_buffer_add_format(out, "%s\n", option->help);
+	coach_look_add_wrapped(
+		out, look, COACH_LOOK_PLAIN, coach_text(option->help), 28, 28);
+	coach_buffer_add_byte(out, '\n');
 	coach_buffer_release(&name);
 }
 
@@ -63,7 +82,7 @@ void coach_usage_command(struct coach_buffer *out,
 		coach_buffer_add_format(out, " %s", command->synopsis);
 	coach_buffer_add_format(out, "\n\n%s\n", command->help);
 	if (command->about)
-		coach_buffer_add_format(out, "\n%s", command->about);
+		add_about(out, look, command->about);
 	if (!option)
 		return;
 	coach_buffer_add_byte(out, '\n');
@@ -71,7 +90,7 @@ void coach_usage_command(struct coach_buffer *out,
 	coach_buffer_add_byte(out, '\n');
 	for (; option->name; option++) {
 		if (option->help)
-			add_option(out, option);
+			add_option(out, look, option);
 	}
 }
 
@@ -96,7 +115,7 @@ void coach_usage_overview(
 	}
 	coach_buffer_add_string(out,
 		"\n'coach help COMMAND' explains a command, 'coach help "
-		"method' the coaching method.\n");
+		"method' the method.\n");
 }
 
 int coach_usage_error(struct coach_cli *cli, struct coach_error *error,

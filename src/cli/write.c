@@ -103,6 +103,37 @@ int coach_write_draft(struct coach_cli *cli, const struct coach_draft *draft,
 	return status;
 }
 
+/*
+ * What stood against the entry before. A commit takes along what was changed
+ * by hand, so then that is new, too: only what is committed already counts.
+ */
+static int findings_before(struct coach_cli *cli,
+	const struct coach_draft *draft, const struct coach_buffer *old,
+	bool commit, struct coach_findings *before, struct coach_error *error)
+{
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	struct coach_buffer branch = COACH_BUFFER_INIT;
+	struct coach_git *git = cli->journal.git;
+	struct coach_oid head;
+	int status = COACH_OK;
+
+	if (commit)
+		status = coach_git_head(git, &head, &branch, error);
+	if (commit && status == COACH_OK && head.hex[0])
+		status = coach_git_read(
+			git, &head, draft->path, &bytes, error);
+	else if (!commit)
+		coach_buffer_add_text(&bytes, coach_buffer_text(old));
+	if (status == COACH_OK && bytes.len)
+		status = coach_journal_check_bytes(&cli->journal, draft->path,
+			coach_buffer_text(&bytes), before, error);
+	else if (status == COACH_NO)
+		status = COACH_OK;
+	coach_buffer_release(&bytes);
+	coach_buffer_release(&branch);
+	return status;
+}
+
 int coach_write_change(struct coach_cli *cli, const struct coach_draft *draft,
 	const char *verb, bool commit, bool *changed, struct coach_error *error)
 {
@@ -117,8 +148,8 @@ int coach_write_change(struct coach_cli *cli, const struct coach_draft *draft,
 	if (status == COACH_OK && !*changed)
 		coach_cli_say("nothing changed");
 	if (*changed)
-		status = coach_journal_check_bytes(&cli->journal, draft->path,
-			coach_buffer_text(&old), &before, error);
+		status = findings_before(
+			cli, draft, &old, commit, &before, error);
 	if (*changed && status == COACH_OK) {
 		status = coach_write_draft(
 			cli, draft, &before, verb, commit, error);

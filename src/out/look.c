@@ -1,6 +1,8 @@
 #include "coach/look.h"
 #include "coach/unicode.h"
 
+#define WIDEST_TEXT ((size_t)80) /* columns that are easy to read */
+
 static const char *style_code(enum coach_style style)
 {
 	switch (style) {
@@ -49,19 +51,20 @@ void coach_look_add_line(struct coach_buffer *out,
 
 void coach_look_add_wrapped(struct coach_buffer *out,
 	const struct coach_look *look, enum coach_style style,
-	struct coach_text text, size_t indent)
+	struct coach_text text, size_t column, size_t indent)
 {
-	size_t width = look->width ? look->width : 80;
-	size_t column = indent;
+	size_t width = look->width && look->width < WIDEST_TEXT ? look->width
+								: WIDEST_TEXT;
 	struct coach_text word;
+	bool first = true;
 
-	while (coach_text_split(&text, ' ', &word)) {
+	for (; coach_text_split(&text, ' ', &word); first = false) {
 		size_t need = coach_unicode_width(word);
 
-		if (column > indent && column + 1 + need > width) {
+		if (!first && column + 1 + need > width) {
 			coach_buffer_add_format(out, "\n%*s", (int)indent, "");
 			column = indent;
-		} else if (column > indent) {
+		} else if (!first) {
 			coach_buffer_add_byte(out, ' ');
 			column++;
 		}

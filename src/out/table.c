@@ -3,9 +3,9 @@
 #include "coach/unicode.h"
 #include <stdlib.h>
 
-#define GAP 2       /* columns of blanks between two cells */
-#define NARROWEST 8 /* a column is not cut below this */
-#define WIDEST 80   /* of a column in a file or a pipe, for the padding only */
+#define GAP 2        /* columns of blanks between two cells */
+#define NARROWEST 10 /* a column is not cut below this: a date fits */
+#define WIDEST 80    /* of a column in a file or a pipe, for the padding only */
 
 void coach_table_release(struct coach_table *table)
 {
@@ -163,20 +163,21 @@ static void widen(const struct coach_table *table, size_t *widths,
 	size_t count = table->column_count;
 	size_t most = look->width ? look->width : WIDEST;
 
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		widths[i] =
 			coach_unicode_width(coach_text(table->columns[i].name));
-	for (size_t i = 0; i < table->cells.len; i++) {
-		size_t width;
+		for (size_t at = i; at < table->cells.len; at += count) {
+			size_t width;
 
-		if (table->columns[i % count].data_only)
-			continue;
-		cell_words(&words, table->cells.items[i].text);
-		width = coach_unicode_width(coach_buffer_text(&words));
-		if (width > most)
-			width = most;
-		if (width > widths[i % count])
-			widths[i % count] = width;
+			if (table->columns[i].data_only)
+				break;
+			cell_words(&words, table->cells.items[at].text);
+			width = coach_unicode_width(coach_buffer_text(&words));
+			if (width > most)
+				width = most;
+			if (width > widths[i])
+				widths[i] = width;
+		}
 	}
 	coach_buffer_release(&words);
 }
@@ -252,6 +253,12 @@ static void add_cell(struct line *line, struct coach_text text,
 	line->owed += (used < width ? width - used : 0) + GAP;
 }
 
+static void end_line(struct line *line)
+{
+	coach_buffer_add_byte(line->out, '\n');
+	line->owed = 0;
+}
+
 static void print_aligned(struct coach_buffer *out,
 	const struct coach_table *table, const struct coach_look *look)
 {
@@ -267,18 +274,17 @@ static void print_aligned(struct coach_buffer *out,
 			add_cell(&line, coach_text(table->columns[i].name),
 				COACH_LOOK_BOLD, widths[i]);
 	}
-	for (size_t i = 0; i < table->cells.len; i++) {
-		const struct coach_cell *cell = &table->cells.items[i];
+	end_line(&line);
+	for (size_t row = 0; row < table->cells.len; row += count) {
+		const struct coach_cell *cells = table->cells.items + row;
 
-		if (i % count == 0) {
-			coach_buffer_add_byte(out, '\n');
-			line.owed = 0;
+		for (size_t i = 0; i < count; i++) {
+			if (!table->columns[i].data_only)
+				add_cell(&line, cells[i].text, cells[i].style,
+					widths[i]);
 		}
-		if (!table->columns[i % count].data_only)
-			add_cell(&line, cell->text, cell->style,
-				widths[i % count]);
+		end_line(&line);
 	}
-	coach_buffer_add_byte(out, '\n');
 	free(widths);
 	coach_buffer_release(&line.words);
 }

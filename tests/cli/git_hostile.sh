@@ -1,0 +1,86 @@
+#!/bin/sh
+# What somebody with access to the remote can put into a tree.
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+
+begin_journal
+git init -q --bare "$T/remote.git"
+git remote add origin "$T/remote.git"
+"$COACH" sync >/dev/null || exit 1
+cp -r "$T/journal" "$T/second"
+
+cd "$T/remote.git" || exit 1
+echo secret >"$T/outside"
+blob=$(echo evil | git hash-object -w --stdin)
+link=$(printf '%s' "$T/outside" | git hash-object -w --stdin)
+commit=$(git rev-parse main)
+sub=$(printf '100644 blob %s\tconfig\n' "$blob" | git mktree)
+# git mktree refuses some of these names: the tree is written as bytes.
+tree() {
+	{
+		git cat-file tree 'main^{tree}'
+		entry 100644 '..' "$blob"
+		entry 40000 '.GIT' "$sub"
+		entry 40000 '.git' "$sub"
+		entry 40000 'git~1' "$sub"
+		entry 100644 'a\b' "$blob"
+		entry 100644 "$(printf 'bell\007')" "$blob"
+		entry 100644 "$(printf 'zero\342\200\213width')" "$blob"
+		entry 100644 "$(printf 'turn\342\200\256over')" "$blob"
+		entry 100644 'sub/slash' "$blob"
+		entry 100644 "$(printf 'latin\351')" "$blob"
+		entry 120000 'ylink' "$link"
+		entry 160000 'ymodule' "$commit"
+		entry 100644 'zgood.txt' "$blob"
+	} >"$T/tree"
+	git hash-object -t tree -w --literally "$T/tree"
+}
+entry() {
+	printf '%s %s\0' "$1" "$2"
+	printf '%b' "$(echo "$3" | sed 's/../\\0x&/g;s/\\0x/\\x/g')"
+}
+# dash's printf has no \x.
+entry() {
+	printf '%s %s\0' "$1" "$2"
+	echo "$3" | xxd -r -p
+}
+evil=$(git commit-tree "$(tree)" -p main -m evil </dev/null)
+git update-ref refs/heads/main "$evil"
+
+arrived() {
+	is "$1: the good one came" "$(cat zgood.txt)" evil
+	is "$1: nothing else did" "$(git ls-files -o)" ""
+	ok "$1: no link" test ! -L ylink
+	ok "$1: git's folder is whole" git rev-parse HEAD
+	file_lacks "$1: git's configuration" .git/config evil
+	is "$1: nothing outside" "$(cat "$T/outside")" secret
+	run "$1: status" 0 "$COACH" status
+	out_has "$1: clean" 'everything is committed'
+}
+cd "$T/journal" || exit 1
+run "sync" 0 "$COACH" sync
+arrived "sync"
+run "and again" 0 "$COACH" sync
+is "nothing is taken out" "$(git rev-parse HEAD)" "$evil"
+run "a commit on top" 0 "$COACH" set maria cadence_days=3
+run "goes out" 0 "$COACH" sync
+is "the tree keeps what it had" "$(git diff-tree -r --name-only HEAD~ HEAD)" \
+	clients/maria-lopez.md
+run "a clone" 0 "$COACH" clone "$T/remote.git" "$T/clone"
+cd "$T/clone" || exit 1
+arrived "clone"
+
+# A link here, where the other side has a folder.
+cd "$T/second" || exit 1
+mkdir "$T/target"
+ln -s "$T/target" notes
+cd "$T/journal" || exit 1
+"$COACH" new note "Hello" type=learning --no-edit >/dev/null
+"$COACH" sync >/dev/null
+cd "$T/second" || exit 1
+run "a link in place of a folder" 1 "$COACH" sync
+is "is not followed" "$(ls "$T/target")" ""
+rm notes
+run "without it" 0 "$COACH" sync
+ok "the note came" test -d notes
+finish

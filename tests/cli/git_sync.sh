@@ -1,0 +1,188 @@
+#!/bin/sh
+# Remotes: what comes never overwrites work, what goes is never lost.
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+
+clean() {
+	is "$1: status" "$(git status --porcelain)" "$2"
+	is "$1: fsck" "$(git fsck --strict --no-dangling 2>&1)" ""
+}
+
+# The other machine, with plain git.
+other() {
+	(cd "$T/other" && git pull -q && eval "$1" && git add -A &&
+		git commit -qm "$1" && git push -q) >/dev/null 2>&1 ||
+		fail "other: $1"
+}
+
+begin_journal
+git init -q --bare "$T/re mote's.git"
+git remote add origin "../re mote's.git"
+run "an empty remote" 0 "$COACH" sync
+out_has "all goes there" '^sent 2 commits'
+is "the upstream is set" "$(git config branch.main.merge)" refs/heads/main
+git clone -q "$T/re mote's.git" "$T/other"
+
+other 'mkdir -p d/e && echo 1 >d/e/f && echo x >swap && chmod +x swap'
+run "new files in new folders" 0 "$COACH" sync
+clean "they came" ""
+ok "an executable stays one" test -x swap
+other 'git rm -q -r d swap && echo now >d && mkdir swap && echo y >swap/z'
+run "a file for a folder" 0 "$COACH" sync
+clean "swapped" ""
+is "both" "$(cat d swap/z)" "now
+y"
+
+before=$(git rev-parse HEAD)
+blocked() {
+	run "$1" 1 "$COACH" sync
+	err_has "$1: which" "$2"
+	is "$1: nothing moved" "$(git rev-parse HEAD)" "$before"
+	is "$1: the work is there" "$(cat "$3")" mine
+}
+other 'echo theirs >ignored.tmp; echo 2 >fine'
+echo '*.tmp' >.git/info/exclude
+echo mine >ignored.tmp
+blocked "an ignored file in the way" 'ignored.tmp' ignored.tmp
+ok "nothing else came" test ! -e fine
+rm ignored.tmp
+run "out of the way" 0 "$COACH" sync
+is "it came" "$(cat ignored.tmp)" theirs
+: >.git/info/exclude
+before=$(git rev-parse HEAD)
+
+printf -- '---\nkind: note\nid: bad\n---\n' >bad.md
+cp bad.md "$T/bad.md"
+other "cp $T/bad.md bad.md; echo 3 >fine"
+run "the same bytes already here" 1 "$COACH" sync
+clean "no conflict with itself" ""
+before=$(git rev-parse HEAD)
+other 'echo theirs >bad.md'
+printf -- '---\nkind: note\nid: worse\n---\n' >bad.md
+run "an invalid entry that is edited here" 1 "$COACH" sync
+err_has "it is in the way" 'bad.md'
+is "nothing moved" "$(git rev-parse HEAD)" "$before"
+is "the work is there" "$(grep -c worse bad.md)" 1
+git checkout -q bad.md
+run "without the edit" 0 "$COACH" sync
+
+mkdir way && printf -- '---\nkind: note\nid: w\n---\n' >way/in.md
+other 'echo theirs >way'
+run "a folder in the way" 1 "$COACH" sync
+ok "it stays" test -f way/in.md
+rm -r way
+run "then not" 0 "$COACH" sync
+
+"$COACH" set maria cadence_days=5 >/dev/null
+other 'echo theirs >fine'
+run "both have changed" 0 "$COACH" sync
+clean "joined" ""
+is "theirs is here" "$(cat fine)" theirs
+is "ours is there" "$(git -C "$T/re mote's.git" rev-parse main)" \
+	"$(git rev-parse HEAD)"
+
+"$COACH" set maria cadence_days=6 >/dev/null
+printf '#!/bin/sh\necho "closed on Sundays" >&2; exit 1\n' \
+	>"$T/re mote's.git/hooks/pre-receive"
+chmod +x "$T/re mote's.git/hooks/pre-receive"
+run "a hook of the remote refuses" 3 "$COACH" sync
+err_has "in its own words" 'closed on Sundays'
+rm "$T/re mote's.git/hooks/pre-receive"
+run "then it does not" 0 "$COACH" sync
+is "sent" "$(git rev-parse HEAD)" "$(git -C "$T/re mote's.git" rev-parse main)"
+
+mv "$T/re mote's.git" "$T/away"
+run "a remote that is not there" 0 "$COACH" sync
+out_has "offline" 'cannot be reached'
+run "--require-remote" 3 "$COACH" sync --require-remote
+mv "$T/away" "$T/re mote's.git"
+run "a remote by a wrong name" 3 "$COACH" sync --remote nowhere
+err_has "says so" "no remote 'nowhere'"
+
+# ssh: what it is called with, and what it says.
+cat >"$T/ssh" <<'EOF'
+#!/bin/sh
+printf '%s\n' "$@" >"$T/ssh-args"
+[ -e "$T/ssh-fail" ] && { cat "$T/ssh-fail" >&2; exit 255; }
+[ -e "$T/ssh-hang" ] && exec sleep 30
+for last; do :; done
+exec sh -c "$last"
+EOF
+chmod +x "$T/ssh"
+export T
+git remote set-url origin "ssh://robin@example.org:2222$T/re mote's.git"
+echo 4 >four
+GIT_SSH_COMMAND="'$T/ssh' -x" run "by ssh" 0 "$COACH" sync
+is "its arguments" "$(cat "$T/ssh-args")" "-x
+-p
+2222
+robin@example.org
+git-receive-pack '$T/re mote'\\''s.git'"
+GIT_SSH="$T/ssh" run "GIT_SSH" 0 "$COACH" sync
+git config core.sshCommand "$T/ssh -y"
+run "core.sshCommand" 0 "$COACH" sync
+is "first argument" "$(head -1 "$T/ssh-args")" -y
+echo "ssh: connect to host example.org port 2222: No route to host" \
+	>"$T/ssh-fail"
+run "ssh does not get there" 0 "$COACH" sync
+out_has "why" 'No route to host'
+echo "robin@example.org: Permission denied (publickey)." >"$T/ssh-fail"
+run "ssh is refused" 3 "$COACH" sync
+err_has "why" 'Permission denied (publickey)'
+rm "$T/ssh-fail"
+: >"$T/ssh-hang"
+git config coach.timeout 1
+run "a peer that says nothing" 0 "$COACH" sync
+out_has "gives up" 'said nothing for 1 '
+rm "$T/ssh-hang"
+for url in ssh://-oProxyCommand=x/y -oProxyCommand=x:y ssh://a@-b/c \
+	ssh://h:-1/x 'ext::sh -c x' 'host:-x'; do
+	git config remote.origin.url "$url"
+	run "refused: $url" 3 "$COACH" sync
+done
+git config --unset core.sshCommand
+git config remote.origin.url "file://$T/re%20mote's.git"
+run "file://" 0 "$COACH" sync
+
+# Clones.
+git init -q --bare "$T/empty.git"
+run "clone of an empty remote" 0 "$COACH" clone "$T/empty.git" "$T/from-empty"
+git -C "$T/re mote's.git" symbolic-ref HEAD refs/heads/missing
+run "clone with a HEAD that names nothing" 0 \
+	"$COACH" clone "$T/re mote's.git" "$T/clone"
+cd "$T/clone" || exit 1
+clean "clone" ""
+is "same" "$(git rev-parse HEAD)" "$(git -C "$T/journal" rev-parse HEAD)"
+is "upstream" "$(git rev-parse --abbrev-ref '@{upstream}')" origin/main
+mkdir "$T/full" && echo x >"$T/full/x"
+run "clone into a folder with files" 3 \
+	"$COACH" clone "$T/re mote's.git" "$T/full"
+run "clone of nothing" 3 "$COACH" clone "$T/nothing.git" "$T/failed"
+ok "leaves nothing" test ! -e "$T/failed"
+mkdir "$T/failed"
+run "clone into an empty folder" 3 "$COACH" clone "$T/nothing.git" "$T/failed"
+is "leaves it empty" "$(ls -A "$T/failed")" ""
+cd "$T" || exit 1
+run "a relative address" 0 "$COACH" clone "re mote's.git" relative
+is "is kept in full" "$(git -C relative config remote.origin.url)" \
+	"$T/re mote's.git"
+
+# Two at once, many times: what is acknowledged is in the history.
+for who in a b; do
+	git clone -q -b main "$T/re mote's.git" "$T/at-$who"
+	(
+		cd "$T/at-$who" || exit 1
+		for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+			echo "$who" >"$who-$i.txt"
+			"$COACH" commit -m "$who $i" >/dev/null 2>&1
+			"$COACH" sync >"$T/said-$who" 2>&1 &&
+				grep -q '^sent' "$T/said-$who" && echo "$who $i"
+		done
+	) >"$T/acknowledged-$who" &
+done
+wait
+git -C "$T/re mote's.git" log --format=%s main | sort >"$T/history"
+cat "$T/acknowledged-a" "$T/acknowledged-b" | sort >"$T/acknowledged"
+is "none is lost" "$(comm -23 "$T/acknowledged" "$T/history")" ""
+is "all were sent" "$(grep -c '^[ab] [0-9]' "$T/history")" 24
+finish
