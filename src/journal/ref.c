@@ -329,14 +329,29 @@ static bool find_path(const struct coach_journal *journal,
 	return found;
 }
 
-static int search_one(struct search *search, const struct coach_buffer *path,
+static int search_one(struct search *search, const char *path,
 	struct coach_records *records, size_t *count,
 	struct coach_error *error)
 {
-	const char *paths[] = {path->ptr};
-
 	search->by_path = true;
-	return scan_paths(search, paths, 1, records, count, error);
+	return scan_paths(search, &path, 1, records, count, error);
+}
+
+/* Many are looked at, but only the one that is found is read whole. */
+static int search_journal(struct search *search,
+	struct coach_records *records, size_t *count,
+	struct coach_error *error)
+{
+	enum coach_entry_parts parts = search->parts;
+	int status;
+
+	search->parts = COACH_ENTRY_FRONT;
+	status = scan_journal(search, records, count, error);
+	search->parts = parts;
+	if (!status && *count == 1 && parts != COACH_ENTRY_FRONT)
+		status = search_one(
+			search, records->items[0].path, records, count, error);
+	return status;
 }
 
 static int search_all(struct search *search, struct coach_text ref,
@@ -348,15 +363,15 @@ static int search_all(struct search *search, struct coach_text ref,
 	int status;
 
 	if (find_path(search->journal, ref, &path)) {
-		status = search_one(search, &path, records, count, error);
+		status = search_one(search, path.ptr, records, count, error);
 	} else if (coach_id_valid(search->id) &&
 		coach_find_quick(search->journal, search->id, &found) ==
 			COACH_OK &&
 		kind_allowed(search->kinds, coach_buffer_text(&found.kind))) {
 		status = search_one(
-			search, &found.path, records, count, error);
+			search, found.path.ptr, records, count, error);
 	} else {
-		status = scan_journal(search, records, count, error);
+		status = search_journal(search, records, count, error);
 	}
 	coach_buffer_release(&path);
 	coach_found_release(&found);

@@ -1,21 +1,21 @@
-#include "coach/edit.h"
 #include "coach/value.h"
+#include "edit_parts.h"
 #include <string.h>
 
-static size_t line_begin(struct coach_text bytes, size_t at)
+size_t edit_line_begin(struct coach_text bytes, size_t at)
 {
 	while (at && bytes.ptr[at - 1] != '\n')
 		at--;
 	return at;
 }
 
-static size_t line_after(struct coach_text bytes, size_t at)
+size_t edit_line_after(struct coach_text bytes, size_t at)
 {
 	at = coach_text_find(bytes, '\n', at);
 	return at < bytes.len ? at + 1 : at;
 }
 
-static const struct coach_node *find_pair(
+const struct coach_node *edit_find_pair(
 	const struct coach_entry *entry, struct coach_text field)
 {
 	for (const struct coach_node *n = entry->front->first; n; n = n->next) {
@@ -49,7 +49,7 @@ static size_t place_for(const struct coach_entry *entry,
 		return entry->front_end;
 	for (const struct coach_node *n = entry->front->first; n; n = n->next) {
 		if (order_of(kind, n->key->text) < order)
-			at = line_after(entry->bytes,
+			at = edit_line_after(entry->bytes,
 				n->end > n->key->end ? n->end : n->key->end);
 	}
 	return at;
@@ -76,7 +76,7 @@ static void add_block_list(struct coach_buffer *out,
 	const struct coach_entry *entry, const struct coach_node *old,
 	enum coach_type type, const struct coach_text *values, size_t count)
 {
-	size_t begin = line_begin(entry->bytes, old->start);
+	size_t begin = edit_line_begin(entry->bytes, old->start);
 	struct coach_text indent =
 		coach_text_cut(entry->bytes, begin, old->start);
 
@@ -96,7 +96,7 @@ static bool blank_between(
 	return !coach_text_trim(coach_text_cut(entry->bytes, start, end)).len;
 }
 
-static void replace(struct coach_buffer *out, const struct coach_entry *entry,
+void edit_replace(struct coach_buffer *out, const struct coach_entry *entry,
 	size_t start, size_t end, const struct coach_buffer *with)
 {
 	coach_buffer_clear(out);
@@ -106,14 +106,14 @@ static void replace(struct coach_buffer *out, const struct coach_entry *entry,
 		out, coach_text_cut(entry->bytes, end, entry->bytes.len));
 }
 
-static void pair_remove(struct coach_buffer *out,
+void edit_pair_remove(struct coach_buffer *out,
 	const struct coach_entry *entry, const struct coach_node *pair)
 {
 	const struct coach_buffer none = COACH_BUFFER_INIT;
 	size_t end = pair->end > pair->key->end ? pair->end : pair->key->end;
 
-	replace(out, entry, line_begin(entry->bytes, pair->key->start),
-		line_after(entry->bytes, end), &none);
+	edit_replace(out, entry, edit_line_begin(entry->bytes, pair->key->start),
+		edit_line_after(entry->bytes, end), &none);
 }
 
 static void pair_insert(struct coach_buffer *out,
@@ -130,13 +130,13 @@ static void pair_insert(struct coach_buffer *out,
 
 		coach_buffer_add_text(&line,
 			coach_text_cut(entry->bytes,
-				line_begin(entry->bytes, key), key));
+				edit_line_begin(entry->bytes, key), key));
 	}
 	coach_buffer_add_text(&line, name);
 	coach_buffer_add_string(&line, ": ");
 	coach_buffer_add_text(&line, coach_buffer_text(value));
 	coach_buffer_add_string(&line, entry->eol);
-	replace(out, entry, at, at, &line);
+	edit_replace(out, entry, at, at, &line);
 	coach_buffer_release(&line);
 }
 
@@ -157,17 +157,17 @@ static void pair_replace(struct coach_buffer *out,
 		start = coach_text_find(entry->bytes, ':', old->key->end) + 1;
 		coach_buffer_splice(value, 0, 0, COACH_TEXT(" "));
 	}
-	replace(out, entry, start, old->end, value);
+	edit_replace(out, entry, start, old->end, value);
 }
 
-static bool same_node(const struct coach_node *a, const struct coach_node *b)
+bool edit_same_node(const struct coach_node *a, const struct coach_node *b)
 {
 	if (a->type != b->type || !coach_text_eq(a->text, b->text) ||
 		a->count != b->count || (a->key != NULL) != (b->key != NULL) ||
-		(a->key && !same_node(a->key, b->key)))
+		(a->key && !edit_same_node(a->key, b->key)))
 		return false;
 	for (a = a->first, b = b->first; a; a = a->next, b = b->next) {
-		if (!same_node(a, b))
+		if (!edit_same_node(a, b))
 			return false;
 	}
 	return true;
@@ -212,11 +212,11 @@ static bool verify(struct coach_text bytes, const struct coach_entry *before,
 			b = b->next;
 		}
 		while (a && coach_text_eq(a->key->text, field) &&
-			a == find_pair(before, field))
+			a == edit_find_pair(before, field))
 			a = a->next;
 		if (!a || !b)
 			break;
-		good = good && same_node(a, b);
+		good = good && edit_same_node(a, b);
 	}
 	good = good && !a && !b && seen == (count > 0) &&
 		coach_text_eq(
@@ -242,7 +242,7 @@ int coach_edit_set(struct coach_buffer *out, const struct coach_entry *entry,
 {
 	const struct coach_field *declared = coach_kind_field(kind, field);
 	enum coach_type type = declared ? declared->type : COACH_TYPE_TEXT;
-	const struct coach_node *old = find_pair(entry, field);
+	const struct coach_node *old = edit_find_pair(entry, field);
 	struct coach_buffer value = COACH_BUFFER_INIT;
 	bool list = count && ((declared && declared->list) || count > 1);
 
@@ -251,7 +251,7 @@ int coach_edit_set(struct coach_buffer *out, const struct coach_entry *entry,
 	if (type == COACH_TYPE_TABLE)
 		return refuse(error, field, "it is a table");
 	if (old &&
-		!blank_between(entry, line_begin(entry->bytes, old->key->start),
+		!blank_between(entry, edit_line_begin(entry->bytes, old->key->start),
 			old->key->start))
 		return refuse(error, field, "it is not at the start of a line");
 	if (list && old && old->type == COACH_NODE_LIST &&
@@ -261,9 +261,9 @@ int coach_edit_set(struct coach_buffer *out, const struct coach_entry *entry,
 		add_value(&value, type, list, values, count);
 
 	if (!count && old)
-		pair_remove(out, entry, old);
+		edit_pair_remove(out, entry, old);
 	else if (!count)
-		replace(out, entry, 0, 0, &value);
+		edit_replace(out, entry, 0, 0, &value);
 	else if (old)
 		pair_replace(out, entry, old, &value);
 	else
@@ -298,7 +298,7 @@ void coach_edit_action(struct coach_buffer *out,
 	}
 	if (!has_done)
 		start = end = action->text_end;
-	replace(out, entry, start, end, &word);
+	edit_replace(out, entry, start, end, &word);
 	out->ptr[action->mark] = marks[state];
 	coach_buffer_release(&word);
 }
