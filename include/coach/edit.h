@@ -23,6 +23,45 @@ int coach_edit_set(struct coach_buffer *out, const struct coach_entry *entry,
 	const struct coach_text *values, size_t count,
 	struct coach_error *error);
 
+/* What a merge left open in an entry, as its front matter lists it. */
+enum coach_open_what {
+	COACH_OPEN_FIELD,  /* a field, or a cell of a table, has more values */
+	COACH_OPEN_BODY,   /* both sides wrote in the same sections */
+	COACH_OPEN_DELETED /* one side deleted the entry, the other edited it */
+};
+
+struct coach_open {
+	enum coach_open_what what;
+	struct coach_text name;    /* "status", "needs.KEY.column", "body" */
+	struct coach_text value;   /* in place; ptr NULL: none */
+	struct coach_texts others; /* the other values; body: its sections */
+};
+
+struct coach_opens {
+	struct coach_open *items;
+	size_t len, cap;
+};
+
+/* Lists and maps among the values are YAML on one line. All in the arena. */
+void coach_opens_read(struct coach_opens *opens,
+	const struct coach_entry *entry, const struct coach_kind *kind,
+	struct coach_arena *arena);
+/* Is there anything open? */
+bool coach_entry_is_open(const struct coach_entry *entry);
+
+/*
+ * Give a field or cell one of the values that coach_opens_read names.
+ * COACH_NO when that cannot be edited safely.
+ */
+int coach_edit_take(struct coach_buffer *out, const struct coach_entry *entry,
+	const struct coach_kind *kind, struct coach_text name,
+	struct coach_text value, struct coach_error *error);
+/* It is settled: what is said of that name under unresolved: goes, and with
+ * the last one unresolved: itself. */
+int coach_edit_settle(struct coach_buffer *out,
+	const struct coach_entry *entry, struct coach_text name,
+	struct coach_error *error);
+
 /* Mark an action: [x] with done:DAY, [-], or [ ] without done:. */
 void coach_edit_action(struct coach_buffer *out,
 	const struct coach_entry *entry, const struct coach_action *action,

@@ -156,7 +156,8 @@ static int remove_locks(struct coach_git *git, struct coach_error *error)
 /* What a kill left half written: ours, and libgit2's. */
 static void remove_leavings(struct coach_git *git, int root)
 {
-	static const char *const places[][2] = {{"coach", ".coach-"},
+	static const char *const places[][2] = {{"", ".coach-"},
+		{"coach", ".coach-"},
 		{"objects", "tmp_object_git2_"},
 		{"objects/pack", "pack_git2_"}};
 	struct coach_buffer path = COACH_BUFFER_INIT;

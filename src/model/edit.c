@@ -25,6 +25,11 @@ const struct coach_node *edit_find_pair(
 	return NULL;
 }
 
+size_t edit_pair_end(const struct coach_node *pair)
+{
+	return pair->end > pair->key->end ? pair->end : pair->key->end;
+}
+
 /* The place of a field in the kind's order; what is unknown comes last. */
 static size_t order_of(const struct coach_kind *kind, struct coach_text name)
 {
@@ -49,8 +54,7 @@ static size_t place_for(const struct coach_entry *entry,
 		return entry->front_end;
 	for (const struct coach_node *n = entry->front->first; n; n = n->next) {
 		if (order_of(kind, n->key->text) < order)
-			at = edit_line_after(entry->bytes,
-				n->end > n->key->end ? n->end : n->key->end);
+			at = edit_line_after(entry->bytes, edit_pair_end(n));
 	}
 	return at;
 }
@@ -110,10 +114,10 @@ void edit_pair_remove(struct coach_buffer *out,
 	const struct coach_entry *entry, const struct coach_node *pair)
 {
 	const struct coach_buffer none = COACH_BUFFER_INIT;
-	size_t end = pair->end > pair->key->end ? pair->end : pair->key->end;
 
-	edit_replace(out, entry, edit_line_begin(entry->bytes, pair->key->start),
-		edit_line_after(entry->bytes, end), &none);
+	edit_replace(out, entry,
+		edit_line_begin(entry->bytes, pair->key->start),
+		edit_line_after(entry->bytes, edit_pair_end(pair)), &none);
 }
 
 static void pair_insert(struct coach_buffer *out,
@@ -173,6 +177,13 @@ bool edit_same_node(const struct coach_node *a, const struct coach_node *b)
 	return true;
 }
 
+bool edit_same_body(const struct coach_entry *a, const struct coach_entry *b)
+{
+	return coach_text_eq(
+		coach_text_cut(a->bytes, a->body_start, a->bytes.len),
+		coach_text_cut(b->bytes, b->body_start, b->bytes.len));
+}
+
 static bool has_values(const struct coach_node *node, bool list,
 	const struct coach_text *values, size_t count)
 {
@@ -219,10 +230,7 @@ static bool verify(struct coach_text bytes, const struct coach_entry *before,
 		good = good && edit_same_node(a, b);
 	}
 	good = good && !a && !b && seen == (count > 0) &&
-		coach_text_eq(
-			coach_text_cut(bytes, after.body_start, bytes.len),
-			coach_text_cut(before->bytes, before->body_start,
-				before->bytes.len));
+		edit_same_body(before, &after);
 	coach_arena_release(&arena);
 	return good;
 }
@@ -251,7 +259,8 @@ int coach_edit_set(struct coach_buffer *out, const struct coach_entry *entry,
 	if (type == COACH_TYPE_TABLE)
 		return refuse(error, field, "it is a table");
 	if (old &&
-		!blank_between(entry, edit_line_begin(entry->bytes, old->key->start),
+		!blank_between(entry,
+			edit_line_begin(entry->bytes, old->key->start),
 			old->key->start))
 		return refuse(error, field, "it is not at the start of a line");
 	if (list && old && old->type == COACH_NODE_LIST &&

@@ -138,6 +138,10 @@ static struct coach_block *block_add(
 	if (block->end < block->start)
 		block->end = block->start;
 	block->end = before_blank_lines(r, block->start, block->end);
+	/* Of an underlined heading, cmark counts the line behind it in. */
+	if (block > m->blocks && block[-1].end > block->start &&
+		block[-1].start < block->start)
+		block[-1].end = block->start;
 	return block;
 }
 
