@@ -45,7 +45,23 @@ void coach_arena_release(struct coach_arena *arena);
 void coach_arena_reset(struct coach_arena *arena);
 /* Back to where a copy of the struct was: what came since then is gone. */
 void coach_arena_rewind(struct coach_arena *arena, struct coach_arena mark);
-void *coach_arena_alloc(struct coach_arena *arena, size_t size);
+/* From a new chunk. */
+void *coach_arena_more(struct coach_arena *arena, size_t size);
+
+/* What is left of a chunk is zero already: a rewind clears what was used. */
+static inline void *coach_arena_alloc(struct coach_arena *arena, size_t size)
+{
+	const size_t align = _Alignof(max_align_t);
+	size_t room = (size + align - 1) / align * align;
+	void *piece = arena->next;
+
+	if (room < size || room > arena->left)
+		return coach_arena_more(arena, size);
+	arena->next += room;
+	arena->left -= room;
+	return piece;
+}
+
 char *coach_arena_strndup(
 	struct coach_arena *arena, const char *bytes, size_t len);
 

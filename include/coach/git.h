@@ -24,7 +24,7 @@ struct coach_oid {
  * merge or the like under way ('for_change' only), detached HEAD
  * ('for_change' only).
  */
-int coach_git_open(struct coach_git **git, const char *path, bool for_change,
+int coach_git_open(struct coach_git **out, const char *path, bool for_change,
 	struct coach_error *error);
 void coach_git_close(struct coach_git *git); /* NULL is fine */
 
@@ -48,6 +48,16 @@ int coach_git_config(struct coach_git *git, const char *name,
 	struct coach_buffer *value, struct coach_error *error);
 int coach_git_config_set(struct coach_git *git, const char *name,
 	const char *value, struct coach_error *error);
+
+/*
+ * Every setting whose name matches a regular expression, in an order in which
+ * of several with one name the last counts. Section and key are in small
+ * letters, what stands between them is as somebody wrote it.
+ */
+typedef void coach_git_setting(
+	void *context, const char *name, const char *value);
+int coach_git_config_each(struct coach_git *git, const char *pattern,
+	coach_git_setting *setting, void *context, struct coach_error *error);
 
 /* A change to commit: the new bytes of a path, or none to remove it. */
 struct coach_git_change {
@@ -143,7 +153,7 @@ int coach_git_diff(struct coach_git *git, const struct coach_oid *from,
 
 /* The bytes that belong into the work tree for a blob at a path. */
 int coach_git_checkout(struct coach_git *git, const char *path,
-	const struct coach_oid *blob, struct coach_buffer *out,
+	const struct coach_oid *id, struct coach_buffer *out,
 	struct coach_error *error);
 /* The blob that these bytes of the work tree would be. Nothing is written. */
 int coach_git_hash(struct coach_git *git, const char *path,
@@ -252,6 +262,15 @@ struct coach_progress_call {
 int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
 	struct coach_progress_call progress, struct coach_oid *tip,
 	bool *unreachable, struct coach_error *error);
+/*
+ * Is the remote there, and does it let us in? Nothing is fetched; gives up
+ * after so many seconds without a word from it.
+ */
+int coach_git_reach(struct coach_git *git, const char *remote,
+	unsigned seconds, bool *unreachable, struct coach_error *error);
+/* Where a remote is, and whether that takes an ssh program. */
+int coach_git_remote_url(struct coach_git *git, const char *remote,
+	struct coach_buffer *url, bool *ssh, struct coach_error *error);
 /*
  * Send HEAD's branch. The remote takes it only if its own branch is still
  * where we saw it. COACH_NO, with the reason, when it did not: fetch and see.

@@ -28,6 +28,10 @@ struct coach_journal {
  */
 int coach_journal_open(struct coach_journal *journal, const char *start,
 	bool exact, struct coach_error *error);
+/* The journal in a folder that a setting names ("~/" is the home folder);
+ * COACH_FAIL when it is none. */
+int coach_journal_open_named(struct coach_journal *journal, const char *where,
+	const char *setting, struct coach_error *error);
 void coach_journal_close(struct coach_journal *journal);
 
 /*

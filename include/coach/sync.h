@@ -17,7 +17,6 @@ enum coach_sync_state {
 	COACH_SYNC_OFFLINE,   /* committed here; remote not reachable: why */
 	COACH_SYNC_CURRENT,   /* nothing came or went */
 	COACH_SYNC_DONE,      /* something came or went */
-	COACH_SYNC_DIVERGED,  /* both sides changed; nothing touched */
 	COACH_SYNC_BLOCKED    /* what came would overwrite uncommitted work;
 	       nothing touched */
 };

@@ -87,22 +87,28 @@ void coach_arena_release(struct coach_arena *arena)
 void coach_arena_rewind(struct coach_arena *arena, struct coach_arena mark)
 {
 	struct coach_chunk *keep = arena->chunk;
+	size_t used;
 
 	if (keep == mark.chunk) {
+		if (keep)
+			memset(mark.next, 0, (size_t)(arena->next - mark.next));
 		*arena = mark;
 		return;
 	}
+	used = keep->size - arena->left;
 	for (struct coach_chunk *c = keep->older; c != mark.chunk;) {
 		struct coach_chunk *older = c->older;
 
 		if (c->size > keep->size) {
 			free(keep);
 			keep = c;
+			used = c->size;
 		} else {
 			free(c);
 		}
 		c = older;
 	}
+	memset(keep->bytes, 0, used);
 	keep->older = mark.chunk;
 	arena_use(arena, keep);
 }
@@ -112,30 +118,23 @@ void coach_arena_reset(struct coach_arena *arena)
 	coach_arena_rewind(arena, (struct coach_arena){0});
 }
 
-void *coach_arena_alloc(struct coach_arena *arena, size_t size)
+void *coach_arena_more(struct coach_arena *arena, size_t size)
 {
-	const size_t align = _Alignof(max_align_t);
-	void *ptr;
+	size_t room = size > CHUNK_SIZE ? size : CHUNK_SIZE;
+	struct coach_chunk *chunk;
 
 	if (size > SIZE_MAX - CHUNK_SIZE)
 		out_of_memory();
-	size = (size + align - 1) / align * align;
-	if (size > arena->left) {
-		size_t room = size > CHUNK_SIZE ? size : CHUNK_SIZE;
-		struct coach_chunk *chunk;
-
-		/* Chunks double, so that one big entry asks few times. */
-		if (arena->chunk && room < arena->chunk->size * 2)
-			room = arena->chunk->size * 2;
-		chunk = coach_realloc(NULL, sizeof(*chunk) + room);
-		chunk->older = arena->chunk;
-		chunk->size = room;
-		arena_use(arena, chunk);
-	}
-	ptr = arena->next;
-	arena->next += size;
-	arena->left -= size;
-	return memset(ptr, 0, size);
+	/* Chunks double, so that one big entry asks few times. */
+	if (arena->chunk && room < arena->chunk->size * 2)
+		room = arena->chunk->size * 2;
+	room = (room + _Alignof(max_align_t) - 1) / _Alignof(max_align_t) *
+		_Alignof(max_align_t);
+	chunk = coach_alloc(sizeof(*chunk) + room);
+	chunk->older = arena->chunk;
+	chunk->size = room;
+	arena_use(arena, chunk);
+	return coach_arena_alloc(arena, size);
 }
 
 char *coach_arena_strndup(

@@ -11,6 +11,9 @@ void coach_error_release(struct coach_error *error)
 }
 
 static void message_set(struct coach_error *error, enum coach_status status,
+	const char *format, va_list args) __attribute__((format(printf, 3, 0)));
+
+static void message_set(struct coach_error *error, enum coach_status status,
 	const char *format, va_list args)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;

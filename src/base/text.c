@@ -1,21 +1,6 @@
 #include "coach/text.h"
 #include <string.h>
 
-struct coach_text coach_text(const char *string)
-{
-	return (struct coach_text){string, string ? strlen(string) : 0};
-}
-
-struct coach_text coach_text_cut(
-	struct coach_text text, size_t start, size_t end)
-{
-	if (end > text.len)
-		end = text.len;
-	if (start > end)
-		start = end;
-	return (struct coach_text){text.ptr + start, end - start};
-}
-
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -30,16 +15,6 @@ struct coach_text coach_text_trim(struct coach_text text)
 	while (text.len && is_blank(text.ptr[text.len - 1]))
 		text.len--;
 	return text;
-}
-
-bool coach_text_eq(struct coach_text a, struct coach_text b)
-{
-	return a.len == b.len && (!a.len || !memcmp(a.ptr, b.ptr, a.len));
-}
-
-bool coach_text_is(struct coach_text text, const char *string)
-{
-	return coach_text_eq(text, coach_text(string));
 }
 
 bool coach_text_starts(struct coach_text text, const char *prefix)

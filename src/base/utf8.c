@@ -31,26 +31,53 @@ static size_t sequence(const unsigned char *p, size_t left)
 	return len;
 }
 
+/* Marks in eight bytes the first that is not ASCII or is NUL, by its high bit.
+ * (What the subtraction marks behind a NUL does not matter.) */
+static uint64_t marks(const unsigned char *p)
+{
+	uint64_t word;
+
+	memcpy(&word, p, sizeof(word));
+	return (word | (word - UINT64_C(0x0101010101010101))) &
+		UINT64_C(0x8080808080808080);
+}
+
+/* How many bytes stand before the first mark. */
+static size_t before_mark(uint64_t found)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	return (size_t)__builtin_ctzll(found) / 8;
+#else
+	/* There the subtraction may also mark a byte before a NUL. */
+	(void)found;
+	return 0;
+#endif
+}
+
+static size_t skip_ascii(const unsigned char *p, size_t i, size_t len)
+{
+	while (len - i >= 32 &&
+		!(marks(p + i) | marks(p + i + 8) | marks(p + i + 16) |
+			marks(p + i + 24)))
+		i += 32;
+	while (len - i >= 8) {
+		uint64_t found = marks(p + i);
+
+		if (found)
+			return i + before_mark(found);
+		i += 8;
+	}
+	return i;
+}
+
 size_t coach_utf8_check(struct coach_text text)
 {
 	const unsigned char *p = (const unsigned char *)text.ptr;
 	size_t i = 0;
 
-	while (i < text.len) {
-		size_t len;
-		uint64_t word;
+	while ((i = skip_ascii(p, i, text.len)) < text.len) {
+		size_t len = sequence(p + i, text.len - i);
 
-		/* Eight ASCII bytes at a time: no high bit and no NUL. */
-		while (text.len - i >= sizeof(word)) {
-			memcpy(&word, p + i, sizeof(word));
-			if ((word | (word - UINT64_C(0x0101010101010101))) &
-				UINT64_C(0x8080808080808080))
-				break;
-			i += sizeof(word);
-		}
-		if (i == text.len)
-			break;
-		len = sequence(p + i, text.len - i);
 		if (!len)
 			break;
 		i += len;

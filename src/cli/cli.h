@@ -165,6 +165,8 @@ bool coach_cli_interactive(const struct coach_cli *cli);
 /* Ask until the answer begins with one of 'keys'; the last key at the end of
  * input. */
 char coach_prompt(const char *question, const char *keys);
+/* Ask for a line; empty at the end of input. Release with free(). */
+char *coach_prompt_line(const char *question);
 
 /* Words joined by blanks. */
 void coach_words_join(
@@ -237,6 +239,7 @@ struct coach_unfinished {
 	char *path;        /* of the entry, relative to the journal; owned */
 	bool created;      /* there is no such entry yet */
 	uint64_t original; /* coach_hash of what the editing began with */
+	const char *verb;  /* for the commit; NULL: "edit" */
 };
 
 struct coach_unfinished_list {

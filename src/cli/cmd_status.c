@@ -1,6 +1,7 @@
 #include "cli.h"
 #include "coach/commit.h"
 #include "coach/json.h"
+#include "coach/resolve.h"
 #include "coach/sync.h"
 #include <string.h>
 
@@ -22,6 +23,7 @@ static const struct coach_option options[] = {
 struct overview {
 	struct coach_pending pending;
 	struct coach_unfinished_list unfinished;
+	struct coach_unresolved_list open;
 	bool remote;  /* there is one to compare with */
 	bool unknown; /* nobody can tell now */
 	size_t ahead, behind;
@@ -31,6 +33,7 @@ static void overview_release(struct overview *view)
 {
 	coach_pending_release(&view->pending);
 	coach_unfinished_list_release(&view->unfinished);
+	coach_unresolved_list_release(&view->open);
 }
 
 static int gather(
@@ -40,6 +43,9 @@ static int gather(
 
 	if (status == COACH_OK)
 		status = coach_unfinished_find(cli, &view->unfinished, error);
+	if (status == COACH_OK)
+		status = coach_unresolved_find(
+			&cli->journal, &view->open, error);
 	if (status == COACH_OK) {
 		status = coach_sync_ahead_behind(
 			&cli->journal, &view->ahead, &view->behind, error);
@@ -108,6 +114,24 @@ static void print_unfinished(struct coach_buffer *out,
 	coach_buffer_add_string(out, ")\n");
 }
 
+static void print_open(struct coach_buffer *out, const struct coach_look *look,
+	const struct coach_unresolved *entry)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	coach_buffer_add_format(&words, "%s (", entry->path);
+	coach_opens_names(&words, &entry->opens);
+	coach_buffer_add_format(&words, "): coach resolve %.*s",
+		COACH_ARG(entry->id.len ? entry->id
+					: coach_text(entry->path)));
+	coach_look_add(
+		out, look, COACH_LOOK_YELLOW, COACH_TEXT("needs a look: "));
+	coach_look_add_line(
+		out, look, COACH_LOOK_PLAIN, coach_buffer_text(&words));
+	coach_buffer_add_byte(out, '\n');
+	coach_buffer_release(&words);
+}
+
 static const char *plural(size_t count)
 {
 	return count == 1 ? "" : "s";
@@ -154,7 +178,29 @@ static void print_text(const struct coach_cli *cli, struct coach_buffer *out,
 		print_file(out, look, view, &files->items[i]);
 	for (size_t i = 0; i < view->unfinished.len; i++)
 		print_unfinished(out, look, &view->unfinished.items[i]);
+	for (size_t i = 0; i < view->open.len; i++)
+		print_open(out, look, &view->open.items[i]);
 	print_remote(out, view);
+}
+
+static void json_open_entries(
+	struct coach_json *json, const struct coach_unresolved_list *list)
+{
+	coach_json_key(json, "unresolved");
+	coach_json_open(json, '[');
+	for (size_t i = 0; i < list->len; i++) {
+		const struct coach_opens *opens = &list->items[i].opens;
+
+		coach_json_open(json, '{');
+		coach_json_pair(json, "path", coach_text(list->items[i].path));
+		coach_json_key(json, "fields");
+		coach_json_open(json, '[');
+		for (size_t k = 0; k < opens->len; k++)
+			coach_json_text(json, opens->items[k].name);
+		coach_json_close(json, ']');
+		coach_json_close(json, '}');
+	}
+	coach_json_close(json, ']');
 }
 
 static void print_json(const struct coach_cli *cli, struct coach_buffer *out,
@@ -187,6 +233,7 @@ static void print_json(const struct coach_cli *cli, struct coach_buffer *out,
 	for (size_t i = 0; i < view->unfinished.len; i++)
 		coach_json_string(&json, view->unfinished.items[i].path);
 	coach_json_close(&json, ']');
+	json_open_entries(&json, &view->open);
 	coach_json_key(&json, "remote");
 	if (view->unknown)
 		coach_json_null(&json);
@@ -231,7 +278,7 @@ static int run(struct coach_cli *cli, const void *given,
 const struct coach_command coach_command_status = {
 	.name = "status",
 	.synopsis = "",
-	.help = "what is not committed or synced",
+	.help = "what is not committed, synced or settled",
 	.group = COACH_GROUP_KEEP,
 	.needs = COACH_NEEDS_KINDS | COACH_NEEDS_GIT,
 	.options = options,

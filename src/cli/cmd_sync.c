@@ -1,9 +1,19 @@
-#include "cli.h"
-#include "coach/sync.h"
+#include "coach/cli.h"
+#include "sync_answer.h"
+#include <string.h>
+
+#define CIRCLE "coach.circle."
+#define PATH ".path"
+
+enum {
+	FORMAT_TEXT,
+	FORMAT_JSON
+};
 
 struct call {
 	const char *remote;
-	bool require_remote;
+	bool require_remote, all;
+	unsigned format;
 };
 
 static const struct coach_option options[] = {
@@ -12,88 +22,27 @@ static const struct coach_option options[] = {
 	{0, "require-remote", COACH_OPTION_FLAG,
 		offsetof(struct call, require_remote), NULL,
 		"fail when the remote cannot be reached"},
+	{'a', "all", COACH_OPTION_FLAG, offsetof(struct call, all), NULL,
+		"the journal and all circles"},
+	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
+		"text|json", "how the answer looks"},
 	{0}};
 
-static const char *entries(size_t count)
-{
-	return count == 1 ? "file" : "files";
-}
-
-static const char *commits(size_t count)
-{
-	return count == 1 ? "commit" : "commits";
-}
-
-static const char *state_mark(enum coach_git_state state)
-{
-	return state == COACH_GIT_NEW        ? "new"
-		: state == COACH_GIT_REMOVED ? "removed"
-					     : "changed";
-}
-
-static void add_traffic(
-	struct coach_buffer *words, const struct coach_sync_result *result)
-{
-	if (result->commits_in) {
-		coach_buffer_add_format(words,
-			"received %zu %s from %s: %zu %s\n", result->commits_in,
-			commits(result->commits_in), result->remote,
-			result->in.len, entries(result->in.len));
-		for (size_t i = 0; i < result->in.len; i++)
-			coach_buffer_add_format(words, "  %-8s %s\n",
-				state_mark(result->in.items[i].state),
-				result->in.items[i].path);
-	}
-	if (result->commits_out)
-		coach_buffer_add_format(words, "sent %zu %s to %s: %zu %s\n",
-			result->commits_out, commits(result->commits_out),
-			result->remote, result->files_out,
-			entries(result->files_out));
-}
-
-static void add_state(
-	struct coach_buffer *words, const struct coach_sync_result *result)
-{
-	switch (result->state) {
-	case COACH_SYNC_NO_REMOTE:
-		coach_buffer_add_string(words,
-			"everything is committed here; there is no remote to "
-			"sync with (git remote add origin URL)\n");
-		break;
-	case COACH_SYNC_OFFLINE:
-		coach_buffer_add_format(words,
-			"everything is committed here; %s cannot be reached "
-			"now: %s\n",
-			result->remote, result->reason);
-		break;
-	case COACH_SYNC_CURRENT:
-		coach_buffer_add_format(
-			words, "nothing new here or on %s\n", result->remote);
-		break;
-	case COACH_SYNC_DONE:
-		add_traffic(words, result);
-		break;
-	case COACH_SYNC_DIVERGED:
-	case COACH_SYNC_BLOCKED:
-		break;
-	}
-}
+/* The whole command: one journal or several. */
+struct run {
+	struct coach_cli *cli;
+	const struct call *call;
+	struct coach_json json;
+	struct coach_buffer out; /* of JSON */
+	bool interrupted;
+};
 
 /* States that leave something to do are errors with a way out. */
 static int set_status(
-	const struct coach_sync_result *result, struct coach_error *error)
+	const struct coach_sync_answer *answer, struct coach_error *error)
 {
-	if (result->state == COACH_SYNC_DIVERGED) {
-		coach_error_set(error, COACH_NO,
-			"both this journal and %s have changed; nothing was "
-			"touched",
-			result->remote);
-		coach_error_hint(error,
-			"join the two with 'git pull --no-rebase --no-edit -X "
-			"no-renames %s', then 'coach check' and 'coach sync'",
-			result->remote);
-		return COACH_NO;
-	}
+	const struct coach_sync_result *result = answer->result;
+
 	if (result->state == COACH_SYNC_BLOCKED) {
 		coach_error_set(error, COACH_NO,
 			"what comes from %s would overwrite work that is not "
@@ -103,64 +52,266 @@ static int set_status(
 			"commit or move that work, then 'coach sync' again");
 		return COACH_NO;
 	}
-	return result->commit.kept.files.len ? COACH_NO : COACH_OK;
+	return result->commit.kept.files.len ||
+			coach_sync_answer_needs_look(answer)
+		? COACH_NO
+		: COACH_OK;
 }
 
-static int answer(struct coach_cli *cli, const struct coach_sync_result *result,
+static int read_open(struct coach_journal *journal,
+	struct coach_sync_answer *answer, struct coach_error *error)
+{
+	const struct coach_sync_notes *notes = &answer->result->notes;
+	int status = COACH_OK;
+
+	for (size_t i = 0; i < notes->len && status == COACH_OK; i++) {
+		const struct coach_sync_note *note = &notes->items[i];
+
+		if (note->event != COACH_MERGE_BOTH &&
+			!coach_unresolved_get(&answer->open, note->path))
+			status = coach_unresolved_read(
+				journal, note->path, &answer->open, error);
+	}
+	return status;
+}
+
+static int print(struct run *run, struct coach_sync_answer *answer,
 	struct coach_error *error)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	int status;
 
-	if (result->commit.committed)
-		coach_buffer_add_format(&words, "committed %zu %s (%.8s)\n",
-			result->commit.committed,
-			entries(result->commit.committed),
-			result->commit.oid.hex);
-	add_state(&words, result);
-	coach_cli_escape(cli, &words);
+	if (run->call->format == FORMAT_JSON) {
+		coach_sync_answer_json(&run->json, answer);
+		return COACH_OK;
+	}
+	if (run->call->all)
+		coach_buffer_add_format(&words, "%s in %s:\n",
+			answer->circle ? answer->circle
+				       : answer->journal->name,
+			answer->path);
+	coach_sync_answer_text(&words, answer);
+	coach_cli_escape(run->cli, &words);
 	status = coach_cli_print(&words, error);
 	coach_buffer_release(&words);
-	coach_cli_say_kept(cli, &result->commit.kept);
-	return status ? status : set_status(result, error);
+	return status;
 }
 
-static int run(struct coach_cli *cli, const void *given,
-	const struct coach_words *words, struct coach_error *error)
+static int sync_journal(struct run *run, struct coach_journal *journal,
+	struct coach_sync_answer *answer, struct coach_error *error)
 {
-	const struct call *call = given;
 	struct coach_progress_line line;
-	const struct coach_sync_options how = {.remote = call->remote,
-		.require_remote = call->require_remote,
+	const struct coach_sync_options how = {.remote = run->call->remote,
+		.require_remote = run->call->require_remote,
 		.progress = coach_progress_step,
 		.progress_context = &line};
 	struct coach_sync_result result = {0};
 	int status;
 
+	coach_progress_begin(&line, run->cli, "syncing");
+	status = coach_sync(journal, &how, &result, error);
+	if (coach_progress_end(&line) && status) {
+		run->interrupted = true;
+		status = coach_error_set(error, COACH_FAIL,
+			"interrupted; nothing is lost, run it again");
+	}
+	if (status == COACH_OK) {
+		answer->result = &result;
+		status = read_open(journal, answer, error);
+	}
+	if (status == COACH_OK)
+		status = print(run, answer, error);
+	if (status == COACH_OK) {
+		coach_cli_say_kept(run->cli, &result.commit.kept);
+		status = set_status(answer, error);
+	} else if (run->call->format == FORMAT_JSON) {
+		answer->result = NULL;
+		coach_sync_answer_json(&run->json, answer);
+	}
+	coach_unresolved_list_release(&answer->open);
+	coach_sync_result_release(&result);
+	return status;
+}
+
+/* ---- the circles of this machine ---- */
+
+struct circle {
+	char *name, *path;
+};
+
+struct circles {
+	struct circle *items;
+	size_t len, cap;
+};
+
+static void add_circle(void *context, const char *setting, const char *path)
+{
+	struct circles *circles = context;
+	const char *begin = setting + strlen(CIRCLE);
+	size_t len = strlen(begin) - strlen(PATH);
+	char *name = coach_strndup(begin, len);
+	size_t i = 0;
+
+	while (i < circles->len && strcmp(circles->items[i].name, name) != 0)
+		i++;
+	if (i < circles->len) {
+		free(circles->items[i].path);
+		circles->items[i].path = coach_strdup(path);
+		free(name);
+	} else {
+		struct circle circle = {name, coach_strdup(path)};
+
+		COACH_PUSH(circles, circle);
+	}
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const struct circle *x = a, *y = b;
+
+	return strcmp(x->name, y->name);
+}
+
+static void circles_release(struct circles *circles)
+{
+	for (size_t i = 0; i < circles->len; i++) {
+		free(circles->items[i].name);
+		free(circles->items[i].path);
+	}
+	free(circles->items);
+}
+
+static int find_circles(struct coach_cli *cli, struct circles *circles,
+	struct coach_error *error)
+{
+	struct coach_error ignored = {0};
+	struct coach_git *git = NULL;
+	int status;
+
+	/* What is wrong with the journal's repository its sync has said. */
+	if (coach_journal_git(&cli->journal, false, &ignored) == COACH_OK)
+		git = cli->journal.git;
+	coach_error_release(&ignored);
+	status = coach_git_config_each(git, "^coach\\.circle\\..+\\.path$",
+		add_circle, circles, error);
+	if (circles->len)
+		qsort(circles->items, circles->len, sizeof(*circles->items),
+			by_name);
+	return status;
+}
+
+static int sync_circle(struct run *run, const struct circle *circle,
+	struct coach_error *error)
+{
+	struct coach_journal journal = {.root = -1, .lock = -1};
+	struct coach_sync_answer answer = {
+		.circle = circle->name, .path = circle->path, .error = error};
+	struct coach_buffer setting = COACH_BUFFER_INIT;
+	bool open;
+	int status;
+
+	coach_buffer_add_format(&setting, CIRCLE "%s" PATH, circle->name);
+	status = coach_journal_open_named(
+		&journal, circle->path, setting.ptr, error);
+	open = status == COACH_OK;
+	if (open) {
+		answer.journal = &journal;
+		answer.path = journal.path;
+		status = coach_journal_load_kinds(&journal, error);
+	}
+	/* Somebody may be in the circle's folder already. */
+	if (status == COACH_OK &&
+		strcmp(journal.path, run->cli->journal.path) != 0)
+		status = sync_journal(run, &journal, &answer, error);
+	else if (status && run->call->format == FORMAT_JSON)
+		coach_sync_answer_json(&run->json, &answer);
+	if (open)
+		coach_journal_close(&journal);
+	coach_buffer_release(&setting);
+	return status;
+}
+
+/* One that fails does not hold up the others; the worst is what is said. */
+static int worse(int status, int other, const char *name,
+	struct coach_error *error)
+{
+	if (error->message)
+		coach_error_prefix(error, "%s", name);
+	coach_cli_report(error);
+	coach_error_release(error);
+	return other < status ? other : status;
+}
+
+static int sync_circles(struct run *run, int status, struct coach_error *error)
+{
+	struct circles circles = {0};
+	int found;
+
+	status = worse(status, status, run->cli->journal.name, error);
+	found = find_circles(run->cli, &circles, error);
+	if (found)
+		status = worse(status, found, "circles", error);
+	for (size_t i = 0; i < circles.len && !run->interrupted; i++) {
+		int other = sync_circle(run, &circles.items[i], error);
+
+		status = worse(status, other, circles.items[i].name, error);
+	}
+	circles_release(&circles);
+	return status;
+}
+
+static int run(struct coach_cli *cli, const void *given,
+	const struct coach_words *words, struct coach_error *error)
+{
+	struct run run = {
+		.cli = cli, .call = given, .out = COACH_BUFFER_INIT};
+	struct coach_sync_answer answer = {.journal = &cli->journal,
+		.path = cli->journal.path,
+		.error = error};
+	int status, printed = COACH_OK;
+
 	if (words->len)
 		return coach_usage_error(cli, error,
 			"sync takes no operands; did you mean --remote %s?",
 			words->items[0]);
-	coach_progress_begin(&line, cli, "syncing");
-	status = coach_sync(&cli->journal, &how, &result, error);
-	if (coach_progress_end(&line) && status)
-		status = coach_error_set(error, COACH_FAIL,
-			"interrupted; nothing is lost, run it again");
-	if (status == COACH_OK)
-		status = answer(cli, &result, error);
-	coach_sync_result_release(&result);
-	return status;
+	run.json.out = &run.out;
+	if (run.call->all)
+		coach_json_open(&run.json, '[');
+	status = sync_journal(&run, &cli->journal, &answer, error);
+	if (run.call->all) {
+		status = sync_circles(&run, status, error);
+		coach_json_close(&run.json, ']');
+	}
+	if (run.call->format == FORMAT_JSON) {
+		struct coach_error failure = {0};
+
+		coach_buffer_add_byte(&run.out, '\n');
+		coach_cli_escape(cli, &run.out);
+		printed = coach_cli_print(&run.out, &failure);
+		if (printed && !error->message) {
+			*error = failure;
+			status = printed;
+		} else {
+			coach_error_release(&failure);
+		}
+	}
+	coach_buffer_release(&run.out);
+	return printed ? printed : status;
 }
 
 const struct coach_command coach_command_sync = {
 	.name = "sync",
 	.synopsis = "",
 	.help = "commit, then exchange with the remote",
-	.about = "Commits what is valid, fetches, takes what is new, and sends "
-		 "what the remote does not have. Without a remote, or when it "
-		 "cannot be reached, the commit is all it does.\n",
+	.about = "Commits what is valid, fetches, joins what both sides changed, "
+		 "entry by entry, and sends what the remote does not have. "
+		 "Without a remote, or when it cannot be reached, the commit "
+		 "is all it does.\n"
+		 "\n"
+		 "What both sides changed in different ways is all kept; what "
+		 "needs a look is named, and 'coach resolve' settles it.\n",
 	.group = COACH_GROUP_KEEP,
-	.needs = COACH_NEEDS_KINDS | COACH_NEEDS_GIT | COACH_CHANGES,
+	.needs = COACH_NEEDS_KINDS,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.run = run,

@@ -20,6 +20,7 @@
 	X(status)         \
 	X(commit)         \
 	X(sync)           \
+	X(resolve)        \
 	X(help)           \
 	X(version)        \
 	X(completion)

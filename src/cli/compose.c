@@ -145,7 +145,10 @@ static int finish(struct session *s, enum decision decision)
 		status = check_untouched(s);
 	if (status == COACH_OK)
 		status = coach_save_draft(s->cli, &s->draft,
-			s->draft.created ? NULL : "edit", commit, s->error);
+			s->draft.created     ? NULL
+				: s->work->verb ? s->work->verb
+						: "edit",
+			commit, s->error);
 	if (status)
 		return status;
 	status = coach_unfinished_discard(s->cli, s->work, s->error);

@@ -30,3 +30,19 @@ char coach_prompt(const char *question, const char *keys)
 	free(line);
 	return answer;
 }
+
+char *coach_prompt_line(const char *question)
+{
+	char *line = NULL;
+	size_t cap = 0;
+
+	fprintf(stderr, "%s ", question);
+	fflush(stderr);
+	if (getline(&line, &cap, stdin) <= 0) {
+		free(line);
+		fputc('\n', stderr);
+		return coach_strdup("");
+	}
+	line[strcspn(line, "\n")] = '\0';
+	return line;
+}

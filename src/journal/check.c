@@ -42,8 +42,9 @@ static bool is_named(const char *named, const char *path)
 		name.len--;
 	if (!name.len || coach_text_is(name, "."))
 		return true;
-	return strncmp(path, name.ptr, name.len) == 0 &&
-		(!path[name.len] || path[name.len] == '/');
+	if (strlen(path) < name.len || memcmp(path, name.ptr, name.len) != 0)
+		return false;
+	return !path[name.len] || path[name.len] == '/';
 }
 
 static bool is_staged(const struct run *run, const char *path)

@@ -149,8 +149,7 @@ static int no_journal(struct coach_error *error)
 	return COACH_NO;
 }
 
-/* The journal that a setting names has to be one. */
-static int open_named(struct coach_journal *journal, const char *where,
+int coach_journal_open_named(struct coach_journal *journal, const char *where,
 	const char *setting, struct coach_error *error)
 {
 	struct coach_buffer path = COACH_BUFFER_INIT;
@@ -183,10 +182,11 @@ int coach_journal_open(struct coach_journal *journal, const char *start,
 	if (status != COACH_NO || exact)
 		return status == COACH_NO ? no_journal(error) : status;
 	if (named && *named)
-		return open_named(journal, named, "COACH_JOURNAL", error);
+		return coach_journal_open_named(
+			journal, named, "COACH_JOURNAL", error);
 	status = coach_git_config(NULL, "coach.journal", &setting, error);
 	if (status == COACH_OK)
-		status = open_named(
+		status = coach_journal_open_named(
 			journal, setting.ptr, "coach.journal", error);
 	else if (status == COACH_NO)
 		status = no_journal(error);

@@ -12,6 +12,10 @@ static int hex_digit(char c)
 
 static void percent_decode(struct coach_buffer *out, struct coach_text text)
 {
+	if (coach_text_find(text, '%', 0) == text.len) {
+		coach_buffer_add_text(out, text);
+		return;
+	}
 	for (size_t i = 0; i < text.len; i++) {
 		int high = -1, low = -1;
 

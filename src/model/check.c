@@ -177,24 +177,43 @@ static void check_table(struct checker *c, const struct coach_field *field,
 	}
 }
 
+/* "several values of 'status'" */
+static void add_open_words(struct coach_buffer *out, struct coach_text name)
+{
+	if (coach_text_is(name, "body"))
+		coach_buffer_add_string(
+			out, "both sides wrote in the same part of the body");
+	else if (coach_text_is(name, "deleted"))
+		coach_buffer_add_string(out,
+			"one side deleted this entry, the other edited it");
+	else
+		coach_buffer_add_format(out,
+			"a merge left several values of '%.*s'",
+			COACH_ARG(name));
+}
+
 static void check_unresolved(struct checker *c, const struct coach_node *node)
 {
-	if (node->type == COACH_NODE_SCALAR) {
+	struct coach_text ref = coach_id_valid(c->entry->id)
+		? c->entry->id
+		: coach_text(c->path);
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	if (node->type == COACH_NODE_SCALAR && !coach_node_absent(node))
 		coach_findings_add(c->findings, COACH_RULE_UNRESOLVED,
 			node->key->start,
-			"a merge left something open here, settle it and "
-			"remove this line");
-		return;
-	}
+			"a merge left something open here, settle it: coach "
+			"resolve %.*s",
+			COACH_ARG(ref));
 	for (const struct coach_node *n = node->first; n; n = n->next) {
-		struct coach_text name = n->key ? n->key->text : n->text;
-
+		coach_buffer_clear(&words);
+		add_open_words(&words, n->key ? n->key->text : n->text);
 		coach_findings_add(c->findings, COACH_RULE_UNRESOLVED,
 			n->key ? n->key->start : n->start,
-			"a merge left several values of '%.*s': keep the right "
-			"one in the field and remove the others here",
-			COACH_ARG(name));
+			"%s, settle it: coach resolve %.*s", words.ptr,
+			COACH_ARG(ref));
 	}
+	coach_buffer_release(&words);
 }
 
 static void check_unknown(struct checker *c, const struct coach_node *key)
@@ -257,10 +276,11 @@ static const struct coach_node *field_node(
 static void check_required(struct checker *c, const struct coach_field *field)
 {
 	const struct coach_entry *entry = c->entry;
-	const struct coach_node *node = field_node(entry, field->name);
 	const struct coach_node *key = NULL, *condition = NULL;
 
-	if (has_value(node))
+	if (!field->required && !field->required_when_field.len)
+		return;
+	if (has_value(field_node(entry, field->name)))
 		return;
 	for (const struct coach_node *n = entry->front->first; n; n = n->next) {
 		if (coach_text_eq(n->key->text, field->name))
@@ -368,11 +388,15 @@ static void check_path(struct checker *c)
 		COACH_ARG(c->kind->name), COACH_ARG(folder));
 }
 
-static size_t section_index(
-	const struct coach_kind *kind, const struct coach_block *block)
+/* Most often it is the next one. */
+static size_t section_index(const struct coach_kind *kind,
+	const struct coach_block *block, size_t expected)
 {
 	size_t i = 0;
 
+	if (expected < kind->section_count &&
+		coach_text_eq(kind->sections[expected].name, block->text))
+		return expected;
 	while (i < kind->section_count &&
 		!coach_unicode_same(kind->sections[i].name, block->text))
 		i++;
@@ -392,7 +416,7 @@ static void check_sections(struct checker *c)
 
 		if (block->type != COACH_BLOCK_HEADING || block->level != 2)
 			continue;
-		index = section_index(kind, block);
+		index = section_index(kind, block, expected);
 		if (index == kind->section_count)
 			continue;
 		if (seen[index]) {

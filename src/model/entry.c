@@ -12,9 +12,13 @@ static const struct coach_node empty_map = {
 /* A line of three dashes at 'at': *next is the line behind it. */
 static bool is_fence(struct coach_text bytes, size_t at, size_t *next)
 {
-	size_t end = coach_text_find(bytes, '\n', at);
-	struct coach_text line = coach_text_cut(bytes, at, end);
+	struct coach_text line;
+	size_t end;
 
+	if (at >= bytes.len || bytes.ptr[at] != '-')
+		return false;
+	end = coach_text_find(bytes, '\n', at);
+	line = coach_text_cut(bytes, at, end);
 	if (!coach_text_starts(line, "---") ||
 		!coach_text_is(coach_text_trim(line), "---"))
 		return false;

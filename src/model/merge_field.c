@@ -212,16 +212,16 @@ static enum merge_answer merge_empty(
 {
 	if (v->o && (!v->a || !v->b))
 		return MERGE_GONE;
-	if (!merge_absent(v->a) || !merge_absent(v->b))
+	if (!v->a || !v->b)
+		coach_buffer_add_text(out, v->a ? v->a->raw : v->b->raw);
+	else if (merge_absent(v->a) != merge_absent(v->b))
 		/* One emptied it: the other's value was in the base. */
 		coach_buffer_add_text(
-			out, merge_absent(v->a) ? raw_of(v->a) : v->b->raw);
-	else if (v->a && v->b)
+			out, merge_absent(v->a) ? v->a->raw : v->b->raw);
+	else
 		coach_buffer_add_text(out,
 			merge_three_texts(
 				raw_of(v->o), v->a->raw, v->b->raw));
-	else
-		coach_buffer_add_text(out, v->a ? v->a->raw : v->b->raw);
 	return MERGE_STAYS;
 }
 
@@ -280,6 +280,11 @@ enum merge_answer merge_field(struct merge_context *m, struct coach_text name,
 	const struct coach_field *declared = coach_kind_field(m->kind, name);
 	enum merge_answer answer = MERGE_OTHERWISE;
 
+	if (v.a && v.b && coach_text_eq(v.a->raw, v.b->raw) &&
+		merge_same_open(m, name)) {
+		coach_buffer_add_text(out, v.a->raw);
+		return MERGE_STAYS;
+	}
 	/* With values that an earlier merge left open it is one of them. */
 	if (merge_is_open(m, name))
 		return merge_value(m, &v, declared, out);

@@ -75,6 +75,12 @@ static void add_field(struct merge_context *m, struct coach_text name,
 
 /* ---- what is open ---- */
 
+static bool is_below(struct coach_text open, struct coach_text name)
+{
+	return open.len > name.len && open.ptr[name.len] == '.' &&
+		coach_text_eq(coach_text_cut(open, 0, name.len), name);
+}
+
 bool merge_is_open(const struct merge_context *m, struct coach_text name)
 {
 	return merge_open_get(&m->o->open, name)->len ||
@@ -89,15 +95,35 @@ bool merge_is_open_below(const struct merge_context *m, struct coach_text name)
 
 	for (size_t i = 0; i < MERGE_SIDES; i++) {
 		for (size_t j = 0; j < opens[i]->len; j++) {
-			struct coach_text open = opens[i]->items[j].name;
-
-			if (open.len > name.len && open.ptr[name.len] == '.' &&
-				coach_text_eq(coach_text_cut(open, 0, name.len),
-					name))
+			if (is_below(opens[i]->items[j].name, name))
 				return true;
 		}
 	}
 	return false;
+}
+
+static bool has_all(const struct merge_opens *x, const struct merge_opens *y,
+	struct coach_text name)
+{
+	for (size_t i = 0; i < y->len; i++) {
+		const struct coach_texts *own, *values = &y->items[i].values;
+		struct coach_text open = y->items[i].name;
+
+		if (!coach_text_eq(open, name) && !is_below(open, name))
+			continue;
+		own = merge_open_get(x, open);
+		for (size_t j = 0; j < values->len; j++) {
+			if (!merge_has(own, values->items[j]))
+				return false;
+		}
+	}
+	return true;
+}
+
+bool merge_same_open(const struct merge_context *m, struct coach_text name)
+{
+	return has_all(&m->a->open, &m->b->open, name) &&
+		has_all(&m->b->open, &m->a->open, name);
 }
 
 /* What earlier merges left open and no field has taken up. */

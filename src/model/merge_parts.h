@@ -210,6 +210,9 @@ bool merge_is_open(const struct merge_context *m, struct coach_text name);
 /* Or a part of it, "name.part"? */
 bool merge_is_open_below(const struct merge_context *m, struct coach_text name);
 
+/* Are the same values of it open on both sides? */
+bool merge_same_open(const struct merge_context *m, struct coach_text name);
+
 enum merge_answer {
 	MERGE_OTHERWISE, /* this rule is not for it */
 	MERGE_GONE,      /* the field goes */

@@ -239,12 +239,39 @@ static struct merge_run inserts_at(
 	return run;
 }
 
+/* The same in a row, once from each side, is one. */
+static void join_repeated(struct merge_items *out, size_t first)
+{
+	size_t kept = first;
+
+	for (size_t i = first + 1; i < out->len; i++) {
+		struct merge_item *x = &out->items[kept];
+		const struct merge_item *y = &out->items[i];
+		bool apart = coach_text_eq(x->key, y->key) &&
+			is(x->at[MERGE_A]) != is(x->at[MERGE_B]) &&
+			is(x->at[MERGE_A]) == is(y->at[MERGE_B]) &&
+			is(x->at[MERGE_B]) == is(y->at[MERGE_A]);
+
+		if (!apart) {
+			out->items[++kept] = *y;
+			continue;
+		}
+		x->clash = x->clash && y->clash;
+		for (size_t s = 0; s < MERGE_SIDES; s++) {
+			if (!is(x->at[s]))
+				x->at[s] = y->at[s];
+		}
+	}
+	if (out->len > first)
+		out->len = kept + 1;
+}
+
 void merge_sequence(struct merge_three t, struct coach_arena *arena,
 	struct merge_items *out)
 {
 	struct merger m = {.t = t, .arena = arena, .out = out};
 	struct merge_items a = {0}, b = {0};
-	size_t at_a = 0, at_b = 0;
+	size_t at_a = 0, at_b = 0, first = out->len;
 
 	/* Inserted items know where they come from. */
 	for (size_t i = 0; i < t.a->len; i++) {
@@ -272,4 +299,5 @@ void merge_sequence(struct merge_three t, struct coach_arena *arena,
 		at_a += is(m.a.match[i]) || is(m.a.edit[i]);
 		at_b += is(m.b.match[i]) || is(m.b.edit[i]);
 	}
+	join_repeated(out, first);
 }

@@ -139,6 +139,10 @@ static void scan_node(struct scan *scan, const struct coach_node *node)
 	if (node->type != COACH_NODE_SCALAR)
 		return;
 	scan_to(scan, node->start);
+	/* "| # why" */
+	if (node->style == COACH_STYLE_BLOCK)
+		scan_to(scan,
+			coach_text_find(scan->bytes, '\n', node->start));
 	if (scan->at < node->end)
 		scan->at = node->end;
 }

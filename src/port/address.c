@@ -193,7 +193,8 @@ int coach_address_parse(struct coach_address *address, const char *url,
 	if (address->way == COACH_WAY_UNKNOWN || !address->path ||
 		!*address->path ||
 		(address->way == COACH_WAY_SSH &&
-			(!*address->host || (at && (!at[1] || at[1] == '-')))) ||
+			(!address->host || !*address->host ||
+				(at && (!at[1] || at[1] == '-')))) ||
 		is_dangerous(address->host) || is_dangerous(address->port) ||
 		is_dangerous(address->path)) {
 		coach_address_release(address);

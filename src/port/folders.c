@@ -353,7 +353,7 @@ static bool is_git_folder(struct coach_text name)
 	for (size_t i = 0; i < 2; i++) {
 		size_t len = strlen(names[i]), at = len;
 
-		if (name.len < len || strncasecmp(name.ptr, names[i], len))
+		if (name.len < len || strncasecmp(name.ptr, names[i], len) != 0)
 			continue;
 		while (at < name.len &&
 			(name.ptr[at] == ' ' || name.ptr[at] == '.'))

@@ -20,7 +20,6 @@ int coach_git_library_start(struct coach_error *error)
 	 * the time of a walk through the history. */
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, 0);
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	return COACH_OK;
 }
 

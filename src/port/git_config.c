@@ -84,6 +84,44 @@ int coach_git_config_set(struct coach_git *git, const char *name,
 	return COACH_OK;
 }
 
+static int config_each(struct coach_git *git, const char *pattern,
+	coach_git_setting *setting, void *context, struct coach_error *error)
+{
+	git_config *config = NULL;
+	git_config_iterator *entries = NULL;
+	git_config_entry *entry;
+	int code = config_open(&config, git);
+
+	if (code == 0)
+		code = git_config_iterator_glob_new(
+			&entries, config, pattern);
+	while (code == 0) {
+		code = git_config_next(&entry, entries);
+		if (code == 0 && entry->value)
+			setting(context, entry->name, entry->value);
+	}
+	git_config_iterator_free(entries);
+	git_config_free(config);
+	if (code != GIT_ITEROVER)
+		return coach_git_fail(
+			error, code, "cannot read git's configuration");
+	git_error_clear();
+	return COACH_OK;
+}
+
+int coach_git_config_each(struct coach_git *git, const char *pattern,
+	coach_git_setting *setting, void *context, struct coach_error *error)
+{
+	int status = git ? COACH_OK : coach_git_library_start(error);
+
+	if (status != COACH_OK)
+		return status;
+	status = config_each(git, pattern, setting, context, error);
+	if (!git)
+		coach_git_library_end();
+	return status;
+}
+
 char *coach_git_config_get(struct coach_git *git, const char *name)
 {
 	struct coach_buffer value = COACH_BUFFER_INIT;

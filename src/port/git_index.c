@@ -225,9 +225,6 @@ int coach_git_stage(struct coach_git *git,
 		git_repository_path(git->repo), &folder, error);
 	if (status != COACH_OK)
 		return status;
-	/* The index is made again from the files if it is lost: no waiting
-	 * for the disk. */
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
 	code = lock_index(folder);
 	if (code == 0) {
 		status = stage_locked(git, folder, items, count, error);
@@ -235,7 +232,6 @@ int coach_git_stage(struct coach_git *git,
 	} else {
 		status = coach_git_fail(error, code, "cannot write git's index");
 	}
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	close(folder);
 	return status;
 }

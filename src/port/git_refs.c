@@ -39,7 +39,7 @@ int coach_git_head(struct coach_git *git, struct coach_oid *oid,
 	struct coach_buffer *branch, struct coach_error *error)
 {
 	git_oid id;
-	bool unborn;
+	bool unborn = true;
 	int status = coach_git_head_ref(git, branch, &id, &unborn, error);
 
 	if (status != COACH_OK)
@@ -89,8 +89,6 @@ int coach_git_ref_update(struct coach_git *git, const char *name,
 	git_reference *ref = NULL;
 	int code = GIT_ELOCKED;
 
-	/* libgit2 would also wait for both of the reflogs. */
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
 	for (int i = 0; i < LOCK_TRIES && code == GIT_ELOCKED; i++) {
 		if (i > 0)
 			nanosleep(&pause, NULL);
@@ -99,7 +97,6 @@ int coach_git_ref_update(struct coach_git *git, const char *name,
 			    : git_reference_create(&ref, git->repo, name, to,
 				      0, reason);
 	}
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	git_reference_free(ref);
 	if (code == 0)
 		flush_ref(git, name);

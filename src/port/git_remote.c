@@ -236,7 +236,9 @@ static int download(git_remote *remote, const struct coach_upstream *upstream,
 	coach_buffer_add_format(&spec, "+" HEADS "%s:refs/remotes/%s/%s",
 		upstream->branch, upstream->remote, upstream->branch);
 	specs.strings = &spec.ptr;
+	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	code = git_remote_download(remote, &specs, &options);
+	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
 	if (code == 0)
 		code = git_remote_update_tips(remote, callbacks, 0,
 			GIT_REMOTE_DOWNLOAD_TAGS_NONE, "fetch");
@@ -280,6 +282,60 @@ out:
 	git_error_clear();
 	call_release(&call);
 	git_remote_free(remote);
+	return status;
+}
+
+int coach_git_reach(struct coach_git *git, const char *name,
+	unsigned seconds, bool *unreachable, struct coach_error *error)
+{
+	struct coach_remote_call call;
+	git_remote_callbacks callbacks;
+	git_remote *remote = NULL;
+	int status = lookup(git, name, &remote, error), code;
+	const char *url;
+
+	*unreachable = false;
+	if (status != COACH_OK)
+		return status;
+	url = git_remote_url(remote);
+	status = call_init(&call, git, (struct coach_progress_call){0},
+		url ? url : "", &callbacks, error);
+	if (status == COACH_OK) {
+		if (!call.transport.seconds ||
+			call.transport.seconds > seconds)
+			call.transport.seconds = seconds;
+		if (callbacks.transport)
+			callbacks.transport = open_transport;
+		code = git_remote_connect(
+			remote, GIT_DIRECTION_FETCH, &callbacks, NULL, NULL);
+		if (code < 0)
+			status = call_failed(&call, code, "fetch from", url,
+				unreachable, error);
+		git_remote_disconnect(remote);
+	}
+	git_error_clear();
+	call_release(&call);
+	git_remote_free(remote);
+	return status;
+}
+
+int coach_git_remote_url(struct coach_git *git, const char *name,
+	struct coach_buffer *url, bool *ssh, struct coach_error *error)
+{
+	struct coach_address address = {0};
+	git_remote *remote = NULL;
+	int status = lookup(git, name, &remote, error);
+
+	if (status == COACH_OK) {
+		const char *where = git_remote_url(remote);
+
+		coach_buffer_add_string(url, where ? where : "");
+		status = coach_address_parse(&address, url->ptr, error);
+		*ssh = status == COACH_OK && address.way == COACH_WAY_SSH;
+	}
+	coach_address_release(&address);
+	git_remote_free(remote);
+	git_error_clear();
 	return status;
 }
 

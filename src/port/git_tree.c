@@ -242,7 +242,9 @@ static void groups_make(struct groups *groups,
 		COACH_PUSH(groups, group);
 		i += group.count;
 	}
-	qsort(groups->items, groups->len, sizeof(*groups->items), group_sort);
+	if (groups->len)
+		qsort(groups->items, groups->len, sizeof(*groups->items),
+			group_sort);
 }
 
 /* Copy what is not touched, with the changed entries sorted in. */

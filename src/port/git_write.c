@@ -3,9 +3,13 @@
 #include "git_internal.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
+#include <linux/magic.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
+#define WRITE_AND_WAIT                                                         \
+	(SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE |                 \
+		SYNC_FILE_RANGE_WAIT_AFTER)
 #define SYNC_ALL 256 /* from so many files on, one sync of the disk is less */
 
 int coach_git_write(struct coach_git *git, git_oid *out,
@@ -13,10 +17,7 @@ int coach_git_write(struct coach_git *git, git_oid *out,
 {
 	int code;
 
-	/* libgit2 would wait for the disk twice an object. */
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
 	code = git_odb_write(out, git->odb, bytes.ptr, bytes.len, type);
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	if (code == 0)
 		COACH_PUSH(&git->fresh, *out);
 	return code;
@@ -33,27 +34,41 @@ static int object_open(int objects, const git_oid *oid)
 }
 
 /*
- * First have the kernel write all data, then ask for each file: the first
- * fsync commits the file system's journal with all of them, and the others
- * find nothing left to do.
+ * libgit2's own fsync waits for the disk twice for each object, twice for the
+ * ref and four times for the reflogs: longer than all else in a commit. Where
+ * one fsync commits the file system's journal with everything before it, one
+ * is enough once the data of the others is written.
  */
+static bool one_is_enough(int folder)
+{
+	struct statfs fs;
+
+	return fstatfs(folder, &fs) == 0 && (fs.f_type == EXT4_SUPER_MAGIC ||
+						    fs.f_type ==
+							    XFS_SUPER_MAGIC);
+}
+
 static int flush_each(struct coach_git *git, int objects)
 {
-	int status = 0;
+	bool one = one_is_enough(objects);
+	int held = -1, status = 0;
 
-	for (int pass = 0; pass < 2; pass++) {
-		for (size_t i = 0; i < git->fresh.len && status == 0; i++) {
-			int fd = object_open(objects, &git->fresh.items[i]);
+	for (size_t i = 0; i <= git->fresh.len; i++) {
+		int fd = i < git->fresh.len
+			? object_open(objects, &git->fresh.items[i])
+			: -1;
 
-			if (fd < 0)
-				continue;
-			if (pass == 0)
-				sync_file_range(
-					fd, 0, 0, SYNC_FILE_RANGE_WRITE);
-			else
-				status = fsync(fd);
-			close(fd);
+		/* The last one of all waits for the journal. */
+		if (held < 0 || (fd < 0 && i < git->fresh.len)) {
+			held = fd >= 0 ? fd : held;
+			continue;
 		}
+		if (one && fd >= 0)
+			status |= sync_file_range(held, 0, 0, WRITE_AND_WAIT);
+		else
+			status |= fsync(held);
+		close(held);
+		held = fd;
 	}
 	return status;
 }

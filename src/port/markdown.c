@@ -53,6 +53,7 @@ struct reader {
 	struct coach_text bytes;
 	size_t *lines; /* offset of each line's first byte, and of the end */
 	size_t line_count;
+	bool may_link; /* no link without a [ or a < */
 	struct coach_arena *arena;
 	struct coach_markdown *result;
 	size_t block_cap, link_cap;
@@ -80,8 +81,9 @@ static void find_lines(struct reader *r, size_t start)
 	size_t cap = 0, at = start;
 
 	for (;;) {
-		r->lines = coach_arena_grow(r->arena, r->lines, r->line_count,
-			&cap, sizeof(*r->lines));
+		if (r->line_count == cap)
+			r->lines = coach_arena_grow(r->arena, r->lines,
+				r->line_count, &cap, sizeof(*r->lines));
 		r->lines[r->line_count] = at;
 		if (at == bytes.len)
 			break;
@@ -116,6 +118,10 @@ static size_t before_blank_lines(
 {
 	size_t last = end;
 
+	/* Mostly there are none. */
+	if (end > start + 1 && r->bytes.ptr[end - 1] == '\n' &&
+		(unsigned char)r->bytes.ptr[end - 2] > ' ')
+		return end;
 	while (last > start && strchr(" \t\r\n", r->bytes.ptr[last - 1]) &&
 		r->bytes.ptr[last - 1])
 		last--;
@@ -160,7 +166,6 @@ static void html_add(struct reader *r, cmark_node *node)
 /* The words of a node, without their markup. */
 static struct coach_text plain_text(struct coach_arena *arena, cmark_node *root)
 {
-	cmark_node *node = cmark_node_first_child(root);
 	struct coach_text text = {"", 0};
 	char *bytes = NULL;
 
@@ -171,11 +176,10 @@ static struct coach_text plain_text(struct coach_arena *arena, cmark_node *root)
 
 		for (cmark_event_type e;
 			(e = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
-			const char *literal;
+			cmark_node *node = cmark_iter_get_node(iter);
+			const char *literal = cmark_node_get_literal(node);
 			size_t more;
 
-			node = cmark_iter_get_node(iter);
-			literal = cmark_node_get_literal(node);
 			if (cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK)
 				literal = " ";
 			if (e != CMARK_EVENT_ENTER || !literal)
@@ -233,7 +237,7 @@ static void link_add(struct reader *r, cmark_node *node, cmark_node *leaf)
 /* All links below a leaf block (a paragraph or a heading). */
 static void links_add(struct reader *r, cmark_node *leaf)
 {
-	cmark_node *node = cmark_node_first_child(leaf);
+	cmark_node *node = r->may_link ? cmark_node_first_child(leaf) : NULL;
 
 	while (node && node != leaf) {
 		cmark_node_type type = cmark_node_get_type(node);
@@ -373,6 +377,8 @@ void coach_markdown_parse(struct coach_text bytes, size_t start,
 	*result = (struct coach_markdown){0};
 	if (start >= bytes.len)
 		return;
+	r.may_link = coach_text_find(bytes, '[', start) < bytes.len ||
+		coach_text_find(bytes, '<', start) < bytes.len;
 	find_lines(&r, start);
 	parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &mem);
 	cmark_parser_feed(parser, bytes.ptr + start, bytes.len - start);

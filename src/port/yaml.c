@@ -336,8 +336,9 @@ const struct coach_node *coach_node_get(
 
 bool coach_node_absent(const struct coach_node *node)
 {
-	return node->type == COACH_NODE_SCALAR &&
-		node->style == COACH_STYLE_PLAIN &&
-		(!node->text.len || coach_text_is(node->text, "~") ||
-			coach_text_is(node->text, "null"));
+	if (node->type != COACH_NODE_SCALAR ||
+		node->style != COACH_STYLE_PLAIN || node->text.len > 4)
+		return false;
+	return !node->text.len || coach_text_is(node->text, "~") ||
+		coach_text_is(node->text, "null");
 }

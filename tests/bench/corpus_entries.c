@@ -1,7 +1,7 @@
 #include "corpus.h"
 #include <inttypes.h>
 
-#define FIRST_YEAR 2016
+#define FIRST_YEAR 2017
 #define DAYS 3650
 
 void corpus_remember(struct corpus_entries *entries, char *id,

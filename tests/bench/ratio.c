@@ -76,11 +76,16 @@ static double run(const struct command *command, unsigned round, long *memory)
 		&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
 	posix_spawn_file_actions_addopen(
 		&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+	posix_spawn_file_actions_addopen(
+		&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
 	start = now();
 	if (posix_spawnp(&child, words[0], &actions, NULL, words, environ))
 		die(words[0]);
-	if (wait4(child, &status, 0, &usage) != child || status)
-		die(words[0]);
+	if (wait4(child, &status, 0, &usage) != child || status) {
+		for (int i = 0; i < command->count; i++)
+			fprintf(stderr, "%s ", words[i]);
+		die("");
+	}
 	took = now() - start;
 	if (usage.ru_maxrss > *memory)
 		*memory = usage.ru_maxrss;

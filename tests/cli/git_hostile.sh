@@ -35,14 +35,10 @@ tree() {
 	} >"$T/tree"
 	git hash-object -t tree -w --literally "$T/tree"
 }
+# A shell's printf cannot be trusted with \x.
 entry() {
 	printf '%s %s\0' "$1" "$2"
-	printf '%b' "$(echo "$3" | sed 's/../\\0x&/g;s/\\0x/\\x/g')"
-}
-# dash's printf has no \x.
-entry() {
-	printf '%s %s\0' "$1" "$2"
-	echo "$3" | xxd -r -p
+	perl -e 'print pack "H*", shift' "$3"
 }
 evil=$(git commit-tree "$(tree)" -p main -m evil </dev/null)
 git update-ref refs/heads/main "$evil"

@@ -16,8 +16,8 @@ complain() {
 found=$(mktemp)
 trap 'rm -f "$found"' EXIT
 
-files=$(find Makefile .ci src include templates tests *.md \
-	-name corpus -prune -o -name golden -prune -o -type f -print 2>/dev/null || :)
+files=$(find Makefile .ci src include templates tests README.md \
+	-name corpus -prune -o -path tests/merge -prune -o -type f -print 2>/dev/null || :)
 
 # shellcheck disable=SC2086
 {

@@ -1,0 +1,522 @@
+#include "coach/files.h"
+#include "coach/json.h"
+#include "resolve_ask.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	FORMAT_TEXT,
+	FORMAT_JSON
+};
+
+struct call {
+	const char *field, *value;
+	bool ours, theirs, remove, no_commit;
+	unsigned format;
+};
+
+static const struct coach_option options[] = {
+	{0, "ours", COACH_OPTION_FLAG, offsetof(struct call, ours), NULL,
+		"what is in the entry now is right"},
+	{0, "theirs", COACH_OPTION_FLAG, offsetof(struct call, theirs), NULL,
+		"take the other value, where there is one"},
+	{0, "value", COACH_OPTION_STRING, offsetof(struct call, value),
+		"VALUE", "take this value"},
+	{0, "field", COACH_OPTION_STRING, offsetof(struct call, field), "NAME",
+		"settle only this; else all that is open"},
+	{0, "delete", COACH_OPTION_FLAG, offsetof(struct call, remove), NULL,
+		"delete an entry that one side deleted"},
+	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit),
+		NULL, "write the file, do not commit it"},
+	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
+		"text|json", "how the list looks"},
+	{0}};
+
+static bool settles(const struct call *call)
+{
+	return call->ours || call->theirs || call->value || call->remove;
+}
+
+/* ---- the list ---- */
+
+static void add_others(
+	struct coach_table *table, const struct coach_open *open)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	for (size_t i = 0; i < open->others.len; i++) {
+		coach_buffer_add_string(&words, i ? " | " : "");
+		coach_buffer_add_text(&words, open->others.items[i]);
+	}
+	coach_table_add_text(table, coach_buffer_text(&words));
+	coach_buffer_release(&words);
+}
+
+static void add_row(struct coach_table *table,
+	const struct coach_unresolved *entry, const struct coach_open *open)
+{
+	coach_table_add_text(table,
+		entry->id.len ? entry->id : coach_text(entry->path));
+	coach_table_add_text(table, open->name);
+	if (open->what == COACH_OPEN_DELETED) {
+		coach_table_add_text(table, COACH_TEXT("kept"));
+		coach_table_add_text(table, COACH_TEXT("deleted"));
+		return;
+	}
+	coach_table_add_text(table,
+		open->what == COACH_OPEN_BODY ? COACH_TEXT("both texts")
+					      : open->value);
+	add_others(table, open);
+}
+
+static void print_table(const struct coach_cli *cli, struct coach_buffer *out,
+	const struct coach_unresolved *entries, size_t count)
+{
+	static const struct coach_column columns[] = {{"id", false},
+		{"field", false}, {"now", false}, {"other", false}};
+	struct coach_table table = {.columns = columns, .column_count = 4};
+
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; k < entries[i].opens.len; k++)
+			add_row(&table, &entries[i],
+				&entries[i].opens.items[k]);
+	}
+	coach_table_print(out, &table, COACH_FORMAT_TABLE, &cli->out);
+	coach_table_release(&table);
+}
+
+static void json_open(struct coach_json *json, const struct coach_open *open)
+{
+	coach_json_open(json, '{');
+	coach_json_pair(json, "field", open->name);
+	coach_json_key(json, "value");
+	if (open->value.ptr)
+		coach_json_text(json, open->value);
+	else
+		coach_json_null(json);
+	coach_json_key(json,
+		open->what == COACH_OPEN_BODY ? "sections" : "others");
+	coach_json_open(json, '[');
+	for (size_t i = 0; i < open->others.len; i++)
+		coach_json_text(json, open->others.items[i]);
+	coach_json_close(json, ']');
+	coach_json_close(json, '}');
+}
+
+static void print_json(struct coach_buffer *out,
+	const struct coach_unresolved *entries, size_t count)
+{
+	struct coach_json json = {.out = out};
+
+	coach_json_open(&json, '[');
+	for (size_t i = 0; i < count; i++) {
+		coach_json_open(&json, '{');
+		coach_json_pair(&json, "path", coach_text(entries[i].path));
+		coach_json_pair(&json, "id", entries[i].id);
+		coach_json_key(&json, "unresolved");
+		coach_json_open(&json, '[');
+		for (size_t k = 0; k < entries[i].opens.len; k++)
+			json_open(&json, &entries[i].opens.items[k]);
+		coach_json_close(&json, ']');
+		coach_json_close(&json, '}');
+	}
+	coach_json_close(&json, ']');
+	coach_buffer_add_byte(out, '\n');
+}
+
+/* COACH_NO: there is something to settle. */
+static int list(struct coach_cli *cli, const struct call *call,
+	const struct coach_unresolved *entries, size_t count,
+	struct coach_error *error)
+{
+	struct coach_buffer answer = COACH_BUFFER_INIT;
+	int status;
+
+	if (call->format == FORMAT_JSON) {
+		print_json(&answer, entries, count);
+		coach_cli_escape(cli, &answer);
+	} else if (count) {
+		print_table(cli, &answer, entries, count);
+	}
+	status = coach_cli_page(cli, &answer, error);
+	coach_buffer_release(&answer);
+	if (status)
+		return status;
+	if (!count)
+		coach_cli_say("nothing is unresolved");
+	else if (call->format == FORMAT_TEXT)
+		coach_cli_say("settle one with: coach resolve ID, or in a "
+			      "script with --ours, --theirs or --value VALUE");
+	return count ? COACH_NO : COACH_OK;
+}
+
+static int list_all(struct coach_cli *cli, const struct call *call,
+	struct coach_error *error)
+{
+	struct coach_unresolved_list found;
+	int status = coach_unresolved_find(&cli->journal, &found, error);
+
+	if (status == COACH_OK)
+		status = list(cli, call, found.items, found.len, error);
+	coach_unresolved_list_release(&found);
+	return status;
+}
+
+/* ---- choices given on the command line ---- */
+
+static void add_choice(struct coach_settling *s, const struct coach_open *open,
+	enum coach_choice_way way, struct coach_text value)
+{
+	struct coach_choice choice = {open, way, value};
+
+	COACH_PUSH(&s->choices, choice);
+}
+
+static int choose_theirs(struct coach_settling *s,
+	const struct coach_open *open, struct coach_error *error)
+{
+	struct coach_buffer values = COACH_BUFFER_INIT;
+
+	if (open->others.len == 1) {
+		add_choice(s, open, COACH_CHOICE_TAKE, open->others.items[0]);
+		return COACH_OK;
+	}
+	for (size_t i = 0; i < open->others.len; i++)
+		coach_buffer_add_format(&values, "%s'%.*s'", i ? ", " : "",
+			COACH_ARG(open->others.items[i]));
+	coach_error_set(error, COACH_USAGE,
+		"'%.*s' has %zu other values: %s", COACH_ARG(open->name),
+		open->others.len, values.ptr);
+	coach_error_hint(error, "say which: --field '%.*s' --value VALUE",
+		COACH_ARG(open->name));
+	coach_buffer_release(&values);
+	return COACH_USAGE;
+}
+
+static void choose_value(struct coach_settling *s,
+	const struct coach_open *open, struct coach_text value)
+{
+	if (open->value.ptr && coach_text_eq(open->value, value)) {
+		add_choice(s, open, COACH_CHOICE_KEEP, value);
+		return;
+	}
+	for (size_t i = 0; i < open->others.len; i++) {
+		if (coach_text_eq(open->others.items[i], value)) {
+			add_choice(s, open, COACH_CHOICE_TAKE, value);
+			return;
+		}
+	}
+	add_choice(s, open, COACH_CHOICE_SET, value);
+}
+
+static int choose_one(struct coach_settling *s, const struct call *call,
+	const struct coach_open *open, struct coach_error *error)
+{
+	if (call->ours) {
+		add_choice(s, open, COACH_CHOICE_KEEP, open->value);
+		return COACH_OK;
+	}
+	if (open->what == COACH_OPEN_BODY) {
+		coach_error_set(error, COACH_USAGE,
+			"both texts are in the entry: one value cannot settle "
+			"that");
+		coach_error_hint(error,
+			"edit it if need be, then: coach resolve '%s' "
+			"--field '%.*s' --ours", s->path,
+			COACH_ARG(open->name));
+		return COACH_USAGE;
+	}
+	if (open->what == COACH_OPEN_DELETED) {
+		coach_error_set(error, COACH_USAGE,
+			"an entry that one side deleted is kept or deleted");
+		coach_error_hint(error, "keep it: --ours; delete it: --delete");
+		return COACH_USAGE;
+	}
+	if (call->theirs)
+		return choose_theirs(s, open, error);
+	choose_value(s, open, coach_text(call->value));
+	return COACH_OK;
+}
+
+static int choose_delete(struct coach_settling *s, struct coach_error *error)
+{
+	for (size_t i = 0; i < s->opens.len; i++)
+		s->remove |= s->opens.items[i].what == COACH_OPEN_DELETED;
+	if (s->remove)
+		return COACH_OK;
+	return coach_error_set(error, COACH_NO,
+		"nobody deleted '%s': --delete is for entries that one side "
+		"deleted", s->path);
+}
+
+/* Those that the options are about: the named one, or with a value the
+ * fields, for the body and a deletion have none. */
+static bool is_meant(const struct coach_settling *s, const struct call *call,
+	const struct coach_open *open)
+{
+	bool fields = false;
+
+	if (call->field)
+		return coach_text_is(open->name, call->field);
+	for (size_t i = 0; i < s->opens.len; i++)
+		fields |= s->opens.items[i].what == COACH_OPEN_FIELD;
+	return call->ours || !fields || open->what == COACH_OPEN_FIELD;
+}
+
+static int choose_given(struct coach_settling *s, const struct call *call,
+	struct coach_error *error)
+{
+	struct coach_buffer names = COACH_BUFFER_INIT;
+	size_t meant = 0;
+	int status = COACH_OK;
+
+	if (call->remove)
+		return choose_delete(s, error);
+	coach_opens_names(&names, &s->opens);
+	for (size_t i = 0; i < s->opens.len; i++)
+		meant += is_meant(s, call, &s->opens.items[i]);
+	if (!meant)
+		status = coach_error_set(error, COACH_NO,
+			"'%s' is not open in '%s', but: %s", call->field,
+			s->path, names.ptr);
+	else if (call->value && meant > 1)
+		status = coach_error_set(error, COACH_USAGE,
+			"which one has that value? Say it with --field; open "
+			"in '%s': %s", s->path, names.ptr);
+	for (size_t i = 0; i < s->opens.len && status == COACH_OK; i++) {
+		if (is_meant(s, call, &s->opens.items[i]))
+			status = choose_one(
+				s, call, &s->opens.items[i], error);
+	}
+	coach_buffer_release(&names);
+	return status;
+}
+
+/* ---- doing it ---- */
+
+static int read_entry(struct coach_settling *s, const char *path,
+	struct coach_error *error)
+{
+	int status = coach_file_read(s->cli->journal.root, path,
+		COACH_ENTRY_SIZE_MAX, &s->bytes, error);
+
+	s->path = coach_strdup(path);
+	if (status == COACH_NO)
+		return coach_error_set(
+			error, COACH_NO, "there is no file '%s'", path);
+	if (status)
+		return status;
+	if (coach_entry_parse(&s->entry, coach_buffer_text(&s->bytes),
+		    COACH_ENTRY_WHOLE, &s->arena, NULL)) {
+		coach_error_set(error, COACH_NO,
+			"cannot settle '%s': its front matter cannot be read",
+			path);
+		coach_error_hint(error, "see what is wrong with it: coach "
+					"check '%s'", path);
+		return COACH_NO;
+	}
+	coach_opens_read(&s->opens, &s->entry,
+		coach_kinds_get(&s->cli->journal.kinds, s->entry.kind),
+		&s->arena);
+	return COACH_OK;
+}
+
+/* Somebody may have written to it while we asked. */
+static int check_untouched(struct coach_settling *s, struct coach_error *error)
+{
+	struct coach_buffer now = COACH_BUFFER_INIT;
+	int status = coach_file_read(s->cli->journal.root, s->path,
+		COACH_ENTRY_SIZE_MAX, &now, error);
+
+	if (status == COACH_NO ||
+		(status == COACH_OK &&
+			!coach_text_eq(coach_buffer_text(&now),
+				coach_buffer_text(&s->bytes))))
+		status = coach_error_set(error, COACH_FAIL,
+			"'%s' changed just now; try again", s->path);
+	coach_buffer_release(&now);
+	return status;
+}
+
+/* "resolve status, body" */
+static void add_verb(
+	struct coach_buffer *verb, const struct coach_settling *s)
+{
+	coach_buffer_add_string(verb, "resolve ");
+	for (size_t i = 0; i < s->choices.len; i++) {
+		coach_buffer_add_string(verb, i ? ", " : "");
+		coach_buffer_add_text(verb, s->choices.items[i].open->name);
+	}
+}
+
+static int remove_entry(struct coach_settling *s, bool commit,
+	struct coach_error *error)
+{
+	struct coach_draft draft = {.path = s->path,
+		.id = coach_strndup(s->entry.id.ptr, s->entry.id.len),
+		.bytes = s->bytes};
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	int status = coach_resolve_delete(
+		&s->cli->journal, &draft, commit, error);
+
+	if (status == COACH_OK) {
+		coach_buffer_add_format(&words, "deleted %s (id %s)%s\n",
+			draft.path, draft.id, commit ? "" : ", not committed");
+		coach_cli_escape(s->cli, &words);
+		status = coach_cli_print(&words, error);
+	}
+	coach_buffer_release(&words);
+	free(draft.id);
+	return status;
+}
+
+/* The editor opens what is settled so far; it is saved from there. */
+static int edit(struct coach_settling *s, const struct coach_draft *draft,
+	const char *verb, bool commit, struct coach_error *error)
+{
+	struct coach_draft before = {
+		.path = s->path, .id = draft->id, .bytes = s->bytes};
+	struct coach_unfinished work = {0};
+	int status = coach_unfinished_begin(s->cli, &before, &work, error);
+
+	if (status == COACH_OK)
+		status = coach_unfinished_write(s->cli, &work,
+			coach_buffer_text(&draft->bytes), error);
+	work.verb = verb;
+	if (status == COACH_OK)
+		status = coach_compose(s->cli, &work, commit, false, error);
+	coach_unfinished_release(&work);
+	return status;
+}
+
+static int save(struct coach_settling *s, bool commit,
+	struct coach_error *error)
+{
+	struct coach_draft draft = {.bytes = COACH_BUFFER_INIT};
+	struct coach_buffer verb = COACH_BUFFER_INIT;
+	bool changed = false;
+	int status = coach_resolve_draft(&s->cli->journal, s->path,
+		coach_buffer_text(&s->bytes), s->choices.items, s->choices.len,
+		&draft, error);
+
+	add_verb(&verb, s);
+	if (status == COACH_OK && s->edit) {
+		status = edit(s, &draft, verb.ptr, commit, error);
+	} else if (status == COACH_OK) {
+		status = coach_write_change(s->cli, &draft, verb.ptr, commit,
+			&changed, error);
+		if (status == COACH_OK)
+			status = coach_announce(
+				s->cli, &draft, commit, false, error);
+	}
+	coach_buffer_release(&verb);
+	coach_draft_release(&draft);
+	return status;
+}
+
+static int apply(struct coach_settling *s, bool commit,
+	struct coach_error *error)
+{
+	int status = COACH_OK;
+
+	if (!s->remove && !s->choices.len) {
+		coach_cli_say("nothing is settled yet");
+		return COACH_NO;
+	}
+	if (commit && s->edit)
+		status = coach_cli_may_commit(s->cli, error);
+	else if (commit)
+		status = coach_journal_lock(&s->cli->journal, error);
+	if (status == COACH_OK)
+		status = check_untouched(s, error);
+	if (status == COACH_OK && commit)
+		status = coach_cli_may_commit(s->cli, error);
+	if (status == COACH_OK)
+		status = s->remove ? remove_entry(s, commit, error)
+				   : save(s, commit, error);
+	if (status == COACH_OK && !s->remove &&
+		s->choices.len < s->opens.len)
+		coach_cli_say("still open in '%s': %zu; see 'coach resolve'",
+			s->path, s->opens.len - s->choices.len);
+	return status;
+}
+
+static int settle(struct coach_settling *s, const struct call *call,
+	struct coach_error *error)
+{
+	const struct coach_unresolved entry = {
+		.path = s->path, .id = s->entry.id, .opens = s->opens};
+	int status = COACH_OK;
+
+	if (!s->opens.len && settles(call))
+		return coach_error_set(error, COACH_NO,
+			"nothing is unresolved in '%s'", s->path);
+	if (!s->opens.len) {
+		coach_cli_say("nothing is unresolved in '%s'", s->path);
+		return COACH_OK;
+	}
+	if (settles(call))
+		status = choose_given(s, call, error);
+	else if (coach_cli_interactive(s->cli))
+		coach_settling_ask(s);
+	else
+		return list(s->cli, call, &entry, 1, error);
+	if (status == COACH_OK)
+		status = apply(s, !call->no_commit, error);
+	return status;
+}
+
+static int run(struct coach_cli *cli, const void *given,
+	const struct coach_words *words, struct coach_error *error)
+{
+	const struct call *call = given;
+	struct coach_settling s = {.cli = cli, .bytes = COACH_BUFFER_INIT};
+	struct coach_records records = {0};
+	int status;
+
+	if (call->ours + call->theirs + call->remove + !!call->value > 1)
+		return coach_usage_error(cli, error,
+			"--ours, --theirs, --value and --delete exclude each "
+			"other");
+	if (!words->len && (settles(call) || call->field))
+		return coach_usage_error(
+			cli, error, "which entry is to be settled?");
+	if (call->field && !call->ours && !call->theirs && !call->value)
+		return coach_usage_error(cli, error,
+			"--field goes with --ours, --theirs or --value");
+	if (!words->len)
+		return list_all(cli, call, error);
+	status = coach_cli_ref(
+		cli, words, COACH_ENTRY_FRONT, &records, error);
+	if (status == COACH_OK)
+		status = read_entry(&s, records.items[0].path, error);
+	if (status == COACH_OK)
+		status = settle(&s, call, error);
+	free(s.choices.items);
+	free(s.path);
+	coach_arena_release(&s.arena);
+	coach_buffer_release(&s.bytes);
+	coach_records_release(&records);
+	return status;
+}
+
+const struct coach_command coach_command_resolve = {
+	.name = "resolve",
+	.synopsis = "[REF]",
+	.help = "settle what a merge left open",
+	.about = "When both sides changed the same thing, a sync keeps both and "
+		 "lists it under 'unresolved:' in the entry. Without REF, all "
+		 "such entries are listed. On a terminal you are asked about "
+		 "each thing that is open; --ours, --theirs and --value answer "
+		 "for a script.\n"
+		 "\n"
+		 "  coach resolve\n"
+		 "  coach resolve maria\n"
+		 "  coach resolve maria --field status --value paused\n",
+	.group = COACH_GROUP_KEEP,
+	.needs = COACH_NEEDS_KINDS,
+	.operand = COACH_OPERAND_REF,
+	.options = options,
+	.call_size = sizeof(struct call),
+	.run = run,
+};

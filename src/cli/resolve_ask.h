@@ -1,0 +1,26 @@
+#ifndef COACH_CLI_RESOLVE_ASK_H
+#define COACH_CLI_RESOLVE_ASK_H
+
+#include "cli.h"
+#include "coach/resolve.h"
+
+/* An entry with something open, and what was chosen. */
+struct coach_settling {
+	struct coach_cli *cli;
+	char *path;                /* owned */
+	struct coach_buffer bytes; /* of the file, as it was read */
+	struct coach_arena arena;
+	struct coach_entry entry;
+	struct coach_opens opens;
+	struct {
+		struct coach_choice *items;
+		size_t len, cap;
+	} choices;
+	bool remove; /* the entry is to go */
+	bool edit;   /* into the editor before it is saved */
+};
+
+/* Ask on the terminal about all that is open. */
+void coach_settling_ask(struct coach_settling *s);
+
+#endif

@@ -1,0 +1,266 @@
+#include "sync_answer.h"
+#include <string.h>
+
+static const char *files(size_t count)
+{
+	return count == 1 ? "file" : "files";
+}
+
+static const char *commits(size_t count)
+{
+	return count == 1 ? "commit" : "commits";
+}
+
+static const char *file_state_name(enum coach_git_state state)
+{
+	return state == COACH_GIT_NEW        ? "new"
+		: state == COACH_GIT_REMOVED ? "removed"
+					     : "changed";
+}
+
+/* ---- what needs a look ---- */
+
+static const char *event_name(enum coach_merge_event event)
+{
+	switch (event) {
+	case COACH_MERGE_UNRESOLVED:
+		return "unresolved";
+	case COACH_MERGE_REVIEW:
+		return "review";
+	case COACH_MERGE_DELETED:
+		return "kept-though-deleted";
+	case COACH_MERGE_BOTH:
+		return "kept-twice";
+	case COACH_MERGE_RENAMED:
+		break;
+	}
+	return "renamed";
+}
+
+/* A sync that lost a race merges again, and says some things twice. */
+static bool is_repeated(const struct coach_sync_notes *notes, size_t index)
+{
+	const struct coach_sync_note *note = &notes->items[index];
+
+	for (size_t i = 0; i < index; i++) {
+		if (notes->items[i].event == note->event &&
+			!strcmp(notes->items[i].path, note->path))
+			return true;
+	}
+	return false;
+}
+
+bool coach_sync_answer_needs_look(const struct coach_sync_answer *answer)
+{
+	const struct coach_sync_notes *notes = &answer->result->notes;
+
+	for (size_t i = 0; i < notes->len; i++) {
+		if (notes->items[i].event == COACH_MERGE_BOTH)
+			return true;
+	}
+	return answer->open.len > 0;
+}
+
+static void add_open(struct coach_buffer *out,
+	const struct coach_sync_answer *answer,
+	const struct coach_unresolved *entry)
+{
+	coach_buffer_add_format(out, "needs a look: %s (", entry->path);
+	coach_opens_names(out, &entry->opens);
+	coach_buffer_add_string(out, "): coach ");
+	if (answer->circle)
+		coach_buffer_add_format(out, "-C '%s' ", answer->path);
+	coach_buffer_add_format(out, "resolve %.*s\n",
+		COACH_ARG(entry->id.len ? entry->id
+					: coach_text(entry->path)));
+}
+
+static void add_notes(
+	struct coach_buffer *out, const struct coach_sync_answer *answer)
+{
+	const struct coach_sync_notes *notes = &answer->result->notes;
+
+	for (size_t i = 0; i < answer->open.len; i++)
+		add_open(out, answer, &answer->open.items[i]);
+	for (size_t i = 0; i < notes->len; i++) {
+		const char *path = notes->items[i].path;
+
+		if (is_repeated(notes, i))
+			continue;
+		if (notes->items[i].event == COACH_MERGE_BOTH)
+			coach_buffer_add_format(out,
+				"needs a look: two versions could not be "
+				"joined, the second is now %s; keep the right "
+				"one and remove the other\n",
+				path);
+		else if (notes->items[i].event == COACH_MERGE_RENAMED)
+			coach_buffer_add_format(out,
+				"two entries had the same file name, one is "
+				"now %s\n",
+				path);
+	}
+}
+
+/* ---- words ---- */
+
+static void add_traffic(
+	struct coach_buffer *out, const struct coach_sync_result *result)
+{
+	if (result->commits_in) {
+		coach_buffer_add_format(out,
+			"received %zu %s from %s: %zu %s\n", result->commits_in,
+			commits(result->commits_in), result->remote,
+			result->in.len, files(result->in.len));
+		for (size_t i = 0; i < result->in.len; i++)
+			coach_buffer_add_format(out, "  %-8s %s\n",
+				file_state_name(result->in.items[i].state),
+				result->in.items[i].path);
+	}
+	if (result->commits_out)
+		coach_buffer_add_format(out, "sent %zu %s to %s: %zu %s\n",
+			result->commits_out, commits(result->commits_out),
+			result->remote, result->files_out,
+			files(result->files_out));
+}
+
+void coach_sync_answer_text(
+	struct coach_buffer *out, const struct coach_sync_answer *answer)
+{
+	const struct coach_sync_result *result = answer->result;
+
+	if (result->commit.committed)
+		coach_buffer_add_format(out, "committed %zu %s (%.8s)\n",
+			result->commit.committed,
+			files(result->commit.committed),
+			result->commit.oid.hex);
+	switch (result->state) {
+	case COACH_SYNC_NO_REMOTE:
+		coach_buffer_add_string(out,
+			"everything is committed here; there is no remote to "
+			"sync with (git remote add origin URL)\n");
+		break;
+	case COACH_SYNC_OFFLINE:
+		coach_buffer_add_format(out,
+			"everything is committed here; %s cannot be reached "
+			"now: %s\n",
+			result->remote, result->reason);
+		break;
+	case COACH_SYNC_CURRENT:
+		coach_buffer_add_format(
+			out, "nothing new here or on %s\n", result->remote);
+		break;
+	case COACH_SYNC_DONE:
+		add_traffic(out, result);
+		break;
+	case COACH_SYNC_BLOCKED:
+		break;
+	}
+	add_notes(out, answer);
+}
+
+/* ---- JSON ---- */
+
+static void json_text_or_null(
+	struct coach_json *json, const char *key, const char *text)
+{
+	coach_json_key(json, key);
+	if (text)
+		coach_json_string(json, text);
+	else
+		coach_json_null(json);
+}
+
+static void json_count(struct coach_json *json, const char *key, size_t count)
+{
+	coach_json_key(json, key);
+	coach_json_count(json, count);
+}
+
+static void json_files(struct coach_json *json, const char *key,
+	const struct coach_git_files *list)
+{
+	coach_json_key(json, key);
+	coach_json_open(json, '[');
+	for (size_t i = 0; i < list->len; i++) {
+		coach_json_open(json, '{');
+		coach_json_pair(json, "path", coach_text(list->items[i].path));
+		coach_json_pair(json, "state",
+			coach_text(file_state_name(list->items[i].state)));
+		coach_json_close(json, '}');
+	}
+	coach_json_close(json, ']');
+}
+
+static void json_notes(
+	struct coach_json *json, const struct coach_sync_answer *answer)
+{
+	const struct coach_sync_notes *notes = &answer->result->notes;
+
+	coach_json_key(json, "notes");
+	coach_json_open(json, '[');
+	for (size_t i = 0; i < notes->len; i++) {
+		const struct coach_sync_note *note = &notes->items[i];
+		const struct coach_unresolved *entry =
+			coach_unresolved_get(&answer->open, note->path);
+
+		if (is_repeated(notes, i))
+			continue;
+		coach_json_open(json, '{');
+		coach_json_pair(json, "path", coach_text(note->path));
+		coach_json_pair(
+			json, "event", coach_text(event_name(note->event)));
+		coach_json_key(json, "unresolved");
+		coach_json_open(json, '[');
+		for (size_t k = 0; entry && k < entry->opens.len; k++)
+			coach_json_text(json, entry->opens.items[k].name);
+		coach_json_close(json, ']');
+		coach_json_close(json, '}');
+	}
+	coach_json_close(json, ']');
+}
+
+static const char *state_name(enum coach_sync_state state)
+{
+	switch (state) {
+	case COACH_SYNC_NO_REMOTE:
+		return "no-remote";
+	case COACH_SYNC_OFFLINE:
+		return "offline";
+	case COACH_SYNC_CURRENT:
+		return "current";
+	case COACH_SYNC_DONE:
+		return "done";
+	case COACH_SYNC_BLOCKED:
+		break;
+	}
+	return "blocked";
+}
+
+void coach_sync_answer_json(
+	struct coach_json *json, const struct coach_sync_answer *answer)
+{
+	const struct coach_sync_result *result = answer->result;
+
+	coach_json_open(json, '{');
+	json_text_or_null(json, "journal",
+		answer->journal ? answer->journal->name : NULL);
+	json_text_or_null(json, "circle", answer->circle);
+	coach_json_pair(json, "path", coach_text(answer->path));
+	if (!result) {
+		coach_json_pair(json, "state", COACH_TEXT("failed"));
+		json_text_or_null(json, "reason", answer->error->message);
+		coach_json_close(json, '}');
+		return;
+	}
+	coach_json_pair(json, "state", coach_text(state_name(result->state)));
+	json_text_or_null(json, "reason", result->reason);
+	json_text_or_null(json, "remote", result->remote);
+	json_count(json, "committed", result->commit.committed);
+	json_count(json, "commits_in", result->commits_in);
+	json_count(json, "commits_out", result->commits_out);
+	json_count(json, "files_out", result->files_out);
+	json_files(json, "files_in", &result->in);
+	json_notes(json, answer);
+	json_files(json, "kept", &result->commit.kept.files);
+	coach_json_close(json, '}');
+}

@@ -1,0 +1,26 @@
+#ifndef COACH_CLI_SYNC_ANSWER_H
+#define COACH_CLI_SYNC_ANSWER_H
+
+#include "cli.h"
+#include "coach/json.h"
+#include "coach/resolve.h"
+#include "coach/sync.h"
+
+/* What there is to say of the sync of one journal. */
+struct coach_sync_answer {
+	const struct coach_journal *journal; /* NULL: it cannot be opened */
+	const char *circle; /* its name in git's configuration; NULL: none */
+	const char *path;
+	const struct coach_sync_result *result; /* NULL: it failed */
+	const struct coach_error *error;
+	struct coach_unresolved_list open; /* of what was merged */
+};
+
+void coach_sync_answer_text(
+	struct coach_buffer *out, const struct coach_sync_answer *answer);
+void coach_sync_answer_json(
+	struct coach_json *json, const struct coach_sync_answer *answer);
+/* Somebody has to settle something that a merge could not. */
+bool coach_sync_answer_needs_look(const struct coach_sync_answer *answer);
+
+#endif

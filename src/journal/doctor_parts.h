@@ -1,0 +1,35 @@
+#ifndef COACH_JOURNAL_DOCTOR_PARTS_H
+#define COACH_JOURNAL_DOCTOR_PARTS_H
+
+#include "coach/doctor.h"
+
+/* The checks. None of them changes anything; 'git' is open to read. */
+
+/* git itself, and who commits. */
+void doctor_check_git(struct coach_git *git, struct coach_diagnoses *out);
+/* HEAD, its commit, and nothing half done in the repository. */
+void doctor_check_repository(
+	struct coach_journal *journal, struct coach_diagnoses *out);
+/* Locks, and what a command that was killed has left. */
+void doctor_check_leftovers(
+	struct coach_journal *journal, struct coach_diagnoses *out);
+/* 'reach': also try to get there. */
+void doctor_check_remote(struct coach_journal *journal, bool reach,
+	struct coach_diagnoses *out);
+/* What is in the entries. */
+void doctor_check_entries(struct coach_journal *journal,
+	const struct coach_doctor_options *options,
+	struct coach_diagnoses *out);
+/* Files: access, names, secrets, other repositories. */
+void doctor_check_files(
+	struct coach_journal *journal, struct coach_diagnoses *out);
+
+/* "a, b, c and 4 more" */
+struct doctor_names {
+	struct coach_buffer words;
+	size_t count;
+};
+void doctor_name(struct doctor_names *names, const char *name);
+void doctor_names_end(struct doctor_names *names);
+
+#endif

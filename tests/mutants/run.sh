@@ -1,0 +1,87 @@
+#!/bin/sh
+# Break the merge, one line at a time, in a copy of the tree below $1, and run
+# its tests. A mutant that they let through, or that cannot be made, is a
+# failure. Further arguments: only mutants whose name or file has one of them.
+set -u
+here=$(cd "$(dirname "$0")/../.." && pwd)
+copy=$1/tree
+shift
+variant=debug
+programs="test_merge test_merge_properties"
+export COACH_TRIPLES="${COACH_TRIPLES:-3000}"
+
+mkdir -p "$copy/tests/unit"
+cd "$here" || exit 1
+cp -pRu Makefile include src templates "$copy/" &&
+	cp -pRu tests/unit/unit.h tests/unit/*tree.h tests/unit/test_merge*.c \
+		"$copy/tests/unit/" &&
+	rm -rf "$copy/tests/merge" && cp -pR tests/merge "$copy/tests/" ||
+	exit 1
+cd "$copy" || exit 1
+
+build() {
+	targets=
+	for program in $programs; do
+		targets="$targets build/$variant/tests/unit/$program"
+	done
+	# shellcheck disable=SC2086
+	make -s VARIANT=$variant $targets >build.log 2>&1
+}
+
+# Prints which program noticed; fails when none does.
+killed() {
+	for program in $programs; do
+		if ! timeout 600 "build/$variant/tests/unit/$program" \
+			>test.log 2>&1; then
+			echo "$program"
+			return 0
+		fi
+	done
+	return 1
+}
+
+wanted() {
+	[ $# -gt 2 ] || return 0
+	line="$1 $2"
+	shift 2
+	for word in "$@"; do
+		case $line in *"$word"*) return 0 ;; esac
+	done
+	return 1
+}
+
+if ! build; then
+	cat build.log
+	exit 1
+fi
+if by=$(killed); then
+	echo "without a mutant $by fails already"
+	exit 1
+fi
+
+made=0 survived=0
+while IFS='|' read -r name file script; do
+	case $name in '#'* | '') continue ;; esac
+	name=${name% } file=${file# } file=src/model/${file% }
+	wanted "$name" "$file" "$@" || continue
+	made=$((made + 1))
+	cp -p "$here/$file" original.c
+	# Read by the shell, the script of a line may hold the separator.
+	sed "$script" original.c >"$file"
+	if cmp -s original.c "$file"; then
+		echo "not ok $made - $name: does not apply to $file"
+		survived=$((survived + 1))
+	elif ! build; then
+		echo "not ok $made - $name: does not build"
+		sed 's/^/# /' build.log
+		survived=$((survived + 1))
+	elif by=$(killed); then
+		echo "ok $made - $name: killed by $by"
+	else
+		echo "not ok $made - $name: survived"
+		survived=$((survived + 1))
+	fi
+	cp original.c "$file"
+done <"$here/tests/mutants/merge.table"
+echo "1..$made"
+[ "$made" -gt 0 ] && [ "$survived" -eq 0 ]
