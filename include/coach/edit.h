@@ -58,9 +58,8 @@ int coach_edit_take(struct coach_buffer *out, const struct coach_entry *entry,
 	struct coach_text value, struct coach_error *error);
 /* It is settled: what is said of that name under unresolved: goes, and with
  * the last one unresolved: itself. */
-int coach_edit_settle(struct coach_buffer *out,
-	const struct coach_entry *entry, struct coach_text name,
-	struct coach_error *error);
+int coach_edit_settle(struct coach_buffer *out, const struct coach_entry *entry,
+	struct coach_text name, struct coach_error *error);
 
 /* Mark an action: [x] with done:DAY, [-], or [ ] without done:. */
 void coach_edit_action(struct coach_buffer *out,

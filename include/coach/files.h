@@ -16,8 +16,8 @@ int coach_file_read(int root, const char *path, size_t max,
 
 /*
  * Write whole or not at all: a temporary file beside it, fsync, rename, fsync
- * of the folder. Missing folders are made, an empty folder in its place goes; an
- * existing file keeps its mode.
+ * of the folder. Missing folders are made, an empty folder in its place goes;
+ * an existing file keeps its mode.
  */
 int coach_file_write(int root, const char *path, struct coach_text bytes,
 	struct coach_error *error);

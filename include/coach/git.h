@@ -102,6 +102,13 @@ int coach_git_status(struct coach_git *git, struct coach_git_files *files,
  * what `git commit` would commit (for check --staged). */
 int coach_git_staged(struct coach_git *git, struct coach_git_files *files,
 	struct coach_error *error);
+/* Every path in the index; the state says nothing. */
+int coach_git_tracked(struct coach_git *git, struct coach_git_files *files,
+	struct coach_error *error);
+/* All folders of a commit can be read, and all its files are in the
+ * repository; their bytes are not looked at. */
+int coach_git_verify(struct coach_git *git, const struct coach_oid *commit,
+	size_t *files, struct coach_error *error);
 /* The bytes of a path as staged in the index. COACH_NO: not there. */
 int coach_git_read_staged(struct coach_git *git, const char *path,
 	struct coach_buffer *out, struct coach_error *error);
@@ -137,9 +144,9 @@ int coach_git_read(struct coach_git *git, const struct coach_oid *commit,
 struct coach_git_delta {
 	char *path; /* owned; may be hostile: see coach_path_hostile */
 	struct coach_oid from, to; /* blobs; empty: not there */
-	bool file; /* 'to' is a regular file, not a link or a submodule */
+	bool file;     /* 'to' is a regular file, not a link or a submodule */
 	unsigned mode; /* of 'to', as git has it: 0100755 */
-	size_t size; /* of 'to', in bytes; 0 unless it is a file */
+	size_t size;   /* of 'to', in bytes; 0 unless it is a file */
 };
 struct coach_git_deltas {
 	struct coach_git_delta *items; /* in git's order of paths */
@@ -163,8 +170,8 @@ int coach_git_hash(struct coach_git *git, const char *path,
 /* What the index has to say of a path from now on. */
 enum coach_git_times {
 	COACH_GIT_LOOK_AGAIN, /* git compares the file when it next can */
-	COACH_GIT_IF_SAME,    /* the file's, if it has the bytes, else as above */
-	COACH_GIT_TRUST       /* the file's: it was just written */
+	COACH_GIT_IF_SAME, /* the file's, if it has the bytes, else as above */
+	COACH_GIT_TRUST    /* the file's: it was just written */
 };
 struct coach_git_staging {
 	const char *path;
@@ -266,8 +273,8 @@ int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
  * Is the remote there, and does it let us in? Nothing is fetched; gives up
  * after so many seconds without a word from it.
  */
-int coach_git_reach(struct coach_git *git, const char *remote,
-	unsigned seconds, bool *unreachable, struct coach_error *error);
+int coach_git_reach(struct coach_git *git, const char *remote, unsigned seconds,
+	bool *unreachable, struct coach_error *error);
 /* Where a remote is, and whether that takes an ssh program. */
 int coach_git_remote_url(struct coach_git *git, const char *remote,
 	struct coach_buffer *url, bool *ssh, struct coach_error *error);

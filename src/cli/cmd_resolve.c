@@ -1,6 +1,5 @@
 #include "coach/files.h"
-#include "coach/json.h"
-#include "resolve_ask.h"
+#include "resolve_parts.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,8 +19,8 @@ static const struct coach_option options[] = {
 		"what is in the entry now is right"},
 	{0, "theirs", COACH_OPTION_FLAG, offsetof(struct call, theirs), NULL,
 		"take the other value, where there is one"},
-	{0, "value", COACH_OPTION_STRING, offsetof(struct call, value),
-		"VALUE", "take this value"},
+	{0, "value", COACH_OPTION_STRING, offsetof(struct call, value), "VALUE",
+		"take this value"},
 	{0, "field", COACH_OPTION_STRING, offsetof(struct call, field), "NAME",
 		"settle only this; else all that is open"},
 	{0, "delete", COACH_OPTION_FLAG, offsetof(struct call, remove), NULL,
@@ -37,119 +36,6 @@ static bool settles(const struct call *call)
 	return call->ours || call->theirs || call->value || call->remove;
 }
 
-/* ---- the list ---- */
-
-static void add_others(
-	struct coach_table *table, const struct coach_open *open)
-{
-	struct coach_buffer words = COACH_BUFFER_INIT;
-
-	for (size_t i = 0; i < open->others.len; i++) {
-		coach_buffer_add_string(&words, i ? " | " : "");
-		coach_buffer_add_text(&words, open->others.items[i]);
-	}
-	coach_table_add_text(table, coach_buffer_text(&words));
-	coach_buffer_release(&words);
-}
-
-static void add_row(struct coach_table *table,
-	const struct coach_unresolved *entry, const struct coach_open *open)
-{
-	coach_table_add_text(table,
-		entry->id.len ? entry->id : coach_text(entry->path));
-	coach_table_add_text(table, open->name);
-	if (open->what == COACH_OPEN_DELETED) {
-		coach_table_add_text(table, COACH_TEXT("kept"));
-		coach_table_add_text(table, COACH_TEXT("deleted"));
-		return;
-	}
-	coach_table_add_text(table,
-		open->what == COACH_OPEN_BODY ? COACH_TEXT("both texts")
-					      : open->value);
-	add_others(table, open);
-}
-
-static void print_table(const struct coach_cli *cli, struct coach_buffer *out,
-	const struct coach_unresolved *entries, size_t count)
-{
-	static const struct coach_column columns[] = {{"id", false},
-		{"field", false}, {"now", false}, {"other", false}};
-	struct coach_table table = {.columns = columns, .column_count = 4};
-
-	for (size_t i = 0; i < count; i++) {
-		for (size_t k = 0; k < entries[i].opens.len; k++)
-			add_row(&table, &entries[i],
-				&entries[i].opens.items[k]);
-	}
-	coach_table_print(out, &table, COACH_FORMAT_TABLE, &cli->out);
-	coach_table_release(&table);
-}
-
-static void json_open(struct coach_json *json, const struct coach_open *open)
-{
-	coach_json_open(json, '{');
-	coach_json_pair(json, "field", open->name);
-	coach_json_key(json, "value");
-	if (open->value.ptr)
-		coach_json_text(json, open->value);
-	else
-		coach_json_null(json);
-	coach_json_key(json,
-		open->what == COACH_OPEN_BODY ? "sections" : "others");
-	coach_json_open(json, '[');
-	for (size_t i = 0; i < open->others.len; i++)
-		coach_json_text(json, open->others.items[i]);
-	coach_json_close(json, ']');
-	coach_json_close(json, '}');
-}
-
-static void print_json(struct coach_buffer *out,
-	const struct coach_unresolved *entries, size_t count)
-{
-	struct coach_json json = {.out = out};
-
-	coach_json_open(&json, '[');
-	for (size_t i = 0; i < count; i++) {
-		coach_json_open(&json, '{');
-		coach_json_pair(&json, "path", coach_text(entries[i].path));
-		coach_json_pair(&json, "id", entries[i].id);
-		coach_json_key(&json, "unresolved");
-		coach_json_open(&json, '[');
-		for (size_t k = 0; k < entries[i].opens.len; k++)
-			json_open(&json, &entries[i].opens.items[k]);
-		coach_json_close(&json, ']');
-		coach_json_close(&json, '}');
-	}
-	coach_json_close(&json, ']');
-	coach_buffer_add_byte(out, '\n');
-}
-
-/* COACH_NO: there is something to settle. */
-static int list(struct coach_cli *cli, const struct call *call,
-	const struct coach_unresolved *entries, size_t count,
-	struct coach_error *error)
-{
-	struct coach_buffer answer = COACH_BUFFER_INIT;
-	int status;
-
-	if (call->format == FORMAT_JSON) {
-		print_json(&answer, entries, count);
-		coach_cli_escape(cli, &answer);
-	} else if (count) {
-		print_table(cli, &answer, entries, count);
-	}
-	status = coach_cli_page(cli, &answer, error);
-	coach_buffer_release(&answer);
-	if (status)
-		return status;
-	if (!count)
-		coach_cli_say("nothing is unresolved");
-	else if (call->format == FORMAT_TEXT)
-		coach_cli_say("settle one with: coach resolve ID, or in a "
-			      "script with --ours, --theirs or --value VALUE");
-	return count ? COACH_NO : COACH_OK;
-}
-
 static int list_all(struct coach_cli *cli, const struct call *call,
 	struct coach_error *error)
 {
@@ -157,7 +43,8 @@ static int list_all(struct coach_cli *cli, const struct call *call,
 	int status = coach_unresolved_find(&cli->journal, &found, error);
 
 	if (status == COACH_OK)
-		status = list(cli, call, found.items, found.len, error);
+		status = coach_resolve_list(cli, call->format == FORMAT_JSON,
+			found.items, found.len, error);
 	coach_unresolved_list_release(&found);
 	return status;
 }
@@ -184,9 +71,8 @@ static int choose_theirs(struct coach_settling *s,
 	for (size_t i = 0; i < open->others.len; i++)
 		coach_buffer_add_format(&values, "%s'%.*s'", i ? ", " : "",
 			COACH_ARG(open->others.items[i]));
-	coach_error_set(error, COACH_USAGE,
-		"'%.*s' has %zu other values: %s", COACH_ARG(open->name),
-		open->others.len, values.ptr);
+	coach_error_set(error, COACH_USAGE, "'%.*s' has %zu other values: %s",
+		COACH_ARG(open->name), open->others.len, values.ptr);
 	coach_error_hint(error, "say which: --field '%.*s' --value VALUE",
 		COACH_ARG(open->name));
 	coach_buffer_release(&values);
@@ -222,8 +108,8 @@ static int choose_one(struct coach_settling *s, const struct call *call,
 			"that");
 		coach_error_hint(error,
 			"edit it if need be, then: coach resolve '%s' "
-			"--field '%.*s' --ours", s->path,
-			COACH_ARG(open->name));
+			"--field '%.*s' --ours",
+			s->path, COACH_ARG(open->name));
 		return COACH_USAGE;
 	}
 	if (open->what == COACH_OPEN_DELETED) {
@@ -246,7 +132,8 @@ static int choose_delete(struct coach_settling *s, struct coach_error *error)
 		return COACH_OK;
 	return coach_error_set(error, COACH_NO,
 		"nobody deleted '%s': --delete is for entries that one side "
-		"deleted", s->path);
+		"deleted",
+		s->path);
 }
 
 /* Those that the options are about: the named one, or with a value the
@@ -282,11 +169,11 @@ static int choose_given(struct coach_settling *s, const struct call *call,
 	else if (call->value && meant > 1)
 		status = coach_error_set(error, COACH_USAGE,
 			"which one has that value? Say it with --field; open "
-			"in '%s': %s", s->path, names.ptr);
+			"in '%s': %s",
+			s->path, names.ptr);
 	for (size_t i = 0; i < s->opens.len && status == COACH_OK; i++) {
 		if (is_meant(s, call, &s->opens.items[i]))
-			status = choose_one(
-				s, call, &s->opens.items[i], error);
+			status = choose_one(s, call, &s->opens.items[i], error);
 	}
 	coach_buffer_release(&names);
 	return status;
@@ -294,8 +181,8 @@ static int choose_given(struct coach_settling *s, const struct call *call,
 
 /* ---- doing it ---- */
 
-static int read_entry(struct coach_settling *s, const char *path,
-	struct coach_error *error)
+static int read_entry(
+	struct coach_settling *s, const char *path, struct coach_error *error)
 {
 	int status = coach_file_read(s->cli->journal.root, path,
 		COACH_ENTRY_SIZE_MAX, &s->bytes, error);
@@ -311,8 +198,10 @@ static int read_entry(struct coach_settling *s, const char *path,
 		coach_error_set(error, COACH_NO,
 			"cannot settle '%s': its front matter cannot be read",
 			path);
-		coach_error_hint(error, "see what is wrong with it: coach "
-					"check '%s'", path);
+		coach_error_hint(error,
+			"see what is wrong with it: coach "
+			"check '%s'",
+			path);
 		return COACH_NO;
 	}
 	coach_opens_read(&s->opens, &s->entry,
@@ -339,8 +228,7 @@ static int check_untouched(struct coach_settling *s, struct coach_error *error)
 }
 
 /* "resolve status, body" */
-static void add_verb(
-	struct coach_buffer *verb, const struct coach_settling *s)
+static void add_verb(struct coach_buffer *verb, const struct coach_settling *s)
 {
 	coach_buffer_add_string(verb, "resolve ");
 	for (size_t i = 0; i < s->choices.len; i++) {
@@ -349,15 +237,15 @@ static void add_verb(
 	}
 }
 
-static int remove_entry(struct coach_settling *s, bool commit,
-	struct coach_error *error)
+static int remove_entry(
+	struct coach_settling *s, bool commit, struct coach_error *error)
 {
 	struct coach_draft draft = {.path = s->path,
 		.id = coach_strndup(s->entry.id.ptr, s->entry.id.len),
 		.bytes = s->bytes};
 	struct coach_buffer words = COACH_BUFFER_INIT;
-	int status = coach_resolve_delete(
-		&s->cli->journal, &draft, commit, error);
+	int status =
+		coach_resolve_delete(&s->cli->journal, &draft, commit, error);
 
 	if (status == COACH_OK) {
 		coach_buffer_add_format(&words, "deleted %s (id %s)%s\n",
@@ -380,8 +268,8 @@ static int edit(struct coach_settling *s, const struct coach_draft *draft,
 	int status = coach_unfinished_begin(s->cli, &before, &work, error);
 
 	if (status == COACH_OK)
-		status = coach_unfinished_write(s->cli, &work,
-			coach_buffer_text(&draft->bytes), error);
+		status = coach_unfinished_write(
+			s->cli, &work, coach_buffer_text(&draft->bytes), error);
 	work.verb = verb;
 	if (status == COACH_OK)
 		status = coach_compose(s->cli, &work, commit, false, error);
@@ -389,8 +277,8 @@ static int edit(struct coach_settling *s, const struct coach_draft *draft,
 	return status;
 }
 
-static int save(struct coach_settling *s, bool commit,
-	struct coach_error *error)
+static int save(
+	struct coach_settling *s, bool commit, struct coach_error *error)
 {
 	struct coach_draft draft = {.bytes = COACH_BUFFER_INIT};
 	struct coach_buffer verb = COACH_BUFFER_INIT;
@@ -403,8 +291,8 @@ static int save(struct coach_settling *s, bool commit,
 	if (status == COACH_OK && s->edit) {
 		status = edit(s, &draft, verb.ptr, commit, error);
 	} else if (status == COACH_OK) {
-		status = coach_write_change(s->cli, &draft, verb.ptr, commit,
-			&changed, error);
+		status = coach_write_change(
+			s->cli, &draft, verb.ptr, commit, &changed, error);
 		if (status == COACH_OK)
 			status = coach_announce(
 				s->cli, &draft, commit, false, error);
@@ -414,8 +302,8 @@ static int save(struct coach_settling *s, bool commit,
 	return status;
 }
 
-static int apply(struct coach_settling *s, bool commit,
-	struct coach_error *error)
+static int apply(
+	struct coach_settling *s, bool commit, struct coach_error *error)
 {
 	int status = COACH_OK;
 
@@ -434,8 +322,7 @@ static int apply(struct coach_settling *s, bool commit,
 	if (status == COACH_OK)
 		status = s->remove ? remove_entry(s, commit, error)
 				   : save(s, commit, error);
-	if (status == COACH_OK && !s->remove &&
-		s->choices.len < s->opens.len)
+	if (status == COACH_OK && !s->remove && s->choices.len < s->opens.len)
 		coach_cli_say("still open in '%s': %zu; see 'coach resolve'",
 			s->path, s->opens.len - s->choices.len);
 	return status;
@@ -460,7 +347,8 @@ static int settle(struct coach_settling *s, const struct call *call,
 	else if (coach_cli_interactive(s->cli))
 		coach_settling_ask(s);
 	else
-		return list(s->cli, call, &entry, 1, error);
+		return coach_resolve_list(
+			s->cli, call->format == FORMAT_JSON, &entry, 1, error);
 	if (status == COACH_OK)
 		status = apply(s, !call->no_commit, error);
 	return status;
@@ -486,8 +374,7 @@ static int run(struct coach_cli *cli, const void *given,
 			"--field goes with --ours, --theirs or --value");
 	if (!words->len)
 		return list_all(cli, call, error);
-	status = coach_cli_ref(
-		cli, words, COACH_ENTRY_FRONT, &records, error);
+	status = coach_cli_ref(cli, words, COACH_ENTRY_FRONT, &records, error);
 	if (status == COACH_OK)
 		status = read_entry(&s, records.items[0].path, error);
 	if (status == COACH_OK)
@@ -504,15 +391,16 @@ const struct coach_command coach_command_resolve = {
 	.name = "resolve",
 	.synopsis = "[REF]",
 	.help = "settle what a merge left open",
-	.about = "When both sides changed the same thing, a sync keeps both and "
-		 "lists it under 'unresolved:' in the entry. Without REF, all "
-		 "such entries are listed. On a terminal you are asked about "
-		 "each thing that is open; --ours, --theirs and --value answer "
-		 "for a script.\n"
-		 "\n"
-		 "  coach resolve\n"
-		 "  coach resolve maria\n"
-		 "  coach resolve maria --field status --value paused\n",
+	.about =
+		"When both sides changed the same thing, a sync keeps both and "
+		"lists it under 'unresolved:' in the entry. Without REF, all "
+		"such entries are listed. On a terminal you are asked about "
+		"each thing that is open; --ours, --theirs and --value answer "
+		"for a script.\n"
+		"\n"
+		"  coach resolve\n"
+		"  coach resolve maria\n"
+		"  coach resolve maria --field status --value paused\n",
 	.group = COACH_GROUP_KEEP,
 	.needs = COACH_NEEDS_KINDS,
 	.operand = COACH_OPERAND_REF,

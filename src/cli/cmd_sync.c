@@ -87,8 +87,7 @@ static int print(struct run *run, struct coach_sync_answer *answer,
 	}
 	if (run->call->all)
 		coach_buffer_add_format(&words, "%s in %s:\n",
-			answer->circle ? answer->circle
-				       : answer->journal->name,
+			answer->circle ? answer->circle : answer->journal->name,
 			answer->path);
 	coach_sync_answer_text(&words, answer);
 	coach_cli_escape(run->cli, &words);
@@ -200,8 +199,8 @@ static int find_circles(struct coach_cli *cli, struct circles *circles,
 	return status;
 }
 
-static int sync_circle(struct run *run, const struct circle *circle,
-	struct coach_error *error)
+static int sync_circle(
+	struct run *run, const struct circle *circle, struct coach_error *error)
 {
 	struct coach_journal journal = {.root = -1, .lock = -1};
 	struct coach_sync_answer answer = {
@@ -232,8 +231,8 @@ static int sync_circle(struct run *run, const struct circle *circle,
 }
 
 /* One that fails does not hold up the others; the worst is what is said. */
-static int worse(int status, int other, const char *name,
-	struct coach_error *error)
+static int worse(
+	int status, int other, const char *name, struct coach_error *error)
 {
 	if (error->message)
 		coach_error_prefix(error, "%s", name);
@@ -263,8 +262,7 @@ static int sync_circles(struct run *run, int status, struct coach_error *error)
 static int run(struct coach_cli *cli, const void *given,
 	const struct coach_words *words, struct coach_error *error)
 {
-	struct run run = {
-		.cli = cli, .call = given, .out = COACH_BUFFER_INIT};
+	struct run run = {.cli = cli, .call = given, .out = COACH_BUFFER_INIT};
 	struct coach_sync_answer answer = {.journal = &cli->journal,
 		.path = cli->journal.path,
 		.error = error};
@@ -303,7 +301,8 @@ const struct coach_command coach_command_sync = {
 	.name = "sync",
 	.synopsis = "",
 	.help = "commit, then exchange with the remote",
-	.about = "Commits what is valid, fetches, joins what both sides changed, "
+	.about = "Commits what is valid, fetches, joins what both sides "
+		 "changed, "
 		 "entry by entry, and sends what the remote does not have. "
 		 "Without a remote, or when it cannot be reached, the commit "
 		 "is all it does.\n"

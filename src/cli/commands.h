@@ -21,6 +21,7 @@
 	X(commit)         \
 	X(sync)           \
 	X(resolve)        \
+	X(doctor)         \
 	X(help)           \
 	X(version)        \
 	X(completion)

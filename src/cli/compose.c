@@ -145,7 +145,7 @@ static int finish(struct session *s, enum decision decision)
 		status = check_untouched(s);
 	if (status == COACH_OK)
 		status = coach_save_draft(s->cli, &s->draft,
-			s->draft.created     ? NULL
+			s->draft.created        ? NULL
 				: s->work->verb ? s->work->verb
 						: "edit",
 			commit, s->error);

@@ -1,4 +1,4 @@
-#include "resolve_ask.h"
+#include "resolve_parts.h"
 #include "coach/unicode.h"
 #include <stdlib.h>
 
@@ -36,9 +36,8 @@ static void ask_other(struct coach_settling *s, const struct coach_open *open)
 
 	if (value.len)
 		choose(s, open, COACH_CHOICE_SET,
-			(struct coach_text){
-				coach_arena_strndup(
-					&s->arena, value.ptr, value.len),
+			(struct coach_text){coach_arena_strndup(&s->arena,
+						    value.ptr, value.len),
 				value.len});
 	free(line);
 }
@@ -59,8 +58,8 @@ static void ask_field(struct coach_settling *s, const struct coach_open *open)
 		keys[i] = (char)('1' + i);
 	keys[count] = 'o';
 	keys[count + 1] = 'l';
-	coach_buffer_add_format(&question,
-		"which one: 1 to %zu, [o]ther, or [l]ater?", count);
+	coach_buffer_add_format(
+		&question, "which one: 1 to %zu, [o]ther, or [l]ater?", count);
 	key = coach_prompt(question.ptr, keys);
 	coach_buffer_release(&question);
 	if (key == 'o')

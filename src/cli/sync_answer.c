@@ -71,8 +71,7 @@ static void add_open(struct coach_buffer *out,
 	if (answer->circle)
 		coach_buffer_add_format(out, "-C '%s' ", answer->path);
 	coach_buffer_add_format(out, "resolve %.*s\n",
-		COACH_ARG(entry->id.len ? entry->id
-					: coach_text(entry->path)));
+		COACH_ARG(entry->id.len ? entry->id : coach_text(entry->path)));
 }
 
 static void add_notes(

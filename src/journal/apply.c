@@ -17,7 +17,13 @@ enum plan {
 };
 
 /* A file in the work tree against the two commits. */
-enum place { PLACE_EMPTY, PLACE_FROM, PLACE_TO, PLACE_FOLDER, PLACE_OTHER };
+enum place {
+	PLACE_EMPTY,
+	PLACE_FROM,
+	PLACE_TO,
+	PLACE_FOLDER,
+	PLACE_OTHER
+};
 
 void coach_apply_release(struct coach_apply *apply)
 {
@@ -59,8 +65,8 @@ static int place_of(struct coach_apply *apply,
 		*place = PLACE_EMPTY;
 		break;
 	case COACH_FILE_REGULAR:
-		status = coach_file_read(apply->root, delta->path,
-			FILE_SIZE_MAX, &bytes, error);
+		status = coach_file_read(
+			apply->root, delta->path, FILE_SIZE_MAX, &bytes, error);
 		if (status == COACH_OK)
 			status = coach_git_hash(apply->git, delta->path,
 				coach_buffer_text(&bytes), &blob, error);
@@ -85,8 +91,8 @@ static int staged_otherwise(struct coach_apply *apply,
 	struct coach_error *error)
 {
 	struct coach_oid blob;
-	int status = coach_git_staged_blob(
-		apply->git, delta->path, &blob, error);
+	int status =
+		coach_git_staged_blob(apply->git, delta->path, &blob, error);
 
 	*done = status == COACH_OK && same_oid(&blob, &delta->to);
 	*otherwise = status == COACH_OK && blob.hex[0] && !*done &&
@@ -191,8 +197,7 @@ static int check_obstructions(
 		struct coach_git_delta *delta = &apply->deltas.items[i];
 
 		if (apply->plans[i] & PLAN_REMOVE)
-			coach_map_put(
-				&removed, coach_text(delta->path), delta);
+			coach_map_put(&removed, coach_text(delta->path), delta);
 	}
 	for (size_t i = 0; i < apply->deltas.len && status == COACH_OK; i++) {
 		const char *path = apply->deltas.items[i].path;
@@ -200,8 +205,7 @@ static int check_obstructions(
 
 		if (!(apply->plans[i] & PLAN_WRITE))
 			continue;
-		status = is_occupied(
-			apply, path, &removed, &occupied, error);
+		status = is_occupied(apply, path, &removed, &occupied, error);
 		if (status == COACH_OK &&
 			(occupied || is_obstructed(apply, path, &removed))) {
 			block(apply, path);
@@ -282,11 +286,10 @@ static int stage_all(struct coach_apply *apply, struct coach_error *error)
 	return status;
 }
 
-static void note(struct coach_apply *apply,
-	const struct coach_git_delta *delta)
+static void note(struct coach_apply *apply, const struct coach_git_delta *delta)
 {
 	struct coach_git_file file = {coach_strdup(delta->path),
-		!delta->to.hex[0]            ? COACH_GIT_REMOVED
+		!delta->to.hex[0]             ? COACH_GIT_REMOVED
 			: !delta->from.hex[0] ? COACH_GIT_NEW
 					      : COACH_GIT_CHANGED};
 

@@ -16,11 +16,11 @@ enum coach_apply_way {
 
 struct coach_apply {
 	struct coach_git *git;
-	int root; /* of the work tree */
+	int root;                          /* of the work tree */
 	const struct coach_oid *from, *to; /* from may be empty */
 	enum coach_apply_way way;
 	struct coach_git_deltas deltas;
-	unsigned char *plans; /* one a delta */
+	unsigned char *plans;           /* one a delta */
 	struct coach_git_files changed; /* what came */
 	struct coach_buffer blocked;    /* the files in the way, in words */
 	size_t blocked_count, refused;  /* refused: names never made here */
@@ -39,6 +39,7 @@ void coach_apply_release(struct coach_apply *apply);
 int coach_intent_write(struct coach_git *git, const struct coach_oid *from,
 	const struct coach_oid *to, struct coach_error *error);
 int coach_intent_remove(struct coach_git *git, struct coach_error *error);
+bool coach_intent_exists(struct coach_git *git);
 /*
  * Put right what a command left that was killed: take back a change of the
  * work tree that was not finished (the next sync makes it again), and remove

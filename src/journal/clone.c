@@ -17,8 +17,8 @@ static char *full_url(const char *url)
 }
 
 /* An empty remote gives an empty journal, ready to send the first entry. */
-static int fill(struct coach_git *git, int root,
-	const struct coach_oid *tip, struct coach_error *error)
+static int fill(struct coach_git *git, int root, const struct coach_oid *tip,
+	struct coach_error *error)
 {
 	const struct coach_oid none = {{0}};
 	struct coach_apply apply = {.git = git,
@@ -39,8 +39,8 @@ static int fill(struct coach_git *git, int root,
 	return status;
 }
 
-static int clone_into(const char *url, const char *path, int root,
-	struct coach_error *error)
+static int clone_into(
+	const char *url, const char *path, int root, struct coach_error *error)
 {
 	const struct coach_progress_call quiet = {NULL, NULL};
 	struct coach_upstream upstream = {0};
@@ -54,8 +54,7 @@ static int clone_into(const char *url, const char *path, int root,
 	if (status == COACH_OK)
 		status = coach_git_add_remote(git, "origin", url, error);
 	if (status == COACH_OK)
-		status = coach_git_ignore(
-			git, COACH_TEMPORARY_PATTERN, error);
+		status = coach_git_ignore(git, COACH_TEMPORARY_PATTERN, error);
 	if (status == COACH_OK) {
 		upstream.remote = coach_strdup("origin");
 		status = coach_git_fetch(
@@ -82,8 +81,8 @@ int coach_sync_clone(
 	if (access(path, F_OK) == 0 && !coach_path_is_empty_folder(path)) {
 		coach_error_set(error, COACH_FAIL,
 			"'%s' is there already and not an empty folder", path);
-		coach_error_hint(error, "choose another: coach clone '%s' DIR",
-			url);
+		coach_error_hint(
+			error, "choose another: coach clone '%s' DIR", url);
 		return COACH_FAIL;
 	}
 	full = full_url(url);
@@ -92,9 +91,9 @@ int coach_sync_clone(
 		status = coach_folder_open(path, &root, error);
 	if (status == COACH_OK) {
 		where = realpath(path, NULL);
-		status = where ? clone_into(full, where, root, error)
-			       : coach_error_errno(
-					 error, "cannot open '%s'", path);
+		status = where
+			? clone_into(full, where, root, error)
+			: coach_error_errno(error, "cannot open '%s'", path);
 	}
 	if (root >= 0)
 		close(root);

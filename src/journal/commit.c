@@ -240,23 +240,99 @@ static void keep_unreadable(struct coach_commit_result *result,
 	coach_error_release(error);
 }
 
+/* What the line "id:" says, also in front matter that does not parse. */
+static struct coach_text written_id(struct coach_text bytes)
+{
+	struct coach_text line;
+
+	coach_text_split(&bytes, '\n', &line);
+	while (coach_text_split(&bytes, '\n', &line) &&
+		!coach_text_starts(line, "---")) {
+		if (coach_text_starts(line, "id:"))
+			return coach_text_trim(
+				coach_text_cut(line, 3, line.len));
+	}
+	return COACH_TEXT("");
+}
+
+/* Entries that were moved and have errors: id to file. */
+static void find_moved(struct coach_journal *journal,
+	const struct coach_pending *pending, struct coach_arena *arena,
+	struct coach_map *moved)
+{
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	struct coach_error error = {0};
+
+	for (size_t i = 0; i < pending->files.len; i++) {
+		struct coach_git_file *file = &pending->files.items[i];
+		struct coach_text id;
+
+		if (file->state != COACH_GIT_NEW ||
+			!has_error(&pending->findings, file->path))
+			continue;
+		/* What cannot be read is told about later. */
+		if (coach_file_read(journal->root, file->path, FILE_SIZE_MAX,
+			    &bytes, &error) != COACH_OK)
+			coach_buffer_clear(&bytes);
+		coach_error_release(&error);
+		id = written_id(coach_buffer_text(&bytes));
+		id.ptr = coach_arena_strndup(arena, id.ptr, id.len);
+		if (id.len)
+			coach_map_put(moved, id, file);
+	}
+	coach_buffer_release(&bytes);
+}
+
+/* The old path of such an entry: without the new one it would be a removal,
+ * and that is not what was done. */
+static int is_left(struct coach_journal *journal, const struct coach_map *moved,
+	const struct coach_git_file *file, bool *left,
+	struct coach_error *error)
+{
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	struct coach_buffer branch = COACH_BUFFER_INIT;
+	struct coach_oid head;
+	int status = COACH_OK;
+
+	*left = false;
+	if (!moved->len || file->state != COACH_GIT_REMOVED)
+		return COACH_OK;
+	status = coach_git_head(journal->git, &head, &branch, error);
+	if (status == COACH_OK && head.hex[0])
+		status = coach_git_read(
+			journal->git, &head, file->path, &bytes, error);
+	if (status == COACH_OK)
+		*left = coach_map_get(
+			moved, written_id(coach_buffer_text(&bytes)));
+	coach_buffer_release(&bytes);
+	coach_buffer_release(&branch);
+	return status == COACH_NO ? COACH_OK : status;
+}
+
 int coach_commit_all(struct coach_journal *journal,
 	const struct coach_commit_options *options,
 	struct coach_commit_result *result, struct coach_error *error)
 {
 	struct coach_pending pending = {0};
+	struct coach_arena arena = {0};
+	struct coach_map moved = {0};
 	struct batch batch = {0};
 	int status = coach_journal_lock(journal, error);
 
 	*result = (struct coach_commit_result){0};
 	if (!status)
 		status = coach_commit_pending(journal, &pending, error);
+	if (!status)
+		find_moved(journal, &pending, &arena, &moved);
 	batch.bytes = coach_alloc(
 		(pending.files.len + 1) * sizeof(*batch.bytes));
 	for (size_t i = 0; !status && i < pending.files.len; i++) {
 		const struct coach_git_file *file = &pending.files.items[i];
+		bool left = false;
 
-		if (!is_wanted(options, file->path))
+		if (is_wanted(options, file->path))
+			status = is_left(journal, &moved, file, &left, error);
+		if (status || left || !is_wanted(options, file->path))
 			continue;
 		if (has_error(&pending.findings, file->path))
 			keep(result, file, &pending.findings);
@@ -269,6 +345,8 @@ int coach_commit_all(struct coach_journal *journal,
 	if (status)
 		coach_commit_result_release(result);
 	batch_release(&batch);
+	coach_map_release(&moved);
+	coach_arena_release(&arena);
 	coach_pending_release(&pending);
 	return status;
 }

@@ -50,8 +50,8 @@ void doctor_name(struct doctor_names *names, const char *name)
 void doctor_names_end(struct doctor_names *names)
 {
 	if (names->count > NAMED)
-		coach_buffer_add_format(&names->words, " and %zu more",
-			names->count - NAMED);
+		coach_buffer_add_format(
+			&names->words, " and %zu more", names->count - NAMED);
 }
 
 /* What is quick and needs nobody else. */
@@ -91,8 +91,7 @@ static void fix(struct coach_journal *journal, struct coach_diagnoses *out)
 		fix_upstream(journal);
 		coach_journal_unlock(journal);
 	} else {
-		coach_diagnose_error(
-			out, "fix", COACH_HEALTH_PROBLEM, &error);
+		coach_diagnose_error(out, "fix", COACH_HEALTH_PROBLEM, &error);
 	}
 }
 
@@ -126,8 +125,7 @@ static int open_journal(
 	struct coach_error error = {0};
 	int status;
 
-	if (!journal->kinds.len &&
-		coach_journal_load_kinds(journal, &error))
+	if (!journal->kinds.len && coach_journal_load_kinds(journal, &error))
 		coach_diagnose_error(
 			out, "kinds", COACH_HEALTH_PROBLEM, &error);
 	status = coach_journal_git(journal, false, &error);

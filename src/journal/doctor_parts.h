@@ -14,8 +14,8 @@ void doctor_check_repository(
 void doctor_check_leftovers(
 	struct coach_journal *journal, struct coach_diagnoses *out);
 /* 'reach': also try to get there. */
-void doctor_check_remote(struct coach_journal *journal, bool reach,
-	struct coach_diagnoses *out);
+void doctor_check_remote(
+	struct coach_journal *journal, bool reach, struct coach_diagnoses *out);
 /* What is in the entries. */
 void doctor_check_entries(struct coach_journal *journal,
 	const struct coach_doctor_options *options,

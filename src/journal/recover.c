@@ -38,6 +38,21 @@ int coach_intent_remove(struct coach_git *git, struct coach_error *error)
 	return status;
 }
 
+bool coach_intent_exists(struct coach_git *git)
+{
+	struct coach_error ignored = {0};
+	int folder, status;
+	bool exists;
+
+	status = coach_folder_open(coach_git_folder(git), &folder, &ignored);
+	coach_error_release(&ignored);
+	if (status != COACH_OK)
+		return false;
+	exists = coach_file_exists(folder, INTENT);
+	close(folder);
+	return exists;
+}
+
 /* 40 hexadecimal digits, or none where that is allowed. */
 static bool read_oid(struct coach_text line, bool empty, struct coach_oid *oid)
 {
@@ -185,8 +200,13 @@ int coach_recover(struct coach_git *git, int root, bool killed,
 	}
 	if (status == COACH_OK)
 		status = intent_read(git, &from, &to, error);
+	/* One that nobody can read was never written in full. */
+	if (status == COACH_NO)
+		return coach_intent_exists(git)
+			? coach_intent_remove(git, error)
+			: COACH_OK;
 	if (status != COACH_OK)
-		return status == COACH_NO ? COACH_OK : status;
+		return status;
 	status = coach_git_head(git, &head, &branch, error);
 	/* Elsewhere: it was done, or the user went on without us. */
 	if (status == COACH_OK && strcmp(head.hex, from.hex) == 0)

@@ -14,8 +14,7 @@ void coach_unresolved_list_release(struct coach_unresolved_list *list)
 int coach_unresolved_find(struct coach_journal *journal,
 	struct coach_unresolved_list *list, struct coach_error *error)
 {
-	const struct coach_filter some = {
-		.field = COACH_TEXT("unresolved"),
+	const struct coach_filter some = {.field = COACH_TEXT("unresolved"),
 		.relation = COACH_NOT_EQUAL,
 		.value = COACH_TEXT("")};
 	const struct coach_query query = {.filters = &some,
@@ -52,8 +51,8 @@ int coach_unresolved_read(struct coach_journal *journal, const char *path,
 		journal->root, path, COACH_ENTRY_SIZE_MAX, &file, error);
 
 	if (!status) {
-		bytes.ptr = coach_arena_strndup(
-			&list->arena, file.ptr, file.len);
+		bytes.ptr =
+			coach_arena_strndup(&list->arena, file.ptr, file.len);
 		bytes.len = file.len;
 		coach_entry_parse(
 			&entry, bytes, COACH_ENTRY_FRONT, &list->arena, NULL);
@@ -103,8 +102,8 @@ static int set_typed(struct coach_journal *journal,
 	coach_buffer_add_format(&word, "%.*s=%.*s",
 		COACH_ARG(choice->open->name), COACH_ARG(choice->value));
 	words = word.ptr;
-	status = coach_settings_parse(
-		&settings, kind, &words, 1, &arena, error);
+	status =
+		coach_settings_parse(&settings, kind, &words, 1, &arena, error);
 	if (!status)
 		status = coach_settings_resolve(
 			journal, kind, &settings, &arena, error);
@@ -160,8 +159,9 @@ static int edit_step(struct coach_journal *journal,
 		COACH_ENTRY_FRONT, &arena, NULL);
 
 	if (status)
-		coach_error_set(error, COACH_NO, "its front matter cannot be "
-						 "read");
+		coach_error_set(error, COACH_NO,
+			"its front matter cannot be "
+			"read");
 	else if (settle)
 		status = coach_edit_settle(
 			&out, &entry, choice->open->name, error);

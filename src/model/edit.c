@@ -110,8 +110,8 @@ void edit_replace(struct coach_buffer *out, const struct coach_entry *entry,
 		out, coach_text_cut(entry->bytes, end, entry->bytes.len));
 }
 
-void edit_pair_remove(struct coach_buffer *out,
-	const struct coach_entry *entry, const struct coach_node *pair)
+void edit_pair_remove(struct coach_buffer *out, const struct coach_entry *entry,
+	const struct coach_node *pair)
 {
 	const struct coach_buffer none = COACH_BUFFER_INIT;
 

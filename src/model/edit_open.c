@@ -65,15 +65,14 @@ const struct coach_node *edit_find_open(const struct coach_entry *entry,
 		if (!declared || !declared->key_column.len ||
 			n->type != COACH_NODE_LIST || name.len <= field.len ||
 			name.ptr[field.len] != '.' ||
-			!coach_text_eq(coach_text_cut(name, 0, field.len),
-				field))
+			!coach_text_eq(
+				coach_text_cut(name, 0, field.len), field))
 			continue;
 		*table = n;
 		for (const struct coach_node *row = n->first; row && !found;
 			row = row->next)
 			found = cell_of(row, declared->key_column,
-				coach_text_cut(
-					name, field.len + 1, name.len));
+				coach_text_cut(name, field.len + 1, name.len));
 	}
 	return found;
 }
@@ -86,9 +85,9 @@ static enum coach_open_what what_of(struct coach_text name)
 					      : COACH_OPEN_FIELD;
 }
 
-static void read_one(struct coach_opens *opens,
-	const struct coach_entry *entry, const struct coach_kind *kind,
-	const struct coach_node *node, struct coach_arena *arena)
+static void read_one(struct coach_opens *opens, const struct coach_entry *entry,
+	const struct coach_kind *kind, const struct coach_node *node,
+	struct coach_arena *arena)
 {
 	struct coach_open open = {
 		.what = what_of(node->key->text), .name = node->key->text};

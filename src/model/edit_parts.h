@@ -17,8 +17,8 @@ size_t edit_pair_end(const struct coach_node *pair);
 void edit_replace(struct coach_buffer *out, const struct coach_entry *entry,
 	size_t start, size_t end, const struct coach_buffer *with);
 /* The entry without the lines of a pair. */
-void edit_pair_remove(struct coach_buffer *out,
-	const struct coach_entry *entry, const struct coach_node *pair);
+void edit_pair_remove(struct coach_buffer *out, const struct coach_entry *entry,
+	const struct coach_node *pair);
 
 /* The same key, value and children, however they are written. */
 bool edit_same_node(const struct coach_node *a, const struct coach_node *b);

@@ -80,8 +80,8 @@ static void add_rows(struct coach_buffer *out, const struct target *target,
 {
 	struct coach_text bytes = target->entry->bytes;
 	size_t start = target->node->start;
-	struct coach_text indent = coach_text_cut(
-		bytes, edit_line_begin(bytes, start), start);
+	struct coach_text indent =
+		coach_text_cut(bytes, edit_line_begin(bytes, start), start);
 
 	for (const struct coach_node *row = rows->first; row; row = row->next) {
 		if (row != rows->first) {
@@ -119,8 +119,8 @@ static bool add_literal(struct coach_buffer *out, const struct target *target,
 	const struct coach_node *key = target->node->key;
 	struct coach_text bytes = target->entry->bytes, line;
 	size_t start = key->start;
-	struct coach_text indent = coach_text_cut(
-		bytes, edit_line_begin(bytes, start), start);
+	struct coach_text indent =
+		coach_text_cut(bytes, edit_line_begin(bytes, start), start);
 
 	if (target->in_flow || !coach_text_ends(text, "\n") ||
 		coach_text_ends(text, "\n\n") ||
@@ -155,7 +155,8 @@ static void put(struct coach_buffer *out, const struct target *target,
 		(old->type != COACH_NODE_SCALAR && !own_lines &&
 			old->style == COACH_STYLE_BLOCK)) {
 		start = coach_text_find(
-				target->entry->bytes, ':', old->key->end) + 1;
+				target->entry->bytes, ':', old->key->end) +
+			1;
 		coach_buffer_splice(value, 0, 0, COACH_TEXT(" "));
 	}
 	edit_replace(out, target->entry, start, old->end, value);
@@ -236,10 +237,11 @@ int coach_edit_take(struct coach_buffer *out, const struct coach_entry *entry,
 	int status = COACH_OK;
 
 	if (!target.node && table)
-		return refuse(error, name, "there is no such place in the "
-					   "table any more");
-	target.declared = coach_kind_field(kind, table ? table->key->text
-						       : name);
+		return refuse(error, name,
+			"there is no such place in the "
+			"table any more");
+	target.declared =
+		coach_kind_field(kind, table ? table->key->text : name);
 	if (table)
 		target.declared =
 			column_of(target.declared, target.node->key->text);
@@ -249,8 +251,8 @@ int coach_edit_take(struct coach_buffer *out, const struct coach_entry *entry,
 	collection = parse_collection(target.declared, value, &arena);
 	if (!target.node && collection)
 		status = refuse(error, name, "the field is not there any more");
-	else if (!target.node || (target.declared && target.declared->list &&
-					 !collection))
+	else if (!target.node ||
+		(target.declared && target.declared->list && !collection))
 		status = coach_edit_set(
 			out, entry, kind, name, &value, 1, error);
 	else {
@@ -290,8 +292,8 @@ static void remove_from_braces(struct coach_buffer *out,
 			continue;
 		coach_buffer_add_string(&rest, rest.len > 1 ? ", " : "");
 		coach_buffer_add_text(&rest,
-			coach_text_cut(entry->bytes, n->key->start,
-				edit_pair_end(n)));
+			coach_text_cut(
+				entry->bytes, n->key->start, edit_pair_end(n)));
 	}
 	coach_buffer_add_byte(&rest, '}');
 	edit_replace(out, entry, unresolved->start, unresolved->end, &rest);
@@ -336,9 +338,8 @@ static bool verify_settle(const struct coach_buffer *out,
 	return good;
 }
 
-int coach_edit_settle(struct coach_buffer *out,
-	const struct coach_entry *entry, struct coach_text name,
-	struct coach_error *error)
+int coach_edit_settle(struct coach_buffer *out, const struct coach_entry *entry,
+	struct coach_text name, struct coach_error *error)
 {
 	const struct coach_buffer none = COACH_BUFFER_INIT;
 	const struct coach_node *unresolved =

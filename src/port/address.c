@@ -76,8 +76,7 @@ static void split_host(struct coach_address *address, struct coach_text where)
 	address->host = coach_buffer_detach(&host);
 }
 
-static void parse_ssh_url(
-	struct coach_address *address, struct coach_text rest)
+static void parse_ssh_url(struct coach_address *address, struct coach_text rest)
 {
 	size_t slash = coach_text_find(rest, '/', 0);
 	struct coach_text path = coach_text_cut(rest, slash, rest.len);
@@ -92,15 +91,14 @@ static void parse_ssh_url(
 
 static bool parse_scheme(struct coach_address *address, struct coach_text url)
 {
-	static const char *const ssh[] = {
-		"ssh://", "git+ssh://", "ssh+git://"};
+	static const char *const ssh[] = {"ssh://", "git+ssh://", "ssh+git://"};
 	static const char *const other[] = {"https://", "http://", "git://"};
 	struct coach_text rest;
 
 	for (size_t i = 0; i < 3; i++) {
 		if (coach_text_starts(url, ssh[i])) {
-			parse_ssh_url(address, coach_text_cut(url,
-				strlen(ssh[i]), url.len));
+			parse_ssh_url(address,
+				coach_text_cut(url, strlen(ssh[i]), url.len));
 			return true;
 		}
 		if (coach_text_starts(url, other[i])) {
@@ -142,8 +140,8 @@ static void parse_plain(struct coach_address *address, struct coach_text url)
 		size_t port = coach_text_find(inner, ':', 0);
 
 		/* One colon inside is a port's, more an IPv6 address's. */
-		if (port < inner.len && coach_text_find(inner, ':', port + 1) ==
-				inner.len) {
+		if (port < inner.len &&
+			coach_text_find(inner, ':', port + 1) == inner.len) {
 			struct coach_buffer plain = COACH_BUFFER_INIT;
 
 			coach_buffer_add_text(

@@ -80,8 +80,7 @@ static int fail(struct coach_error *error, const char *verb, const char *path)
 }
 
 /* The folder that holds 'path'; *name is the part behind it. */
-static int open_parent(
-	int root, const char *path, bool make, const char **name)
+static int open_parent(int root, const char *path, bool make, const char **name)
 {
 	const char *slash = strrchr(path, '/');
 	char *folder;
@@ -124,8 +123,8 @@ static int open_parent(
 static int read_all(int fd, size_t size, size_t max, struct coach_buffer *out)
 {
 	for (;;) {
-		size_t room = out->cap > out->len + 1 ? out->cap - out->len - 1
-						      : 0;
+		size_t room =
+			out->cap > out->len + 1 ? out->cap - out->len - 1 : 0;
 		ssize_t got;
 
 		if (room == 0) {
@@ -263,9 +262,9 @@ static int write_in(int folder, const char *name, struct coach_text bytes,
 		goto fail;
 	}
 	fd = -1;
-	if ((how & COACH_WRITE_NEW ? rename_new(folder, temporary, name)
-				   : renameat(folder, temporary, folder,
-					     name)) < 0)
+	if ((how & COACH_WRITE_NEW
+			    ? rename_new(folder, temporary, name)
+			    : renameat(folder, temporary, folder, name)) < 0)
 		goto fail;
 	return 0;
 fail:
@@ -314,8 +313,8 @@ int coach_file_write_as(int root, const char *path, struct coach_text bytes,
 			"cannot write '%s': not a regular file", path);
 		errno = EISDIR;
 	} else if (write_in(folder, name, bytes,
-			   there && S_ISREG(st.st_mode) ? &st : NULL, how) <
-			0 ||
+			   there && S_ISREG(st.st_mode) ? &st : NULL,
+			   how) < 0 ||
 		(!(how & COACH_WRITE_UNSYNCED) && sync_folder(folder) < 0)) {
 		status = fail(error, "write", path);
 	}
@@ -334,8 +333,7 @@ int coach_file_write(int root, const char *path, struct coach_text bytes,
 int coach_file_create(int root, const char *path, struct coach_text bytes,
 	struct coach_error *error)
 {
-	return coach_file_write_as(
-		root, path, bytes, COACH_WRITE_NEW, error);
+	return coach_file_write_as(root, path, bytes, COACH_WRITE_NEW, error);
 }
 
 int coach_files_sync(int root, struct coach_error *error)
@@ -402,10 +400,9 @@ enum coach_file_type coach_file_type(int root, const char *path)
 	if (folder < 0)
 		return COACH_FILE_NONE;
 	if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) == 0)
-		type = S_ISREG(st.st_mode) ? COACH_FILE_REGULAR
-			: S_ISDIR(st.st_mode)
-			? COACH_FILE_FOLDER
-			: COACH_FILE_OTHER;
+		type = S_ISREG(st.st_mode)    ? COACH_FILE_REGULAR
+			: S_ISDIR(st.st_mode) ? COACH_FILE_FOLDER
+					      : COACH_FILE_OTHER;
 	close(folder);
 	return type;
 }

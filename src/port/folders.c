@@ -86,8 +86,8 @@ static int names_read(DIR *dir, const char *suffix, struct names *names)
 	return 0;
 }
 
-static void path_add(struct coach_paths *paths, struct coach_text folder,
-	const char *name)
+static void path_add(
+	struct coach_paths *paths, struct coach_text folder, const char *name)
 {
 	struct coach_buffer bytes = {
 		paths->bytes ? paths->bytes : coach_buffer_empty,
@@ -115,8 +115,8 @@ static int list_folder(int fd, struct coach_buffer *path, unsigned depth,
 	if (!dir || depth > DEPTH_MAX || names_read(dir, suffix, &names) < 0) {
 		if (dir && depth > DEPTH_MAX)
 			errno = ENAMETOOLONG;
-		status = coach_error_errno(error,
-			"cannot read the folder '%s'", len ? path->ptr : ".");
+		status = coach_error_errno(error, "cannot read the folder '%s'",
+			len ? path->ptr : ".");
 	}
 	/* A repository inside the journal belongs to somebody else. */
 	if (names.repository && depth > 0)
@@ -133,8 +133,8 @@ static int list_folder(int fd, struct coach_buffer *path, unsigned depth,
 			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 		coach_buffer_add_string(path, name);
 		if (child >= 0)
-			status = list_folder(child, path, depth + 1, suffix,
-				paths, error);
+			status = list_folder(
+				child, path, depth + 1, suffix, paths, error);
 		else if (errno != ENOENT)
 			status = coach_error_errno(error,
 				"cannot open the folder '%s'", path->ptr);
@@ -243,8 +243,9 @@ bool coach_path_is_empty_folder(const char *path)
 		return false;
 	do {
 		entry = readdir(dir);
-	} while (entry && (strcmp(entry->d_name, ".") == 0 ||
-				  strcmp(entry->d_name, "..") == 0));
+	} while (entry &&
+		(strcmp(entry->d_name, ".") == 0 ||
+			strcmp(entry->d_name, "..") == 0));
 	closedir(dir);
 	return !entry;
 }

@@ -1,6 +1,6 @@
-#include "git_internal.h"
 #include "coach/alloc.h"
 #include "coach/files.h"
+#include "git_internal.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,8 +59,7 @@ static bool disk_reason(
 	return false;
 }
 
-int coach_git_fail(
-	struct coach_error *error, int code, const char *format, ...)
+int coach_git_fail(struct coach_error *error, int code, const char *format, ...)
 {
 	const git_error *last = git_error_last();
 	struct coach_buffer what = COACH_BUFFER_INIT;
@@ -86,8 +85,8 @@ int coach_git_fail(
 			"remove the lock file (%s)",
 			words.ptr);
 	} else if (!disk_reason(words.ptr, error, what.ptr)) {
-		coach_error_set(error, COACH_FAIL, "%s: %s", what.ptr,
-			words.ptr);
+		coach_error_set(
+			error, COACH_FAIL, "%s: %s", what.ptr, words.ptr);
 	}
 	git_error_clear();
 	coach_buffer_release(&what);
@@ -147,8 +146,8 @@ static int open_failed(int code, const char *path, struct coach_error *error)
 {
 	const git_error *last = git_error_last();
 
-	if (code == GIT_EOWNER || (code == GIT_ENOTFOUND &&
-					  dot_git_of_other(path))) {
+	if (code == GIT_EOWNER ||
+		(code == GIT_ENOTFOUND && dot_git_of_other(path))) {
 		coach_error_set(error, COACH_FAIL,
 			"the repository '%s' belongs to another user", path);
 		coach_error_hint(error,
@@ -203,8 +202,8 @@ static int check_layout(const struct coach_git *git, struct coach_error *error)
 			"'%s' is a bare repository: it has no files to work "
 			"with",
 			git->path);
-		coach_error_hint(
-			error, "make a journal of it: coach clone '%s' DIR",
+		coach_error_hint(error,
+			"make a journal of it: coach clone '%s' DIR",
 			git->path);
 		return COACH_FAIL;
 	}
@@ -254,9 +253,8 @@ static int check_state(struct coach_git *git, struct coach_error *error)
 	for (size_t i = 0; i < sizeof(states) / sizeof(*states); i++) {
 		if (states[i].state != state)
 			continue;
-		coach_error_set(error, COACH_FAIL,
-			"a %s is under way in '%s'", states[i].name,
-			git->path);
+		coach_error_set(error, COACH_FAIL, "a %s is under way in '%s'",
+			states[i].name, git->path);
 		coach_error_hint(error, "finish it first: %s", states[i].out);
 		return COACH_FAIL;
 	}
@@ -272,15 +270,15 @@ static void likely_branch(struct coach_git *git, struct coach_buffer *name)
 	git_branch_t type;
 
 	for (size_t i = 0; i < 2; i++) {
-		if (git_branch_lookup(&ref, git->repo, usual[i],
-			    GIT_BRANCH_LOCAL) == 0) {
+		if (git_branch_lookup(
+			    &ref, git->repo, usual[i], GIT_BRANCH_LOCAL) == 0) {
 			git_reference_free(ref);
 			coach_buffer_add_string(name, usual[i]);
 			return;
 		}
 	}
-	if (git_branch_iterator_new(
-		    &branches, git->repo, GIT_BRANCH_LOCAL) == 0 &&
+	if (git_branch_iterator_new(&branches, git->repo, GIT_BRANCH_LOCAL) ==
+			0 &&
 		git_branch_next(&ref, &type, branches) == 0) {
 		coach_buffer_add_string(name, git_reference_shorthand(ref));
 		git_reference_free(ref);
@@ -304,8 +302,8 @@ static int check_changeable(struct coach_git *git, struct coach_error *error)
 		coach_error_set(error, COACH_FAIL,
 			"no branch is checked out in '%s' (detached HEAD)",
 			git->path);
-		coach_error_hint(error, "go back to one: git switch %s",
-			name.ptr);
+		coach_error_hint(
+			error, "go back to one: git switch %s", name.ptr);
 		coach_buffer_release(&name);
 		return COACH_FAIL;
 	}

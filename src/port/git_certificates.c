@@ -38,13 +38,14 @@ int coach_git_certificates(struct coach_git *git, struct coach_error *error)
 	char *file = variable && *variable
 		? coach_strdup(variable)
 		: coach_git_config_path(git, "http.sslCAInfo");
-	int code = git_libgit2_opts(GIT_OPT_SET_SSL_CERT_LOCATIONS,
-		file && *file ? file : WANTED_FILE, NULL);
+	bool own = file && *file && strcmp(file, DEFAULT_FILE) != 0;
+	int code = git_libgit2_opts(
+		GIT_OPT_SET_SSL_CERT_LOCATIONS, own ? file : WANTED_FILE, NULL);
 	int status = COACH_OK;
 
 	/* A system that keeps its certificates elsewhere has a libgit2 that
 	 * has read them already. */
-	if (code < 0 && file && *file)
+	if (code < 0 && own)
 		status = coach_git_fail(error, code,
 			"cannot read the certificates in '%s'", file);
 	git_error_clear();

@@ -7,8 +7,8 @@
 
 #define TRIES 10 /* when other git commands keep moving the branch */
 
-static void add_signature(struct coach_buffer *out, const char *role,
-	const git_signature *who)
+static void add_signature(
+	struct coach_buffer *out, const char *role, const git_signature *who)
 {
 	int offset = who->when.offset;
 
@@ -70,9 +70,8 @@ static int write_blobs(struct coach_git *git,
 		code = coach_git_write(git, &edits[i].blob,
 			coach_buffer_text(&bytes), GIT_OBJECT_BLOB);
 		if (code < 0)
-			status = coach_git_fail(
-				error, code, "cannot commit '%s'",
-				change->path);
+			status = coach_git_fail(error, code,
+				"cannot commit '%s'", change->path);
 	}
 	coach_buffer_release(&bytes);
 	return status;
@@ -114,16 +113,16 @@ static int attempt_make(struct coach_git *git, struct attempt *attempt,
 	struct coach_error *error)
 {
 	git_oid base, tree;
-	int status = coach_git_head_ref(git, &attempt->branch, &attempt->head,
-		&attempt->unborn, error);
+	int status = coach_git_head_ref(
+		git, &attempt->branch, &attempt->head, &attempt->unborn, error);
 	int code;
 
 	if (status == COACH_OK && !attempt->unborn)
 		status = coach_git_tree_of(git, &attempt->head, &base, error);
 	if (status == COACH_OK)
-		status = coach_git_tree_edit(git,
-			attempt->unborn ? NULL : &base, edits, count, &tree,
-			error);
+		status =
+			coach_git_tree_edit(git, attempt->unborn ? NULL : &base,
+				edits, count, &tree, error);
 	if (status != COACH_OK)
 		return status;
 	if (!attempt->unborn && git_oid_equal(&base, &tree))
@@ -149,11 +148,9 @@ int coach_git_commit(struct coach_git *git,
 	const char *message, struct coach_oid *oid, struct coach_error *error)
 {
 	struct coach_tree_edit *edits = coach_alloc(count * sizeof(*edits));
-	struct attempt attempt = {
-		COACH_BUFFER_INIT, COACH_BUFFER_INIT, COACH_BUFFER_INIT,
-		{{0}}, {{0}}, false};
-	struct coach_tree_edit *sorted =
-		coach_alloc(count * sizeof(*sorted));
+	struct attempt attempt = {COACH_BUFFER_INIT, COACH_BUFFER_INIT,
+		COACH_BUFFER_INIT, {{0}}, {{0}}, false};
+	struct coach_tree_edit *sorted = coach_alloc(count * sizeof(*sorted));
 	struct coach_git_stager stager = {.stream = -1};
 	struct coach_git_who who;
 	int status, code = GIT_EMODIFIED;
@@ -164,11 +161,10 @@ int coach_git_commit(struct coach_git *git,
 	if (status == COACH_OK)
 		status = write_blobs(git, changes, count, edits, error);
 	memcpy(sorted, edits, count * sizeof(*sorted));
-	for (int i = 0; status == COACH_OK && code == GIT_EMODIFIED &&
-		i < TRIES;
-		i++) {
-		status = attempt_make(git, &attempt, sorted, count, &who,
-			message, error);
+	for (int i = 0;
+		status == COACH_OK && code == GIT_EMODIFIED && i < TRIES; i++) {
+		status = attempt_make(
+			git, &attempt, sorted, count, &who, message, error);
 		if (status == COACH_OK)
 			status = coach_git_flush(git, error);
 		if (status == COACH_OK && i == 0 &&
@@ -183,6 +179,9 @@ int coach_git_commit(struct coach_git *git,
 	if (status == COACH_OK && code < 0)
 		status = coach_git_fail(error, code,
 			"cannot move the branch '%s'", attempt.branch.ptr);
+	/* The index may be all that differs: staged as new and gone again. */
+	if (status == COACH_NO && stage(git, changes, edits, count, error))
+		status = error->status;
 	if (status == COACH_OK && oid)
 		coach_git_oid_out(oid, &attempt.oid);
 	coach_git_stager_finish(&stager);

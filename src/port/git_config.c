@@ -41,8 +41,8 @@ static int config_read(struct coach_git *git, const char *name,
 	else if (code == GIT_ENOTFOUND)
 		status = COACH_NO;
 	else
-		status = coach_git_fail(error, code,
-			"cannot read git's configuration");
+		status = coach_git_fail(
+			error, code, "cannot read git's configuration");
 	git_error_clear();
 	git_buf_dispose(&buf);
 	git_config_free(config);
@@ -93,8 +93,7 @@ static int config_each(struct coach_git *git, const char *pattern,
 	int code = config_open(&config, git);
 
 	if (code == 0)
-		code = git_config_iterator_glob_new(
-			&entries, config, pattern);
+		code = git_config_iterator_glob_new(&entries, config, pattern);
 	while (code == 0) {
 		code = git_config_next(&entry, entries);
 		if (code == 0 && entry->value)
@@ -175,8 +174,8 @@ int coach_git_init(const char *path, struct coach_error *error)
 		coach_buffer_add_string(&branch, "main");
 	git_repository_init_options_init(
 		&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
-	options.flags = GIT_REPOSITORY_INIT_MKDIR |
-		GIT_REPOSITORY_INIT_NO_REINIT;
+	options.flags =
+		GIT_REPOSITORY_INIT_MKDIR | GIT_REPOSITORY_INIT_NO_REINIT;
 	options.initial_head = branch.ptr;
 	code = git_repository_init_ext(&repo, path, &options);
 	if (code < 0)
@@ -199,8 +198,8 @@ static bool has_line(struct coach_text text, const char *line)
 	return false;
 }
 
-int coach_git_ignore(struct coach_git *git, const char *pattern,
-	struct coach_error *error)
+int coach_git_ignore(
+	struct coach_git *git, const char *pattern, struct coach_error *error)
 {
 	static const char path[] = "info/exclude";
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
@@ -218,8 +217,7 @@ int coach_git_ignore(struct coach_git *git, const char *pattern,
 	if (bytes.len && bytes.ptr[bytes.len - 1] != '\n')
 		coach_buffer_add_byte(&bytes, '\n');
 	coach_buffer_add_format(&bytes, "%s\n", pattern);
-	status = coach_file_write(
-		root, path, coach_buffer_text(&bytes), error);
+	status = coach_file_write(root, path, coach_buffer_text(&bytes), error);
 out:
 	coach_buffer_release(&bytes);
 	close(root);

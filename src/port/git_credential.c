@@ -18,8 +18,8 @@ static int ask(struct coach_remote_call *call, const char *verb,
 	int exit_code = 0, status;
 
 	coach_git_environment(environment);
-	status = coach_process_filter(argv, environment, input, 0, out, &err,
-		&exit_code, &error);
+	status = coach_process_filter(
+		argv, environment, input, 0, out, &err, &exit_code, &error);
 	if (status == COACH_OK && exit_code != 0)
 		status = COACH_NO;
 	coach_error_release(&error);

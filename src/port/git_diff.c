@@ -121,8 +121,8 @@ static int add(struct coach_git *git, const git_diff_delta *from,
 	return 0;
 }
 
-static bool is_sound(const git_diff_delta *delta, const git_tree *old,
-	const git_tree *new)
+static bool is_sound(
+	const git_diff_delta *delta, const git_tree *old, const git_tree *new)
 {
 	const git_diff_file *from = &delta->old_file, *to = &delta->new_file;
 
@@ -146,8 +146,8 @@ int coach_git_diff(struct coach_git *git, const struct coach_oid *from,
 		goto out;
 	git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
 	/* Else a change between file and link makes two deltas. */
-	options.flags = GIT_DIFF_INCLUDE_TYPECHANGE |
-		GIT_DIFF_SKIP_BINARY_CHECK;
+	options.flags =
+		GIT_DIFF_INCLUDE_TYPECHANGE | GIT_DIFF_SKIP_BINARY_CHECK;
 	code = git_diff_tree_to_tree(&diff, git->repo, old, new, &options);
 	for (size_t i = 0; code == 0 && i < git_diff_num_deltas(diff); i++) {
 		const git_diff_delta *delta = git_diff_get_delta(diff, i);

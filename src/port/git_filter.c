@@ -5,8 +5,7 @@
 #include <unistd.h>
 
 /* .gitattributes in the folders from the top to the path's own. */
-static bool attributes_on_the_way(
-	const struct coach_git *git, const char *path)
+static bool attributes_on_the_way(const struct coach_git *git, const char *path)
 {
 	struct coach_buffer name = COACH_BUFFER_INIT;
 	const char *slash = path - 1;
@@ -45,8 +44,7 @@ static bool filters_possible(struct coach_git *git, const char *path)
 	char *crlf = coach_git_config_get(git, "core.autocrlf");
 	char *file = coach_git_config_path(git, "core.attributesFile");
 	bool convert = crlf && strcasecmp(crlf, "false") != 0;
-	bool possible = convert || file ||
-		attributes_on_the_way(git, path) ||
+	bool possible = convert || file || attributes_on_the_way(git, path) ||
 		is_there(git_repository_commondir(git->repo),
 			"info/attributes") ||
 		is_there("/etc/gitattributes", "") ||
@@ -58,16 +56,16 @@ static bool filters_possible(struct coach_git *git, const char *path)
 	return possible;
 }
 
-static int filters_for(struct coach_git *git, const char *path,
-	git_blob *blob, git_filter_mode_t mode, git_filter_list **filters,
+static int filters_for(struct coach_git *git, const char *path, git_blob *blob,
+	git_filter_mode_t mode, git_filter_list **filters,
 	struct coach_error *error)
 {
 	int code;
 
 	if (!filters_possible(git, path))
 		return COACH_OK;
-	code = git_filter_list_load(filters, git->repo, blob, path, mode,
-		GIT_FILTER_ALLOW_UNSAFE);
+	code = git_filter_list_load(
+		filters, git->repo, blob, path, mode, GIT_FILTER_ALLOW_UNSAFE);
 	if (code < 0)
 		return coach_git_fail(error, code,
 			"cannot read git's attributes of '%s'", path);

@@ -173,19 +173,54 @@ static int copy_index(int folder, struct coach_error *error)
 	return status;
 }
 
+/*
+ * git compares seconds where libgit2 compares nanoseconds. A file that was
+ * edited in the second in which it was staged shows only by the index being
+ * no newer; this write makes it newer, so such an entry loses its times.
+ */
+static int forget_edited(
+	struct coach_git *git, git_index *index, time_t written)
+{
+	int code = 0;
+
+	for (size_t i = 0; i < git_index_entrycount(index) && code == 0; i++) {
+		git_index_entry entry = *git_index_get_byindex(index, i);
+		git_index_entry now = {0};
+		struct stat st;
+
+		if ((uint32_t)entry.mtime.seconds < (uint32_t)written)
+			continue;
+		if (fstatat(git->root, entry.path, &st, AT_SYMLINK_NOFOLLOW) ==
+			0)
+			fill(&now, &st);
+		if (memcmp(&now.mtime, &entry.mtime, sizeof(now.mtime)) == 0 &&
+			memcmp(&now.ctime, &entry.ctime, sizeof(now.ctime)) == 0)
+			continue;
+		entry.mtime = entry.ctime = (git_index_time){0};
+		entry.file_size = 0;
+		code = git_index_add(index, &entry);
+	}
+	return code;
+}
+
 static int change_copy(struct coach_git *git,
 	const struct coach_git_staging *items, size_t count)
 {
 	struct coach_buffer path = COACH_BUFFER_INIT;
 	git_index *index = NULL;
+	struct stat before;
+	bool first;
 	int code;
 
 	coach_buffer_add_format(
 		&path, "%s" COPY, git_repository_path(git->repo));
+	first = stat(path.ptr, &before) < 0;
 	code = git_index_open(&index, path.ptr);
 	coach_buffer_release(&path);
 	if (code == 0)
 		code = git_repository_set_index(git->repo, index);
+	if (code == 0 && !first)
+		code = forget_edited(git, index, before.st_mtim.tv_sec);
 	for (size_t i = 0; i < count && code == 0; i++) {
 		if (!coach_path_hostile(items[i].path))
 			code = stage_one(git, index, &items[i]);

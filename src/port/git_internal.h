@@ -7,8 +7,8 @@
 
 struct coach_git {
 	git_repository *repo;
-	char *path;   /* of the work tree, without a slash at the end */
-	int root;     /* a descriptor of it */
+	char *path; /* of the work tree, without a slash at the end */
+	int root;   /* a descriptor of it */
 	git_odb *odb;
 	struct {
 		git_oid *items;
@@ -26,8 +26,8 @@ int coach_git_flush(struct coach_git *git, struct coach_error *error);
  * Say in our words why libgit2 failed with 'code': "FORMAT: reason". Returns
  * COACH_FAIL.
  */
-int coach_git_fail(struct coach_error *error, int code, const char *format,
-	...) __attribute__((format(printf, 3, 4)));
+int coach_git_fail(struct coach_error *error, int code, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
 
 void coach_git_oid_out(struct coach_oid *out, const git_oid *oid);
 /* An empty one gives zeros. */

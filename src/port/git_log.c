@@ -62,9 +62,9 @@ static int trail_find(struct walk *walk, const git_oid *commit,
 		if (code < 0)
 			return code;
 		entry = git_tree_entry_byname(tree, walk->names[level]);
-		if (entry && (level + 1 == walk->depth ||
-				     git_tree_entry_type(entry) ==
-					     GIT_OBJECT_TREE))
+		if (entry &&
+			(level + 1 == walk->depth ||
+				git_tree_entry_type(entry) == GIT_OBJECT_TREE))
 			git_oid_cpy(&trail->ids[level + 1],
 				git_tree_entry_id(entry));
 		git_tree_free(tree);
@@ -113,8 +113,9 @@ static int changes_path(struct walk *walk, git_commit *commit, bool *changed)
 			code = trail_find(walk, git_commit_id(object),
 				git_commit_tree_id(object), &now, &parent);
 		git_commit_free(object);
-		if (code == 0 && git_oid_equal(&parent.ids[walk->depth],
-					 &now.ids[walk->depth]))
+		if (code == 0 &&
+			git_oid_equal(&parent.ids[walk->depth],
+				&now.ids[walk->depth]))
 			*changed = false;
 		if (code == 0 && i == 0) {
 			walk->last = parent;
@@ -176,9 +177,8 @@ static int walk_run(struct walk *walk, git_revwalk *revisions, size_t limit,
 	return code == GIT_ITEROVER ? 0 : code;
 }
 
-int coach_git_log(struct coach_git *git, const char *path,
-	struct coach_text id, size_t limit, struct coach_git_log *log,
-	struct coach_error *error)
+int coach_git_log(struct coach_git *git, const char *path, struct coach_text id,
+	size_t limit, struct coach_git_log *log, struct coach_error *error)
 {
 	struct walk walk = {.git = git, .id = id};
 	git_revwalk *revisions = NULL;

@@ -6,7 +6,8 @@
 #include <unistd.h>
 
 #define HEADS "refs/heads/"
-#define LOCK_TRIES 40 /* times 50 ms: an editor's git status takes a lock too */
+#define LOCK_TRIES 40 /* times 50 ms: an editor's git status takes a lock too \
+		       */
 
 int coach_git_head_ref(struct coach_git *git, struct coach_buffer *name,
 	git_oid *oid, bool *unborn, struct coach_error *error)
@@ -94,8 +95,8 @@ int coach_git_ref_update(struct coach_git *git, const char *name,
 			nanosleep(&pause, NULL);
 		code = from ? git_reference_create_matching(&ref, git->repo,
 				      name, to, 1, from, reason)
-			    : git_reference_create(&ref, git->repo, name, to,
-				      0, reason);
+			    : git_reference_create(
+				      &ref, git->repo, name, to, 0, reason);
 	}
 	git_reference_free(ref);
 	if (code == 0)
@@ -124,13 +125,13 @@ int coach_git_move(struct coach_git *git, const struct coach_oid *from,
 		goto out;
 	coach_git_oid_in(&old, from);
 	coach_git_oid_in(&new, to);
-	code = coach_git_ref_update(git, name.ptr, &new,
-		from->hex[0] ? &old : NULL, reason);
+	code = coach_git_ref_update(
+		git, name.ptr, &new, from->hex[0] ? &old : NULL, reason);
 	if (code == GIT_EMODIFIED)
 		status = COACH_NO;
 	else if (code < 0)
-		status = coach_git_fail(error, code,
-			"cannot move the branch '%s'", name.ptr);
+		status = coach_git_fail(
+			error, code, "cannot move the branch '%s'", name.ptr);
 out:
 	git_error_clear();
 	coach_git_who_release(&who);
@@ -138,8 +139,8 @@ out:
 	return status;
 }
 
-int coach_git_set_branch(struct coach_git *git, const char *branch,
-	struct coach_error *error)
+int coach_git_set_branch(
+	struct coach_git *git, const char *branch, struct coach_error *error)
 {
 	struct coach_buffer name = COACH_BUFFER_INIT;
 	int code;

@@ -85,8 +85,7 @@ static void call_release(struct coach_remote_call *call)
 }
 
 /* libgit2 hands the payload to every callback, and so to this one. */
-static int open_transport(
-	git_transport **out, git_remote *owner, void *payload)
+static int open_transport(git_transport **out, git_remote *owner, void *payload)
 {
 	struct coach_remote_call *call = payload;
 
@@ -105,15 +104,14 @@ static void add_words(struct coach_buffer *out, struct coach_text words)
 	while (coach_text_split(&words, '\n', &line)) {
 		line = coach_text_trim(line);
 		if (line.len)
-			coach_buffer_add_format(
-				out, "; %.*s", COACH_ARG(line));
+			coach_buffer_add_format(out, "; %.*s", COACH_ARG(line));
 	}
 }
 
 static bool is_network(const git_error *last)
 {
-	return last && (last->klass == GIT_ERROR_NET ||
-			       last->klass == GIT_ERROR_OS);
+	return last &&
+		(last->klass == GIT_ERROR_NET || last->klass == GIT_ERROR_OS);
 }
 
 /* Why a fetch or push failed, in one error. */
@@ -180,8 +178,9 @@ static int rank_of(const char *name, const char *wanted)
 {
 	if (wanted)
 		return strcmp(name, wanted) == 0;
-	return strcmp(name, "main") == 0 ? 3 : strcmp(name, "master") == 0 ? 2
-									   : 1;
+	return strcmp(name, "main") == 0      ? 3
+		: strcmp(name, "master") == 0 ? 2
+					      : 1;
 }
 
 /* Find the branch among what the remote has. A remote whose HEAD names no
@@ -260,8 +259,8 @@ int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
 	if (status != COACH_OK)
 		return status;
 	url = git_remote_url(remote);
-	status = call_init(&call, git, progress, url ? url : "", &callbacks,
-		error);
+	status = call_init(
+		&call, git, progress, url ? url : "", &callbacks, error);
 	if (status != COACH_OK)
 		goto out;
 	if (callbacks.transport)
@@ -285,8 +284,8 @@ out:
 	return status;
 }
 
-int coach_git_reach(struct coach_git *git, const char *name,
-	unsigned seconds, bool *unreachable, struct coach_error *error)
+int coach_git_reach(struct coach_git *git, const char *name, unsigned seconds,
+	bool *unreachable, struct coach_error *error)
 {
 	struct coach_remote_call call;
 	git_remote_callbacks callbacks;
@@ -301,8 +300,7 @@ int coach_git_reach(struct coach_git *git, const char *name,
 	status = call_init(&call, git, (struct coach_progress_call){0},
 		url ? url : "", &callbacks, error);
 	if (status == COACH_OK) {
-		if (!call.transport.seconds ||
-			call.transport.seconds > seconds)
+		if (!call.transport.seconds || call.transport.seconds > seconds)
 			call.transport.seconds = seconds;
 		if (callbacks.transport)
 			callbacks.transport = open_transport;
@@ -361,17 +359,16 @@ static int refused(struct coach_remote_call *call, const char *url,
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
 	add_words(&words, coach_buffer_text(&call->words));
-	coach_error_set(error, COACH_NO, "'%s' did not take what was sent: "
+	coach_error_set(error, COACH_NO,
+		"'%s' did not take what was sent: "
 		"%s%s",
-		url,
-		call->refused ? call->refused : "it gave no answer",
+		url, call->refused ? call->refused : "it gave no answer",
 		words.ptr);
 	coach_buffer_release(&words);
 	return COACH_NO;
 }
 
-int coach_git_push(struct coach_git *git,
-	const struct coach_upstream *upstream,
+int coach_git_push(struct coach_git *git, const struct coach_upstream *upstream,
 	struct coach_progress_call progress, struct coach_error *error)
 {
 	struct coach_buffer spec = COACH_BUFFER_INIT;
@@ -405,11 +402,11 @@ int coach_git_push(struct coach_git *git,
 	code = git_remote_push(remote, &specs, &options);
 	/* libgit2 says 0 also when the other side refused. */
 	if (code == GIT_ENONFASTFORWARD)
-		status = coach_error_set(error, COACH_NO,
-			"'%s' has changed meanwhile", url);
+		status = coach_error_set(
+			error, COACH_NO, "'%s' has changed meanwhile", url);
 	else if (code < 0)
-		status = call_failed(&call, code, "send to",
-			url, &unreachable, error);
+		status = call_failed(
+			&call, code, "send to", url, &unreachable, error);
 	else if (call.refused || !call.answered)
 		status = refused(&call, url, error);
 	if (status == COACH_OK) {

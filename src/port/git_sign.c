@@ -31,8 +31,8 @@ static int run(char *const argv[], struct coach_text input,
 		struct coach_text words =
 			coach_text_trim(coach_buffer_text(err));
 
-		status = coach_error_set(error, COACH_FAIL,
-			"'%s' failed: %.*s", argv[0], COACH_ARG(words));
+		status = coach_error_set(error, COACH_FAIL, "'%s' failed: %.*s",
+			argv[0], COACH_ARG(words));
 	}
 	return status;
 }
@@ -44,8 +44,8 @@ static int sign_pgp(struct coach_git *git, const char *format,
 	bool x509 = strcmp(format, "x509") == 0;
 	struct coach_buffer err = COACH_BUFFER_INIT;
 	struct coach_buffer name = COACH_BUFFER_INIT;
-	char *program = config_or(git,
-		x509 ? "gpg.x509.program" : "gpg.openpgp.program", NULL);
+	char *program = config_or(
+		git, x509 ? "gpg.x509.program" : "gpg.openpgp.program", NULL);
 	char *key = coach_git_config_get(git, "user.signingkey");
 	char status_fd[] = "--status-fd=2", what[] = "-bsau";
 	char *argv[] = {NULL, status_fd, what, NULL, NULL};
@@ -65,8 +65,8 @@ static int sign_pgp(struct coach_git *git, const char *format,
 	status = run(argv, input, out, &err, error);
 	/* gpg may exit with 0 and have signed nothing. */
 	if (status == COACH_OK && !strstr(err.ptr, "[GNUPG:] SIG_CREATED "))
-		status = coach_error_set(error, COACH_FAIL,
-			"'%s' made no signature", program);
+		status = coach_error_set(
+			error, COACH_FAIL, "'%s' made no signature", program);
 	coach_buffer_release(&err);
 	coach_buffer_release(&name);
 	free(program);
@@ -112,16 +112,16 @@ static int write_key(struct coach_git *git, const char *key,
 {
 	static const char name[] = "coach/signing-key.pub";
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	int status = coach_folder_open(
-		git_repository_path(git->repo), root, error);
+	int status =
+		coach_folder_open(git_repository_path(git->repo), root, error);
 
 	if (status != COACH_OK)
 		return status;
 	coach_buffer_add_format(&bytes, "%s\n", key);
 	coach_buffer_add_format(
 		path, "%s%s", git_repository_path(git->repo), name);
-	status = coach_file_write(
-		*root, name, coach_buffer_text(&bytes), error);
+	status =
+		coach_file_write(*root, name, coach_buffer_text(&bytes), error);
 	coach_buffer_release(&bytes);
 	return status;
 }
@@ -144,8 +144,7 @@ static int sign_ssh(struct coach_git *git, struct coach_text input,
 	if (!key)
 		status = COACH_FAIL;
 	else if (literal_key(key))
-		status = write_key(
-			git, literal_key(key), &file, &root, error);
+		status = write_key(git, literal_key(key), &file, &root, error);
 	argv[6] = file.len ? file.ptr : key;
 	if (status == COACH_OK)
 		status = run(argv, input, out, &err, error);

@@ -53,10 +53,13 @@ static bool is_unsound(const git_diff_delta *delta, const git_tree *head)
 
 static enum coach_git_state state_of(unsigned status)
 {
-	const unsigned removed = GIT_STATUS_INDEX_DELETED |
-		GIT_STATUS_WT_DELETED;
+	const unsigned removed =
+		GIT_STATUS_INDEX_DELETED | GIT_STATUS_WT_DELETED;
 	const unsigned added = GIT_STATUS_INDEX_NEW | GIT_STATUS_WT_NEW;
 
+	/* Staged as new and gone again: it is in the index only. */
+	if (status & GIT_STATUS_WT_DELETED)
+		return COACH_GIT_REMOVED;
 	/* Out of the index but still there. */
 	if (status & removed && status & added)
 		return COACH_GIT_CHANGED;
@@ -105,10 +108,6 @@ int coach_git_status(struct coach_git *git, struct coach_git_files *files,
 			: entry->head_to_index;
 		const char *path = delta->old_file.path;
 
-		/* Staged as new and gone again. */
-		if (entry->status ==
-			(GIT_STATUS_INDEX_NEW | GIT_STATUS_WT_DELETED))
-			continue;
 		/* A repository inside this one ends in a slash. */
 		if (is_foreign(entry->head_to_index) ||
 			is_foreign(entry->index_to_workdir) ||
@@ -160,8 +159,7 @@ int coach_git_staged(struct coach_git *git, struct coach_git_files *files,
 
 		if (!is_foreign(delta) && !is_unsound(delta, tree))
 			files_add(files, delta->new_file.path,
-				delta->status == GIT_DELTA_ADDED
-					? COACH_GIT_NEW
+				delta->status == GIT_DELTA_ADDED ? COACH_GIT_NEW
 					: delta->status == GIT_DELTA_DELETED
 					? COACH_GIT_REMOVED
 					: COACH_GIT_CHANGED);
@@ -186,8 +184,8 @@ static int read_blob(struct coach_git *git, const git_oid *oid,
 	coach_buffer_clear(out);
 	if (code < 0)
 		return coach_git_fail(error, code, "cannot read '%s'", path);
-	coach_buffer_add(out, git_blob_rawcontent(blob),
-		(size_t)git_blob_rawsize(blob));
+	coach_buffer_add(
+		out, git_blob_rawcontent(blob), (size_t)git_blob_rawsize(blob));
 	git_blob_free(blob);
 	return COACH_OK;
 }

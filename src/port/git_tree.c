@@ -48,14 +48,12 @@ static int entry_order(const struct entry *a, const struct entry *b)
 
 	if (order)
 		return order;
-	x = a->name.len > len ? (unsigned char)a->name.ptr[len]
-		: is_folder(a->mode)
-		? '/'
-		: 0;
-	y = b->name.len > len ? (unsigned char)b->name.ptr[len]
-		: is_folder(b->mode)
-		? '/'
-		: 0;
+	x = a->name.len > len        ? (unsigned char)a->name.ptr[len]
+		: is_folder(a->mode) ? '/'
+				     : 0;
+	y = b->name.len > len        ? (unsigned char)b->name.ptr[len]
+		: is_folder(b->mode) ? '/'
+				     : 0;
 	return x - y;
 }
 
@@ -75,8 +73,7 @@ static bool entry_next(struct coach_text *rest, struct entry *entry)
 	entry->mode = coach_text_cut(*rest, 0, space);
 	entry->name = coach_text_cut(*rest, space + 1, nul);
 	memcpy(entry->id, rest->ptr + nul + 1, GIT_OID_RAWSZ);
-	*rest = coach_text_cut(
-		*rest, nul + 1 + GIT_OID_RAWSZ, rest->len);
+	*rest = coach_text_cut(*rest, nul + 1 + GIT_OID_RAWSZ, rest->len);
 	return true;
 }
 
@@ -93,17 +90,23 @@ static void entry_write(struct coach_buffer *out, const struct entry *entry)
  * together. */
 static int edit_compare(const void *a, const void *b)
 {
-	const unsigned char *x = (const unsigned char *)
-		((const struct coach_tree_edit *)a)->path;
-	const unsigned char *y = (const unsigned char *)
-		((const struct coach_tree_edit *)b)->path;
+	const unsigned char *x =
+		(const unsigned char *)((const struct coach_tree_edit *)a)
+			->path;
+	const unsigned char *y =
+		(const unsigned char *)((const struct coach_tree_edit *)b)
+			->path;
 
 	while (*x && *x == *y) {
 		x++;
 		y++;
 	}
-	return (*x == '/' ? 1 : *x ? *x + 1 : 0) -
-		(*y == '/' ? 1 : *y ? *y + 1 : 0);
+	return (*x == '/'           ? 1
+			       : *x ? *x + 1
+				    : 0) -
+		(*y == '/'           ? 1
+				: *y ? *y + 1
+				     : 0);
 }
 
 struct editor {
@@ -176,9 +179,8 @@ static int edit_name(struct editor *editor, const struct entry *old,
 		return COACH_OK;
 	if (old && is_folder(old->mode))
 		git_oid_fromraw(&base, old->id);
-	status = edit_folder(editor,
-		old && is_folder(old->mode) ? &base : NULL, edits, count,
-		depth + len + 1, &id, &empty);
+	status = edit_folder(editor, old && is_folder(old->mode) ? &base : NULL,
+		edits, count, depth + len + 1, &id, &empty);
 	if (status != COACH_OK || empty) {
 		/* Only removals below a name that is a file: it stays. */
 		if (status == COACH_OK && old && !is_folder(old->mode))
@@ -220,8 +222,8 @@ struct groups {
 
 static int group_compare(const void *key, const void *item)
 {
-	return coach_text_cmp(
-		*(const struct coach_text *)key, ((const struct group *)item)->name);
+	return coach_text_cmp(*(const struct coach_text *)key,
+		((const struct group *)item)->name);
 }
 
 static int group_sort(const void *a, const void *b)

@@ -37,8 +37,7 @@ static char *usual_remote(struct coach_git *git, size_t *count)
 	}
 	*count = names.count;
 	for (size_t i = 0; i < names.count; i++) {
-		if (strcmp(names.strings[i], "origin") == 0 ||
-			names.count == 1)
+		if (strcmp(names.strings[i], "origin") == 0 || names.count == 1)
 			found = coach_strdup(names.strings[i]);
 	}
 	git_strarray_dispose(&names);
@@ -140,8 +139,7 @@ int coach_git_set_upstream(struct coach_git *git,
 		coach_buffer_clear(&name);
 		coach_buffer_add_format(&name, "branch.%s.merge", branch.ptr);
 		coach_buffer_add_format(&value, HEADS "%s", upstream->branch);
-		status = coach_git_config_set(
-			git, name.ptr, value.ptr, error);
+		status = coach_git_config_set(git, name.ptr, value.ptr, error);
 	}
 	coach_buffer_release(&branch);
 	coach_buffer_release(&name);

@@ -171,8 +171,8 @@ int coach_git_who(struct coach_git *git, struct coach_git_who *who,
 			&who->committer, error);
 	/* The reflog's lines name somebody too. */
 	if (status == COACH_OK && git)
-		git_repository_set_ident(git->repo, who->committer->name,
-			who->committer->email);
+		git_repository_set_ident(
+			git->repo, who->committer->name, who->committer->email);
 	if (status != COACH_OK)
 		coach_git_who_release(who);
 	return status;

@@ -7,8 +7,8 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
-#define WRITE_AND_WAIT                                                         \
-	(SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE |                 \
+#define WRITE_AND_WAIT                                         \
+	(SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | \
 		SYNC_FILE_RANGE_WAIT_AFTER)
 #define SYNC_ALL 256 /* from so many files on, one sync of the disk is less */
 
@@ -43,9 +43,8 @@ static bool one_is_enough(int folder)
 {
 	struct statfs fs;
 
-	return fstatfs(folder, &fs) == 0 && (fs.f_type == EXT4_SUPER_MAGIC ||
-						    fs.f_type ==
-							    XFS_SUPER_MAGIC);
+	return fstatfs(folder, &fs) == 0 &&
+		(fs.f_type == EXT4_SUPER_MAGIC || fs.f_type == XFS_SUPER_MAGIC);
 }
 
 static int flush_each(struct coach_git *git, int objects)

@@ -77,17 +77,18 @@ static int spawn(char *const argv[], char *const environment[],
 	sigaddset(&defaults, SIGPIPE);
 	posix_spawnattr_setsigdefault(&attributes, &defaults);
 	posix_spawnattr_setsigmask(&attributes, &none);
-	posix_spawnattr_setflags(&attributes,
-		POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
-	number = posix_spawnp(
-		pid, argv[0], &actions, &attributes, argv, words);
+	posix_spawnattr_setflags(
+		&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+	number = posix_spawnp(pid, argv[0], &actions, &attributes, argv, words);
 	posix_spawn_file_actions_destroy(&actions);
 	posix_spawnattr_destroy(&attributes);
 	free(words);
 	errno = number;
 	if (number == ENOENT) {
-		coach_error_set(error, COACH_FAIL, "cannot run '%s': there is "
-			"no such program", argv[0]);
+		coach_error_set(error, COACH_FAIL,
+			"cannot run '%s': there is "
+			"no such program",
+			argv[0]);
 		coach_error_hint(error, "install it, or check the PATH");
 		errno = number;
 		return COACH_FAIL;
@@ -99,8 +100,7 @@ static int spawn(char *const argv[], char *const environment[],
 
 static int exit_code_of(int status)
 {
-	return WIFEXITED(status) ? WEXITSTATUS(status)
-				 : 128 + WTERMSIG(status);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 static int wait_for(pid_t pid)
@@ -215,8 +215,8 @@ static void feed(struct exchange *ex)
 		put = send(ex->in, ex->input.ptr, ex->input.len,
 			MSG_NOSIGNAL | MSG_DONTWAIT);
 	if (put > 0)
-		ex->input = coach_text_cut(
-			ex->input, (size_t)put, ex->input.len);
+		ex->input =
+			coach_text_cut(ex->input, (size_t)put, ex->input.len);
 	/* A program that does not read all of its input is not wrong. */
 	if (!ex->input.len || (put < 0 && errno != EAGAIN && errno != EINTR)) {
 		close(ex->in);
@@ -295,16 +295,16 @@ char **coach_process_words(const char *command, char *const args[])
 {
 	static const char tail[] = " \"$@\"";
 	size_t count = 0, len = strlen(command), at = 0;
-	bool plain = command[strcspn(command, "|&;<>()$`\\\"' \t\n*?[#~=%")] ==
-		'\0';
+	bool plain =
+		command[strcspn(command, "|&;<>()$`\\\"' \t\n*?[#~=%")] == '\0';
 	char **words;
 	char *script;
 
 	while (args[count])
 		count++;
 	/* One block: the words, then the script's bytes and the name. */
-	words = coach_alloc((count + 5) * sizeof(*words) + 2 * len +
-		sizeof(tail) + 1);
+	words = coach_alloc(
+		(count + 5) * sizeof(*words) + 2 * len + sizeof(tail) + 1);
 	script = (char *)(words + count + 5);
 	memcpy(script, command, len);
 	if (plain) {

@@ -10,7 +10,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define WORDS_MAX 4096 /* of the other side's, that a message quotes */
+#define WORDS_MAX 4096     /* of the other side's, that a message quotes */
 #define GOODBYE_SECONDS 60 /* its hooks may still run */
 
 struct connection {
@@ -20,7 +20,7 @@ struct connection {
 	pid_t pid;
 	int fd, err; /* -1: not connected */
 	bool ssh, interactive;
-	bool heard; /* something came already */
+	bool heard;                /* something came already */
 	struct coach_buffer words; /* of stderr */
 };
 
@@ -83,8 +83,8 @@ static bool is_unreachable(const struct connection *c, int exit_code)
 	return true;
 }
 
-static void say_first(struct connection *c, bool unreachable,
-	const char *reason)
+static void say_first(
+	struct connection *c, bool unreachable, const char *reason)
 {
 	struct coach_transport *transport = c->transport;
 
@@ -113,8 +113,8 @@ static int hung_up(struct connection *c)
 	take_words(c);
 	quote_words(c, &reason);
 	if (!reason.len)
-		coach_buffer_add_string(&reason,
-			"the other side ended the connection");
+		coach_buffer_add_string(
+			&reason, "the other side ended the connection");
 	say_first(c, is_unreachable(c, exit_code), reason.ptr);
 	coach_buffer_release(&reason);
 	return give_up(c);
@@ -152,8 +152,7 @@ static int timed_out(struct connection *c)
 {
 	struct coach_buffer reason = COACH_BUFFER_INIT;
 
-	coach_buffer_add_format(&reason,
-		"the other side said nothing for %u s",
+	coach_buffer_add_format(&reason, "the other side said nothing for %u s",
 		c->transport->seconds);
 	say_first(c, true, reason.ptr);
 	coach_buffer_release(&reason);
@@ -185,8 +184,8 @@ static int stream_read(git_smart_subtransport_stream *stream, char *buffer,
 	return 0;
 }
 
-static int stream_write(git_smart_subtransport_stream *stream,
-	const char *buffer, size_t size)
+static int stream_write(
+	git_smart_subtransport_stream *stream, const char *buffer, size_t size)
 {
 	struct connection *c = of_stream(stream);
 
@@ -303,8 +302,8 @@ static char *ssh_command(struct coach_git *git, bool *shell, bool *custom)
 	return coach_strdup(*custom ? name : "ssh");
 }
 
-static int start_ssh(struct connection *c,
-	const struct coach_address *address, const char *service)
+static int start_ssh(struct connection *c, const struct coach_address *address,
+	const char *service)
 {
 	char batch[] = "-oBatchMode=yes", option[] = "-p";
 	struct coach_buffer remote = COACH_BUFFER_INIT;

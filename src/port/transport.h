@@ -1,8 +1,8 @@
 #ifndef COACH_PORT_TRANSPORT_H
 #define COACH_PORT_TRANSPORT_H
 
-#include "git_internal.h"
 #include "coach/error.h"
+#include "git_internal.h"
 
 /*
  * A connection for libgit2 through git's own server programs: run here for a
@@ -15,7 +15,7 @@ struct coach_transport {
 	unsigned seconds; /* without a word from the other side; 0: for ever */
 	struct coach_error first; /* libgit2 goes on after a failure: the first
 		reason is the true one */
-	bool unreachable; /* 'first' is about getting there at all */
+	bool unreachable;         /* 'first' is about getting there at all */
 };
 
 /* How a URL is to be reached. */

@@ -25,13 +25,23 @@ my @complaints;
 my $outputs = 0;
 my $owner = $$;
 
+# In memory, where there is enough of it: a disk that has to write everything
+# at once only makes the tests slow.
+sub top_folder {
+	my $shm = '/dev/shm';
+	return abs_path($ENV{TMPDIR}) if $ENV{TMPDIR};
+	if (-w $shm && `df -Pk $shm 2>/dev/null` =~ /(\d+)\s+\d+%/) {
+		return $shm if $1 > 700 * 1024;
+	}
+	return '/tmp';
+}
+
 # A folder $T, where we are; what the tests need from the environment.
 sub set_up {
 	my ($coach) = $ENV{COACH} || 'build/release/coach';
 	$COACH = abs_path($coach);
 	die "there is no program '$coach'\n" unless $COACH && -x $COACH;
-	my $top = $ENV{SYNC_FOLDER} || $ENV{TMPDIR} || '/tmp';
-	$T = File::Temp::tempdir('coach-sync.XXXXXX', DIR => abs_path($top));
+	$T = File::Temp::tempdir('coach-sync.XXXXXX', DIR => top_folder());
 	for my $name (keys %ENV) {
 		delete $ENV{$name} if $name =~ /^(GIT_|COACH_|SSH_|XDG_)/ ||
 			$name =~ /^(VISUAL|EDITOR|PAGER|EMAIL)$/;
@@ -81,10 +91,18 @@ END {
 #	env     more environment
 #	input   a file for stdin
 #	kill    seconds until it is killed (-9); with "all" its children too
+#	at      kill it at a system call instead: "openat 7"
 #	limit   seconds until it counts as one that waits for somebody (60)
 sub start {
 	my $how = ref $_[0] ? shift : {};
 	my @command = @_;
+	my @traced = @command;
+	if ($how->{at}) {
+		my ($call, $when) = split / /, $how->{at};
+		@traced = ('strace', '-qq', '-o', '/dev/null', '-e',
+			"trace=$call", '-e',
+			"inject=$call:signal=KILL:when=$when", @command);
+	}
 	my $base = "$T/out/" . ++$outputs;
 	my $begin = time;
 	my $pid = fork;
@@ -98,7 +116,7 @@ sub start {
 		open STDOUT, '>', "$base.out";
 		open STDERR, '>', "$base.err";
 		$SIG{INT} = $SIG{TERM} = 'DEFAULT';
-		exec { $command[0] } @command or POSIX::_exit(127);
+		exec { $traced[0] } @traced or POSIX::_exit(127);
 	}
 	return {%$how, pid => $pid, begin => $begin, base => $base,
 		command => \@command};
@@ -127,7 +145,7 @@ sub finish {
 	my $status = $?;
 	my %result = (%$p, seconds => time - $p->{begin},
 		code => $status & 127 ? 128 + ($status & 127) : $status >> 8,
-		killed => $kill && ($status & 127) == 9,
+		killed => ($kill || $p->{at}) && ($status & 127) == 9,
 		late => $late,
 		out => slurp("$p->{base}.out"), err => slurp("$p->{base}.err"));
 	unlink "$p->{base}.out", "$p->{base}.err";

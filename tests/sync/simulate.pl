@@ -132,8 +132,8 @@ sub expect {
 sub change {
 	my ($m, $new, $id, %how) = @_;
 	my @words = @{$how{words}};
-	my $kill = chance(0.06) ? rand 0.06 : undef;
-	my $done = run(options($m, kill => $kill, input => $how{input}),
+	my $at = chance(0.06) ? kill_at() : undef;
+	my $done = run(options($m, at => $at, input => $how{input}),
 		$COACH, @words);
 	note_down("$m->{name} coach @words -> $done->{code}");
 	if ($done->{code} == 0) {
@@ -148,19 +148,33 @@ sub change {
 	return $done;
 }
 
+# At a call, which repeats, or after some time, which kills children too.
+sub kill_at {
+	my @calls = (['openat', 150], ['write', 60], ['pwrite64', 10],
+		['fsync', 25], ['close', 150], ['rename', 15],
+		['renameat', 6], ['linkat', 8], ['unlink', 20],
+		['unlinkat', 12], ['mkdir', 20], ['mkdirat', 4],
+		['ftruncate', 4], ['sendto', 8], ['recvfrom', 12],
+		['newfstatat', 200], ['read', 120]);
+	my $call = pick(@calls);
+	return $call->[0] . ' ' . (1 + below($call->[1]));
+}
+
 sub sync_how {
 	my ($m) = @_;
 	my %how;
-	if (chance(0.2)) {
+	if (chance(0.15)) {
+		$how{at} = kill_at();
+	} elsif (chance(0.06)) {
 		$how{kill} = rand() < 0.5 ? rand 0.03 : rand 0.12;
-		$how{all} = chance(0.3);
+		$how{all} = chance(0.5);
 	}
 	return options($m, %how);
 }
 
 sub sync_done {
 	my ($m, $done) = @_;
-	note_down("$m->{name} coach sync -> $done->{code}",
+	note_down("$m->{name} coach sync -> $done->{code}", $done->{at} || '',
 		map { s/\n/; /gr } "$done->{out}$done->{err}");
 	expect($m, $done, 0, 1);
 	$count{'sync'}++;
@@ -500,19 +514,34 @@ sub come_to_rest {
 	complain("$when: no rest after $REST_ROUNDS turns", $last);
 }
 
-# A user who settles what a merge left open, in files that cannot be
-# committed as they are.
+# A user who settles what cannot be committed as it is: what a merge left
+# open, and what was renamed while it was broken and edited elsewhere.
 sub settle {
 	my ($m) = @_;
-	my $status = git($m->{dir}, 'status', '--porcelain', '-uall', '-z');
-	for my $path (map { /^(?:.. )(.*)/s ? $1 : $_ } split /\0/, $status) {
+	my $status = git($m->{dir}, 'status', '--porcelain', '-uall', '-z',
+		'--no-renames');
+	my %first = map { entry_read($m, $_)->{id} || '' => $_ }
+		grep { $status !~ /^(\?\?|A.) \Q$_\E\0/m } entries($m);
+	for my $path ($status =~ /(?:^|\0).. ([^\0]*)/g) {
 		next unless $path =~ /\.md$/ && -f "$m->{dir}/$path";
 		my $entry = entry_read($m, $path);
 		(my $bytes = $entry->{bytes}) =~
 			s/^unresolved:.*\n(?:[ ]+.*\n)*//mg;
 		entry_write($m, $entry, $bytes)
 			if $bytes ne $entry->{bytes};
+		my $other = $first{$entry->{id} || ''};
+		join_two($m, $path, $other) if $other && $other ne $path;
 	}
+}
+
+sub join_two {
+	my ($m, $from, $to) = @_;
+	my ($a, $b) = map { entry_read($m, $_) } $from, $to;
+	my %have = map { $_ => 1 } tokens_of($b->{bytes});
+	my @more = grep { !$have{$_}++ } tokens_of($a->{bytes});
+	entry_write($m, $b, join "\n", $b->{bytes}, map { "Also $_.\n" } @more);
+	unlink "$m->{dir}/$from";
+	note_down("$m->{name} joins $from with $to");
 }
 
 sub check_same {
@@ -526,8 +555,11 @@ sub check_same {
 			git($m->{dir}, 'status', '--porcelain', '-uall');
 		for my $line (@status) {
 			my ($path) = $line =~ /^.. "?(.*?)"?$/;
+			# What a merge left open is no error to commit, but
+			# nothing else can go on top of it.
 			complain("$when: $m->{name} has $line")
-				unless $m->{broken}{$path};
+				unless $m->{broken}{$path} ||
+				slurp("$m->{dir}/$path") =~ /^unresolved:/m;
 		}
 		my @left = leavings("$m->{dir}/.git");
 		complain("$when: left behind: @left") if @left;

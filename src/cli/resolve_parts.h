@@ -1,5 +1,5 @@
-#ifndef COACH_CLI_RESOLVE_ASK_H
-#define COACH_CLI_RESOLVE_ASK_H
+#ifndef COACH_CLI_RESOLVE_PARTS_H
+#define COACH_CLI_RESOLVE_PARTS_H
 
 #include "cli.h"
 #include "coach/resolve.h"
@@ -22,5 +22,10 @@ struct coach_settling {
 
 /* Ask on the terminal about all that is open. */
 void coach_settling_ask(struct coach_settling *s);
+
+/* What is open in these entries; COACH_NO when something is. */
+int coach_resolve_list(struct coach_cli *cli, bool as_json,
+	const struct coach_unresolved *entries, size_t count,
+	struct coach_error *error);
 
 #endif

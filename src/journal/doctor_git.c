@@ -1,0 +1,365 @@
+#include "apply.h"
+#include "coach/files.h"
+#include "coach/process.h"
+#include "doctor_parts.h"
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#define PROGRAM_SECONDS 10 /* for a program to say its version */
+#define REACH_SECONDS 10   /* for a remote to say something */
+#define LOCK_SECONDS 60    /* longer than any git command here takes */
+
+/* ---- programs and the user ---- */
+
+/* The first line that "PROGRAM OPTION" prints, or an error. */
+static int program_words(const char *program, const char *option,
+	struct coach_buffer *words, struct coach_error *error)
+{
+	char *copy = coach_strdup(program), *flag = coach_strdup(option);
+	char *const argv[] = {copy, flag, NULL};
+	struct coach_buffer out = COACH_BUFFER_INIT, err = COACH_BUFFER_INIT;
+	struct coach_text rest, line;
+	int code = 0;
+	int status = coach_process_filter(argv, NULL, COACH_TEXT(""),
+		PROGRAM_SECONDS, &out, &err, &code, error);
+
+	/* ssh says it on stderr. */
+	rest = coach_text_trim(coach_buffer_text(out.len ? &out : &err));
+	if (status == COACH_OK && code)
+		status = coach_error_set(error, COACH_FAIL,
+			"'%s %s' ended with exit code %d", program, option,
+			code);
+	else if (status == COACH_OK && coach_text_split(&rest, '\n', &line))
+		coach_buffer_add_text(words, coach_text_trim(line));
+	coach_buffer_release(&out);
+	coach_buffer_release(&err);
+	free(copy);
+	free(flag);
+	return status;
+}
+
+void doctor_check_git(struct coach_git *git, struct coach_diagnoses *out)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	struct coach_error error = {0};
+
+	if (program_words("git", "--version", &words, &error) == COACH_OK)
+		coach_diagnose(out, "git", COACH_HEALTH_OK, NULL, "%s is there",
+			words.ptr);
+	else
+		coach_diagnose_error(out, "git", COACH_HEALTH_PROBLEM, &error);
+	coach_buffer_clear(&words);
+	if (coach_git_identity(git, &error))
+		coach_diagnose_error(
+			out, "identity", COACH_HEALTH_PROBLEM, &error);
+	else if (coach_git_config(git, "user.name", &words, &error) == COACH_OK)
+		coach_diagnose(out, "identity", COACH_HEALTH_OK, NULL,
+			"commits are by %s", words.ptr);
+	else
+		coach_diagnose(out, "identity", COACH_HEALTH_OK, NULL,
+			"git knows who commits");
+	coach_error_release(&error);
+	coach_buffer_release(&words);
+}
+
+/* ---- the repository ---- */
+
+void doctor_check_repository(
+	struct coach_journal *journal, struct coach_diagnoses *out)
+{
+	size_t files = 0;
+	struct coach_buffer branch = COACH_BUFFER_INIT;
+	struct coach_error error = {0};
+	struct coach_git *git = NULL;
+	struct coach_oid head = {{0}};
+
+	/* Opened for a change, it is looked at more closely. */
+	if (coach_git_open(&git, journal->path, true, &error)) {
+		coach_diagnose_error(
+			out, "repository", COACH_HEALTH_PROBLEM, &error);
+	}
+	coach_git_close(git);
+	if (coach_git_head(journal->git, &head, &branch, &error)) {
+		coach_diagnose_error(
+			out, "history", COACH_HEALTH_PROBLEM, &error);
+	} else if (!head.hex[0]) {
+		coach_diagnose(out, "history", COACH_HEALTH_WARNING,
+			"commit what is there: coach commit",
+			"nothing is committed yet");
+	} else if (coach_git_verify(journal->git, &head, &files, &error)) {
+		coach_error_prefix(
+			&error, "the last commit cannot be read in full");
+		if (!error.hint)
+			coach_error_hint(&error,
+				"'git fsck' says what is missing; a clone of "
+				"the remote has it");
+		coach_diagnose_error(
+			out, "history", COACH_HEALTH_PROBLEM, &error);
+	} else {
+		coach_diagnose(out, "history", COACH_HEALTH_OK, NULL,
+			"branch %s has %zu files", branch.ptr, files);
+	}
+	coach_buffer_release(&branch);
+}
+
+/* ---- what is left from others ---- */
+
+/* Of the lock: somebody holds it; else, whether its last owner was killed. */
+static bool is_busy(int folder, bool *killed)
+{
+	int fd = openat(folder, "coach/lock",
+		O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	bool busy;
+	char byte;
+
+	*killed = false;
+	if (fd < 0)
+		return false;
+	busy = flock(fd, LOCK_SH | LOCK_NB) < 0;
+	*killed = !busy && pread(fd, &byte, 1, 0) == 1;
+	close(fd);
+	return busy;
+}
+
+static void check_lock(int folder, const char *name, bool killed,
+	const struct coach_git *git, struct coach_diagnoses *out)
+{
+	struct coach_buffer hint = COACH_BUFFER_INIT;
+	struct stat st;
+
+	if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
+		return;
+	if (killed)
+		coach_buffer_add_string(&hint, "coach doctor --fix");
+	else
+		coach_buffer_add_format(&hint,
+			"if no git command is running: rm '%s%s'",
+			coach_git_folder(git), name);
+	coach_diagnose(out, "locks",
+		st.st_mtime + LOCK_SECONDS < time(NULL) ? COACH_HEALTH_PROBLEM
+							: COACH_HEALTH_WARNING,
+		hint.ptr,
+		"git's lock '%s' is there: a git command is at work, or was "
+		"killed",
+		name);
+	coach_buffer_release(&hint);
+}
+
+static void check_locks(int folder, bool killed, const struct coach_git *git,
+	struct coach_diagnoses *out)
+{
+	static const char *const names[] = {"index.lock", "HEAD.lock",
+		"config.lock", "packed-refs.lock", "shallow.lock"};
+	struct coach_paths refs = {0};
+	struct coach_error ignored = {0};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		check_lock(folder, names[i], killed, git, out);
+	if (coach_files_list(folder, "refs", ".lock", &refs, &ignored) ==
+		COACH_OK) {
+		for (size_t i = 0; i < refs.len; i++)
+			check_lock(folder, refs.items[i], killed, git, out);
+	}
+	coach_paths_release(&refs);
+	coach_error_release(&ignored);
+}
+
+static void check_editor(int folder, struct coach_diagnoses *out)
+{
+	struct coach_paths paths = {0};
+	struct coach_error ignored = {0};
+	struct doctor_names names = {{0}, 0};
+
+	if (coach_file_type(folder, "coach/edit") != COACH_FILE_FOLDER)
+		return;
+	coach_files_list(folder, "coach/edit", ".state", &paths, &ignored);
+	for (size_t i = 0; i < paths.len; i++) {
+		char *name = coach_strdup(strrchr(paths.items[i], '/') + 1);
+
+		name[strlen(name) - strlen(".state")] = '\0';
+		doctor_name(&names, name);
+		free(name);
+	}
+	doctor_names_end(&names);
+	if (names.count)
+		coach_diagnose(out, "editor", COACH_HEALTH_WARNING,
+			"go on with 'coach edit --resume NAME', or drop one "
+			"with 'coach edit --discard NAME'",
+			"left in the editor: %s", names.words.ptr);
+	coach_buffer_release(&names.words);
+	coach_paths_release(&paths);
+	coach_error_release(&ignored);
+}
+
+void doctor_check_leftovers(
+	struct coach_journal *journal, struct coach_diagnoses *out)
+{
+	static const char later[] =
+		"coach doctor --fix, or the next command that writes, puts it "
+		"right";
+	struct coach_error error = {0};
+	size_t before = out->len;
+	bool killed;
+	int folder;
+
+	if (coach_folder_open(
+		    coach_git_folder(journal->git), &folder, &error)) {
+		coach_diagnose_error(
+			out, "locks", COACH_HEALTH_PROBLEM, &error);
+		return;
+	}
+	/* Who is at work has locks for a reason. */
+	if (is_busy(folder, &killed)) {
+		coach_diagnose(out, "locks", COACH_HEALTH_WARNING,
+			"wait for it, then look again",
+			"another coach is at work in this journal");
+		close(folder);
+		return;
+	}
+	check_locks(folder, killed, journal->git, out);
+	if (killed)
+		coach_diagnose(out, "locks", COACH_HEALTH_WARNING, later,
+			"a coach command was killed in the middle");
+	if (coach_intent_exists(journal->git))
+		coach_diagnose(out, "sync", COACH_HEALTH_WARNING, later,
+			"a sync was not finished");
+	if (out->len == before)
+		coach_diagnose(out, "locks", COACH_HEALTH_OK, NULL,
+			"nothing is locked or half done");
+	check_editor(folder, out);
+	close(folder);
+}
+
+/* ---- the remote ---- */
+
+/* "https://robin:secret@host/x" without the secret; true: it had one. */
+static bool hide_password(struct coach_buffer *url)
+{
+	struct coach_text text = coach_buffer_text(url);
+	const char *begin = strstr(url->ptr, "://");
+	size_t start, slash, at = 0, colon;
+
+	if (!begin)
+		return false;
+	start = (size_t)(begin - url->ptr) + 3;
+	slash = coach_text_find(text, '/', start);
+	for (size_t i = start; i < slash; i++) {
+		if (text.ptr[i] == '@')
+			at = i;
+	}
+	colon = coach_text_find(text, ':', start);
+	if (!at || colon >= at)
+		return false;
+	coach_buffer_splice(url, colon + 1, at, COACH_TEXT("***"));
+	return true;
+}
+
+/* As the connection itself chooses it. */
+static void check_ssh(struct coach_git *git, struct coach_diagnoses *out)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	struct coach_error error = {0};
+	const char *command = getenv("GIT_SSH_COMMAND");
+	const char *name = getenv("GIT_SSH");
+
+	if (command && *command) {
+		coach_diagnose(out, "ssh", COACH_HEALTH_OK, NULL,
+			"GIT_SSH_COMMAND is '%s'", command);
+	} else if (coach_git_config(git, "core.sshCommand", &words, &error) ==
+			COACH_OK &&
+		words.len) {
+		coach_diagnose(out, "ssh", COACH_HEALTH_OK, NULL,
+			"core.sshCommand is '%s'", words.ptr);
+	} else if (name && *name) {
+		coach_diagnose(out, "ssh", COACH_HEALTH_OK, NULL,
+			"GIT_SSH is '%s'", name);
+	} else if (program_words("ssh", "-V", &words, &error) == COACH_OK) {
+		coach_diagnose(out, "ssh", COACH_HEALTH_OK, NULL, "%s is there",
+			words.ptr);
+	} else {
+		coach_diagnose_error(out, "ssh", COACH_HEALTH_PROBLEM, &error);
+	}
+	coach_error_release(&error);
+	coach_buffer_release(&words);
+}
+
+static void check_reach(struct coach_git *git, const char *remote,
+	const char *url, struct coach_diagnoses *out)
+{
+	struct coach_error error = {0};
+	bool unreachable;
+	int status = coach_git_reach(
+		git, remote, REACH_SECONDS, &unreachable, &error);
+
+	if (status == COACH_OK)
+		coach_diagnose(out, "remote", COACH_HEALTH_OK, NULL,
+			"%s answers (%s)", remote, url);
+	else
+		coach_diagnose_error(out, "remote",
+			unreachable ? COACH_HEALTH_WARNING
+				    : COACH_HEALTH_PROBLEM,
+			&error);
+}
+
+static void check_address(struct coach_journal *journal,
+	const struct coach_upstream *upstream, bool reach,
+	struct coach_diagnoses *out)
+{
+	struct coach_buffer url = COACH_BUFFER_INIT;
+	struct coach_error error = {0};
+	bool ssh = false;
+
+	if (coach_git_remote_url(
+		    journal->git, upstream->remote, &url, &ssh, &error)) {
+		coach_diagnose_error(
+			out, "remote", COACH_HEALTH_PROBLEM, &error);
+	} else {
+		if (hide_password(&url))
+			coach_diagnose(out, "remote", COACH_HEALTH_WARNING,
+				"take it out, and let a git credential helper "
+				"keep it (man gitcredentials)",
+				"the address of %s has a password in it, for "
+				"all who read git's configuration",
+				upstream->remote);
+		if (ssh)
+			check_ssh(journal->git, out);
+		if (reach)
+			check_reach(
+				journal->git, upstream->remote, url.ptr, out);
+	}
+	coach_buffer_release(&url);
+}
+
+void doctor_check_remote(
+	struct coach_journal *journal, bool reach, struct coach_diagnoses *out)
+{
+	struct coach_upstream upstream = {0};
+	struct coach_error error = {0};
+	struct coach_oid tip = {{0}};
+	int status = coach_git_upstream(journal->git, NULL, &upstream, &error);
+
+	if (status == COACH_NO) {
+		coach_diagnose(out, "remote", COACH_HEALTH_WARNING,
+			"add one: git remote add origin URL, then 'coach sync'",
+			"there is no remote: the journal is on this machine "
+			"only");
+	} else if (status) {
+		coach_diagnose_error(
+			out, "remote", COACH_HEALTH_PROBLEM, &error);
+	} else {
+		check_address(journal, &upstream, reach, out);
+		coach_git_tracking(journal->git, &upstream, &tip, &error);
+		if (!upstream.configured && tip.hex[0])
+			coach_diagnose(out, "remote", COACH_HEALTH_WARNING,
+				"coach doctor --fix, or the next sync, sets it",
+				"the branch does not say that it goes with %s",
+				upstream.remote);
+	}
+	coach_error_release(&error);
+	coach_upstream_release(&upstream);
+}
