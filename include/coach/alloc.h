@@ -69,12 +69,11 @@ char *coach_arena_strndup(
 void *coach_arena_grow(struct coach_arena *arena, void *items, size_t len,
 	size_t *cap, size_t size);
 
-#define COACH_ARENA_PUSH(arena, vec, item)                           \
-	do {                                                         \
-		(vec)->items = coach_arena_grow((arena),             \
-			(vec)->items, (vec)->len, &(vec)->cap,       \
-			sizeof(*(vec)->items));                      \
-		(vec)->items[(vec)->len++] = (item);                 \
+#define COACH_ARENA_PUSH(arena, vec, item)                               \
+	do {                                                             \
+		(vec)->items = coach_arena_grow((arena), (vec)->items,   \
+			(vec)->len, &(vec)->cap, sizeof(*(vec)->items)); \
+		(vec)->items[(vec)->len++] = (item);                     \
 	} while (0)
 
 #endif

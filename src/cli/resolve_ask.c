@@ -1,5 +1,5 @@
-#include "resolve_parts.h"
 #include "coach/unicode.h"
+#include "resolve_parts.h"
 #include <stdlib.h>
 
 #define NUMBERED ((size_t)9) /* values that have a key of their own */

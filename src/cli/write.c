@@ -120,8 +120,7 @@ static int findings_before(struct coach_cli *cli,
 	if (commit)
 		status = coach_git_head(git, &head, &branch, error);
 	if (commit && status == COACH_OK && head.hex[0])
-		status = coach_git_read(
-			git, &head, draft->path, &bytes, error);
+		status = coach_git_read(git, &head, draft->path, &bytes, error);
 	else if (!commit)
 		coach_buffer_add_text(&bytes, coach_buffer_text(old));
 	if (status == COACH_OK && bytes.len)

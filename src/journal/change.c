@@ -18,12 +18,11 @@ static struct coach_text keep(
 	struct coach_arena *arena, const struct coach_buffer *bytes)
 {
 	return (struct coach_text){
-		coach_arena_strndup(arena, bytes->ptr, bytes->len),
-		bytes->len};
+		coach_arena_strndup(arena, bytes->ptr, bytes->len), bytes->len};
 }
 
-static void add_value(struct coach_settings *settings,
-	struct coach_text field, struct coach_text value)
+static void add_value(struct coach_settings *settings, struct coach_text field,
+	struct coach_text value)
 {
 	struct coach_setting setting = {.field = field};
 
@@ -54,7 +53,8 @@ static int refuse_fixed(
 		if (coach_settings_get(settings, fixed[i]))
 			return coach_error_set(error, COACH_USAGE,
 				"'%s' is given once and for all when an entry "
-				"is made, it cannot be set", fixed[i]);
+				"is made, it cannot be set",
+				fixed[i]);
 	}
 	return COACH_OK;
 }
@@ -89,9 +89,8 @@ static struct coach_text as_words(
  * TITLE fills the kind's title field, and the field the title. A dated entry
  * without either is called by what it is about.
  */
-static void settle_title(const struct coach_kind *kind,
-	struct coach_text title, struct coach_settings *values,
-	struct coach_arena *arena)
+static void settle_title(const struct coach_kind *kind, struct coach_text title,
+	struct coach_settings *values, struct coach_arena *arena)
 {
 	static const char *const about[] = {"pinpoint", "skill"};
 	const struct coach_text *field = NULL;
@@ -147,8 +146,8 @@ static void put_body(struct coach_buffer *bytes, struct coach_text body,
 	coach_buffer_add_text(&text, body);
 	if (!coach_text_ends(body, "\n"))
 		coach_buffer_add_byte(&text, '\n');
-	coach_buffer_splice(bytes, entry.body_start, bytes->len,
-		coach_buffer_text(&text));
+	coach_buffer_splice(
+		bytes, entry.body_start, bytes->len, coach_buffer_text(&text));
 	coach_arena_release(&arena);
 	coach_buffer_release(&text);
 }
@@ -195,16 +194,18 @@ static int set_one(struct coach_journal *journal, struct coach_draft *draft,
 	struct coach_buffer out = COACH_BUFFER_INIT;
 	struct coach_arena arena = {0};
 	struct coach_entry entry;
-	int status = coach_entry_parse(&entry,
-		coach_buffer_text(&draft->bytes), COACH_ENTRY_FRONT, &arena,
-		NULL);
+	int status = coach_entry_parse(&entry, coach_buffer_text(&draft->bytes),
+		COACH_ENTRY_FRONT, &arena, NULL);
 
 	if (status) {
 		coach_error_set(error, COACH_NO,
 			"cannot set a field of '%s': its front matter cannot "
-			"be read", draft->path);
-		coach_error_hint(error, "see what is wrong with it: coach "
-			"check %s", draft->path);
+			"be read",
+			draft->path);
+		coach_error_hint(error,
+			"see what is wrong with it: coach "
+			"check %s",
+			draft->path);
 	} else {
 		status = coach_edit_set(&out, &entry,
 			coach_kinds_get(&journal->kinds, entry.kind),
@@ -256,8 +257,8 @@ int coach_change_set(struct coach_journal *journal, const char *path,
 		status = coach_file_read(journal->root, path,
 			COACH_ENTRY_SIZE_MAX, &changed.bytes, error);
 		if (status == COACH_NO)
-			coach_error_set(error, COACH_NO,
-				"there is no file '%s'", path);
+			coach_error_set(
+				error, COACH_NO, "there is no file '%s'", path);
 	}
 	if (!status)
 		status = set_all(journal, settings, &changed, error);

@@ -1,5 +1,5 @@
-#include "coach/journal_check.h"
 #include "coach/alloc.h"
+#include "coach/journal_check.h"
 #include "gather.h"
 #include "link.h"
 #include <stdlib.h>
@@ -21,7 +21,7 @@ struct run {
 		struct coach_scan_instead *items;
 		size_t len, cap;
 	} staged;
-	struct coach_arena arena; /* of the staged paths and their bytes */
+	struct coach_arena arena;  /* of the staged paths and their bytes */
 	struct coach_buffer again; /* a file that is read once more */
 	struct part parts[COACH_SCAN_WORKERS];
 };
@@ -94,8 +94,7 @@ static enum coach_scan_answer visit_other(
 {
 	struct run *run = context;
 
-	gathered_claim(
-		&run->parts[worker].gathered, run->journal, seen, false);
+	gathered_claim(&run->parts[worker].gathered, run->journal, seen, false);
 	return COACH_SCAN_NEXT;
 }
 
@@ -180,8 +179,7 @@ static void stage_paths(struct run *run, const struct coach_git_files *files)
 			paths->items[paths->len++] = path;
 	}
 	if (paths->len)
-		qsort(paths->items, paths->len, sizeof(*paths->items),
-			by_path);
+		qsort(paths->items, paths->len, sizeof(*paths->items), by_path);
 	for (size_t i = 0; i < paths->len; i++) {
 		const char *path = paths->items[i];
 		bool removed = kept && !strcmp(paths->items[kept - 1], path);
@@ -271,8 +269,7 @@ static void gather_all(struct run *run, struct coach_check_result *result)
 		coach_questions_release(&run->parts[i].questions);
 		result->entries += run->parts[i].entries;
 	}
-	gathered_judge(
-		all, run->journal, read_again, run, &result->findings);
+	gathered_judge(all, run->journal, read_again, run, &result->findings);
 	add_template_findings(run, &result->findings);
 	coach_findings_sort(&result->findings);
 }

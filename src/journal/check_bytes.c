@@ -99,8 +99,8 @@ int coach_journal_check_bytes(struct coach_journal *journal, const char *path,
 		coach_check_entry(&entry, path, &journal->kinds, &arena,
 			findings, &questions);
 		check_unique(journal, path, &entry, findings);
-		coach_links_check(journal->root, path, &questions, NULL,
-			findings);
+		coach_links_check(
+			journal->root, path, &questions, NULL, findings);
 	}
 	for (size_t i = 0; !status && i < questions.references.len; i++)
 		status = check_reference(journal, &entry,

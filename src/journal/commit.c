@@ -232,8 +232,7 @@ static void keep_unreadable(struct coach_commit_result *result,
 {
 	struct coach_findings findings = {0};
 
-	coach_findings_add(
-		&findings, COACH_RULE_FILE, 0, "%s", error->message);
+	coach_findings_add(&findings, COACH_RULE_FILE, 0, "%s", error->message);
 	findings.items[0].path = coach_strdup(file->path);
 	keep(result, file, &findings);
 	coach_findings_release(&findings);
@@ -324,8 +323,8 @@ int coach_commit_all(struct coach_journal *journal,
 		status = coach_commit_pending(journal, &pending, error);
 	if (!status)
 		find_moved(journal, &pending, &arena, &moved);
-	batch.bytes = coach_alloc(
-		(pending.files.len + 1) * sizeof(*batch.bytes));
+	batch.bytes =
+		coach_alloc((pending.files.len + 1) * sizeof(*batch.bytes));
 	for (size_t i = 0; !status && i < pending.files.len; i++) {
 		const struct coach_git_file *file = &pending.files.items[i];
 		bool left = false;

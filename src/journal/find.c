@@ -57,8 +57,7 @@ static bool guess_path(const struct coach_kind *kind, struct coach_text id,
 		!coach_text_is(file_part(kind, false), "{{id}}.md"))
 		return false;
 	if (cut_tail) {
-		if (!kind->dated || !named_as_id(kind) ||
-			id.len <= TAIL_LEN ||
+		if (!kind->dated || !named_as_id(kind) || id.len <= TAIL_LEN ||
 			id.ptr[id.len - TAIL_LEN] != '-')
 			return false;
 		name = coach_text_cut(id, 0, id.len - TAIL_LEN);
@@ -96,8 +95,8 @@ static bool has_id(const struct coach_journal *journal, struct coach_text id,
 	return yes;
 }
 
-int coach_find_quick(const struct coach_journal *journal,
-	struct coach_text id, struct coach_found *found)
+int coach_find_quick(const struct coach_journal *journal, struct coach_text id,
+	struct coach_found *found)
 {
 	for (size_t i = 0; i < journal->kinds.len; i++) {
 		for (int cut_tail = 0; cut_tail < 2; cut_tail++) {
@@ -130,8 +129,7 @@ static enum coach_scan_answer search_visit(
 		coach_buffer_clear(&search->found->path);
 		coach_buffer_add_string(&search->found->path, seen->path);
 		coach_buffer_clear(&search->found->kind);
-		coach_buffer_add_text(
-			&search->found->kind, seen->entry->kind);
+		coach_buffer_add_text(&search->found->kind, seen->entry->kind);
 	}
 	search->hit = true;
 	pthread_mutex_unlock(&search->lock);

@@ -8,7 +8,10 @@ struct coach_found {
 	struct coach_buffer path;
 	struct coach_buffer kind; /* its name, known or not */
 };
-#define COACH_FOUND_INIT {COACH_BUFFER_INIT, COACH_BUFFER_INIT}
+#define COACH_FOUND_INIT                             \
+	{                                            \
+		COACH_BUFFER_INIT, COACH_BUFFER_INIT \
+	}
 
 void coach_found_release(struct coach_found *found);
 
@@ -17,8 +20,8 @@ void coach_found_release(struct coach_found *found);
  * whatever the size of the journal. COACH_NO: not there, which does not mean
  * that it is nowhere, since people may move files.
  */
-int coach_find_quick(const struct coach_journal *journal,
-	struct coach_text id, struct coach_found *found);
+int coach_find_quick(const struct coach_journal *journal, struct coach_text id,
+	struct coach_found *found);
 
 /* As above, then everywhere. COACH_NO: nowhere. */
 int coach_find(const struct coach_journal *journal, struct coach_text id,

@@ -15,11 +15,11 @@
 struct claim {
 	const char *path;
 	uint32_t offset;
-	uint32_t id;     /* in the index */
-	uint16_t kind;   /* in the journal's kinds, or KIND_UNKNOWN */
-	bool asked;      /* findings about this entry are wanted */
-	bool guessed;    /* the entry cannot be read: its id is guessed from
-		its file's name, so that what refers to it is no mistake too */
+	uint32_t id;   /* in the index */
+	uint16_t kind; /* in the journal's kinds, or KIND_UNKNOWN */
+	bool asked;    /* findings about this entry are wanted */
+	bool guessed;  /* the entry cannot be read: its id is guessed from
+	      its file's name, so that what refers to it is no mistake too */
 };
 #define KIND_UNKNOWN UINT16_MAX
 
@@ -58,8 +58,8 @@ typedef struct coach_text gathered_read(void *context, const char *path);
 
 /* The findings about ids that are there twice and references to nothing. */
 void gathered_judge(const struct gathered *gathered,
-	const struct coach_journal *journal, gathered_read *read,
-	void *context, struct coach_findings *findings);
+	const struct coach_journal *journal, gathered_read *read, void *context,
+	struct coach_findings *findings);
 
 /* "there is no client 'mario', did you mean 'maria'?" */
 void reference_missing(struct coach_buffer *out, struct coach_text id,

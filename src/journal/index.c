@@ -78,8 +78,8 @@ uint32_t coach_index_add(struct coach_index *index, struct coach_text text)
 	if (*slot)
 		return *slot - 1;
 	while (index->bytes_len + text.len > index->bytes_cap) {
-		index->bytes = coach_grow(index->bytes, index->bytes_cap,
-			&index->bytes_cap, 1);
+		index->bytes = coach_grow(
+			index->bytes, index->bytes_cap, &index->bytes_cap, 1);
 	}
 	if (text.len)
 		memcpy(index->bytes + index->bytes_len, text.ptr, text.len);

@@ -17,9 +17,9 @@ struct coach_index {
 	struct coach_index_item {
 		uint32_t start; /* in bytes; ends where the next starts */
 		uint32_t hash;
-	} *items;
+	} * items;
 	size_t len, cap;
-	uint32_t *slots; /* numbers + 1; 0: free */
+	uint32_t *slots;   /* numbers + 1; 0: free */
 	size_t slot_count; /* a power of two */
 };
 

@@ -1,6 +1,6 @@
+#include "coach/journal.h"
 #include "apply.h"
 #include "coach/files.h"
-#include "coach/journal.h"
 #include "coach/yaml.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -259,8 +259,8 @@ static int open_lock(struct coach_journal *journal, struct coach_error *error)
 				error, "cannot lock '%s'", path.ptr);
 	}
 	if (status)
-		coach_error_prefix(error, "cannot change the journal '%s'",
-			journal->path);
+		coach_error_prefix(
+			error, "cannot change the journal '%s'", journal->path);
 	coach_buffer_release(&path);
 	return status;
 }

@@ -87,8 +87,7 @@ static void judge_claims(struct judge *j)
 			rival = j->others[claim->id];
 		if (!rival)
 			continue;
-		late_add(j, claim->path, claim->offset,
-			COACH_RULE_DUPLICATE_ID,
+		late_add(j, claim->path, claim->offset, COACH_RULE_DUPLICATE_ID,
 			"'%s' has the id '%.*s' too, give one of the two "
 			"another",
 			rival->path,
@@ -173,8 +172,9 @@ void reference_missing(struct coach_buffer *out, struct coach_text id,
 void reference_of_kind(struct coach_buffer *out, struct coach_text id,
 	const struct coach_texts *to, struct coach_text kind)
 {
-	coach_buffer_add_format(out, "'%.*s' is of the kind %.*s, here belongs ",
-		COACH_ARG(id), COACH_ARG(kind));
+	coach_buffer_add_format(out,
+		"'%.*s' is of the kind %.*s, here belongs ", COACH_ARG(id),
+		COACH_ARG(kind));
 	join_kinds(out, to);
 }
 
@@ -211,8 +211,8 @@ static int late_order(const void *a, const void *b)
 }
 
 void gathered_judge(const struct gathered *gathered,
-	const struct coach_journal *journal, gathered_read *read,
-	void *context, struct coach_findings *findings)
+	const struct coach_journal *journal, gathered_read *read, void *context,
+	struct coach_findings *findings)
 {
 	struct judge j = {.gathered = gathered, .journal = journal};
 

@@ -44,8 +44,8 @@ static void add_own(struct coach_journal *journal, const char *path)
 		coach_kinds_add(&journal->kinds, path,
 			coach_buffer_text(&bytes), false, findings);
 	} else if (status != COACH_NO) {
-		coach_findings_add(findings, COACH_RULE_FILE, 0, "%s",
-			error.message);
+		coach_findings_add(
+			findings, COACH_RULE_FILE, 0, "%s", error.message);
 		coach_findings_place(findings, first, path, COACH_TEXT(""));
 	}
 	coach_error_release(&error);
@@ -60,8 +60,7 @@ int coach_journal_load_kinds(
 
 	if (journal->kinds.len)
 		return COACH_OK;
-	status = coach_files_list(
-		journal->root, FOLDER, ".md", &paths, error);
+	status = coach_files_list(journal->root, FOLDER, ".md", &paths, error);
 	if (status)
 		return status;
 	add_shipped(&journal->kinds);

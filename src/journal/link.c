@@ -46,8 +46,8 @@ static bool go_up(struct coach_buffer *folder)
 	return true;
 }
 
-bool coach_link_resolve(struct coach_buffer *out, const char *path,
-	struct coach_text target)
+bool coach_link_resolve(
+	struct coach_buffer *out, const char *path, struct coach_text target)
 {
 	struct coach_buffer decoded = COACH_BUFFER_INIT;
 	struct coach_text rest, name;

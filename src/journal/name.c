@@ -136,22 +136,21 @@ static int number_id(struct coach_journal *journal, struct coach_buffer *id,
 			coach_buffer_add_format(&tail, "-%u", n);
 			if (len + tail.len > ID_MAX)
 				len = ID_MAX - tail.len;
-			coach_buffer_splice(id, len, id->len,
-				coach_buffer_text(&tail));
+			coach_buffer_splice(
+				id, len, id->len, coach_buffer_text(&tail));
 			coach_buffer_release(&tail);
 		}
-		status = is_taken(
-			journal, coach_buffer_text(id), &taken, error);
+		status =
+			is_taken(journal, coach_buffer_text(id), &taken, error);
 		if (!taken)
 			break;
 	}
 	return status;
 }
 
-static int make_id(struct coach_journal *journal,
-	const struct coach_kind *kind, const struct coach_settings *values,
-	const struct coach_settings *slugs, struct coach_buffer *id,
-	struct coach_error *error)
+static int make_id(struct coach_journal *journal, const struct coach_kind *kind,
+	const struct coach_settings *values, const struct coach_settings *slugs,
+	struct coach_buffer *id, struct coach_error *error)
 {
 	size_t max = kind->dated ? ID_MAX - TAIL_LEN : ID_MAX;
 	const struct coach_setting *title = coach_settings_get(values, "title");
@@ -168,8 +167,10 @@ static int make_id(struct coach_journal *journal,
 			COACH_ARG(kind->name),
 			COACH_ARG(kind->title_field.len ? kind->title_field
 							: COACH_TEXT("title")));
-		coach_error_hint(error, "give it one, like: coach new %.*s "
-			"\"…\"", COACH_ARG(kind->name));
+		coach_error_hint(error,
+			"give it one, like: coach new %.*s "
+			"\"…\"",
+			COACH_ARG(kind->name));
 		return COACH_USAGE;
 	}
 	/* A title in another script leaves no letters for an id. */

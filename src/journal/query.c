@@ -93,8 +93,7 @@ static bool match(const struct run *run, const struct coach_scan_entry *seen)
 	const struct coach_kind *kind =
 		coach_kinds_get(&run->journal->kinds, seen->entry->kind);
 
-	if (query->kind.len &&
-		!coach_text_eq(query->kind, seen->entry->kind))
+	if (query->kind.len && !coach_text_eq(query->kind, seen->entry->kind))
 		return false;
 	for (size_t i = 0; i < query->filter_count; i++) {
 		const struct coach_filter *filter = &query->filters[i];
@@ -148,8 +147,7 @@ static struct order order_of(
 
 	if (coach_text_starts(order.field, "-")) {
 		order.reverse = true;
-		order.field = coach_text_cut(
-			order.field, 1, order.field.len);
+		order.field = coach_text_cut(order.field, 1, order.field.len);
 	}
 	if (!order.field.len)
 		order.field = COACH_TEXT("date");
@@ -231,8 +229,8 @@ static void sort_records(struct run *run, struct coach_records *records)
 
 		for (size_t k = 0; k < part->len; k++) {
 			sorted[len].record = &part->items[k];
-			sorted[len++].key = sort_key(&order, &part->items[k],
-				&records->arenas[0]);
+			sorted[len++].key = sort_key(
+				&order, &part->items[k], &records->arenas[0]);
 		}
 	}
 	qsort_r(sorted, len, sizeof(*sorted), sorted_compare, &order);

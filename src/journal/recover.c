@@ -80,11 +80,11 @@ static int intent_read(struct coach_git *git, struct coach_oid *from,
 		return status;
 	status = coach_file_read(folder, INTENT, 4096, &bytes, error);
 	rest = coach_buffer_text(&bytes);
-	if (status == COACH_OK && (!coach_text_split(&rest, '\n', &first) ||
-					  !coach_text_split(
-						  &rest, '\n', &second) ||
-					  !read_oid(first, true, from) ||
-					  !read_oid(second, false, to)))
+	if (status == COACH_OK &&
+		(!coach_text_split(&rest, '\n', &first) ||
+			!coach_text_split(&rest, '\n', &second) ||
+			!read_oid(first, true, from) ||
+			!read_oid(second, false, to)))
 		status = COACH_NO;
 	coach_buffer_release(&bytes);
 	close(folder);
@@ -132,8 +132,8 @@ static void remove_lock(const char *path)
 /* The locks that our own calls take. */
 static int remove_locks(struct coach_git *git, struct coach_error *error)
 {
-	static const char *const names[] = {"index.lock", "HEAD.lock",
-		"config.lock", "packed-refs.lock"};
+	static const char *const names[] = {
+		"index.lock", "HEAD.lock", "config.lock", "packed-refs.lock"};
 	struct coach_buffer path = COACH_BUFFER_INIT;
 	struct coach_buffer branch = COACH_BUFFER_INIT;
 	struct coach_upstream upstream = {0};
@@ -172,8 +172,7 @@ static int remove_locks(struct coach_git *git, struct coach_error *error)
 static void remove_leavings(struct coach_git *git, int root)
 {
 	static const char *const places[][2] = {{"", ".coach-"},
-		{"coach", ".coach-"},
-		{"objects", "tmp_object_git2_"},
+		{"coach", ".coach-"}, {"objects", "tmp_object_git2_"},
 		{"objects/pack", "pack_git2_"}};
 	struct coach_buffer path = COACH_BUFFER_INIT;
 
@@ -187,8 +186,8 @@ static void remove_leavings(struct coach_git *git, int root)
 	coach_buffer_release(&path);
 }
 
-int coach_recover(struct coach_git *git, int root, bool killed,
-	struct coach_error *error)
+int coach_recover(
+	struct coach_git *git, int root, bool killed, struct coach_error *error)
 {
 	struct coach_buffer branch = COACH_BUFFER_INIT;
 	struct coach_oid from, to, head;

@@ -178,8 +178,8 @@ static int scan_paths(struct search *search, const char *const *paths,
 		coach_buffer_init(&part->slug);
 		coach_buffer_init(&part->folded);
 	}
-	status = coach_scan_run(search->journal, &scan, paths, path_count,
-		NULL, error);
+	status = coach_scan_run(
+		search->journal, &scan, paths, path_count, NULL, error);
 	*count = 0;
 	records->len = 0;
 	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++) {
@@ -205,15 +205,14 @@ static int scan_paths(struct search *search, const char *const *paths,
 }
 
 static int scan_folder(struct search *search, const char *folder,
-	struct coach_records *records, size_t *count,
-	struct coach_error *error)
+	struct coach_records *records, size_t *count, struct coach_error *error)
 {
 	struct coach_paths paths;
 	int status = coach_scan_list(search->journal, folder, &paths, error);
 
 	if (!status)
-		status = scan_paths(search, paths.items, paths.len, records,
-			count, error);
+		status = scan_paths(
+			search, paths.items, paths.len, records, count, error);
 	coach_paths_release(&paths);
 	return status;
 }
@@ -330,17 +329,15 @@ static bool find_path(const struct coach_journal *journal,
 }
 
 static int search_one(struct search *search, const char *path,
-	struct coach_records *records, size_t *count,
-	struct coach_error *error)
+	struct coach_records *records, size_t *count, struct coach_error *error)
 {
 	search->by_path = true;
 	return scan_paths(search, &path, 1, records, count, error);
 }
 
 /* Many are looked at, but only the one that is found is read whole. */
-static int search_journal(struct search *search,
-	struct coach_records *records, size_t *count,
-	struct coach_error *error)
+static int search_journal(struct search *search, struct coach_records *records,
+	size_t *count, struct coach_error *error)
 {
 	enum coach_entry_parts parts = search->parts;
 	int status;
@@ -355,8 +352,7 @@ static int search_journal(struct search *search,
 }
 
 static int search_all(struct search *search, struct coach_text ref,
-	struct coach_records *records, size_t *count,
-	struct coach_error *error)
+	struct coach_records *records, size_t *count, struct coach_error *error)
 {
 	struct coach_found found = COACH_FOUND_INIT;
 	struct coach_buffer path = COACH_BUFFER_INIT;

@@ -40,8 +40,8 @@ static bool is_template(const char *path)
 int coach_scan_list(const struct coach_journal *journal, const char *folder,
 	struct coach_paths *paths, struct coach_error *error)
 {
-	int status = coach_files_list(
-		journal->root, folder, ".md", paths, error);
+	int status =
+		coach_files_list(journal->root, folder, ".md", paths, error);
 	size_t kept = 0;
 
 	if (status)
@@ -90,9 +90,9 @@ static int read_bytes(
 	int status;
 
 	if (scan->instead_count) {
-		const struct coach_scan_instead *instead = bsearch(path,
-			scan->instead, scan->instead_count,
-			sizeof(*scan->instead), by_path);
+		const struct coach_scan_instead *instead =
+			bsearch(path, scan->instead, scan->instead_count,
+				sizeof(*scan->instead), by_path);
 
 		if (instead) {
 			*bytes = instead->bytes;
@@ -110,8 +110,7 @@ static int read_bytes(
 			large ? COACH_RULE_SIZE : COACH_RULE_FILE, 0, "%s",
 			large ? "an entry is at most 16 MiB large"
 			      : error.message);
-		coach_findings_place(
-			&w->findings, first, path, COACH_TEXT(""));
+		coach_findings_place(&w->findings, first, path, COACH_TEXT(""));
 	}
 	coach_error_release(&error);
 	return status ? COACH_NO : COACH_OK;
@@ -175,8 +174,8 @@ static void *worker_run(void *context)
 		size_t end = start + BATCH < shared->count ? start + BATCH
 							   : shared->count;
 
-		for (size_t i = start;
-			i < end && !atomic_load(&shared->stop); i++)
+		for (size_t i = start; i < end && !atomic_load(&shared->stop);
+			i++)
 			scan_file(w, i);
 		worker_progress(w, end - start);
 	}

@@ -55,8 +55,7 @@ static bool next_item(struct coach_text *rest, struct coach_text *item,
 }
 
 static int add_items(struct coach_texts *values, struct coach_text text,
-	const char *word, struct coach_arena *arena,
-	struct coach_error *error)
+	const char *word, struct coach_arena *arena, struct coach_error *error)
 {
 	while (text.len) {
 		struct coach_text item;
@@ -71,8 +70,8 @@ static int add_items(struct coach_texts *values, struct coach_text text,
 }
 
 /* The setting of this field, made if there is none. */
-static struct coach_setting *setting_for(struct coach_settings *settings,
-	struct coach_text field, bool *is_new)
+static struct coach_setting *setting_for(
+	struct coach_settings *settings, struct coach_text field, bool *is_new)
 {
 	struct coach_setting fresh = {.field = field};
 
@@ -93,8 +92,8 @@ static int parse_word(struct coach_settings *settings,
 	struct coach_text text = coach_text(word);
 	size_t equals = coach_text_find(text, '=', 0);
 	struct coach_text name = coach_text_cut(text, 0, equals);
-	struct coach_text value = coach_text_trim(
-		coach_text_cut(text, equals + 1, text.len));
+	struct coach_text value =
+		coach_text_trim(coach_text_cut(text, equals + 1, text.len));
 	const struct coach_field *field = coach_kind_field(kind, name);
 	struct coach_setting *setting;
 	bool is_new;
@@ -212,8 +211,8 @@ int coach_settings_resolve(struct coach_journal *journal,
 			else if (field->type == COACH_TYPE_YES_NO)
 				resolve_yes_no(value);
 			else if (field->type == COACH_TYPE_REFERENCE)
-				status = resolve_reference(journal, field,
-					value, arena, error);
+				status = resolve_reference(
+					journal, field, value, arena, error);
 			if (status)
 				return status;
 		}

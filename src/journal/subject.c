@@ -40,8 +40,8 @@ static void add_remarks(
 }
 
 /* What it is called; without a name of its own, what it is about. */
-static void add_title(struct coach_buffer *out,
-	const struct coach_entry *entry, const struct coach_kind *kind)
+static void add_title(struct coach_buffer *out, const struct coach_entry *entry,
+	const struct coach_kind *kind)
 {
 	struct coach_text title = coach_entry_title(entry, kind);
 	struct coach_text about = coach_entry_text(entry, "pinpoint");
@@ -97,8 +97,8 @@ void coach_change_subject(struct coach_buffer *out,
 	add_plain(&subject, entry.kind.len ? entry.kind : COACH_TEXT("entry"));
 	coach_buffer_add_string(&subject, ": ");
 	if (verb) {
-		add_plain(&subject, entry.id.len ? entry.id
-						 : coach_text(draft->path));
+		add_plain(&subject,
+			entry.id.len ? entry.id : coach_text(draft->path));
 		add_plain(&title, coach_text(verb));
 	} else {
 		add_entry(&subject, &title, &entry,

@@ -39,8 +39,8 @@ static struct coach_progress_call progress_of(const struct sync *sync)
 static int read_head(struct sync *sync, struct coach_error *error)
 {
 	struct coach_buffer branch = COACH_BUFFER_INIT;
-	int status = coach_git_head(
-		sync->journal->git, &sync->head, &branch, error);
+	int status =
+		coach_git_head(sync->journal->git, &sync->head, &branch, error);
 
 	coach_buffer_release(&branch);
 	return status;
@@ -69,8 +69,8 @@ static int fetch(struct sync *sync, struct coach_error *error)
 		return COACH_NO;
 	}
 	if (status == COACH_OK && unborn && sync->tip.hex[0])
-		status = coach_git_set_branch(
-			git, sync->upstream.branch, error);
+		status =
+			coach_git_set_branch(git, sync->upstream.branch, error);
 	if (status == COACH_OK)
 		status = coach_git_ahead_behind(git, &sync->head, &sync->tip,
 			&sync->ahead, &sync->behind, error);
@@ -144,9 +144,8 @@ static int join(struct sync *sync, struct coach_error *error)
 		status = forward(sync, &merged, "sync: merge", error);
 	if (status == COACH_OK) {
 		sync->head = merged;
-		status = coach_git_ahead_behind(sync->journal->git,
-			&sync->head, &sync->tip, &sync->ahead, &sync->behind,
-			error);
+		status = coach_git_ahead_behind(sync->journal->git, &sync->head,
+			&sync->tip, &sync->ahead, &sync->behind, error);
 	}
 	return status;
 }
@@ -164,8 +163,8 @@ static int remember(struct sync *sync, struct coach_error *error)
 static int count_sent(struct sync *sync, struct coach_error *error)
 {
 	struct coach_git_deltas deltas = {0};
-	int status = coach_git_diff(sync->journal->git, &sync->tip,
-		&sync->head, &deltas, error);
+	int status = coach_git_diff(
+		sync->journal->git, &sync->tip, &sync->head, &deltas, error);
 
 	sync->result->files_out = deltas.len;
 	sync->result->commits_out = sync->ahead;
@@ -180,8 +179,8 @@ static void back_off(int attempt)
 	struct timespec now, pause = {0};
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	pause.tv_nsec = (span / 2 + (now.tv_nsec / 1000 * 7919) % span) %
-		999999999L;
+	pause.tv_nsec =
+		(span / 2 + (now.tv_nsec / 1000 * 7919) % span) % 999999999L;
 	nanosleep(&pause, NULL);
 }
 
@@ -205,8 +204,8 @@ static bool is_race(const struct sync *sync, const struct coach_oid *before,
 /* COACH_NO: the remote did not take it; fetch and see. */
 static int send_commits(struct sync *sync, struct coach_error *error)
 {
-	int status = coach_git_push(sync->journal->git, &sync->upstream,
-		progress_of(sync), error);
+	int status = coach_git_push(
+		sync->journal->git, &sync->upstream, progress_of(sync), error);
 
 	if (status == COACH_OK)
 		status = remember(sync, error);
@@ -226,8 +225,7 @@ static int exchange(struct sync *sync, struct coach_error *error)
 	if (sync->ahead && sync->behind)
 		status = join(sync, error);
 	else if (sync->behind)
-		status = forward(
-			sync, &sync->tip, "sync: fast-forward", error);
+		status = forward(sync, &sync->tip, "sync: fast-forward", error);
 	/* Blocked is an answer. */
 	if (status == COACH_NO)
 		return COACH_OK;
@@ -285,8 +283,8 @@ int coach_sync(struct coach_journal *journal,
 		status = coach_commit_all(
 			journal, &everything, &result->commit, error);
 	if (status == COACH_OK)
-		status = coach_git_upstream(journal->git, options->remote,
-			&sync.upstream, error);
+		status = coach_git_upstream(
+			journal->git, options->remote, &sync.upstream, error);
 	if (status == COACH_NO) {
 		result->state = COACH_SYNC_NO_REMOTE;
 		status = options->require_remote

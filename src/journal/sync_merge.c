@@ -9,7 +9,12 @@
 
 #define FOLDS_MAX 16 /* how deep criss-cross histories are followed */
 
-enum { BASE, OURS, THEIRS, SIDES };
+enum {
+	BASE,
+	OURS,
+	THEIRS,
+	SIDES
+};
 
 /* A path that is not the same on all three sides. */
 struct change {
@@ -47,8 +52,8 @@ static bool is_whole(const struct coach_git_delta *delta)
 			(!delta->file || delta->size > MERGED_SIZE_MAX));
 }
 
-static void take(struct change *change, const struct coach_git_delta *delta,
-	int side)
+static void take(
+	struct change *change, const struct coach_git_delta *delta, int side)
 {
 	change->blob[side] = delta->to;
 	change->mode[side] = delta->mode;
@@ -173,8 +178,8 @@ static int place_file(struct joiner *j, const struct coach_merge_file *file,
 	const struct change *change, struct coach_error *error)
 {
 	struct coach_oid blob = {{0}};
-	const char *path = coach_arena_strndup(
-		&j->arena, file->path.ptr, file->path.len);
+	const char *path =
+		coach_arena_strndup(&j->arena, file->path.ptr, file->path.len);
 	int status = COACH_OK;
 
 	for (int side = OURS; change && side < SIDES; side++) {
@@ -185,8 +190,7 @@ static int place_file(struct joiner *j, const struct coach_merge_file *file,
 	if (!blob.hex[0])
 		status = coach_git_write_blob(
 			j->journal->git, file->bytes, &blob, error);
-	if (status == COACH_OK &&
-		!(change && same(&blob, &change->blob[OURS])))
+	if (status == COACH_OK && !(change && same(&blob, &change->blob[OURS])))
 		edit(j, path, &blob, change ? mode_of(change) : 0);
 	return status;
 }
@@ -222,8 +226,7 @@ static int place_files(struct joiner *j,
 	return status;
 }
 
-static void add_notes(
-	struct joiner *j, const struct coach_merge_result *result)
+static void add_notes(struct joiner *j, const struct coach_merge_result *result)
 {
 	for (size_t i = 0; j->notes && i < result->notes.len; i++) {
 		const struct coach_merge_note *note = &result->notes.items[i];
@@ -251,8 +254,8 @@ static int merge_trees(struct coach_journal *journal,
 		goto out;
 	for (int side = BASE; side < SIDES; side++)
 		gather(&j, side, &files[side]);
-	coach_merge(&journal->kinds, &files[BASE], &files[OURS],
-		&files[THEIRS], &j.arena, &result);
+	coach_merge(&journal->kinds, &files[BASE], &files[OURS], &files[THEIRS],
+		&j.arena, &result);
 	status = place_files(&j, &result, error);
 	if (status == COACH_OK)
 		status = coach_git_edit_tree(journal->git, ours, j.edits.items,

@@ -70,8 +70,8 @@ static void outcome_add(struct merger *m, struct coach_text id,
 
 /* Two files that cannot become one. The one that is a good entry keeps the
  * path, else the smaller; the other is named after its content. */
-static void keep_both(struct merger *m, const struct merge_unit *unit,
-	struct coach_text path)
+static void keep_both(
+	struct merger *m, const struct merge_unit *unit, struct coach_text path)
 {
 	const struct coach_merge_file *a = unit->side[MERGE_A];
 	const struct coach_merge_file *b = unit->side[MERGE_B];
@@ -79,9 +79,8 @@ static void keep_both(struct merger *m, const struct merge_unit *unit,
 		merge_readable(m->arena, a->bytes);
 	bool b_good = merge_file_id(m->arena, b).len &&
 		merge_readable(m->arena, b->bytes);
-	bool swap = a_good != b_good
-		? b_good
-		: coach_text_cmp(a->bytes, b->bytes) > 0;
+	bool swap = a_good != b_good ? b_good
+				     : coach_text_cmp(a->bytes, b->bytes) > 0;
 	struct coach_text first = swap ? b->bytes : a->bytes;
 	struct coach_text second = swap ? a->bytes : b->bytes;
 
@@ -121,8 +120,8 @@ static unsigned open_events(const struct merge_opens *open)
 }
 
 /* Both sides changed the bytes. */
-static void merge_bytes(struct merger *m, const struct merge_unit *unit,
-	struct coach_text path)
+static void merge_bytes(
+	struct merger *m, const struct merge_unit *unit, struct coach_text path)
 {
 	const struct coach_merge_file *o = unit->side[MERGE_O];
 	struct coach_text sides[MERGE_SIDES], merged;

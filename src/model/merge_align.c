@@ -37,6 +37,14 @@ void merge_align(size_t n, size_t m, merge_weight *weight, const void *context,
 	free(best);
 }
 
+struct merge_run merge_run_of(const struct merge_items *items)
+{
+	static const struct merge_item none;
+
+	return (struct merge_run){
+		items->items ? items->items : &none, items->len};
+}
+
 struct pair {
 	struct merge_run o, s;
 };

@@ -96,8 +96,7 @@ static bool is_item(const struct merge_item *item)
 
 static bool has_item(const struct parts *parts, size_t index)
 {
-	return index < parts->items.len &&
-		is_item(&parts->items.items[index]);
+	return index < parts->items.len && is_item(&parts->items.items[index]);
 }
 
 /* Two list items that meet for the first time: as far apart as the one of

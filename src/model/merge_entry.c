@@ -41,8 +41,8 @@ static struct coach_text in_arena(
 	return text;
 }
 
-static struct coach_text dress_up(struct coach_arena *arena,
-	struct dress dress, struct coach_text plain)
+static struct coach_text dress_up(
+	struct coach_arena *arena, struct dress dress, struct coach_text plain)
 {
 	struct coach_buffer out = COACH_BUFFER_INIT;
 
@@ -94,8 +94,8 @@ static void add_lost_comments(struct merge_context *m,
 }
 
 /* A line --- as one of the sides wrote it. */
-static void add_fence(struct coach_buffer *out, struct merge_context *m,
-	bool closing)
+static void add_fence(
+	struct coach_buffer *out, struct merge_context *m, bool closing)
 {
 	const struct merge_side *sides[] = {m->o, m->a, m->b};
 	struct coach_text lines[MERGE_SIDES];
@@ -147,8 +147,7 @@ static bool side_read(struct merge_side *side, enum merge_form form,
 	struct coach_text plain, struct coach_arena *arena)
 {
 	return merge_side_read(side, plain, arena) &&
-		(form == MERGE_ENTRY ||
-			side->entry.body_start == plain.len);
+		(form == MERGE_ENTRY || side->entry.body_start == plain.len);
 }
 
 bool merge_entry(const struct coach_kinds *kinds, enum merge_form form,
@@ -182,8 +181,8 @@ bool merge_entry(const struct coach_kinds *kinds, enum merge_form form,
 	/* A base that was no entry tells nothing: both sides made one. */
 	if (!good[MERGE_O]) {
 		dress[MERGE_O] = (struct dress){false, false};
-		if (!merge_side_read(&parsed[MERGE_O],
-			    COACH_TEXT(FENCE FENCE), arena))
+		if (!merge_side_read(
+			    &parsed[MERGE_O], COACH_TEXT(FENCE FENCE), arena))
 			return false;
 	}
 	m.kind = coach_kinds_get(kinds, parsed[MERGE_B].entry.kind);
@@ -192,8 +191,8 @@ bool merge_entry(const struct coach_kinds *kinds, enum merge_form form,
 	if (!compose(&m, merged))
 		return false;
 	if (form == MERGE_BARE)
-		*merged = coach_text_cut(*merged, strlen(FENCE),
-			merged->len - strlen(FENCE));
+		*merged = coach_text_cut(
+			*merged, strlen(FENCE), merged->len - strlen(FENCE));
 	result.bom = merge_three_flags(
 		dress[MERGE_O].bom, dress[MERGE_A].bom, dress[MERGE_B].bom);
 	result.crlf = merge_three_flags(

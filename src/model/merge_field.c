@@ -57,18 +57,20 @@ struct coach_text merge_choose(struct merge_context *m,
 	const struct coach_field *field, struct coach_text name,
 	const struct coach_texts *set)
 {
-	struct coach_text winner = {NULL, 0};
+	size_t best = 0;
 
-	for (size_t i = 0; i < set->len; i++) {
-		if (!winner.ptr ||
-			coach_value_compare(field, set->items[i], winner) > 0)
-			winner = set->items[i];
+	if (!set->len)
+		return (struct coach_text){NULL, 0};
+	for (size_t i = 1; i < set->len; i++) {
+		if (coach_value_compare(
+			    field, set->items[i], set->items[best]) > 0)
+			best = i;
 	}
 	for (size_t i = 0; i < set->len; i++) {
-		if (!coach_text_eq(set->items[i], winner))
+		if (i != best)
 			merge_open_add(&m->open, m->arena, name, set->items[i]);
 	}
-	return winner;
+	return set->items[best];
 }
 
 /* ---- lines ---- */
@@ -89,7 +91,7 @@ static struct line line_cut(const struct merge_field *field)
 	struct line line = {COACH_TEXT(""), COACH_TEXT(""), COACH_TEXT("")};
 	size_t start, end;
 
-	if (!is_inline(field))
+	if (!field || !is_inline(field))
 		return line;
 	start = field->node->start - field->start;
 	end = field->node->end - field->start;
@@ -187,10 +189,11 @@ static void add_value(struct merge_context *m, const struct merge_versions *v,
 	if ((in_a && !is_inline(v->a)) || (in_b && !is_inline(v->b))) {
 		if (in_a && in_b)
 			coach_buffer_add_text(out,
-				merge_three_texts(raw_of(v->o), v->a->raw,
-					v->b->raw));
+				merge_three_texts(
+					raw_of(v->o), v->a->raw, v->b->raw));
 		else
-			coach_buffer_add_text(out, in_a ? v->a->raw : v->b->raw);
+			coach_buffer_add_text(
+				out, in_a ? v->a->raw : v->b->raw);
 	} else if (in_a && in_b) {
 		merge_line(v,
 			merge_three_texts(line_cut(v->o).value,
@@ -220,8 +223,7 @@ static enum merge_answer merge_empty(
 			out, merge_absent(v->a) ? v->a->raw : v->b->raw);
 	else
 		coach_buffer_add_text(out,
-			merge_three_texts(
-				raw_of(v->o), v->a->raw, v->b->raw));
+			merge_three_texts(raw_of(v->o), v->a->raw, v->b->raw));
 	return MERGE_STAYS;
 }
 
@@ -246,8 +248,8 @@ static enum merge_answer merge_value(struct merge_context *m,
 }
 
 /* One side left the lines alone: the other's stay byte for byte. */
-static bool one_changed(const struct merge_versions *v, struct coach_buffer *out,
-	enum merge_answer *answer)
+static bool one_changed(const struct merge_versions *v,
+	struct coach_buffer *out, enum merge_answer *answer)
 {
 	const struct merge_field *changed;
 

@@ -152,8 +152,7 @@ static void add_open(struct coach_buffer *out, struct coach_text name,
 	for (size_t i = 0; i < values->len; i++) {
 		if (i)
 			coach_buffer_add_string(out, ", ");
-		coach_value_quote(
-			out, COACH_TYPE_TEXT, values->items[i], true);
+		coach_value_quote(out, COACH_TYPE_TEXT, values->items[i], true);
 	}
 	coach_buffer_add_string(out, "]\n");
 }

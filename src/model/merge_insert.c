@@ -25,33 +25,34 @@ static struct merge_run preface(struct merge_run x, unsigned rank)
 }
 
 /* An item with what stands below it. */
-struct group {
-	struct merge_run items;
-};
-
 struct groups {
-	struct group *items;
-	size_t len, cap;
-	struct merge_items heads;
+	struct merge_run *items;
+	struct merge_item *heads;
+	size_t len;
 };
 
-static void read_groups(struct merge_run x, size_t at, unsigned rank,
-	struct coach_arena *arena, struct groups *groups)
+static struct groups read_groups(
+	struct merge_run x, size_t at, unsigned rank, struct coach_arena *arena)
 {
+	size_t room = x.len - at + 1;
+	struct groups groups = {
+		coach_arena_alloc(arena, room * sizeof(*groups.items)),
+		coach_arena_alloc(arena, room * sizeof(*groups.heads)), 0};
+
 	while (at < x.len) {
 		size_t end = at + 1;
 
 		while (end < x.len && x.items[end].rank != rank)
 			end++;
-		COACH_ARENA_PUSH(
-			arena, groups, (struct group){cut(x, at, end)});
-		COACH_ARENA_PUSH(arena, &groups->heads, x.items[at]);
+		groups.heads[groups.len] = x.items[at];
+		groups.items[groups.len++] = cut(x, at, end);
 		at = end;
 	}
+	return groups;
 }
 
-static void add_run(
-	struct merge_run run, struct coach_arena *arena, struct merge_items *out)
+static void add_run(struct merge_run run, struct coach_arena *arena,
+	struct merge_items *out)
 {
 	for (size_t i = 0; i < run.len; i++)
 		COACH_ARENA_PUSH(arena, out, run.items[i]);
@@ -62,7 +63,7 @@ static bool has_prose(const struct groups *g, size_t from, size_t to)
 	bool prose = false;
 
 	for (size_t i = from; i < to; i++)
-		prose |= g->heads.items[i].prose;
+		prose |= g->heads[i].prose;
 	return prose;
 }
 
@@ -72,8 +73,8 @@ static void add_groups(const struct groups *g, size_t from, size_t to,
 	for (size_t i = from; i < to; i++) {
 		size_t first = out->len;
 
-		add_run(g->items[i].items, arena, out);
-		out->items[first].clash = clash && g->heads.items[i].prose;
+		add_run(g->items[i], arena, out);
+		out->items[first].clash = clash && g->heads[i].prose;
 	}
 }
 
@@ -84,8 +85,7 @@ static void add_both(const struct groups *x, size_t i, size_t i_end,
 {
 	bool clash = has_prose(x, i, i_end) && has_prose(y, j, j_end);
 	bool swap = i < i_end && j < j_end &&
-		coach_text_cmp(x->heads.items[i].key, y->heads.items[j].key) >
-			0;
+		coach_text_cmp(x->heads[i].key, y->heads[j].key) > 0;
 
 	if (swap)
 		add_groups(y, j, j_end, clash, arena, out);
@@ -104,6 +104,7 @@ static void add_common(const struct merge_item *x, const struct merge_item *y,
 		if (item.at[side] == MERGE_NONE)
 			item.at[side] = x->at[side];
 	}
+	item.by |= x->by;
 	COACH_ARENA_PUSH(arena, out, item);
 }
 
@@ -112,7 +113,7 @@ void merge_inserts(struct merge_run x, struct merge_run y,
 {
 	unsigned rank = lowest_rank(y, lowest_rank(x, UINT32_MAX));
 	struct merge_run before_x, before_y;
-	struct groups p = {0}, q = {0};
+	struct groups p, q;
 	size_t *match, j = 0;
 
 	if (!x.len || !y.len) {
@@ -123,11 +124,11 @@ void merge_inserts(struct merge_run x, struct merge_run y,
 	before_x = preface(x, rank);
 	before_y = preface(y, rank);
 	merge_inserts(before_x, before_y, arena, out);
-	read_groups(x, before_x.len, rank, arena, &p);
-	read_groups(y, before_y.len, rank, arena, &q);
+	p = read_groups(x, before_x.len, rank, arena);
+	q = read_groups(y, before_y.len, rank, arena);
 	match = coach_arena_alloc(arena, (p.len + 1) * sizeof(*match));
-	merge_find_matches((struct merge_run){p.heads.items, p.len},
-		(struct merge_run){q.heads.items, q.len}, match);
+	merge_find_matches((struct merge_run){p.heads, p.len},
+		(struct merge_run){q.heads, q.len}, match);
 	for (size_t i = 0; i <= p.len;) {
 		size_t from = i;
 
@@ -138,10 +139,9 @@ void merge_inserts(struct merge_run x, struct merge_run y,
 		if (i == p.len)
 			break;
 		j = match[i];
-		add_common(&p.heads.items[i], &q.heads.items[j], arena, out);
-		merge_inserts(cut(p.items[i].items, 1, p.items[i].items.len),
-			cut(q.items[j].items, 1, q.items[j].items.len), arena,
-			out);
+		add_common(&p.heads[i], &q.heads[j], arena, out);
+		merge_inserts(cut(p.items[i], 1, p.items[i].len),
+			cut(q.items[j], 1, q.items[j].len), arena, out);
 		i++;
 		j++;
 	}

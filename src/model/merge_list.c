@@ -89,7 +89,6 @@ void merge_add_dash(struct coach_buffer *out, struct merge_dash dash)
 	add_blanks(out, dash.width - dash.indent - 1);
 }
 
-
 void merge_add_item(struct coach_buffer *out, struct merge_dash dash,
 	const struct merge_field *from, const struct coach_node *item)
 {

@@ -132,15 +132,18 @@ static void match_without_id(struct matcher *m)
 		}
 	}
 	for (size_t i = 0; i < units->len && !units->items[i].id.len; i++) {
-		struct merge_unit *unit = &units->items[i], *other;
-		const struct coach_merge_file *o = unit->side[MERGE_O];
-		const struct coach_merge_file *a = unit->side[MERGE_A];
-		const struct coach_merge_file *any =
-			o ? o : a ? a : unit->side[MERGE_B];
+		struct merge_unit *unit = &units->items[i];
+		const struct coach_map *map =
+			unit->side[MERGE_O] ? &fresh : &based;
 
-		other = coach_map_get(o ? &fresh : &based, any->path);
-		for (size_t s = 0; other && s < MERGE_SIDES; s++)
-			move_side(other, unit, s);
+		for (size_t s = 0; s < MERGE_SIDES; s++) {
+			struct merge_unit *other = unit->side[s]
+				? coach_map_get(map, unit->side[s]->path)
+				: NULL;
+
+			if (other)
+				move_side(other, unit, s);
+		}
 	}
 	coach_map_release(&based);
 	coach_map_release(&fresh);

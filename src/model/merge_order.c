@@ -54,8 +54,7 @@ void merge_order(struct coach_arena *arena, struct merge_three three,
 	/* What one side moved the other may have put elsewhere. */
 	for (size_t s = 0; s < 2; s++) {
 		for (size_t i = 0; i < sides[s]->len; i++)
-			COACH_ARENA_PUSH(
-				arena, &merged, sides[s]->items[i]);
+			COACH_ARENA_PUSH(arena, &merged, sides[s]->items[i]);
 	}
 	for (size_t i = 0; i < merged.len; i++) {
 		struct coach_text key = merged.items[i].key;

@@ -50,10 +50,11 @@ struct merge_item {
 	struct coach_text key;
 	struct coach_text raw;
 	const struct coach_node *node; /* of a list item */
-	unsigned rank;      /* a lower one holds the higher ones behind it */
-	bool prose;         /* words of its own: no heading, item, comment */
-	bool placeholder;   /* an HTML comment, as templates have them */
-	bool clash;         /* edited by both */
+	unsigned rank;    /* a lower one holds the higher ones behind it */
+	bool prose;       /* words of its own: no heading, item, comment */
+	bool placeholder; /* an HTML comment, as templates have them */
+	bool clash;       /* edited by both */
+	unsigned by;      /* bits: the sides that wrote it so */
 	size_t at[MERGE_SIDES]; /* when merged: its index on each side */
 };
 
@@ -75,11 +76,12 @@ struct merge_three {
 void merge_sequence(struct merge_three three, struct coach_arena *arena,
 	struct merge_items *out);
 
-/* Some items of a sequence. */
+/* Some items of a sequence; items is never NULL. */
 struct merge_run {
 	const struct merge_item *items;
 	size_t len;
 };
+struct merge_run merge_run_of(const struct merge_items *items);
 
 /*
  * Both put items at one place: what they have in common once, the rest of
@@ -93,8 +95,7 @@ void merge_inserts(struct merge_run x, struct merge_run y,
  * match[i] is the item of s that base item i is, or MERGE_NONE: the longest
  * common subsequence, or for very long ones a shorter one.
  */
-void merge_find_matches(
-	struct merge_run o, struct merge_run s, size_t *match);
+void merge_find_matches(struct merge_run o, struct merge_run s, size_t *match);
 
 /*
  * The alignment of n with m things with the greatest total weight (0: they
@@ -180,7 +181,10 @@ bool merge_side_read(struct merge_side *side, struct coach_text plain,
 const struct merge_field *merge_side_field(
 	const struct merge_side *side, struct coach_text name);
 /* No value: the field is missing or empty. */
-bool merge_absent(const struct merge_field *field);
+static inline bool merge_absent(const struct merge_field *field)
+{
+	return !field || coach_node_absent(field->node);
+}
 /* The comments between offsets of a side's front matter, from # on; of two in
  * a line each. */
 void merge_comments(const struct merge_side *side, size_t start, size_t end,
@@ -225,7 +229,7 @@ enum merge_answer merge_field(struct merge_context *m, struct coach_text name,
 enum merge_answer merge_list(struct merge_context *m,
 	const struct merge_versions *v, struct coach_buffer *out);
 enum merge_answer merge_table(struct merge_context *m,
-	const struct merge_versions *v, const struct coach_field *table,
+	const struct merge_versions *v, const struct coach_field *field,
 	struct coach_buffer *out);
 
 /* A value as one text: a list or map as YAML on one line. */
@@ -234,7 +238,8 @@ struct coach_text merge_node_value(
 /* Such a text as YAML again. */
 void merge_value_write(struct coach_buffer *out, enum coach_type type,
 	struct coach_text value, bool collection);
-/* The greatest, as the field's type says; the others are left open. */
+/* The greatest, as the field's type says; the others are left open. Of an
+ * empty set: a text whose ptr is NULL. */
 struct coach_text merge_choose(struct merge_context *m,
 	const struct coach_field *field, struct coach_text name,
 	const struct coach_texts *set);
@@ -253,8 +258,7 @@ bool merge_is_block(const struct merge_field *field);
 /* The dashes of a merged list, as one of the sides has them. */
 struct merge_dash merge_dash_of(const struct merge_versions *v);
 /* "name:" and what stands before the first item. */
-void merge_add_header(
-	struct coach_buffer *out, const struct merge_versions *v);
+void merge_add_header(struct coach_buffer *out, const struct merge_versions *v);
 /* An item's lines as they stand in a field, with the comments behind it. */
 struct coach_text merge_item_source(
 	const struct merge_field *field, const struct coach_node *item);

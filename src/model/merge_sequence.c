@@ -82,7 +82,7 @@ static unsigned similarity(const void *context, size_t i, size_t j)
 {
 	const struct region *region = context;
 	const struct words *x = &region->o[i], *y = &region->s[j];
-	size_t common = 0;
+	size_t common = 0, all = x->len + y->len;
 
 	if (x->rank != y->rank)
 		return 0;
@@ -93,9 +93,9 @@ static unsigned similarity(const void *context, size_t i, size_t j)
 		p += order <= 0;
 		q += order >= 0;
 	}
-	return common * 4 > x->len + y->len
-		? 1 + (unsigned)(2000 * common / (x->len + y->len))
-		: 1;
+	if (!all || common * 4 <= all)
+		return 1;
+	return 1 + (unsigned)(2000 * common / all);
 }
 
 static void align_edits(struct merge_run o, struct merge_run s, size_t *edit)
@@ -120,8 +120,7 @@ static void pair_edits(struct change *c, struct merge_run o, size_t i,
 	size_t i_end, size_t j, size_t j_end)
 {
 	align_edits((struct merge_run){o.items + i, i_end - i},
-		(struct merge_run){c->items.items + j, j_end - j},
-		c->edit + i);
+		(struct merge_run){c->items.items + j, j_end - j}, c->edit + i);
 	for (size_t k = i, first = j; k < i_end; k++) {
 		if (c->edit[k] == MERGE_NONE)
 			continue;
@@ -137,10 +136,10 @@ static void pair_edits(struct change *c, struct merge_run o, size_t i,
 static void find_changes(struct change *c, const struct merge_items *o,
 	const struct merge_items *s, struct coach_arena *arena)
 {
-	struct merge_run base = {o->items, o->len};
+	struct merge_run base = merge_run_of(o);
 	size_t i = 0, j = 0;
 
-	c->items = (struct merge_run){s->items, s->len};
+	c->items = merge_run_of(s);
 	c->match = coach_arena_alloc(arena, (o->len + 1) * sizeof(size_t));
 	c->edit = coach_arena_alloc(arena, (o->len + 1) * sizeof(size_t));
 	c->gap = coach_arena_alloc(arena, (s->len + 1) * sizeof(size_t));
@@ -175,9 +174,16 @@ static bool is(size_t index)
 	return index != MERGE_NONE;
 }
 
-static void push(struct merger *m, struct merge_item item, size_t o, size_t a,
-	size_t b)
+enum {
+	BY_A = 1,
+	BY_B = 2
+};
+
+/* 'by': who wrote it so. */
+static void push(struct merger *m, struct merge_item item, unsigned by,
+	size_t o, size_t a, size_t b)
 {
+	item.by = by;
 	item.at[MERGE_O] = o;
 	item.at[MERGE_A] = a;
 	item.at[MERGE_B] = b;
@@ -192,7 +198,7 @@ static void push_same(struct merger *m, size_t o, size_t a, size_t b)
 
 	item.raw = merge_three_texts(
 		m->t.o->items[o].raw, m->t.a->items[a].raw, item.raw);
-	push(m, item, o, a, b);
+	push(m, item, BY_A | BY_B, o, a, b);
 }
 
 static void merge_one(struct merger *m, size_t i)
@@ -217,20 +223,19 @@ static void merge_one(struct merger *m, size_t i)
 		bool a_first = coach_text_cmp(x.key, y.key) < 0;
 
 		if (a_first)
-			push(m, x, i, a, MERGE_NONE);
-		push(m, y, i, MERGE_NONE, b);
+			push(m, x, BY_A, i, a, MERGE_NONE);
+		push(m, y, BY_B, i, MERGE_NONE, b);
 		if (!a_first)
-			push(m, x, i, a, MERGE_NONE);
+			push(m, x, BY_A, i, a, MERGE_NONE);
 	} else if (is(a) && !a_kept) {
-		push(m, x, i, a, b);
+		push(m, x, BY_A, i, a, b);
 	} else if (is(b) && !b_kept) {
-		push(m, y, i, a, b);
+		push(m, y, BY_B, i, a, b);
 	}
 }
 
 /* The items that a side inserted before base index i. */
-static struct merge_run inserts_at(
-	const struct change *c, size_t i, size_t *at)
+static struct merge_run inserts_at(const struct change *c, size_t i, size_t *at)
 {
 	struct merge_run run = {c->items.items + *at, 0};
 
@@ -239,7 +244,7 @@ static struct merge_run inserts_at(
 	return run;
 }
 
-/* The same in a row, once from each side, is one. */
+/* The same in a row, written once by each side, is one. */
 static void join_repeated(struct merge_items *out, size_t first)
 {
 	size_t kept = first;
@@ -247,15 +252,13 @@ static void join_repeated(struct merge_items *out, size_t first)
 	for (size_t i = first + 1; i < out->len; i++) {
 		struct merge_item *x = &out->items[kept];
 		const struct merge_item *y = &out->items[i];
-		bool apart = coach_text_eq(x->key, y->key) &&
-			is(x->at[MERGE_A]) != is(x->at[MERGE_B]) &&
-			is(x->at[MERGE_A]) == is(y->at[MERGE_B]) &&
-			is(x->at[MERGE_B]) == is(y->at[MERGE_A]);
 
-		if (!apart) {
+		if (x->by + y->by != BY_A + BY_B ||
+			!coach_text_eq(x->key, y->key)) {
 			out->items[++kept] = *y;
 			continue;
 		}
+		x->by = BY_A | BY_B;
 		x->clash = x->clash && y->clash;
 		for (size_t s = 0; s < MERGE_SIDES; s++) {
 			if (!is(x->at[s]))
@@ -266,24 +269,32 @@ static void join_repeated(struct merge_items *out, size_t first)
 		out->len = kept + 1;
 }
 
+/* Inserted items know where they come from. */
+static struct merge_items signed_items(
+	const struct merge_items *items, size_t side, struct coach_arena *arena)
+{
+	struct merge_items copy = {0};
+
+	for (size_t i = 0; i < items->len; i++) {
+		struct merge_item item = items->items[i];
+
+		for (size_t s = 0; s < MERGE_SIDES; s++)
+			item.at[s] = MERGE_NONE;
+		item.at[side] = i;
+		item.by = side == MERGE_A ? BY_A : BY_B;
+		COACH_ARENA_PUSH(arena, &copy, item);
+	}
+	return copy;
+}
+
 void merge_sequence(struct merge_three t, struct coach_arena *arena,
 	struct merge_items *out)
 {
 	struct merger m = {.t = t, .arena = arena, .out = out};
-	struct merge_items a = {0}, b = {0};
+	struct merge_items a = signed_items(t.a, MERGE_A, arena);
+	struct merge_items b = signed_items(t.b, MERGE_B, arena);
 	size_t at_a = 0, at_b = 0, first = out->len;
 
-	/* Inserted items know where they come from. */
-	for (size_t i = 0; i < t.a->len; i++) {
-		COACH_ARENA_PUSH(arena, &a, t.a->items[i]);
-		a.items[i].at[MERGE_O] = a.items[i].at[MERGE_B] = MERGE_NONE;
-		a.items[i].at[MERGE_A] = i;
-	}
-	for (size_t i = 0; i < t.b->len; i++) {
-		COACH_ARENA_PUSH(arena, &b, t.b->items[i]);
-		b.items[i].at[MERGE_O] = b.items[i].at[MERGE_A] = MERGE_NONE;
-		b.items[i].at[MERGE_B] = i;
-	}
 	m.t.a = &a;
 	m.t.b = &b;
 	find_changes(&m.a, t.o, &a, arena);

@@ -86,11 +86,6 @@ const struct merge_field *merge_side_field(
 	return NULL;
 }
 
-bool merge_absent(const struct merge_field *field)
-{
-	return !field || coach_node_absent(field->node);
-}
-
 struct scan {
 	struct coach_text bytes;
 	size_t at, end;
@@ -141,8 +136,7 @@ static void scan_node(struct scan *scan, const struct coach_node *node)
 	scan_to(scan, node->start);
 	/* "| # why" */
 	if (node->style == COACH_STYLE_BLOCK)
-		scan_to(scan,
-			coach_text_find(scan->bytes, '\n', node->start));
+		scan_to(scan, coach_text_find(scan->bytes, '\n', node->start));
 	if (scan->at < node->end)
 		scan->at = node->end;
 }

@@ -54,8 +54,8 @@ static struct coach_text words_of(const struct table *t,
 }
 
 /* "needs.KEY" or, with a column, "needs.KEY.column". */
-static struct coach_text open_name(const struct table *t,
-	const struct row *row, struct coach_text column)
+static struct coach_text open_name(
+	const struct table *t, const struct row *row, struct coach_text column)
 {
 	struct coach_buffer name = COACH_BUFFER_INIT;
 	struct coach_text text;
@@ -162,8 +162,8 @@ static void add_merged_row(
 			if (first)
 				merge_add_dash(out, t->dash);
 			else
-				coach_buffer_add_format(out, "%*s",
-					(int)t->dash.width, "");
+				coach_buffer_add_format(
+					out, "%*s", (int)t->dash.width, "");
 			first = false;
 			coach_buffer_add_text(out, coach_buffer_text(&line));
 		}
@@ -224,8 +224,7 @@ static void staying_rows(const struct table *t, struct coach_texts *stay)
 			struct row row = row_of(t, sides[i]->items[j].key);
 
 			if ((row.a && row.b) || row.a_changed || row.b_changed)
-				COACH_ARENA_PUSH(
-					t->m->arena, stay, row.key);
+				COACH_ARENA_PUSH(t->m->arena, stay, row.key);
 		}
 	}
 }

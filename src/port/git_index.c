@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define LOCK_TRIES 40 /* times 50 ms */
+#define LOCK_TRIES 40      /* times 50 ms */
 #define LARGE (512 * 1024) /* bytes; about 5,000 files */
 #define ARGUMENTS_MAX 64
 #define STAGER_SECONDS 60
@@ -159,12 +159,10 @@ static int copy_index(int folder, struct coach_error *error)
 	unlinkat(folder, COPY_LOCK, 0);
 	if (fstatat(folder, INDEX, &st, 0) < 0)
 		return COACH_OK;
-	status = coach_file_read(
-		folder, INDEX, INDEX_SIZE_MAX, &bytes, error);
+	status = coach_file_read(folder, INDEX, INDEX_SIZE_MAX, &bytes, error);
 	if (status == COACH_OK)
 		status = coach_file_write_as(folder, COPY,
-			coach_buffer_text(&bytes), COACH_WRITE_UNSYNCED,
-			error);
+			coach_buffer_text(&bytes), COACH_WRITE_UNSYNCED, error);
 	times[1] = st.st_mtim;
 	if (status == COACH_OK &&
 		utimensat(folder, COPY, times, AT_SYMLINK_NOFOLLOW) < 0)
@@ -194,7 +192,8 @@ static int forget_edited(
 			0)
 			fill(&now, &st);
 		if (memcmp(&now.mtime, &entry.mtime, sizeof(now.mtime)) == 0 &&
-			memcmp(&now.ctime, &entry.ctime, sizeof(now.ctime)) == 0)
+			memcmp(&now.ctime, &entry.ctime, sizeof(now.ctime)) ==
+				0)
 			continue;
 		entry.mtime = entry.ctime = (git_index_time){0};
 		entry.file_size = 0;
@@ -242,7 +241,8 @@ static int stage_locked(struct coach_git *git, int folder,
 		return status;
 	code = change_copy(git, items, count);
 	if (code < 0)
-		status = coach_git_fail(error, code, "cannot write git's index");
+		status =
+			coach_git_fail(error, code, "cannot write git's index");
 	else if (renameat(folder, COPY, folder, INDEX) < 0)
 		status = coach_error_errno(error, "cannot write git's index");
 	if (status != COACH_OK)
@@ -265,7 +265,8 @@ int coach_git_stage(struct coach_git *git,
 		status = stage_locked(git, folder, items, count, error);
 		unlinkat(folder, INDEX_LOCK, 0);
 	} else {
-		status = coach_git_fail(error, code, "cannot write git's index");
+		status =
+			coach_git_fail(error, code, "cannot write git's index");
 	}
 	close(folder);
 	return status;

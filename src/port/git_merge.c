@@ -128,8 +128,8 @@ int coach_git_merge_commit(struct coach_git *git, const struct coach_oid *tree,
 		b = swap;
 	}
 	/* Nobody's name, no signature, no clock: the same on each machine. */
-	coach_buffer_add_format(&bytes, "tree %s\nparent %s\nparent %s\n", tree->hex,
-		a->hex, b->hex);
+	coach_buffer_add_format(&bytes, "tree %s\nparent %s\nparent %s\n",
+		tree->hex, a->hex, b->hex);
 	for (int i = 0; i < 2; i++)
 		coach_buffer_add_format(&bytes,
 			"%s coach <coach@localhost> %lld +0000\n",

@@ -6,8 +6,9 @@
 #include <unistd.h>
 
 #define HEADS "refs/heads/"
-#define LOCK_TRIES 40 /* times 50 ms: an editor's git status takes a lock too \
-		       */
+#define LOCK_TRIES                                                 \
+	40 /* times 50 ms: an editor's git status takes a lock too \
+	    */
 
 int coach_git_head_ref(struct coach_git *git, struct coach_buffer *name,
 	git_oid *oid, bool *unborn, struct coach_error *error)

@@ -225,8 +225,8 @@ static void link_add(struct reader *r, cmark_node *node, cmark_node *leaf)
 		line = cmark_node_get_start_line(leaf);
 		column = cmark_node_get_start_column(leaf);
 	}
-	m->links = coach_arena_grow(r->arena, m->links, m->link_count, &r->link_cap,
-		sizeof(*m->links));
+	m->links = coach_arena_grow(r->arena, m->links, m->link_count,
+		&r->link_cap, sizeof(*m->links));
 	link = &m->links[m->link_count++];
 	link->target.len = url ? strlen(url) : 0;
 	link->target.ptr =

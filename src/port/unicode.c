@@ -178,8 +178,8 @@ static const char *slug_part(utf8proc_int32_t point, char single[2])
 	return NULL;
 }
 
-static void slug_add(struct coach_buffer *out, const utf8proc_int32_t *points,
-	size_t count)
+static void slug_add(
+	struct coach_buffer *out, const utf8proc_int32_t *points, size_t count)
 {
 	size_t start = out->len;
 	bool ended = false;
@@ -269,8 +269,8 @@ static size_t measure(struct coach_text text, size_t columns, size_t *used)
 		if (c < 0x20 || c >= 0x7f ||
 			(bytes + 1 < text.len &&
 				(unsigned char)text.ptr[bytes + 1] >= 0x80))
-			len = cluster(text.ptr + bytes, text.ptr + text.len,
-				&width);
+			len = cluster(
+				text.ptr + bytes, text.ptr + text.len, &width);
 		if (width > columns - *used)
 			break;
 		*used += width;

@@ -1,4 +1,5 @@
 #include "coach/yaml.h"
+#include "yaml_quick.h"
 #include <string.h>
 #include <yaml.h>
 
@@ -272,7 +273,7 @@ static bool is_ascii(struct coach_text bytes, size_t start, size_t end)
 	return high < 0x80;
 }
 
-int coach_yaml_parse(struct coach_text bytes, size_t start, size_t end,
+int coach_yaml_parse_full(struct coach_text bytes, size_t start, size_t end,
 	struct coach_arena *arena, const struct coach_node **root,
 	size_t *offset, struct coach_error *error)
 {
@@ -317,6 +318,22 @@ int coach_yaml_parse(struct coach_text bytes, size_t start, size_t end,
 		b.root->start = b.root->end = start;
 	}
 	*root = b.root;
+	return COACH_OK;
+}
+
+int coach_yaml_parse(struct coach_text bytes, size_t start, size_t end,
+	struct coach_arena *arena, const struct coach_node **root,
+	size_t *offset, struct coach_error *error)
+{
+	const struct coach_node *quick = NULL;
+
+	if (end - start <= COACH_YAML_SIZE_MAX)
+		quick = coach_yaml_quick(bytes, start, end, arena);
+	if (!quick)
+		return coach_yaml_parse_full(
+			bytes, start, end, arena, root, offset, error);
+	*offset = start;
+	*root = quick;
 	return COACH_OK;
 }
 

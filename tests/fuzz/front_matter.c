@@ -1,6 +1,9 @@
-/* The YAML port on its own: any bytes, a tree with true places or a reason. */
+/*
+ * The YAML port on its own: any bytes, a tree with true places or a reason;
+ * and the quick way round libyaml gives what libyaml gives, to the byte.
+ */
+#include "../../src/port/yaml_quick.h"
 #include "coach/utf8.h"
-#include "coach/yaml.h"
 #include "fuzz.h"
 
 /* A plain word on one line is what its place says it is. */
@@ -22,6 +25,40 @@ static void check_plain(const struct coach_node *node, struct coach_text bytes)
 	}
 }
 
+static bool equal(const struct coach_node *a, const struct coach_node *b)
+{
+	if (a->type != b->type || a->style != b->style ||
+		a->start != b->start || a->end != b->end ||
+		!coach_text_eq(a->text, b->text) || a->count != b->count ||
+		a->anchored != b->anchored || a->tagged != b->tagged ||
+		(a->key != NULL) != (b->key != NULL) ||
+		(a->key && !equal(a->key, b->key)))
+		return false;
+	for (a = a->first, b = b->first; a && b; a = a->next, b = b->next) {
+		if (!equal(a, b))
+			return false;
+	}
+	return !a && !b;
+}
+
+static void check_quick(struct coach_text bytes, size_t start)
+{
+	struct coach_arena arena = {0};
+	struct coach_error error = {0};
+	const struct coach_node *full = NULL;
+	const struct coach_node *quick =
+		coach_yaml_quick(bytes, start, bytes.len, &arena);
+	size_t offset;
+
+	if (quick) {
+		FUZZ_ASSERT(!coach_yaml_parse_full(bytes, start, bytes.len,
+			&arena, &full, &offset, &error));
+		FUZZ_ASSERT(equal(quick, full));
+	}
+	coach_error_release(&error);
+	coach_arena_release(&arena);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct coach_text bytes = fuzz_copy(data, size);
@@ -35,6 +72,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	/* The model hands over only what is UTF-8. */
 	if (coach_utf8_check(bytes) != bytes.len)
 		goto out;
+	check_quick(bytes, start);
 	if (coach_yaml_parse(bytes, start, size, &arena, &root, &offset,
 		    &error) == COACH_OK) {
 		fuzz_check_node(root, start, size, 1);

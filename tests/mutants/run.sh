@@ -31,8 +31,10 @@ build() {
 # Prints which program noticed; fails when none does.
 killed() {
 	for program in $programs; do
-		if ! timeout 600 "build/$variant/tests/unit/$program" \
-			>test.log 2>&1; then
+		# Some mutants never end.
+		if ! (ulimit -v 4000000 && exec timeout 120 \
+			"build/$variant/tests/unit/$program") >test.log 2>&1
+		then
 			echo "$program"
 			return 0
 		fi

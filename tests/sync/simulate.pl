@@ -544,6 +544,31 @@ sub join_two {
 	note_down("$m->{name} joins $from with $to");
 }
 
+# What git says of the work tree, but for what cannot be committed as it is:
+# files that were broken, or that a merge left open, and where those were
+# before they were renamed.
+sub unclean {
+	my ($m) = @_;
+	my $status = git($m->{dir}, 'status', '--porcelain', '-uall',
+		'--no-renames');
+	my (%excused, @found);
+	for (split /\n/, $status) {
+		my ($path) = /^.. "?(.*?)"?$/;
+		my $entry = entry_read($m, $path);
+		if ($m->{broken}{$path} ||
+			$entry->{bytes} =~ /^unresolved:/m) {
+			$excused{$entry->{id}} = 1;
+		} elsif (-e "$m->{dir}/$path") {
+			push @found, $_;
+		} else {
+			my $old = git($m->{dir}, 'show', "HEAD:$path");
+			my ($id) = $old =~ /^id:[ ]*([a-z0-9-]+)/m;
+			push @found, $_ unless defined $id && $excused{$id};
+		}
+	}
+	return @found;
+}
+
 sub check_same {
 	my ($when) = @_;
 	my $remote = git("$T/remote.git", 'rev-parse', 'main^{tree}');
@@ -551,16 +576,7 @@ sub check_same {
 		my $tree = git($m->{dir}, 'rev-parse', 'HEAD^{tree}');
 		complain("$when: $m->{name} has tree $tree, the remote $remote")
 			if $tree ne $remote;
-		my @status = split /\n/,
-			git($m->{dir}, 'status', '--porcelain', '-uall');
-		for my $line (@status) {
-			my ($path) = $line =~ /^.. "?(.*?)"?$/;
-			# What a merge left open is no error to commit, but
-			# nothing else can go on top of it.
-			complain("$when: $m->{name} has $line")
-				unless $m->{broken}{$path} ||
-				slurp("$m->{dir}/$path") =~ /^unresolved:/m;
-		}
+		complain("$when: $m->{name} has $_") for unclean($m);
 		my @left = leavings("$m->{dir}/.git");
 		complain("$when: left behind: @left") if @left;
 		complain("$when: $m->{name} lost its ignored file")

@@ -155,19 +155,19 @@ static inline void fill_item(
 		? format(r, "w%u%s", word(r), one_in(r, 4) ? " # no" : "")
 		: field->shape == OPEN
 		? names[i]
-		: make_value(r, field->shape != SCALAR &&
-				    field->shape != BLOCK);
+		: make_value(
+			  r, field->shape != SCALAR && field->shape != BLOCK);
 	if (field->shape == SCALAR && one_in(r, 12))
 		field->items[i] = "";
 	if (field->shape == TABLE || field->shape == OPEN) {
 		for (unsigned c = 0; c < CELLS; c++)
-			field->cells[i][c] = one_in(r, 2) ? make_value(r, true)
-							  : NULL;
+			field->cells[i][c] =
+				one_in(r, 2) ? make_value(r, true) : NULL;
 		if (field->shape == OPEN && !field->cells[i][0])
 			field->cells[i][0] = make_value(r, true);
 	}
-	field->comments[i] = (field->shape == BLOCK || field->shape == TABLE) &&
-			one_in(r, 6)
+	field->comments[i] =
+		(field->shape == BLOCK || field->shape == TABLE) && one_in(r, 6)
 		? make_comment(r)
 		: NULL;
 }
@@ -225,8 +225,8 @@ static inline void make_block(struct random *r, struct random_block *block)
 		break;
 	case 4:
 	case 5:
-		block->text = format(r,
-			"- [ ] @client w%u w%u due:2026-12-04", w, word(r));
+		block->text = format(
+			r, "- [ ] @client w%u w%u due:2026-12-04", w, word(r));
 		block->tight = !one_in(r, 4);
 		break;
 	case 6:
@@ -245,13 +245,12 @@ static inline void make_block(struct random *r, struct random_block *block)
 		block->text = one_in(r, 3) ? "none" : format(r, "### w%u", w);
 		break;
 	default:
-		block->text = format(r, "w%u w%u\nw%u w%u.", w, word(r),
-			word(r), word(r));
+		block->text = format(
+			r, "w%u w%u\nw%u w%u.", w, word(r), word(r), word(r));
 	}
 }
 
-static inline bool has_field(
-	const struct random_entry *entry, const char *name)
+static inline bool has_field(const struct random_entry *entry, const char *name)
 {
 	for (size_t i = 0; i < entry->field_count; i++) {
 		if (!strcmp(entry->fields[i].name, name))
@@ -274,8 +273,8 @@ static inline void insert_field(struct random *r, struct random_entry *entry)
 	entry->fields[at] = field;
 }
 
-static inline void insert_block(struct random *r, struct random_entry *entry,
-	struct random_block block)
+static inline void insert_block(
+	struct random *r, struct random_entry *entry, struct random_block block)
 {
 	size_t at = below(r, (unsigned)entry->block_count + 1);
 
@@ -295,9 +294,9 @@ static inline void make_entry(struct random *r, struct random_entry *entry)
 	if (!one_in(r, 12))
 		entry->id = format(r, "i%u-%u", below(r, 9), n);
 	entry->path = format(r, "notes/%u/n%u.%s", below(r, 2), n,
-		entry->id       ? "md"
-		: one_in(r, 2) ? "txt"
-			       : "md");
+		entry->id              ? "md"
+			: one_in(r, 2) ? "txt"
+				       : "md");
 	entry->crlf = one_in(r, 10);
 	entry->bom = one_in(r, 20);
 	for (unsigned i = below(r, 6); i; i--)
@@ -379,7 +378,8 @@ static inline bool settle(struct random_entry *entry)
 		if (open->shape != OPEN)
 			continue;
 		for (size_t j = 0; j < entry->field_count; j++) {
-			if (open->items[0] && entry->fields[j].shape == SCALAR &&
+			if (open->items[0] &&
+				entry->fields[j].shape == SCALAR &&
 				!strcmp(entry->fields[j].name, open->items[0]))
 				entry->fields[j].items[0] = open->cells[0][0];
 		}
@@ -532,9 +532,8 @@ static inline void edit_tree(struct random *r, struct random_tree *tree)
 		break;
 	case 5:
 		if (tree->count)
-			entry->id = one_in(r, 2)
-				? NULL
-				: format(r, "new-%u", word(r));
+			entry->id = one_in(r, 2) ? NULL
+						 : format(r, "new-%u", word(r));
 		break;
 	default:
 		if (tree->count)
@@ -565,8 +564,8 @@ static inline void add_field(
 	if (field->shape == FLOW) {
 		coach_buffer_add_string(out, " [");
 		for (size_t i = 0; field->items[i]; i++)
-			coach_buffer_add_format(out, "%s%s", i ? ", " : "",
-				field->items[i]);
+			coach_buffer_add_format(
+				out, "%s%s", i ? ", " : "", field->items[i]);
 		coach_buffer_add_format(out, "]%s%s\n", blank, suffix);
 		return;
 	}
@@ -576,8 +575,8 @@ static inline void add_field(
 		bool flow = field->shape == OPEN;
 
 		if (field->comments[i])
-			coach_buffer_add_format(out, "%*s%s\n", indent, "",
-				field->comments[i]);
+			coach_buffer_add_format(
+				out, "%*s%s\n", indent, "", field->comments[i]);
 		if (field->shape == LINES || field->shape == BLOCK)
 			coach_buffer_add_format(out, "%*s%s%s\n",
 				field->shape == LINES ? 2 : indent, "",

@@ -39,8 +39,7 @@ static void test_many_ids(void **state)
 
 	(void)state;
 	for (unsigned n = 0; n < count; n++)
-		assert_int_equal(
-			coach_index_add(&index, id_of(&words, n)), n);
+		assert_int_equal(coach_index_add(&index, id_of(&words, n)), n);
 	for (unsigned n = 0; n < count; n += 7) {
 		struct coach_text id = id_of(&words, n);
 

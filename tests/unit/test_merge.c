@@ -3,10 +3,10 @@
  * of a journal; a folder that is missing has no files. Each case is merged
  * both ways round and compared byte for byte.
  */
-#include "unit.h"
 #include "coach/journal.h"
 #include "coach/markdown.h"
 #include "coach/merge.h"
+#include "unit.h"
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,8 +29,7 @@ static char *join(const char *folder, const char *name)
 	return path;
 }
 
-static struct coach_text read_file(
-	struct coach_arena *arena, const char *path)
+static struct coach_text read_file(struct coach_arena *arena, const char *path)
 {
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	FILE *file = fopen(path, "rb");
@@ -49,38 +48,40 @@ static struct coach_text read_file(
 	return text;
 }
 
+static int no_dots(const struct dirent *item)
+{
+	return strcmp(item->d_name, ".") != 0 &&
+		strcmp(item->d_name, "..") != 0;
+}
+
 static void read_folder(struct coach_arena *arena, const char *root,
 	const char *below, struct coach_merge_files *files)
 {
 	char *folder = join(root, below);
-	DIR *dir = opendir(*below ? folder : root);
-	struct dirent *item;
+	struct dirent **items;
+	int count = scandir(folder, &items, no_dots, alphasort);
 
-	while (dir && (item = readdir(dir))) {
-		char *path = join(below, item->d_name);
+	for (int i = 0; i < count; i++) {
+		char *path = join(below, items[i]->d_name);
 		char *full = join(root, path);
 		struct coach_merge_file file;
 		struct stat st;
 
-		if (!strcmp(item->d_name, ".") || !strcmp(item->d_name, "..")) {
-			free(path);
-			free(full);
-			continue;
-		}
 		assert_int_equal(lstat(full, &st), 0);
 		if (S_ISDIR(st.st_mode)) {
 			read_folder(arena, root, path, files);
 		} else {
-			file.path = coach_text(coach_arena_strndup(
-				arena, path, strlen(path)));
+			file.path = coach_text(
+				coach_arena_strndup(arena, path, strlen(path)));
 			file.bytes = read_file(arena, full);
 			COACH_ARENA_PUSH(arena, files, file);
 		}
 		free(path);
 		free(full);
+		free(items[i]);
 	}
-	if (dir)
-		closedir(dir);
+	if (count >= 0)
+		free(items);
 	free(folder);
 }
 
@@ -111,8 +112,8 @@ static size_t line_begin(struct coach_text text, size_t at)
 }
 
 /* The lines of a text around a place, with what cannot be seen. */
-static void add_lines(struct coach_buffer *out, char mark,
-	struct coach_text text, size_t at)
+static void add_lines(
+	struct coach_buffer *out, char mark, struct coach_text text, size_t at)
 {
 	size_t begin = line_begin(text, at < text.len ? at : text.len);
 	struct coach_text rest, line;
@@ -139,19 +140,21 @@ static void add_lines(struct coach_buffer *out, char mark,
 	}
 }
 
-static void complain(const char *name, const char *way,
-	struct coach_text path, const char *what)
+static void complain(const char *name, const char *way, struct coach_text path,
+	const char *what)
 {
 	fprintf(stderr, "# %s (%s): %.*s: %s\n", name, way, COACH_ARG(path),
 		what);
 }
 
-static void complain_bytes(const char *name, const char *way,
+static bool same_bytes(const char *name, const char *way,
 	const struct coach_merge_file *want, const struct coach_merge_file *got)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	size_t at = 0;
 
+	if (coach_text_eq(want->bytes, got->bytes))
+		return true;
 	while (at < want->bytes.len && at < got->bytes.len &&
 		want->bytes.ptr[at] == got->bytes.ptr[at])
 		at++;
@@ -160,6 +163,7 @@ static void complain_bytes(const char *name, const char *way,
 	add_lines(&words, '+', got->bytes, at);
 	fputs(words.ptr, stderr);
 	coach_buffer_release(&words);
+	return false;
 }
 
 static bool same_tree(const char *name, const char *way,
@@ -175,20 +179,13 @@ static bool same_tree(const char *name, const char *way,
 			? -1
 			: by_path(&want->items[i], &got->items[j]);
 
-		if (order < 0) {
+		if (order < 0)
 			complain(name, way, want->items[i].path, "missing");
-		} else if (order > 0) {
+		else if (order > 0)
 			complain(name, way, got->items[j].path, "not wanted");
-		} else if (!coach_text_eq(want->items[i].bytes,
-				   got->items[j].bytes)) {
-			complain_bytes(name, way, &want->items[i],
-				&got->items[j]);
-			order = 1;
-			i++;
-			j++;
+		else if (!same_bytes(
+				 name, way, &want->items[i], &got->items[j]))
 			same = false;
-			continue;
-		}
 		same = same && !order;
 		i += order <= 0;
 		j += order >= 0;
@@ -247,40 +244,30 @@ struct cases {
 	size_t len, cap;
 };
 
-static int by_name(const void *p, const void *q)
-{
-	const struct CMUnitTest *x = p, *y = q;
-
-	return strcmp(x->name, y->name);
-}
-
 /* All cases, or those named as arguments. */
 static void find_cases(struct cases *cases, int argc, char **argv)
 {
-	DIR *dir = opendir(CASES);
-	struct dirent *item;
+	struct dirent **items;
+	int count = scandir(CASES, &items, no_dots, alphasort);
 
-	if (!dir) {
+	if (count < 0) {
 		perror(CASES);
 		exit(1);
 	}
-	while ((item = readdir(dir))) {
+	for (int i = 0; i < count; i++) {
 		struct CMUnitTest test = {.test_func = test_case};
 		bool wanted = argc == 1;
-		char *name;
 
-		for (int i = 1; i < argc; i++)
-			wanted |= !strcmp(argv[i], item->d_name);
-		if (item->d_name[0] == '.' || !wanted)
-			continue;
-		name = coach_strdup(item->d_name);
-		test.name = name;
-		test.initial_state = name;
-		COACH_PUSH(cases, test);
+		for (int k = 1; k < argc; k++)
+			wanted |= !strcmp(argv[k], items[i]->d_name);
+		if (wanted) {
+			test.initial_state = coach_strdup(items[i]->d_name);
+			test.name = test.initial_state;
+			COACH_PUSH(cases, test);
+		}
+		free(items[i]);
 	}
-	closedir(dir);
-	if (cases->len)
-		qsort(cases->items, cases->len, sizeof(*cases->items), by_name);
+	free(items);
 }
 
 int main(int argc, char **argv)

@@ -23,12 +23,12 @@ static void test_slug(void **state)
 	(void)state;
 	assert_string_equal(slug(&out, NFC, 64), "maria-lopez");
 	assert_string_equal(slug(&out, NFD, 64), "maria-lopez");
-	assert_string_equal(slug(&out, "  Daily -- Huddle! ", 64),
-		"daily-huddle");
-	assert_string_equal(slug(&out, "O'Brien \xe2\x80\x99s", 64),
-		"obrien-s");
-	assert_string_equal(slug(&out, "Stra\xc3\x9f\x65 \xc3\x98re", 64),
-		"strasse-ore");
+	assert_string_equal(
+		slug(&out, "  Daily -- Huddle! ", 64), "daily-huddle");
+	assert_string_equal(
+		slug(&out, "O'Brien \xe2\x80\x99s", 64), "obrien-s");
+	assert_string_equal(
+		slug(&out, "Stra\xc3\x9f\x65 \xc3\x98re", 64), "strasse-ore");
 	assert_string_equal(slug(&out, "\xd0\x9c\xd0\xb0\xd1\x80", 64), "");
 	assert_string_equal(slug(&out, "", 64), "");
 	assert_string_equal(slug(&out, "ok\xff\xfe", 64), "ok");
@@ -79,8 +79,8 @@ static void test_same_and_contains(void **state)
 	assert_true(coach_unicode_same(COACH_TEXT(NFC), COACH_TEXT(NFD)));
 	assert_true(coach_unicode_same(COACH_TEXT("Kata"), COACH_TEXT("kATA")));
 	assert_false(coach_unicode_same(COACH_TEXT("kata"), COACH_TEXT("kat")));
-	assert_false(coach_unicode_same(COACH_TEXT("Lopez"),
-		COACH_TEXT("L\xc3\xb3pez")));
+	assert_false(coach_unicode_same(
+		COACH_TEXT("Lopez"), COACH_TEXT("L\xc3\xb3pez")));
 	assert_true(coach_unicode_contains(
 		COACH_TEXT(NFC), COACH_TEXT("LO\xcc\x81PEZ")));
 	assert_true(coach_unicode_contains(COACH_TEXT("any"), COACH_TEXT("")));
@@ -94,8 +94,8 @@ static void test_width(void **state)
 	assert_int_equal(coach_unicode_width(COACH_TEXT("plain")), 5);
 	assert_int_equal(coach_unicode_width(COACH_TEXT(NFC)), 11);
 	assert_int_equal(coach_unicode_width(COACH_TEXT(NFD)), 11);
-	assert_int_equal(coach_unicode_width(
-		COACH_TEXT("\xe6\x97\xa5\xe6\x9c\xac")), 4);
+	assert_int_equal(
+		coach_unicode_width(COACH_TEXT("\xe6\x97\xa5\xe6\x9c\xac")), 4);
 }
 
 static void test_fit(void **state)
