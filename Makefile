@@ -78,7 +78,7 @@ OTHER_OBJECTS := $(patsubst %.c,$(O)/%.o,$(wildcard tests/*/*.c))
 .PHONY: all deps deps-build deps-test demo test check-unit check-cli san fuzz \
 	fuzz-replay replay bench lint format install uninstall clean help units \
 	lint-layers lint-words lint-shell lint-man lint-format lint-cppcheck \
-	bench-programs \
+	bench-programs mutants \
 	$(FUZZ:%=run-%) FORCE
 
 all: $(O)/coach ## build the program (default)
@@ -143,8 +143,12 @@ units: $(UNIT)
 $(UNIT): %: %.o $(O)/libcoach.a
 	$(call say,LD,$@)$(LINK) -o $@ $^ -lcmocka $(PKG_LIBS)
 
+# Random merges: as many as go into half a minute.
+TRIPLES = $(if $(filter release,$(VARIANT)),100000,10000)
+
 check-unit: $(UNIT) ## run the unit tests of this VARIANT
-	$(SAN_ENV) CMOCKA_MESSAGE_OUTPUT=TAP prove -e '' -j$(JOBS) $(UNIT)
+	$(SAN_ENV) CMOCKA_MESSAGE_OUTPUT=TAP \
+		COACH_TRIPLES=$${COACH_TRIPLES:-$(TRIPLES)} prove -e '' -j$(JOBS) $(UNIT)
 
 check-cli: $(O)/coach ## run the command line tests of this VARIANT
 	$(SAN_ENV) COACH=$(abspath $(O)/coach) PATH="$(abspath $(O)):$$PATH" \
@@ -175,6 +179,9 @@ test: deps-test ## install what is missing, build, and run all tests
 san: ## build and run the tests with address and undefined sanitizers
 	@$(MAKE) $(PARALLEL) VARIANT=san all units
 	@$(MAKE) VARIANT=san check-unit check-cli
+
+mutants: deps-test ## break the merge in many ways: its tests must notice
+	@sh tests/mutants/run.sh $(BUILD)/mutants
 
 # libFuzzer needs clang. What it finds stays in build/fuzz/found; an input that
 # crashes is kept beside it. Copy what is worth it to tests/fuzz/corpus.

@@ -273,10 +273,10 @@ int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
  * Is the remote there, and does it let us in? Nothing is fetched; gives up
  * after so many seconds without a word from it.
  */
-int coach_git_reach(struct coach_git *git, const char *remote, unsigned seconds,
+int coach_git_reach(struct coach_git *git, const char *name, unsigned seconds,
 	bool *unreachable, struct coach_error *error);
 /* Where a remote is, and whether that takes an ssh program. */
-int coach_git_remote_url(struct coach_git *git, const char *remote,
+int coach_git_remote_url(struct coach_git *git, const char *name,
 	struct coach_buffer *url, bool *ssh, struct coach_error *error);
 /*
  * Send HEAD's branch. The remote takes it only if its own branch is still

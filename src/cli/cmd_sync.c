@@ -105,6 +105,7 @@ static int sync_journal(struct run *run, struct coach_journal *journal,
 		.progress = coach_progress_step,
 		.progress_context = &line};
 	struct coach_sync_result result = {0};
+	bool failed;
 	int status;
 
 	coach_progress_begin(&line, run->cli, "syncing");
@@ -120,13 +121,14 @@ static int sync_journal(struct run *run, struct coach_journal *journal,
 	}
 	if (status == COACH_OK)
 		status = print(run, answer, error);
-	if (status == COACH_OK) {
+	failed = status != COACH_OK;
+	if (!failed) {
 		coach_cli_say_kept(run->cli, &result.commit.kept);
 		status = set_status(answer, error);
-	} else if (run->call->format == FORMAT_JSON) {
-		answer->result = NULL;
-		coach_sync_answer_json(&run->json, answer);
 	}
+	answer->result = NULL;
+	if (failed && run->call->format == FORMAT_JSON)
+		coach_sync_answer_json(&run->json, answer);
 	coach_unresolved_list_release(&answer->open);
 	coach_sync_result_release(&result);
 	return status;

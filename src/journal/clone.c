@@ -45,7 +45,7 @@ static int clone_into(
 	const struct coach_progress_call quiet = {NULL, NULL};
 	struct coach_upstream upstream = {0};
 	struct coach_git *git = NULL;
-	struct coach_oid tip;
+	struct coach_oid tip = {{0}};
 	bool unreachable;
 	int status = coach_git_init(path, error);
 

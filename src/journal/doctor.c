@@ -70,7 +70,7 @@ static void fix_upstream(struct coach_journal *journal)
 {
 	struct coach_upstream upstream = {0};
 	struct coach_error error = {0};
-	struct coach_oid tip;
+	struct coach_oid tip = {{0}};
 	int status = coach_git_upstream(journal->git, NULL, &upstream, &error);
 
 	if (status == COACH_OK && !upstream.configured)

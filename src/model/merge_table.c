@@ -185,7 +185,7 @@ static struct row row_of(const struct table *t, struct coach_text key)
 		.o = node_of(&t->o, key),
 		.a = node_of(&t->a, key),
 		.b = node_of(&t->b, key)};
-	struct coach_text o, a, b;
+	struct coach_text o = {0}, a = {0}, b = {0};
 
 	if (row.o)
 		o = words_of(t, t->m->o, t->v->o, row.o);

@@ -4,7 +4,8 @@
 # failure. Further arguments: only mutants whose name or file has one of them.
 set -u
 here=$(cd "$(dirname "$0")/../.." && pwd)
-copy=$1/tree
+mkdir -p "$1" || exit 1
+copy=$(cd "$1" && pwd)/tree
 shift
 variant=debug
 programs="test_merge test_merge_properties"
@@ -25,15 +26,16 @@ build() {
 		targets="$targets build/$variant/tests/unit/$program"
 	done
 	# shellcheck disable=SC2086
-	make -s VARIANT=$variant $targets >build.log 2>&1
+	MAKEFLAGS='' make -s -j2 BUILD=build VARIANT=$variant $targets \
+		>build.log 2>&1
 }
 
 # Prints which program noticed; fails when none does.
 killed() {
 	for program in $programs; do
-		# Some mutants never end.
-		if ! (ulimit -v 4000000 && exec timeout 120 \
-			"build/$variant/tests/unit/$program") >test.log 2>&1
+		# Some mutants never end, and take all memory.
+		if ! prlimit --as=4000000000 timeout 120 \
+			"build/$variant/tests/unit/$program" >test.log 2>&1
 		then
 			echo "$program"
 			return 0
