@@ -93,10 +93,9 @@ static void test_the_rest_is_left_to_libyaml(void **state)
 		"a: @b\n", "a: %b\n", "a: `b\n", "a:\tb\n", "a: b\tc\n",
 		"a: b\n---\nc: d\n", "...\n", "? a\n", "a : b\n", "a:b\n",
 		"\"a\": b\n", "a: \x01\n", "a: \x7f\n", "a: \xc2\x85\n",
-		"a: b\xe2\x80\xa8\n",
-		"a: \xef\xbb\xbf\n", "a: \xff\n", "a: [b: c]\n", "a: [b]c\n",
-		"a: \"b\"c\n", "a: - b\n", "a: ? b\n", "a: > b\n",
-		"%YAML 1.1\n", "a: b\rc\n"};
+		"a: b\xe2\x80\xa8\n", "a: \xef\xbb\xbf\n", "a: \xff\n",
+		"a: [b: c]\n", "a: [b]c\n", "a: \"b\"c\n", "a: - b\n",
+		"a: ? b\n", "a: > b\n", "%YAML 1.1\n", "a: b\rc\n"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
