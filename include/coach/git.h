@@ -275,6 +275,9 @@ int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
  */
 int coach_git_reach(struct coach_git *git, const char *name, unsigned seconds,
 	bool *unreachable, struct coach_error *error);
+/* "https://robin:secret@host/x" without the secret, to be shown; true: it had
+ * one. */
+bool coach_git_hide_password(struct coach_buffer *url);
 /* Where a remote is, and whether that takes an ssh program. */
 int coach_git_remote_url(struct coach_git *git, const char *name,
 	struct coach_buffer *url, bool *ssh, struct coach_error *error);

@@ -237,28 +237,6 @@ void doctor_check_leftovers(
 
 /* ---- the remote ---- */
 
-/* "https://robin:secret@host/x" without the secret; true: it had one. */
-static bool hide_password(struct coach_buffer *url)
-{
-	struct coach_text text = coach_buffer_text(url);
-	const char *begin = strstr(url->ptr, "://");
-	size_t start, slash, at = 0, colon;
-
-	if (!begin)
-		return false;
-	start = (size_t)(begin - url->ptr) + 3;
-	slash = coach_text_find(text, '/', start);
-	for (size_t i = start; i < slash; i++) {
-		if (text.ptr[i] == '@')
-			at = i;
-	}
-	colon = coach_text_find(text, ':', start);
-	if (!at || colon >= at)
-		return false;
-	coach_buffer_splice(url, colon + 1, at, COACH_TEXT("***"));
-	return true;
-}
-
 /* As the connection itself chooses it. */
 static void check_ssh(struct coach_git *git, struct coach_diagnoses *out)
 {
@@ -319,7 +297,7 @@ static void check_address(struct coach_journal *journal,
 		coach_diagnose_error(
 			out, "remote", COACH_HEALTH_PROBLEM, &error);
 	} else {
-		if (hide_password(&url))
+		if (coach_git_hide_password(&url))
 			coach_diagnose(out, "remote", COACH_HEALTH_WARNING,
 				"take it out, and let a git credential helper "
 				"keep it (man gitcredentials)",

@@ -172,6 +172,16 @@ static bool is_dangerous(const char *word)
 	return false;
 }
 
+/* git's "ext::sh -c …" and the like; [::1]:path is no such thing. */
+static bool has_helper(struct coach_text url)
+{
+	size_t colon = coach_text_find(url, ':', 0);
+
+	return colon && colon + 1 < url.len && url.ptr[colon + 1] == ':' &&
+		coach_text_find(url, '[', 0) > colon &&
+		coach_text_find(url, '/', 0) > colon;
+}
+
 int coach_address_parse(struct coach_address *address, const char *url,
 	struct coach_error *error)
 {
@@ -180,7 +190,8 @@ int coach_address_parse(struct coach_address *address, const char *url,
 
 	*address = (struct coach_address){0};
 	if (!parse_scheme(address, text)) {
-		if (strstr(url, "://"))
+		/* "helper::address" would run a program of that name. */
+		if (strstr(url, "://") || has_helper(text))
 			address->way = COACH_WAY_UNKNOWN;
 		else
 			parse_plain(address, text);
@@ -204,4 +215,25 @@ int coach_address_parse(struct coach_address *address, const char *url,
 		return COACH_FAIL;
 	}
 	return COACH_OK;
+}
+
+bool coach_git_hide_password(struct coach_buffer *url)
+{
+	struct coach_text text = coach_buffer_text(url);
+	const char *begin = strstr(url->ptr, "://");
+	size_t start, slash, at = 0, colon;
+
+	if (!begin)
+		return false;
+	start = (size_t)(begin - url->ptr) + 3;
+	slash = coach_text_find(text, '/', start);
+	for (size_t i = start; i < slash; i++) {
+		if (text.ptr[i] == '@')
+			at = i;
+	}
+	colon = coach_text_find(text, ':', start);
+	if (!at || colon >= at)
+		return false;
+	coach_buffer_splice(url, colon + 1, at, COACH_TEXT("***"));
+	return true;
 }

@@ -53,6 +53,9 @@ static int call_init(struct coach_remote_call *call, struct coach_git *git,
 	call->progress = progress;
 	coach_buffer_init(&call->credential);
 	coach_buffer_init(&call->words);
+	coach_buffer_init(&call->shown);
+	coach_buffer_add_string(&call->shown, url);
+	coach_git_hide_password(&call->shown);
 	call->transport.seconds = TIMEOUT;
 	if (seconds && git_config_parse_int32(&value, seconds) == 0 &&
 		value >= 0 && value < 1000000)
@@ -80,6 +83,7 @@ static void call_release(struct coach_remote_call *call)
 		explicit_bzero(call->credential.ptr, call->credential.cap);
 	coach_buffer_release(&call->credential);
 	coach_buffer_release(&call->words);
+	coach_buffer_release(&call->shown);
 	coach_error_release(&call->transport.first);
 	free(call->refused);
 }
@@ -116,11 +120,11 @@ static bool is_network(const git_error *last)
 
 /* Why a fetch or push failed, in one error. */
 static int call_failed(struct coach_remote_call *call, int code,
-	const char *what, const char *url, bool *unreachable,
-	struct coach_error *error)
+	const char *what, bool *unreachable, struct coach_error *error)
 {
 	const git_error *last = git_error_last();
 	struct coach_error *first = &call->transport.first;
+	const char *url = call->shown.ptr;
 
 	*unreachable = first->message
 		? call->transport.unreachable
@@ -275,7 +279,7 @@ int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
 		coach_credential_settle(&call, true);
 	else
 		status = call_failed(
-			&call, code, "fetch from", url, unreachable, error);
+			&call, code, "fetch from", unreachable, error);
 	git_remote_disconnect(remote);
 out:
 	git_error_clear();
@@ -307,8 +311,8 @@ int coach_git_reach(struct coach_git *git, const char *name, unsigned seconds,
 		code = git_remote_connect(
 			remote, GIT_DIRECTION_FETCH, &callbacks, NULL, NULL);
 		if (code < 0)
-			status = call_failed(&call, code, "fetch from", url,
-				unreachable, error);
+			status = call_failed(
+				&call, code, "fetch from", unreachable, error);
 		git_remote_disconnect(remote);
 	}
 	git_error_clear();
@@ -353,8 +357,7 @@ static void track(struct coach_git *git, const struct coach_upstream *upstream,
 	coach_buffer_release(&name);
 }
 
-static int refused(struct coach_remote_call *call, const char *url,
-	struct coach_error *error)
+static int refused(struct coach_remote_call *call, struct coach_error *error)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
@@ -362,8 +365,8 @@ static int refused(struct coach_remote_call *call, const char *url,
 	coach_error_set(error, COACH_NO,
 		"'%s' did not take what was sent: "
 		"%s%s",
-		url, call->refused ? call->refused : "it gave no answer",
-		words.ptr);
+		call->shown.ptr,
+		call->refused ? call->refused : "it gave no answer", words.ptr);
 	coach_buffer_release(&words);
 	return COACH_NO;
 }
@@ -402,13 +405,13 @@ int coach_git_push(struct coach_git *git, const struct coach_upstream *upstream,
 	code = git_remote_push(remote, &specs, &options);
 	/* libgit2 says 0 also when the other side refused. */
 	if (code == GIT_ENONFASTFORWARD)
-		status = coach_error_set(
-			error, COACH_NO, "'%s' has changed meanwhile", url);
+		status = coach_error_set(error, COACH_NO,
+			"'%s' has changed meanwhile", call.shown.ptr);
 	else if (code < 0)
 		status = call_failed(
-			&call, code, "send to", url, &unreachable, error);
+			&call, code, "send to", &unreachable, error);
 	else if (call.refused || !call.answered)
-		status = refused(&call, url, error);
+		status = refused(&call, error);
 	if (status == COACH_OK) {
 		coach_credential_settle(&call, true);
 		track(git, upstream, &oid);

@@ -9,6 +9,7 @@
 struct coach_remote_call {
 	struct coach_transport transport;
 	struct coach_progress_call progress;
+	struct coach_buffer shown; /* the URL without its password */
 	unsigned credential_tries;
 	struct coach_buffer credential; /* what git credential said; a secret */
 	struct coach_buffer words;      /* of the other side */

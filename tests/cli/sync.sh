@@ -73,6 +73,16 @@ run "--require-remote" 3 "$COACH" sync --require-remote
 run "a remote that is none" 3 "$COACH" sync --remote=elsewhere
 run "sync of a word" 2 "$COACH" sync origin
 
+git remote set-url origin "ext::sh -c 'touch $T/ran'"
+run "an address that runs a program" 3 "$COACH" sync
+err_has "is none" 'is not an address of a repository'
+ok "nothing ran" test ! -e "$T/ran"
+
+git remote set-url origin https://robin:secret@127.0.0.1:1/journal
+run "an address with a password" 0 "$COACH" sync
+out_has "is shown without" 'https://robin:\*\*\*@127\.0\.0\.1:1/'
+out_lacks "the password" secret
+
 git checkout -q --detach
 run "status of a detached HEAD" 0 "$COACH" status
 err_has "what it cannot tell" '^cannot compare with the remote: '

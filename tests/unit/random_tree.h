@@ -492,6 +492,37 @@ static inline void edit_entry(struct random *r, struct random_entry *entry)
 	}
 }
 
+/* No other is there, with whatever case, nor a folder of that name. */
+static inline bool is_free(const struct random_tree *tree, const char *path)
+{
+	size_t len = strlen(path);
+
+	for (size_t i = 0; i < tree->count; i++) {
+		const char *other = tree->entries[i].path;
+		size_t min = strlen(other) < len ? strlen(other) : len;
+
+		if (!strncasecmp(other, path, min))
+			return false;
+	}
+	return true;
+}
+
+/* Some of few names, so that two sides want one; else a new one. */
+static inline void move_entry(
+	struct random *r, struct random_tree *tree, struct random_entry *entry)
+{
+	static const char *const few[] = {"notes/meet.md", "notes/Meet.md",
+		"notes/meet.md/one.md", "Notes/meet.md", "notes/caf\xc3\xa9.md",
+		"notes/cafe\xcc\x81.md"};
+	const char *path = PICK(r, few);
+
+	if (one_in(r, 2) || !is_free(tree, path) ||
+		(strstr(path, "caf") && !is_free(tree, "notes/caf")))
+		path = format(
+			r, "notes/%s%u.md", one_in(r, 3) ? "N" : "n", word(r));
+	entry->path = path;
+}
+
 static inline void edit_tree(struct random *r, struct random_tree *tree)
 {
 	unsigned i = tree->count ? below(r, (unsigned)tree->count) : 0;
@@ -537,8 +568,7 @@ static inline void edit_tree(struct random *r, struct random_tree *tree)
 		break;
 	default:
 		if (tree->count)
-			entry->path = format(r, "notes/%s%u.md",
-				one_in(r, 3) ? "N" : "n", word(r));
+			move_entry(r, tree, entry);
 	}
 }
 

@@ -5,6 +5,7 @@
  */
 #include "coach/journal.h"
 #include "coach/markdown.h"
+#include "coach/unicode.h"
 #include "random_tree.h"
 #include "unit.h"
 
@@ -199,36 +200,195 @@ static bool is_plain(struct triple *t, const struct coach_merge_files *files,
 	return fields != NULL;
 }
 
-/* A field goes only when someone removed it. */
-static void check_fields(struct triple *t)
+/* ---- fields ---- */
+
+static struct coach_text nfc(struct triple *t, struct coach_text text)
+{
+	struct coach_buffer out = COACH_BUFFER_INIT;
+
+	coach_unicode_nfc(&out, text);
+	text = (struct coach_text){
+		coach_arena_strndup(&t->arena, out.ptr, out.len), out.len};
+	coach_buffer_release(&out);
+	return text;
+}
+
+static bool has(const struct coach_texts *set, struct coach_text text)
+{
+	for (size_t i = 0; i < set->len; i++) {
+		if (coach_text_eq(set->items[i], text))
+			return true;
+	}
+	return false;
+}
+
+static void add(struct triple *t, struct coach_texts *set,
+	const struct coach_node *node)
+{
+	struct coach_text text = nfc(t, node->text);
+
+	if (!has(set, text))
+		COACH_ARENA_PUSH(&t->arena, set, text);
+}
+
+/*
+ * The values of a field, with those that are open; false when it is neither
+ * one value nor a list of different ones.
+ */
+static bool values_of(struct triple *t, const struct coach_node *fields,
+	const char *name, bool list, struct coach_texts *values)
+{
+	const struct coach_node *node = coach_node_get(fields, name);
+	const struct coach_node *open =
+		coach_node_get(coach_node_get(fields, "unresolved"), name);
+
+	if (node && list && node->type == COACH_NODE_LIST) {
+		for (const struct coach_node *n = node->first; n; n = n->next) {
+			if (n->type != COACH_NODE_SCALAR || !n->text.len ||
+				has(values, nfc(t, n->text)))
+				return false;
+			add(t, values, n);
+		}
+		return !open;
+	}
+	if (node && (list || node->type != COACH_NODE_SCALAR))
+		return false;
+	if (node && !coach_node_absent(node))
+		add(t, values, node);
+	for (const struct coach_node *n = open ? open->first : NULL; n;
+		n = n->next)
+		add(t, values, n);
+	return true;
+}
+
+/* (O∩A∩B) ∪ (A∖O) ∪ (B∖O), or A∪B when that is empty and both have one. */
+static void formula(struct triple *t, const struct coach_texts *sets,
+	bool fallback, struct coach_texts *want)
+{
+	for (size_t side = 1; side <= 2; side++) {
+		for (size_t i = 0; i < sets[side].len; i++) {
+			struct coach_text text = sets[side].items[i];
+
+			if (has(want, text) ||
+				(has(&sets[0], text) &&
+					!(has(&sets[1], text) &&
+						has(&sets[2], text))))
+				continue;
+			COACH_ARENA_PUSH(&t->arena, want, text);
+		}
+	}
+	if (want->len || !fallback || !sets[1].len || !sets[2].len)
+		return;
+	for (size_t side = 1; side <= 2; side++) {
+		for (size_t i = 0; i < sets[side].len; i++) {
+			if (!has(want, sets[side].items[i]))
+				COACH_ARENA_PUSH(
+					&t->arena, want, sets[side].items[i]);
+		}
+	}
+}
+
+/* The fields of one entry: base, ours, theirs, result. */
+static void check_values(struct triple *t,
+	const struct coach_node *const *fields, const struct coach_node *key)
+{
+	const char *name = key->text.ptr;
+
+	/* Open without a field: no merge leaves it so. */
+	if (!coach_node_get(fields[0], name) &&
+		coach_node_get(coach_node_get(fields[0], "unresolved"), name))
+		return;
+	for (int list = 0; list < 2; list++) {
+		struct coach_texts sets[4] = {{0}, {0}, {0}, {0}}, want = {0};
+		bool good = true;
+
+		for (size_t i = 0; good && i < 4; i++)
+			good = values_of(t, fields[i], name, list, &sets[i]);
+		if (!good)
+			continue;
+		formula(t, sets, !list, &want);
+		good = want.len == sets[3].len;
+		for (size_t i = 0; good && i < want.len; i++)
+			good = has(&sets[3], want.items[i]);
+		if (!good)
+			complain(t, "a field is a set", &t->r, key->text);
+	}
+}
+
+static void check_fields(struct triple *t, struct coach_text id)
+{
+	static const struct coach_node nothing = {.type = COACH_NODE_MAP};
+	const struct coach_node *o = fields_of(t, &t->o, id);
+	const struct coach_node *a = fields_of(t, &t->a, id);
+	const struct coach_node *b = fields_of(t, &t->b, id);
+	const struct coach_node *r = fields_of(t, &t->r, id);
+	const struct coach_node *const fields[] = {o ? o : &nothing, a, b, r};
+
+	/* Its id is new: what the base had of it is not known. */
+	if (!a || !b || !r || (!o && t->o.len))
+		return;
+	for (const struct coach_node *n = a->first; n; n = n->next) {
+		const char *name = n->key->text.ptr;
+		bool removed = o && coach_node_get(o, name) &&
+			!coach_node_get(b, name);
+
+		/* What is settled goes. */
+		if (!strcmp(name, "unresolved"))
+			continue;
+		if (!removed && !coach_node_get(r, name))
+			complain(t, "no field is lost", &t->r, n->key->text);
+		check_values(t, fields, n->key);
+	}
+}
+
+/* ---- files ---- */
+
+static bool ends_all(struct coach_text bytes, const char *end)
+{
+	struct coach_text line;
+
+	while (coach_text_split(&bytes, '\n', &line)) {
+		if (coach_text_ends(line, "\r") != (*end == '\r'))
+			return false;
+	}
+	return true;
+}
+
+/* Where there is one file, its line ends are those of both sides. */
+static void check_line_ends(struct triple *t)
+{
+	static const char *const ends[] = {"\r", ""};
+
+	for (size_t i = 0; i < 2; i++) {
+		if (t->a.len == 1 && t->b.len == 1 && t->r.len == 1 &&
+			ends_all(t->a.items[0].bytes, ends[i]) &&
+			ends_all(t->b.items[0].bytes, ends[i]) &&
+			!ends_all(t->r.items[0].bytes, ends[i]) &&
+			!coach_text_ends(t->r.items[0].bytes, "\r"))
+			complain(t, "line ends stay", &t->r, COACH_TEXT(""));
+	}
+}
+
+/* Paths do not meet, with whatever case, and are not each other's folders. */
+static void check_paths(struct triple *t)
 {
 	for (size_t i = 0; i < t->r.len; i++) {
-		const struct coach_node *o, *a, *b, *r;
-		struct coach_entry entry;
+		struct coach_buffer x = COACH_BUFFER_INIT;
 
-		if (coach_entry_parse(&entry, t->r.items[i].bytes,
-			    COACH_ENTRY_FRONT, &t->arena, NULL) ||
-			!entry.id.len)
-			continue;
-		o = fields_of(t, &t->o, entry.id);
-		a = fields_of(t, &t->a, entry.id);
-		b = fields_of(t, &t->b, entry.id);
-		r = fields_of(t, &t->r, entry.id);
-		/* Its id is new: what the base had of it is not known. */
-		if (!o && t->o.len)
-			continue;
-		for (const struct coach_node *n = a ? a->first : NULL;
-			n && b && r; n = n->next) {
-			const char *name = n->key->text.ptr;
-			bool removed = o && coach_node_get(o, name) &&
-				!coach_node_get(b, name);
+		coach_unicode_fold(&x, t->r.items[i].path);
+		for (size_t j = 0; j < t->r.len; j++) {
+			struct coach_buffer y = COACH_BUFFER_INIT;
 
-			/* What is settled goes. */
-			if (!removed && strcmp(name, "unresolved") != 0 &&
-				!coach_node_get(r, name))
-				complain(t, "no field is lost", &t->r,
-					n->key->text);
+			coach_unicode_fold(&y, t->r.items[j].path);
+			if (i != j &&
+				coach_text_starts(
+					coach_buffer_text(&y), x.ptr) &&
+				(y.len == x.len || y.ptr[x.len] == '/'))
+				complain(t, "paths do not meet", &t->r,
+					t->r.items[i].path);
+			coach_buffer_release(&y);
 		}
+		coach_buffer_release(&x);
 	}
 }
 
@@ -323,7 +483,15 @@ static void check_triple(struct triple *t)
 			COACH_TEXT(""));
 	check_words(t, &t->a, &t->b, &t->r);
 	check_files(t, &t->r);
-	check_fields(t);
+	check_line_ends(t);
+	check_paths(t);
+	for (size_t i = 0; i < t->a.len; i++) {
+		struct coach_entry entry;
+
+		if (!coach_entry_parse(&entry, t->a.items[i].bytes,
+			    COACH_ENTRY_FRONT, &t->arena, NULL))
+			check_fields(t, entry.id);
+	}
 	sort(&t->a);
 	sort(&t->b);
 	expect(t, "merge(o, a, a) is a", &t->a, merge(t, &t->o, &t->a, &t->a));
