@@ -25,7 +25,7 @@ files=$(find Makefile .ci src include templates tests README.md \
 		grep -v '^tests/lint/words.sh:' >"$found" || :
 	complain "finish it or leave it out"
 
-	find src/base src/model src/port src/journal src/views src/out \
+	find src -mindepth 2 -path 'src/cli/*' -prune -o \
 		-name '*.[ch]' -exec grep -nHE \
 		'\b(printf|puts|putchar|perror|exit|abort|vprintf) ?\(|\b(stdout|stderr)\b *[,;)]' \
 		{} + >"$found" || :
