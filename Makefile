@@ -75,7 +75,8 @@ C_FILES := $(SOURCES) $(wildcard tests/*/*.c)
 FORMATTED := $(C_FILES) $(HEADERS) $(wildcard src/*/*.h tests/*/*.h)
 OTHER_OBJECTS := $(patsubst %.c,$(O)/%.o,$(wildcard tests/*/*.c))
 
-.PHONY: all deps deps-build deps-test demo test check-unit check-cli san fuzz \
+.PHONY: all deps deps-build deps-test demo test check-unit check-cli simulate \
+	san fuzz \
 	fuzz-replay replay bench lint format install uninstall clean help units \
 	lint-layers lint-words lint-shell lint-man lint-format lint-cppcheck \
 	bench-programs mutants \
@@ -154,6 +155,10 @@ check-cli: $(O)/coach ## run the command line tests of this VARIANT
 	$(SAN_ENV) COACH=$(abspath $(O)/coach) PATH="$(abspath $(O)):$$PATH" \
 		prove -e '' -j$(JOBS) $(CLI)
 
+# ROUNDS=2000 SEED=7 make simulate: longer, or once more what a seed did.
+simulate: $(O)/coach ## five machines, one remote, kills and drops: nothing lost
+	COACH=$(abspath $(O)/coach) prove -e '' tests/sync/simulate.pl
+
 deps: PACKAGE_GROUPS = build|test|lint
 deps-test: PACKAGE_GROUPS = build|test
 deps-build: PACKAGE_GROUPS = build
@@ -173,6 +178,7 @@ test: deps-test ## install what is missing, build, and run all tests
 	@$(MAKE) VARIANT=san check-unit
 	@$(MAKE) VARIANT=release check-cli
 	@$(MAKE) VARIANT=san check-cli
+	@$(MAKE) VARIANT=release simulate
 	@$(MAKE) VARIANT=san fuzz-replay
 	@echo "All tests passed."
 
