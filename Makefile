@@ -76,6 +76,7 @@ FORMATTED := $(C_FILES) $(HEADERS) $(wildcard src/*/*.h tests/*/*.h)
 OTHER_OBJECTS := $(patsubst %.c,$(O)/%.o,$(wildcard tests/*/*.c))
 
 .PHONY: all deps deps-build deps-test demo test check-unit check-cli simulate \
+	kill-sweep \
 	san fuzz \
 	fuzz-replay replay bench lint format install uninstall clean help units \
 	lint-layers lint-words lint-shell lint-man lint-format lint-cppcheck \
@@ -159,6 +160,10 @@ check-cli: $(O)/coach ## run the command line tests of this VARIANT
 simulate: $(O)/coach ## five machines, one remote, kills and drops: nothing lost
 	COACH=$(abspath $(O)/coach) prove -e '' tests/sync/simulate.pl
 
+# POINTS=0 make kill-sweep: at every system call; else at so many of them.
+kill-sweep: $(O)/coach ## kill -9 in the middle of a sync, call by call
+	COACH=$(abspath $(O)/coach) prove -e '' tests/sync/kill_sweep.pl
+
 deps: PACKAGE_GROUPS = build|test|lint
 deps-test: PACKAGE_GROUPS = build|test
 deps-build: PACKAGE_GROUPS = build
@@ -179,6 +184,7 @@ test: deps-test ## install what is missing, build, and run all tests
 	@$(MAKE) VARIANT=release check-cli
 	@$(MAKE) VARIANT=san check-cli
 	@$(MAKE) VARIANT=release simulate
+	@POINTS=60 $(MAKE) VARIANT=release kill-sweep
 	@$(MAKE) VARIANT=san fuzz-replay
 	@echo "All tests passed."
 

@@ -14,7 +14,8 @@ export COACH_TRIPLES="${COACH_TRIPLES:-3000}"
 mkdir -p "$copy/tests/unit"
 cd "$here" || exit 1
 cp -pRu Makefile include src templates "$copy/" &&
-	cp -pRu tests/unit/unit.h tests/unit/*tree.h tests/unit/test_merge*.c \
+	cp -pRu tests/unit/unit.h tests/unit/random_*.h \
+		tests/unit/merge_triple.h tests/unit/test_merge*.c \
 		"$copy/tests/unit/" &&
 	rm -rf "$copy/tests/merge" && cp -pR tests/merge "$copy/tests/" ||
 	exit 1

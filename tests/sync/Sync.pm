@@ -91,17 +91,20 @@ END {
 #	env     more environment
 #	input   a file for stdin
 #	kill    seconds until it is killed (-9); with "all" its children too
-#	at      kill it at a system call instead: "openat 7"
+#	at      kill it at a system call instead: "openat 7"; with "follow"
+#	        also each child that comes so far
+#	fail    have that call fail: "openat 7 ENOSPC"
 #	limit   seconds until it counts as one that waits for somebody (60)
 sub start {
 	my $how = ref $_[0] ? shift : {};
 	my @command = @_;
 	my @traced = @command;
-	if ($how->{at}) {
-		my ($call, $when) = split / /, $how->{at};
-		@traced = ('strace', '-qq', '-o', '/dev/null', '-e',
-			"trace=$call", '-e',
-			"inject=$call:signal=KILL:when=$when", @command);
+	if (my $place = $how->{at} || $how->{fail}) {
+		my ($call, $when, $error) = split / /, $place;
+		my $what = $error ? "error=$error" : 'signal=KILL';
+		@traced = ('strace', '-qq', $how->{follow} ? '-f' : (), '-o',
+			'/dev/null', '-e', "trace=$call", '-e',
+			"inject=$call:$what:when=$when", @command);
 	}
 	my $base = "$T/out/" . ++$outputs;
 	my $begin = time;

@@ -6,72 +6,8 @@
 #include "coach/journal.h"
 #include "coach/markdown.h"
 #include "coach/unicode.h"
-#include "random_tree.h"
-#include "unit.h"
-
-struct triple {
-	struct coach_kinds *kinds;
-	struct coach_arena arena;
-	uint64_t seed;
-	unsigned words;
-	struct coach_merge_files o, a, b, c, r;
-};
-
-static void print_tree(const char *name, const struct coach_merge_files *files)
-{
-	for (size_t i = 0; i < files->len; i++) {
-		struct coach_text rest = files->items[i].bytes, line;
-
-		fprintf(stderr, "# ==== %s %.*s\n", name,
-			COACH_ARG(files->items[i].path));
-		while (coach_text_split(&rest, '\n', &line))
-			fprintf(stderr, "# %.*s\n", COACH_ARG(line));
-	}
-}
-
-static void print_path(struct coach_text path)
-{
-	if (path.len)
-		fprintf(stderr, "# about %.*s\n", COACH_ARG(path));
-}
-
-static _Noreturn void complain(const struct triple *t, const char *promise,
-	const struct coach_merge_files *got, struct coach_text about)
-{
-	fprintf(stderr, "# broken: %s\n# COACH_SEED=%llu COACH_TRIPLES=1\n",
-		promise, (unsigned long long)t->seed);
-	print_path(about);
-	print_tree("base", &t->o);
-	print_tree("ours", &t->a);
-	print_tree("theirs", &t->b);
-	print_tree("got", got);
-	fail();
-	abort();
-}
-
-static int by_path(const void *p, const void *q)
-{
-	const struct coach_merge_file *x = p, *y = q;
-
-	return coach_text_cmp(x->path, y->path);
-}
-
-static void sort(struct coach_merge_files *files)
-{
-	if (files->len)
-		qsort(files->items, files->len, sizeof(*files->items), by_path);
-}
-
-static bool same(
-	const struct coach_merge_files *x, const struct coach_merge_files *y)
-{
-	bool same = x->len == y->len;
-
-	for (size_t i = 0; same && i < x->len; i++)
-		same = coach_text_eq(x->items[i].path, y->items[i].path) &&
-			coach_text_eq(x->items[i].bytes, y->items[i].bytes);
-	return same;
-}
+#include "merge_triple.h"
+#include "random_edit.h"
 
 /* ---- words ---- */
 
