@@ -89,8 +89,14 @@ done
 wait
 is "six at once, all saved" "$(git ls-files notes | wc -l)" 6
 clean "six at once" ""
-(for i in 1 2 3 4 5; do echo "$i" >"g$i"; git add "g$i"
-	git commit -qm "g$i" "g$i"; done) >/dev/null 2>&1 &
+# git does not wait for a lock, so it may have to try again.
+(for i in 1 2 3 4 5; do
+	echo "$i" >"g$i"
+	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+		git add "g$i" && git commit -qm "g$i" "g$i" && break
+		sleep 0.1
+	done
+done) >/dev/null 2>&1 &
 for i in 1 2 3 4 5; do
 	"$COACH" set maria cadence_days="2$i" >/dev/null 2>&1
 done
