@@ -72,17 +72,21 @@ static struct coach_text wrap(
 
 /*
  * The comments that the merged lines lost: those of a field that one side
- * removed while the other commented on it, or of lines written anew.
+ * removed while the other commented on it, or of lines written anew. False:
+ * there are too many.
  */
-static void add_lost_comments(struct merge_context *m,
+static bool add_lost_comments(struct merge_context *m,
 	const struct merge_side *merged, struct coach_buffer *out)
 {
 	const struct merge_side *sides[] = {m->o, m->a, m->b, merged};
 	struct coach_texts comments[4] = {{0}, {0}, {0}, {0}}, kept = {0};
 
-	for (size_t i = 0; i < 4; i++)
+	for (size_t i = 0; i < 4; i++) {
 		merge_comments(sides[i], sides[i]->entry.front_start,
 			sides[i]->entry.front_end, m->arena, &comments[i]);
+		if (comments[i].len > MERGE_ITEMS_MAX)
+			return false;
+	}
 	merge_set(m->arena, &comments[MERGE_O], &comments[MERGE_A],
 		&comments[MERGE_B], &kept);
 	for (size_t i = 0; i < kept.len; i++) {
@@ -91,6 +95,7 @@ static void add_lost_comments(struct merge_context *m,
 		coach_buffer_add_text(out, kept.items[i]);
 		coach_buffer_add_byte(out, '\n');
 	}
+	return true;
 }
 
 /* A line --- as one of the sides wrote it. */
@@ -132,8 +137,7 @@ static bool compose(struct merge_context *m, struct coach_text *merged)
 		coach_buffer_add_text(&out, coach_buffer_text(&body));
 		*merged = in_arena(m->arena, &out);
 		/* What we make is an entry, or it is not made. */
-		good = merge_side_read(&check, *merged, m->arena);
-		if (good)
+		good = merge_side_read(&check, *merged, m->arena) &&
 			add_lost_comments(m, &check, &front);
 		if (!good || front.len == len)
 			break;

@@ -149,8 +149,8 @@ void merge_order(struct coach_arena *arena, struct merge_three three,
 
 /* ---- one side of an entry ---- */
 
-/* More fields, or items of a list, are no work of a person: a list that long
- * is one value, an entry with so many fields is kept twice. */
+/* More fields, items of a list, comments or open values are no work of a
+ * person: a list that long is one value, the rest is kept twice. */
 #define MERGE_FIELDS_MAX 1000
 #define MERGE_ITEMS_MAX 1000
 

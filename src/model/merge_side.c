@@ -5,13 +5,16 @@
 static bool read_open(struct merge_side *side, const struct coach_node *node,
 	struct coach_arena *arena)
 {
+	size_t values = 0;
+
 	if (node->type != COACH_NODE_MAP)
 		return coach_node_absent(node);
 	for (const struct coach_node *n = node->first; n; n = n->next) {
 		const struct coach_node *value =
 			n->type == COACH_NODE_LIST ? n->first : n;
 
-		if (n->count > MERGE_ITEMS_MAX)
+		values += n->count + 1;
+		if (values > MERGE_ITEMS_MAX)
 			return false;
 		for (; value; value = value == n ? NULL : value->next) {
 			if (value->type != COACH_NODE_SCALAR)
