@@ -30,11 +30,13 @@ void coach_questions_clear(struct coach_questions *questions);
 void coach_questions_release(struct coach_questions *questions);
 
 /*
- * Check a parsed entry (COACH_ENTRY_WHOLE) that lies at 'path', relative to
- * the journal. Findings and questions are added.
+ * Check an entry that lies at 'path', relative to the journal, and of which
+ * these parts were parsed: sections, actions and links only when the whole
+ * was. Findings and questions are added.
  */
 void coach_check_entry(const struct coach_entry *entry, const char *path,
-	const struct coach_kinds *kinds, struct coach_arena *arena,
-	struct coach_findings *findings, struct coach_questions *questions);
+	enum coach_entry_parts parts, const struct coach_kinds *kinds,
+	struct coach_arena *arena, struct coach_findings *findings,
+	struct coach_questions *questions);
 
 #endif

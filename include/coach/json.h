@@ -1,7 +1,7 @@
 #ifndef COACH_JSON_H
 #define COACH_JSON_H
 
-#include "coach/buffer.h"
+#include "coach/date.h"
 
 /*
  * Write JSON into a buffer. Commas, colons and indentation come by
@@ -27,12 +27,20 @@ void coach_json_string(struct coach_json *json, const char *string);
 /* A number as written; a string when JSON does not write numbers like that
  * and it cannot be turned into one. */
 void coach_json_number(struct coach_json *json, struct coach_text number);
+/* null when it is none. */
+void coach_json_real(struct coach_json *json, double number);
 void coach_json_count(struct coach_json *json, size_t count);
 void coach_json_bool(struct coach_json *json, bool value);
 void coach_json_null(struct coach_json *json);
 
-/* A key and its string at once. */
+/* A key and its value at once: a string, a number, a day (null for none). */
 void coach_json_pair(
 	struct coach_json *json, const char *key, struct coach_text text);
+void coach_json_pair_count(
+	struct coach_json *json, const char *key, size_t count);
+void coach_json_pair_real(
+	struct coach_json *json, const char *key, double number);
+void coach_json_pair_day(
+	struct coach_json *json, const char *key, coach_day day);
 
 #endif

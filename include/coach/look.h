@@ -8,6 +8,7 @@ struct coach_look {
 	bool terminal;
 	bool color;
 	size_t width; /* columns; 0: lines are not cut */
+	bool ascii;   /* pictures are drawn with nothing else */
 };
 
 enum coach_style {

@@ -46,5 +46,12 @@ void coach_records_release(struct coach_records *records);
 int coach_query_ref(struct coach_journal *journal, struct coach_text ref,
 	struct coach_text kind, enum coach_entry_parts parts,
 	struct coach_records *records, struct coach_error *error);
+/*
+ * The same, limited to several kinds; NULL or empty: all. Only the folders of
+ * these kinds are read, and everything only if it is in none of them.
+ */
+int coach_query_ref_any(struct coach_journal *journal, struct coach_text ref,
+	const struct coach_texts *kinds, enum coach_entry_parts parts,
+	struct coach_records *records, struct coach_error *error);
 
 #endif

@@ -56,6 +56,9 @@ void coach_table_add(struct coach_table *table, enum coach_cell_type type,
 	enum coach_style style, struct coach_text text);
 void coach_table_add_text(struct coach_table *table, struct coach_text text);
 void coach_table_add_count(struct coach_table *table, size_t count);
+/* NAN: no value. */
+void coach_table_add_real(
+	struct coach_table *table, enum coach_style style, double number);
 void coach_table_add_bool(struct coach_table *table, bool value);
 void coach_table_add_day(
 	struct coach_table *table, enum coach_style style, coach_day day);

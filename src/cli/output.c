@@ -16,6 +16,21 @@ static bool colors_wanted(void)
 		strcmp(term, "dumb") != 0;
 }
 
+/* By POSIX the first of these that is set says how characters are written. */
+static bool locale_is_utf8(void)
+{
+	static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		const char *value = getenv(names[i]);
+
+		if (value && *value)
+			return strcasestr(value, "utf-8") ||
+				strcasestr(value, "utf8");
+	}
+	return false;
+}
+
 static void terminal_size(size_t *columns, size_t *rows)
 {
 	struct winsize size;
@@ -38,6 +53,7 @@ void coach_cli_look(struct coach_cli *cli)
 	cli->err.terminal = isatty(STDERR_FILENO) == 1;
 	cli->out.color = cli->out.terminal && colors_wanted();
 	cli->err.color = cli->err.terminal && colors_wanted();
+	cli->out.ascii = !locale_is_utf8();
 	if (cli->out.terminal)
 		terminal_size(&cli->out.width, &rows);
 }

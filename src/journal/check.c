@@ -80,8 +80,9 @@ static enum coach_scan_answer visit_asked(
 	if (!seen->usable)
 		return COACH_SCAN_NEXT;
 	coach_questions_clear(&part->questions);
-	coach_check_entry(seen->entry, seen->path, &run->journal->kinds,
-		seen->arena, seen->findings, &part->questions);
+	coach_check_entry(seen->entry, seen->path, COACH_ENTRY_WHOLE,
+		&run->journal->kinds, seen->arena, seen->findings,
+		&part->questions);
 	gathered_mentions(&part->gathered, seen, &part->questions);
 	if (part->questions.links.len)
 		coach_links_check(run->journal->root, seen->path,

@@ -24,7 +24,7 @@ static void complain_missing(struct coach_journal *journal,
 	struct coach_records records = {0};
 	struct coach_error error = {0};
 	struct coach_text near = COACH_TEXT("");
-	int status = coach_ref_find(journal, reference->id, reference->to,
+	int status = coach_query_ref_any(journal, reference->id, reference->to,
 		COACH_ENTRY_FRONT, &records, &error);
 
 	if (status == COACH_OK)
@@ -96,8 +96,8 @@ int coach_journal_check_bytes(struct coach_journal *journal, const char *path,
 
 	if (coach_entry_parse(&entry, bytes, COACH_ENTRY_WHOLE, &arena,
 		    findings) == COACH_OK) {
-		coach_check_entry(&entry, path, &journal->kinds, &arena,
-			findings, &questions);
+		coach_check_entry(&entry, path, COACH_ENTRY_WHOLE,
+			&journal->kinds, &arena, findings, &questions);
 		check_unique(journal, path, &entry, findings);
 		coach_links_check(
 			journal->root, path, &questions, NULL, findings);

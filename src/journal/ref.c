@@ -204,42 +204,97 @@ static int scan_paths(struct search *search, const char *const *paths,
 	return status;
 }
 
-static int scan_folder(struct search *search, const char *folder,
-	struct coach_records *records, size_t *count, struct coach_error *error)
+/* The paths in the folders of several kinds. */
+struct folders {
+	struct coach_paths *lists;
+	size_t count;
+	const char **items; /* of all lists, sorted */
+	size_t len, cap;
+};
+
+static int list_folder(struct folders *folders, const struct search *search,
+	struct coach_text kind_name, struct coach_error *error)
+{
+	const struct coach_kind *kind =
+		coach_kinds_get(&search->journal->kinds, kind_name);
+	struct coach_text folder =
+		kind ? coach_kind_folder(kind) : COACH_TEXT("");
+	struct coach_paths *list = &folders->lists[folders->count];
+	char *name;
+	int status;
+
+	if (!folder.len)
+		return COACH_OK;
+	name = coach_strndup(folder.ptr, folder.len);
+	status = coach_scan_list(search->journal, name, list, error);
+	free(name);
+	if (status)
+		return status;
+	folders->count++;
+	for (size_t i = 0; i < list->len; i++)
+		COACH_PUSH(folders, list->items[i]);
+	return COACH_OK;
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Two kinds may share a folder, or one may lie in that of another: then a path
+ * is there twice. */
+static void sort_paths(struct folders *folders)
+{
+	size_t kept = 1;
+
+	qsort(folders->items, folders->len, sizeof(*folders->items),
+		compare_paths);
+	for (size_t i = 1; i < folders->len; i++) {
+		if (strcmp(folders->items[i], folders->items[kept - 1]) != 0)
+			folders->items[kept++] = folders->items[i];
+	}
+	folders->len = kept;
+}
+
+static int scan_folders(struct search *search, struct coach_records *records,
+	size_t *count, struct coach_error *error)
+{
+	size_t kinds = search->kinds ? search->kinds->len : 0;
+	struct folders folders = {
+		.lists = coach_alloc((kinds + 1) * sizeof(*folders.lists))};
+	int status = COACH_OK;
+
+	for (size_t i = 0; !status && i < kinds; i++)
+		status = list_folder(
+			&folders, search, search->kinds->items[i], error);
+	if (!status && folders.len) {
+		sort_paths(&folders);
+		status = scan_paths(search, folders.items, folders.len, records,
+			count, error);
+	}
+	for (size_t i = 0; i < folders.count; i++)
+		coach_paths_release(&folders.lists[i]);
+	free(folders.lists);
+	free(folders.items);
+	return status;
+}
+
+/* In the folders of the kinds, if there are some, and then everywhere. */
+static int scan_journal(struct search *search, struct coach_records *records,
+	size_t *count, struct coach_error *error)
 {
 	struct coach_paths paths;
-	int status = coach_scan_list(search->journal, folder, &paths, error);
+	int status;
 
+	*count = 0;
+	status = scan_folders(search, records, count, error);
+	if (status || *count)
+		return status;
+	status = coach_scan_list(search->journal, "", &paths, error);
 	if (!status)
 		status = scan_paths(
 			search, paths.items, paths.len, records, count, error);
 	coach_paths_release(&paths);
-	return status;
-}
-
-/* In the folder of the kind, if there is one kind, and then everywhere. */
-static int scan_journal(struct search *search, struct coach_records *records,
-	size_t *count, struct coach_error *error)
-{
-	struct coach_text folder = COACH_TEXT("");
-	int status = COACH_OK;
-
-	if (search->kinds && search->kinds->len == 1) {
-		const struct coach_kind *kind = coach_kinds_get(
-			&search->journal->kinds, search->kinds->items[0]);
-
-		if (kind)
-			folder = coach_kind_folder(kind);
-	}
-	*count = 0;
-	if (folder.len) {
-		char *name = coach_strndup(folder.ptr, folder.len);
-
-		status = scan_folder(search, name, records, count, error);
-		free(name);
-	}
-	if (!status && !*count)
-		status = scan_folder(search, "", records, count, error);
 	return status;
 }
 
@@ -403,7 +458,7 @@ static void read_words(
 	}
 }
 
-int coach_ref_find(struct coach_journal *journal, struct coach_text ref,
+int coach_query_ref_any(struct coach_journal *journal, struct coach_text ref,
 	const struct coach_texts *kinds, enum coach_entry_parts parts,
 	struct coach_records *records, struct coach_error *error)
 {
@@ -437,5 +492,5 @@ int coach_query_ref(struct coach_journal *journal, struct coach_text ref,
 {
 	const struct coach_texts kinds = {&kind, kind.len ? 1 : 0, 1};
 
-	return coach_ref_find(journal, ref, &kinds, parts, records, error);
+	return coach_query_ref_any(journal, ref, &kinds, parts, records, error);
 }

@@ -174,7 +174,7 @@ static int resolve_reference(struct coach_journal *journal,
 
 	if (!coach_id_valid(*value) ||
 		coach_find_quick(journal, *value, &found) != COACH_OK)
-		status = coach_ref_find(journal, *value, &field->to,
+		status = coach_query_ref_any(journal, *value, &field->to,
 			COACH_ENTRY_FRONT, &records, error);
 	if (!status && records.len) {
 		struct coach_text id = records.items[0].entry.id;

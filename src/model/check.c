@@ -509,8 +509,9 @@ static void soften_draft(const struct checker *c, size_t first)
 }
 
 void coach_check_entry(const struct coach_entry *entry, const char *path,
-	const struct coach_kinds *kinds, struct coach_arena *arena,
-	struct coach_findings *findings, struct coach_questions *questions)
+	enum coach_entry_parts parts, const struct coach_kinds *kinds,
+	struct coach_arena *arena, struct coach_findings *findings,
+	struct coach_questions *questions)
 {
 	struct checker c = {.entry = entry,
 		.path = path,
@@ -534,6 +535,7 @@ void coach_check_entry(const struct coach_entry *entry, const char *path,
 				check_order(&c, &c.kind->fields[i]);
 		}
 	}
-	check_body(&c);
+	if (parts == COACH_ENTRY_WHOLE)
+		check_body(&c);
 	soften_draft(&c, first);
 }

@@ -1,6 +1,7 @@
 #include "coach/json.h"
 #include "coach/utf8.h"
 #include "coach/value.h"
+#include <math.h>
 
 static void json_line(struct coach_json *json)
 {
@@ -134,6 +135,16 @@ void coach_json_number(struct coach_json *json, struct coach_text number)
 		coach_buffer_add_format(json->out, "%.15g", value);
 }
 
+void coach_json_real(struct coach_json *json, double number)
+{
+	if (!isfinite(number)) {
+		coach_json_null(json);
+		return;
+	}
+	json_begin_item(json);
+	coach_buffer_add_format(json->out, "%.10g", number);
+}
+
 void coach_json_count(struct coach_json *json, size_t count)
 {
 	json_begin_item(json);
@@ -157,4 +168,33 @@ void coach_json_pair(
 {
 	coach_json_key(json, key);
 	coach_json_text(json, text);
+}
+
+void coach_json_pair_count(
+	struct coach_json *json, const char *key, size_t count)
+{
+	coach_json_key(json, key);
+	coach_json_count(json, count);
+}
+
+void coach_json_pair_real(
+	struct coach_json *json, const char *key, double number)
+{
+	coach_json_key(json, key);
+	coach_json_real(json, number);
+}
+
+void coach_json_pair_day(
+	struct coach_json *json, const char *key, coach_day day)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	coach_json_key(json, key);
+	if (day == COACH_DAY_NONE) {
+		coach_json_null(json);
+	} else {
+		coach_day_format(&words, day, COACH_TEXT("%Y-%m-%d"));
+		coach_json_text(json, coach_buffer_text(&words));
+	}
+	coach_buffer_release(&words);
 }

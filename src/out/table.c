@@ -1,6 +1,8 @@
 #include "coach/table.h"
 #include "coach/json.h"
+#include "coach/number.h"
 #include "coach/unicode.h"
+#include <math.h>
 #include <stdlib.h>
 
 #define GAP 2        /* columns of blanks between two cells */
@@ -42,6 +44,18 @@ void coach_table_add_count(struct coach_table *table, size_t count)
 	coach_buffer_add_format(&digits, "%zu", count);
 	coach_table_add(table, COACH_CELL_NUMBER, COACH_LOOK_PLAIN,
 		coach_buffer_text(&digits));
+	coach_buffer_release(&digits);
+}
+
+void coach_table_add_real(
+	struct coach_table *table, enum coach_style style, double number)
+{
+	struct coach_buffer digits = COACH_BUFFER_INIT;
+
+	if (!isnan(number))
+		coach_number_add(&digits, number);
+	coach_table_add(
+		table, COACH_CELL_NUMBER, style, coach_buffer_text(&digits));
 	coach_buffer_release(&digits);
 }
 

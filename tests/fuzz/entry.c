@@ -174,8 +174,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	coach_entry_title(&entry, kind);
 	coach_entry_section(&entry, "Behavior");
 	if (status == COACH_OK) {
-		coach_check_entry(&entry, "notes/2026/a.md", &kinds, &arena,
-			&findings, &questions);
+		coach_check_entry(&entry, "notes/2026/a.md", COACH_ENTRY_WHOLE,
+			&kinds, &arena, &findings, &questions);
 		for (size_t i = 0; i < questions.references.len; i++)
 			FUZZ_ASSERT(
 				questions.references.items[i].offset < size);

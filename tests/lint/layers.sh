@@ -4,10 +4,10 @@
 #	main -> cli -> {journal, views, out} -> {port, model} -> base
 #
 # Read from the #include lines. A header belongs to the layer whose folder has
-# its source; one without a source is plain declarations and free to all. The
-# parsers among the ports are pure functions, so the model may use them. The
-# libraries' own headers are for the ports alone. Paths of other trees may be
-# given by ROOT, for trying this script out.
+# its source (that of view_NAME.h is in views); one without a source is plain
+# declarations and free to all. The parsers among the ports are pure functions,
+# so the model may use them. The libraries' own headers are for the ports alone.
+# Paths of other trees may be given by ROOT, for trying this script out.
 set -eu
 export LC_ALL=C
 cd "${ROOT:-$(dirname "$0")/../..}"
@@ -40,6 +40,8 @@ function owner(name,    i, layer, rest, source) {
 				return layer
 		}
 	}
+	if (sub(/^view_/, "views_", name))
+		return owner(name)
 	for (i = 1; i <= count; i++)
 		if ((layers[i], name) in sources &&
 				!((layers[i] "_" name) in headers))

@@ -10,8 +10,9 @@ static void checks(const char *text, const char *expected)
 
 	model_setup(&m);
 	if (!model_parse(&m, text))
-		coach_check_entry(&m.entry, "things/2026/x.md", &m.kinds,
-			&m.arena, &m.findings, &m.questions);
+		coach_check_entry(&m.entry, "things/2026/x.md",
+			COACH_ENTRY_WHOLE, &m.kinds, &m.arena, &m.findings,
+			&m.questions);
 	assert_findings(&m, text, strlen(text), expected);
 	model_release(&m);
 }
@@ -84,8 +85,8 @@ static void test_draft_is_softer(void **state)
 	(void)state;
 	model_setup(&m);
 	model_parse(&m, text);
-	coach_check_entry(&m.entry, "things/x.md", &m.kinds, &m.arena,
-		&m.findings, &m.questions);
+	coach_check_entry(&m.entry, "things/x.md", COACH_ENTRY_WHOLE, &m.kinds,
+		&m.arena, &m.findings, &m.questions);
 	assert_int_equal(
 		coach_findings_count(&m.findings, COACH_LEVEL_WARNING), 3);
 	assert_int_equal(
@@ -105,8 +106,8 @@ static void test_questions(void **state)
 	(void)state;
 	model_setup(&m);
 	model_parse(&m, text);
-	coach_check_entry(&m.entry, "things/x.md", &m.kinds, &m.arena,
-		&m.findings, &m.questions);
+	coach_check_entry(&m.entry, "things/x.md", COACH_ENTRY_WHOLE, &m.kinds,
+		&m.arena, &m.findings, &m.questions);
 	assert_int_equal(m.findings.len, 0);
 	assert_int_equal(m.questions.references.len, 2);
 	assert_true(coach_text_is(m.questions.references.items[0].id, "y-2"));
@@ -126,8 +127,8 @@ static void test_path(void **state)
 	(void)state;
 	model_setup(&m);
 	model_parse(&m, FRONT "---" BODY);
-	coach_check_entry(&m.entry, "notes/x.md", &m.kinds, &m.arena,
-		&m.findings, &m.questions);
+	coach_check_entry(&m.entry, "notes/x.md", COACH_ENTRY_WHOLE, &m.kinds,
+		&m.arena, &m.findings, &m.questions);
 	assert_int_equal(m.findings.len, 1);
 	assert_int_equal(m.findings.items[0].rule, COACH_RULE_PATH);
 	model_release(&m);

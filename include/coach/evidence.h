@@ -1,0 +1,176 @@
+#ifndef COACH_EVIDENCE_H
+#define COACH_EVIDENCE_H
+
+#include "coach/action.h"
+
+/*
+ * What the views compute from: the entries of a journal as typed facts. A
+ * view is a pure function of evidence: it reads no file and knows no clock,
+ * the day is given.
+ *
+ * Texts are borrowed from the entries and their arenas. Choices stay the
+ * words of the templates. What an entry does not give is NAN for a number,
+ * COACH_DAY_NONE for a date, empty for a text or a list. A section that holds
+ * nothing but comments is empty.
+ */
+
+/* Where a fact comes from: the first member of each, so that they sort and
+ * are found alike. */
+struct coach_source {
+	const char *path; /* of the entry */
+	struct coach_text id;
+	struct coach_text title;
+	coach_day date; /* COACH_DAY_NONE for kinds without one */
+};
+
+struct coach_client {
+	struct coach_source source;
+	struct coach_text alias, model, status;
+	struct coach_texts zones;
+	coach_day start, end;
+	double cadence_days, group_size;
+	struct coach_text log_consent; /* "yes", "no" or empty */
+	struct coach_text positive_assumptions;
+};
+
+struct coach_need {
+	struct coach_text whose, category, need, pinpoint;
+	double priority;
+};
+
+struct coach_agreement {
+	struct coach_source source;
+	struct coach_text type, client, share_level, challenge, supersedes;
+	struct coach_texts withheld;
+	coach_day review_on;
+	struct coach_need *needs;
+	size_t need_count;
+};
+
+struct coach_pinpoint {
+	struct coach_source source;
+	struct coach_text client, type, performer, measure, unit, direction;
+	struct coach_text status;
+	double goal, criterion;
+	struct coach_text definition;
+};
+
+struct coach_chained { /* the kind 'skill' */
+	struct coach_source source;
+	struct coach_text owner, client, method;
+	struct coach_texts steps;
+	double mastery_percent, mastery_sessions;
+};
+
+struct coach_target {
+	struct coach_source source;
+	struct coach_text client, challenge, outcome, process, status;
+	struct coach_texts pinpoints, obstacles;
+	coach_day achieve_by;
+	struct coach_text target_condition, current_condition;
+	struct coach_text external_conditions;
+};
+
+struct coach_experiment {
+	struct coach_source source;
+	struct coach_text target, obstacle;
+	coach_day check_on;
+	struct coach_text next_step, expected, happened, learned;
+};
+
+struct coach_meeting {
+	struct coach_source source;
+	struct coach_text client, status, format, paid, counts;
+	double minutes;
+	coach_day next;
+};
+
+struct coach_observation {
+	struct coach_source source;
+	struct coach_text client, pinpoint, skill, phase, label, observer;
+	struct coach_text sampling, paired_with, giver, receiver;
+	double minutes, value, interval_seconds, positive, corrective;
+	struct coach_texts steps, intervals;
+};
+
+struct coach_practice {
+	struct coach_source source;
+	struct coach_text skill, role;
+	double minutes, open_questions, closed_questions, reflections, empathy;
+	struct coach_texts giving, receiving;
+};
+
+/* An action, and the entry that it was agreed in. */
+struct coach_promise {
+	struct coach_source source; /* of the entry */
+	struct coach_text kind;     /* of the entry */
+	struct coach_text client;   /* of the entry, or the entry itself when it
+		is a client; empty: none */
+	struct coach_action action;
+};
+
+#define COACH_FACTS(X)               \
+	X(client, clients)           \
+	X(agreement, agreements)     \
+	X(pinpoint, pinpoints)       \
+	X(chained, skills)           \
+	X(target, targets)           \
+	X(experiment, experiments)   \
+	X(meeting, meetings)         \
+	X(observation, observations) \
+	X(practice, practices)       \
+	X(promise, promises)
+
+struct coach_evidence {
+#define X(one, many)                       \
+	struct {                           \
+		struct coach_##one *items; \
+		size_t len, cap;           \
+	} many;
+	COACH_FACTS(X)
+#undef X
+	/* Entries that no view can rely on: they have errors. */
+	size_t skipped;
+	const struct coach_target **target_index; /* by id, once settled;
+		owned */
+};
+
+/* {0} is empty. Does not release what the texts point to. */
+void coach_evidence_release(struct coach_evidence *evidence);
+
+/*
+ * Add the facts of an entry without errors, of which the whole was parsed
+ * where its kind has sections that count here. Everything is copied into the
+ * arena. Lists and numbers of a wrong type are as if they were not given. Other
+ * kinds add nothing.
+ */
+void coach_evidence_add(struct coach_evidence *evidence, const char *path,
+	const struct coach_entry *entry, const struct coach_kind *kind,
+	struct coach_arena *arena);
+/* Add the actions of an entry of any kind (COACH_ENTRY_WHOLE). */
+void coach_evidence_add_promises(struct coach_evidence *evidence,
+	const char *path, const struct coach_entry *entry,
+	const struct coach_kind *kind, struct coach_arena *arena);
+
+/* Move all of 'from' to the end of 'to'. */
+void coach_evidence_join(
+	struct coach_evidence *to, struct coach_evidence *from);
+
+/*
+ * Put every list in the order of date, id and path, so that the order in
+ * which entries came does not matter. To be called before any view; of two
+ * facts with one id the second by path is skipped.
+ */
+void coach_evidence_settle(struct coach_evidence *evidence);
+
+/* By id, in a settled evidence; NULL: there is none. */
+const struct coach_client *coach_evidence_client(
+	const struct coach_evidence *evidence, struct coach_text id);
+const struct coach_pinpoint *coach_evidence_pinpoint(
+	const struct coach_evidence *evidence, struct coach_text id);
+const struct coach_chained *coach_evidence_skill(
+	const struct coach_evidence *evidence, struct coach_text id);
+const struct coach_target *coach_evidence_target(
+	const struct coach_evidence *evidence, struct coach_text id);
+
+#endif

@@ -1,0 +1,36 @@
+#ifndef COACH_JOURNAL_EVIDENCE_H
+#define COACH_JOURNAL_EVIDENCE_H
+
+#include "coach/evidence.h"
+#include "coach/scan.h"
+
+/* Which facts a view needs. What is not asked for is not read. */
+enum coach_wanted {
+	COACH_WANT_CLIENTS = 1 << 0,
+	COACH_WANT_AGREEMENTS = 1 << 1,
+	COACH_WANT_PINPOINTS = 1 << 2,
+	COACH_WANT_SKILLS = 1 << 3,
+	COACH_WANT_TARGETS = 1 << 4,
+	COACH_WANT_EXPERIMENTS = 1 << 5,
+	COACH_WANT_MEETINGS = 1 << 6,
+	COACH_WANT_OBSERVATIONS = 1 << 7,
+	COACH_WANT_PRACTICES = 1 << 8,
+	COACH_WANT_PROMISES = 1 << 9, /* of entries of all kinds */
+	COACH_WANT_ALL = (1 << 10) - 1
+};
+
+struct coach_journal_evidence {
+	struct coach_evidence facts; /* settled */
+	struct coach_arena arenas[COACH_SCAN_WORKERS];
+};
+
+/*
+ * Read the entries of a journal whose kinds are loaded. An entry of a wanted
+ * kind with errors is skipped and counted: errors in its front matter, and
+ * those in its body where sections or actions of it are wanted.
+ */
+int coach_journal_evidence_read(struct coach_journal *journal, unsigned wanted,
+	struct coach_journal_evidence *evidence, struct coach_error *error);
+void coach_journal_evidence_release(struct coach_journal_evidence *evidence);
+
+#endif

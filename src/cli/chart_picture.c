@@ -1,0 +1,235 @@
+#include "chart_answer.h"
+#include "coach/alloc.h"
+#include "coach/number.h"
+#include "coach/plot.h"
+#include <math.h>
+#include <stdlib.h>
+
+/* What a plot borrows. */
+struct material {
+	struct coach_plot_point *points;
+	struct coach_plot_phase *phases;
+	struct coach_plot_line lines[3];
+	size_t line_count;
+	struct coach_arena arena;
+};
+
+static struct coach_text keep(
+	struct material *material, struct coach_buffer *words)
+{
+	struct coach_text text = {
+		coach_arena_strndup(&material->arena, words->ptr, words->len),
+		words->len};
+
+	coach_buffer_release(words);
+	return text;
+}
+
+static void add_line(struct material *material, const char *name, double value,
+	enum coach_plot_stroke stroke, enum coach_style style)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	if (isnan(value))
+		return;
+	coach_buffer_add_format(&words, "%s ", name);
+	coach_number_add(&words, value);
+	material->lines[material->line_count++] = (struct coach_plot_line){
+		value, stroke, style, keep(material, &words)};
+}
+
+static bool in_signal(const struct coach_chart_signal *signal, size_t point)
+{
+	return point >= signal->first && point <= signal->last;
+}
+
+/* A trend shows which way; all else of a signal is a shift. */
+static void mark(const struct coach_chart *chart, size_t at,
+	struct coach_plot_point *point)
+{
+	const struct coach_chart_point *from = &chart->points.items[at];
+
+	if (from->in_shift)
+		point->mark = COACH_PLOT_SHIFT;
+	for (size_t i = 0; i < chart->signals.len; i++) {
+		const struct coach_chart_signal *signal =
+			&chart->signals.items[i];
+		bool trend = signal->rule == COACH_CHART_RULE_TREND;
+
+		if (!in_signal(signal, at) || (!trend && !from->in_shift))
+			continue;
+		if (trend)
+			point->mark = signal->up ? COACH_PLOT_RISING
+						 : COACH_PLOT_FALLING;
+		point->style = signal->favorable ? COACH_LOOK_GREEN
+						 : COACH_LOOK_YELLOW;
+	}
+}
+
+static struct coach_text phase_name(
+	struct material *material, const struct coach_chart_phase *phase)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	coach_buffer_add_text(&words, phase->phase);
+	if (phase->phase.len && phase->label.len)
+		coach_buffer_add_string(&words, ": ");
+	coach_buffer_add_text(&words, phase->label);
+	if (!words.len)
+		coach_buffer_add_string(&words, "no phase");
+	return keep(material, &words);
+}
+
+static void draw(struct coach_buffer *out, const struct coach_chart *chart,
+	const struct coach_look *look)
+{
+	struct material material = {.points = coach_alloc(chart->points.len *
+					    sizeof(*material.points)),
+		.phases = coach_alloc(
+			chart->phases.len * sizeof(*material.phases))};
+	struct coach_plot plot = {.points = material.points,
+		.point_count = chart->points.len,
+		.lines = material.lines,
+		.phases = material.phases,
+		.width = look->width};
+
+	for (size_t i = 0; i < chart->points.len; i++) {
+		const struct coach_chart_point *point = &chart->points.items[i];
+
+		material.points[i].value = point->value;
+		material.points[i].day = point->observation->source.date;
+		mark(chart, i, &material.points[i]);
+	}
+	add_line(&material, "goal", chart->goal, COACH_PLOT_DOUBLE,
+		COACH_LOOK_GREEN);
+	add_line(&material, "criterion", chart->criterion, COACH_PLOT_DOTTED,
+		COACH_LOOK_CYAN);
+	add_line(&material, "baseline", chart->median, COACH_PLOT_DASHED,
+		COACH_LOOK_DIM);
+	plot.line_count = material.line_count;
+	for (size_t i = 0; i < chart->phases.len; i++) {
+		const struct coach_chart_phase *phase = &chart->phases.items[i];
+
+		material.phases[i] = (struct coach_plot_phase){
+			phase->first, phase_name(&material, phase)};
+	}
+	/* One phase that nobody named is not worth a line. */
+	if (chart->phases.len > 1 || chart->phases.items[0].phase.len ||
+		chart->phases.items[0].label.len)
+		plot.phase_count = chart->phases.len;
+	coach_plot_draw(out, &plot, look);
+	free(material.points);
+	free(material.phases);
+	coach_arena_release(&material.arena);
+}
+
+/* ---- words -----------------------------------------------------------------
+ */
+
+struct words {
+	struct coach_buffer *out;
+	const struct coach_look *look;
+};
+
+static void say(const struct words *words, enum coach_style style,
+	struct coach_text text, size_t indent)
+{
+	coach_look_add_wrapped(
+		words->out, words->look, style, text, indent, indent);
+	coach_buffer_add_byte(words->out, '\n');
+}
+
+static void say_lines(const struct words *words, struct coach_buffer *lines)
+{
+	struct coach_text rest = coach_buffer_text(lines), line;
+
+	while (coach_text_split(&rest, '\n', &line))
+		say(words, COACH_LOOK_PLAIN, line, 0);
+	coach_buffer_release(lines);
+}
+
+static void say_head(const struct words *words, const struct coach_chart *chart)
+{
+	const struct coach_pinpoint *pinpoint = chart->pinpoint;
+	struct coach_buffer line = COACH_BUFFER_INIT;
+
+	say(words, COACH_LOOK_BOLD, pinpoint->source.title, 0);
+	coach_buffer_add_text(&line, pinpoint->client);
+	coach_buffer_add_string(&line, line.len ? ", " : "");
+	coach_chart_unit(&line, chart);
+	coach_buffer_add_format(&line, ", %s is better",
+		coach_text_is(pinpoint->direction, "up") ? "more" : "less");
+	say(words, COACH_LOOK_DIM, coach_buffer_text(&line), 0);
+	coach_buffer_release(&line);
+}
+
+static void add_number(
+	struct coach_buffer *line, const char *name, double number)
+{
+	if (isnan(number))
+		return;
+	coach_buffer_add_format(line, ", %s ", name);
+	coach_number_add(line, number);
+}
+
+static void say_numbers(
+	const struct words *words, const struct coach_chart *chart)
+{
+	const struct coach_chart_point *latest = coach_chart_latest(chart);
+	struct coach_buffer line = COACH_BUFFER_INIT;
+
+	coach_buffer_add_string(&line, "latest ");
+	coach_number_add(&line, latest->value);
+	coach_day_format(&line, latest->observation->source.date,
+		COACH_TEXT(" on %Y-%m-%d"));
+	if (chart->baseline_count) {
+		add_number(&line, "baseline median", chart->median);
+		coach_buffer_add_format(
+			&line, " of %zu", chart->baseline_count);
+	}
+	add_number(&line, "criterion", chart->criterion);
+	add_number(&line, "goal", chart->goal);
+	say(words, COACH_LOOK_PLAIN, coach_buffer_text(&line), 0);
+	coach_buffer_release(&line);
+}
+
+static void say_signal(const struct words *words,
+	const struct coach_chart *chart,
+	const struct coach_chart_signal *signal)
+{
+	enum coach_plot_mark sign = signal->rule == COACH_CHART_RULE_SHIFT
+		? COACH_PLOT_SHIFT
+		: signal->up ? COACH_PLOT_RISING
+			     : COACH_PLOT_FALLING;
+	struct coach_buffer line = COACH_BUFFER_INIT;
+
+	coach_look_add(words->out, words->look,
+		signal->favorable ? COACH_LOOK_GREEN : COACH_LOOK_YELLOW,
+		coach_text(coach_plot_mark_sign(sign, words->look->ascii)));
+	coach_buffer_add_byte(words->out, ' ');
+	coach_chart_signal_words(&line, chart, signal);
+	say(words, COACH_LOOK_PLAIN, coach_buffer_text(&line), 2);
+	coach_buffer_release(&line);
+}
+
+void chart_picture(struct coach_buffer *out, const struct coach_chart *chart,
+	const struct coach_look *look)
+{
+	struct words words = {out, look};
+	struct coach_buffer lines = COACH_BUFFER_INIT;
+
+	say_head(&words, chart);
+	if (chart->points.len) {
+		coach_buffer_add_byte(out, '\n');
+		draw(out, chart, look);
+		coach_buffer_add_byte(out, '\n');
+		say_numbers(&words, chart);
+		coach_chart_caveats(&lines, chart);
+	} else {
+		coach_buffer_add_string(&lines, "nothing to draw yet\n");
+	}
+	for (size_t i = 0; i < chart->signals.len; i++)
+		say_signal(&words, chart, &chart->signals.items[i]);
+	coach_chart_left_words(&lines, chart);
+	say_lines(&words, &lines);
+}

@@ -1,0 +1,285 @@
+#include "coach/alloc.h"
+#include "coach/bars.h"
+#include "coach/number.h"
+#include "ratio_answer.h"
+#include <math.h>
+#include <stdlib.h>
+
+#define WEEKS ((size_t)12) /* in a picture, unless it has a beginning */
+
+void behaviors_make(struct behaviors *behaviors,
+	const struct ratio_answer *answer, struct coach_text client)
+{
+	const struct coach_evidence *evidence = answer->evidence;
+
+	for (size_t i = 0; i < evidence->pinpoints.len; i++) {
+		const struct coach_pinpoint *pinpoint =
+			&evidence->pinpoints.items[i];
+		struct coach_chart chart;
+
+		if (!coach_text_is(pinpoint->status, "active") ||
+			!coach_text_eq(pinpoint->client, client))
+			continue;
+		coach_chart_make(
+			&chart, evidence, pinpoint, client, &answer->window);
+		COACH_PUSH(behaviors, chart);
+	}
+}
+
+void behaviors_release(struct behaviors *behaviors)
+{
+	for (size_t i = 0; i < behaviors->len; i++)
+		coach_chart_release(&behaviors->items[i]);
+	free(behaviors->items);
+	*behaviors = (struct behaviors){0};
+}
+
+/* One picture in the making. */
+struct drawing {
+	const struct coach_ratio_pair *pair;
+	const struct behaviors *behaviors;
+	size_t first; /* week that is shown */
+	struct coach_bars bars;
+	struct {
+		struct coach_bar *items;
+		size_t len, cap;
+	} lines;
+	const struct coach_chart *shown[COACH_BARS_RIGHT]; /* by column */
+	struct coach_arena arena;
+};
+
+static struct coach_text keep(struct drawing *d, struct coach_buffer *words)
+{
+	struct coach_text text = {
+		coach_arena_strndup(&d->arena, words->ptr, words->len),
+		words->len};
+
+	coach_buffer_release(words);
+	return text;
+}
+
+static struct coach_text ratio_text(
+	struct drawing *d, const struct coach_ratio_sum *sum)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	coach_ratio_words(&words, sum);
+	return keep(d, &words);
+}
+
+static void add_note(struct drawing *d, size_t weeks, const char *rest)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	struct coach_bar line = {0};
+
+	coach_buffer_add_format(&words, "%zu %s %s", weeks,
+		weeks == 1 ? "week" : "weeks", rest);
+	line.note = keep(d, &words);
+	COACH_PUSH(&d->lines, line);
+}
+
+static bool has_values(const struct drawing *d, const struct coach_chart *chart)
+{
+	for (size_t i = d->first; i < d->pair->weeks.len; i++) {
+		if (!isnan(coach_chart_week(
+			    chart, d->pair->weeks.items[i].monday)))
+			return true;
+	}
+	return false;
+}
+
+static void set_columns(struct drawing *d)
+{
+	struct coach_bars *bars = &d->bars;
+
+	bars->left[0] = COACH_TEXT("week");
+	bars->left[1] = COACH_TEXT("remarks");
+	bars->right[0] = COACH_TEXT("ratio");
+	bars->right[1] = COACH_TEXT("4 weeks");
+	bars->right_count = 2;
+	for (size_t i = 0;
+		i < d->behaviors->len && bars->right_count < COACH_BARS_RIGHT;
+		i++) {
+		const struct coach_chart *chart = &d->behaviors->items[i];
+
+		if (!has_values(d, chart))
+			continue;
+		d->shown[bars->right_count] = chart;
+		bars->right[bars->right_count++] = chart->pinpoint->source.id;
+	}
+}
+
+static double bar_value(const struct coach_ratio_sum *sum)
+{
+	if (coach_ratio_judge(sum) == COACH_RATIO_TOO_FEW)
+		return NAN;
+	return sum->corrective > 0 ? sum->positive / sum->corrective : INFINITY;
+}
+
+static enum coach_style style_of(const struct coach_ratio_sum *sum)
+{
+	switch (coach_ratio_judge(sum)) {
+	case COACH_RATIO_MET:
+		return COACH_LOOK_GREEN;
+	case COACH_RATIO_NOT_MET:
+		return COACH_LOOK_YELLOW;
+	case COACH_RATIO_TOO_FEW:
+		break;
+	}
+	return COACH_LOOK_DIM;
+}
+
+static void add_week(struct drawing *d, const struct coach_ratio_week *week)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	struct coach_bar line = {
+		.value = bar_value(&week->sum), .style = style_of(&week->sum)};
+
+	coach_day_format(&words, week->monday, COACH_TEXT("%G-W%V"));
+	line.left[0] = keep(d, &words);
+	coach_buffer_add_format(
+		&words, "%.0f:%.0f", week->sum.positive, week->sum.corrective);
+	line.left[1] = keep(d, &words);
+	line.right[0] = ratio_text(d, &week->sum);
+	line.right[1] = ratio_text(d, &week->rolling);
+	for (size_t i = 2; i < d->bars.right_count; i++) {
+		double value = coach_chart_week(d->shown[i], week->monday);
+
+		if (!isnan(value))
+			coach_number_add(&words, value);
+		line.right[i] = keep(d, &words);
+	}
+	COACH_PUSH(&d->lines, line);
+}
+
+static void draw(struct coach_buffer *out, const struct ratio_answer *answer,
+	const struct coach_ratio_pair *pair, const struct behaviors *behaviors,
+	const struct coach_look *look)
+{
+	struct drawing d = {.pair = pair,
+		.behaviors = behaviors,
+		.bars = {.level = COACH_RATIO_AIM,
+			.level_name = COACH_TEXT("4:1"),
+			.width = look->width}};
+	const struct coach_ratio_week *weeks = pair->weeks.items;
+
+	if (answer->window.from == COACH_DAY_NONE && pair->weeks.len > WEEKS) {
+		d.first = pair->weeks.len - WEEKS;
+		add_note(&d, d.first, "before; --from shows them");
+	}
+	set_columns(&d);
+	for (size_t i = d.first; i < pair->weeks.len; i++) {
+		coach_day gap =
+			i > d.first ? weeks[i].monday - weeks[i - 1].monday : 0;
+
+		if (gap > 7)
+			add_note(&d, (size_t)gap / 7 - 1, "without remarks");
+		add_week(&d, &weeks[i]);
+	}
+	d.bars.items = d.lines.items;
+	d.bars.count = d.lines.len;
+	coach_bars_draw(out, &d.bars, look);
+	free(d.lines.items);
+	coach_arena_release(&d.arena);
+}
+
+/* Who to whom, and how the last four weeks were. */
+static void say_head(struct coach_buffer *out,
+	const struct ratio_answer *answer, const struct coach_ratio_pair *pair,
+	const struct coach_look *look)
+{
+	struct coach_ratio_sum recent = coach_ratio_recent(pair, answer->last);
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	coach_buffer_add_format(&words, "%.*s to %.*s, %.*s",
+		COACH_ARG(pair->giver), COACH_ARG(pair->receiver),
+		COACH_ARG(pair->client));
+	coach_look_add_wrapped(
+		out, look, COACH_LOOK_BOLD, coach_buffer_text(&words), 0, 0);
+	coach_buffer_add_byte(out, '\n');
+	coach_buffer_clear(&words);
+	coach_day_format(
+		&words, answer->last, COACH_TEXT("the 4 weeks to %G-W%V: "));
+	if (recent.observations) {
+		coach_buffer_add_format(&words,
+			"%.0f positive, %.0f corrective, ", recent.positive,
+			recent.corrective);
+		coach_ratio_words(&words, &recent);
+		if (coach_ratio_judge(&recent) != COACH_RATIO_TOO_FEW)
+			coach_buffer_add_format(&words, ", %s",
+				coach_ratio_verdict_name(
+					coach_ratio_judge(&recent)));
+	} else {
+		coach_buffer_add_string(&words, "no remarks");
+	}
+	coach_look_add_wrapped(
+		out, look, style_of(&recent), coach_buffer_text(&words), 0, 0);
+	coach_buffer_add_string(out, "\n\n");
+	coach_buffer_release(&words);
+}
+
+/* Columns without a unit of their own. */
+static void say_behaviors(struct coach_buffer *out,
+	const struct behaviors *behaviors, const struct coach_look *look)
+{
+	for (size_t i = 0; i < behaviors->len; i++) {
+		const struct coach_chart *chart = &behaviors->items[i];
+		struct coach_buffer words = COACH_BUFFER_INIT;
+
+		if (!chart->points.len)
+			continue;
+		coach_buffer_add_format(&words, "%.*s: the week's median, ",
+			COACH_ARG(chart->pinpoint->source.id));
+		coach_chart_unit(&words, chart);
+		if (!isnan(chart->goal)) {
+			coach_buffer_add_string(&words, ", goal ");
+			coach_number_add(&words, chart->goal);
+		}
+		coach_look_add_wrapped(out, look, COACH_LOOK_DIM,
+			coach_buffer_text(&words), 0, 2);
+		coach_buffer_add_byte(out, '\n');
+		coach_buffer_release(&words);
+	}
+}
+
+void ratio_picture(struct coach_buffer *out, const struct ratio_answer *answer,
+	const struct coach_look *look)
+{
+	const struct coach_ratio *ratio = answer->ratio;
+	struct behaviors behaviors = {0};
+
+	for (size_t i = 0; i < ratio->pairs.len; i++) {
+		const struct coach_ratio_pair *pair = &ratio->pairs.items[i];
+
+		if (i)
+			coach_buffer_add_byte(out, '\n');
+		if (!i ||
+			!coach_text_eq(pair->client,
+				ratio->pairs.items[i - 1].client)) {
+			behaviors_release(&behaviors);
+			behaviors_make(&behaviors, answer, pair->client);
+		}
+		say_head(out, answer, pair, look);
+		draw(out, answer, pair, &behaviors, look);
+		say_behaviors(out, &behaviors, look);
+	}
+	behaviors_release(&behaviors);
+}
+
+void ratio_left_words(struct coach_buffer *out, const struct coach_ratio *ratio)
+{
+	if (ratio->no_giver)
+		coach_buffer_add_format(out,
+			"%zu %s not say who gave the remarks, and to whom: "
+			"giver and receiver\n",
+			ratio->no_giver,
+			ratio->no_giver == 1 ? "observation does"
+					     : "observations do");
+	if (ratio->second_observer)
+		coach_buffer_add_format(out,
+			"%zu %s of a second observer %s not counted again\n",
+			ratio->second_observer,
+			ratio->second_observer == 1 ? "observation"
+						    : "observations",
+			ratio->second_observer == 1 ? "is" : "are");
+}

@@ -1,0 +1,180 @@
+#include "coach/check.h"
+#include "coach/journal_evidence.h"
+#include <string.h>
+
+struct part {
+	struct coach_evidence facts;
+	struct coach_findings findings;
+	struct coach_questions questions;
+};
+
+struct reading {
+	const struct coach_journal *journal;
+	unsigned wanted;
+	struct part parts[COACH_SCAN_WORKERS];
+	struct coach_arena *arenas;
+};
+
+static const struct source_kind {
+	const char *name;
+	enum coach_wanted flag;
+	bool sections; /* some of which are facts */
+} source_kinds[] = {{"client", COACH_WANT_CLIENTS, true},
+	{"agreement", COACH_WANT_AGREEMENTS, false},
+	{"pinpoint", COACH_WANT_PINPOINTS, false},
+	{"skill", COACH_WANT_SKILLS, false},
+	{"target", COACH_WANT_TARGETS, true},
+	{"experiment", COACH_WANT_EXPERIMENTS, true},
+	{"meeting", COACH_WANT_MEETINGS, false},
+	{"observation", COACH_WANT_OBSERVATIONS, false},
+	{"practice", COACH_WANT_PRACTICES, false}};
+
+#define KINDS (sizeof(source_kinds) / sizeof(*source_kinds))
+
+static const struct source_kind *kind_wanted(
+	const struct reading *reading, struct coach_text name)
+{
+	for (size_t i = 0; i < KINDS; i++) {
+		if (coach_text_is(name, source_kinds[i].name))
+			return reading->wanted & source_kinds[i].flag
+				? &source_kinds[i]
+				: NULL;
+	}
+	return NULL;
+}
+
+/* Every action has one of these, so most bodies need no Markdown parser. */
+static bool may_have_actions(const struct coach_entry *entry)
+{
+	struct coach_text rest = coach_text_cut(
+		entry->bytes, entry->body_start, entry->bytes.len);
+	const char *open;
+
+	while ((open = memchr(rest.ptr, '[', rest.len))) {
+		rest = coach_text_cut(
+			rest, (size_t)(open - rest.ptr) + 1, rest.len);
+		if (rest.len > 1 && rest.ptr[1] == ']' &&
+			memchr(" xX-", rest.ptr[0], 4))
+			return true;
+	}
+	return false;
+}
+
+static bool has_errors(const struct reading *reading, struct part *part,
+	const struct coach_scan_entry *seen, enum coach_entry_parts parts)
+{
+	bool errors;
+
+	coach_questions_clear(&part->questions);
+	coach_check_entry(seen->entry, seen->path, parts,
+		&reading->journal->kinds, seen->arena, &part->findings,
+		&part->questions);
+	errors = coach_findings_count(&part->findings, COACH_LEVEL_ERROR) > 0;
+	if (part->findings.len)
+		coach_findings_release(&part->findings);
+	return errors;
+}
+
+static enum coach_scan_answer visit(
+	void *context, unsigned worker, const struct coach_scan_entry *seen)
+{
+	struct reading *reading = context;
+	struct part *part = &reading->parts[worker];
+	struct coach_entry entry = *seen->entry;
+	struct coach_scan_entry whole = *seen;
+	const struct coach_kind *kind =
+		coach_kinds_get(&reading->journal->kinds, entry.kind);
+	const struct source_kind *wanted = kind_wanted(reading, entry.kind);
+	bool actions = reading->wanted & COACH_WANT_PROMISES &&
+		may_have_actions(&entry);
+	enum coach_entry_parts parts = COACH_ENTRY_FRONT;
+
+	if (!seen->usable || (!kind && actions)) {
+		part->facts.skipped++;
+		return COACH_SCAN_NEXT;
+	}
+	if (!wanted && !actions)
+		return COACH_SCAN_NEXT;
+	whole.entry = &entry;
+	if (actions || wanted->sections) {
+		parts = COACH_ENTRY_WHOLE;
+		coach_markdown_parse(entry.bytes, entry.body_start, seen->arena,
+			&entry.body);
+	}
+	if (has_errors(reading, part, &whole, parts)) {
+		part->facts.skipped++;
+		return COACH_SCAN_NEXT;
+	}
+	if (wanted)
+		coach_evidence_add(&part->facts, seen->path, &entry, kind,
+			&reading->arenas[worker]);
+	if (actions)
+		coach_evidence_add_promises(&part->facts, seen->path, &entry,
+			kind, &reading->arenas[worker]);
+	return COACH_SCAN_NEXT;
+}
+
+static bool in_wanted_folder(const struct reading *reading, const char *path)
+{
+	const struct coach_kinds *kinds = &reading->journal->kinds;
+
+	for (size_t i = 0; i < kinds->len; i++) {
+		struct coach_text folder = coach_kind_folder(kinds->items[i]);
+
+		if (kind_wanted(reading, kinds->items[i]->name) &&
+			strncmp(path, folder.ptr, folder.len) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* An entry in another folder than its kind's has an error, and is none. */
+static void drop_unwanted(
+	const struct reading *reading, struct coach_paths *paths)
+{
+	size_t kept = 0;
+
+	if (reading->wanted & COACH_WANT_PROMISES)
+		return;
+	for (size_t i = 0; i < paths->len; i++) {
+		if (in_wanted_folder(reading, paths->items[i]))
+			paths->items[kept++] = paths->items[i];
+	}
+	paths->len = kept;
+}
+
+int coach_journal_evidence_read(struct coach_journal *journal, unsigned wanted,
+	struct coach_journal_evidence *evidence, struct coach_error *error)
+{
+	struct reading reading = {.journal = journal,
+		.wanted = wanted,
+		.arenas = evidence->arenas};
+	const struct coach_scan scan = {.parts = COACH_ENTRY_FRONT,
+		.visit = visit,
+		.context = &reading};
+	struct coach_paths paths = {0};
+	int status = coach_scan_list(journal, "", &paths, error);
+
+	if (status == COACH_OK) {
+		drop_unwanted(&reading, &paths);
+		status = coach_scan_run(
+			journal, &scan, paths.items, paths.len, NULL, error);
+	}
+	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++) {
+		struct part *part = &reading.parts[i];
+
+		coach_evidence_join(&evidence->facts, &part->facts);
+		coach_findings_release(&part->findings);
+		coach_questions_release(&part->questions);
+	}
+	coach_evidence_settle(&evidence->facts);
+	coach_paths_release(&paths);
+	return status;
+}
+
+void coach_journal_evidence_release(struct coach_journal_evidence *evidence)
+{
+	coach_evidence_release(&evidence->facts);
+	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++)
+		coach_arena_release(&evidence->arenas[i]);
+}

@@ -1,0 +1,223 @@
+#include "seen.h"
+
+#include "coach/view_chain.h"
+
+static struct coach_chained *skill(
+	struct seen *seen, const char *steps, double percent, double sessions)
+{
+	struct coach_chained one = {.source = {.id = COACH_TEXT("huddle")},
+		.owner = COACH_TEXT("client"),
+		.client = COACH_TEXT("maria"),
+		.steps = seen_list(seen, steps),
+		.mastery_percent = percent,
+		.mastery_sessions = sessions};
+
+	COACH_PUSH(&seen->evidence.skills, one);
+	return &seen->evidence.skills.items[0];
+}
+
+/* i, p and m for the steps. */
+static struct coach_observation *session(struct seen *seen, const char *scores)
+{
+	struct coach_observation *one = seen_add(
+		seen, "maria", DAY(2026, 11, 1) + (coach_day)seen->ids);
+
+	one->skill = COACH_TEXT("huddle");
+	for (; *scores; scores++) {
+		struct coach_text score = *scores == 'i'
+			? COACH_TEXT("independent")
+			: *scores == 'p' ? COACH_TEXT("prompted")
+					 : COACH_TEXT("missed");
+
+		COACH_ARENA_PUSH(&seen->arena, &one->steps, score);
+	}
+	return one;
+}
+
+static void chain_all(struct seen *seen, struct coach_chain *chain)
+{
+	const struct coach_window window = COACH_WINDOW_OPEN;
+
+	coach_chain_make(chain, &seen->evidence,
+		&seen->evidence.skills.items[0], COACH_TEXT(""), &window);
+}
+
+static void assert_percents(
+	const struct coach_chain *chain, const char *expected)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	for (size_t i = 0; i < chain->sessions.len; i++)
+		coach_buffer_add_format(&words, "%s%.4g", i ? " " : "",
+			chain->sessions.items[i].percent);
+	assert_string_equal(words.ptr, expected);
+	coach_buffer_release(&words);
+}
+
+static void test_percent(void **state)
+{
+	struct coach_chain chain;
+	struct seen seen = {0};
+
+	(void)state;
+	skill(&seen, "greet ask thank", NAN, NAN);
+	chain_all(&seen, &chain);
+	assert_int_equal(chain.sessions.len, 0);
+	assert_int_equal(chain.breaks, 3);
+	coach_chain_release(&chain);
+	session(&seen, "mmm");
+	session(&seen, "ipm");
+	session(&seen, "iim");
+	session(&seen, "iii");
+	chain_all(&seen, &chain);
+	assert_percents(&chain, "0 33.33 66.67 100");
+	assert_false(chain.judged);
+	assert_int_equal(chain.mastered, COACH_DAY_NONE);
+	assert_int_equal(chain.breaks, 2);
+	assert_int_equal(chain.steps.items[1].independent, 2);
+	assert_int_equal(chain.steps.items[1].prompted, 1);
+	assert_int_equal(chain.steps.items[1].missed, 1);
+	assert_text(chain.steps.items[1].words, "ask");
+	coach_chain_release(&chain);
+	seen_release(&seen);
+}
+
+/* 66 % in three sessions in a row. */
+static void test_mastery(void **state)
+{
+	struct coach_chain chain;
+	struct seen seen = {0};
+
+	(void)state;
+	skill(&seen, "greet ask thank", 66, 3);
+	session(&seen, "iim");
+	session(&seen, "iim");
+	session(&seen, "imm");
+	session(&seen, "iii");
+	session(&seen, "iim");
+	chain_all(&seen, &chain);
+	assert_true(chain.judged);
+	assert_int_equal(chain.in_a_row, 2);
+	assert_int_equal(chain.mastered, COACH_DAY_NONE);
+	/* The first step has been independent all the time. */
+	assert_int_equal(chain.steps.items[0].mastered, DAY(2026, 11, 3));
+	assert_int_equal(chain.steps.items[1].mastered, COACH_DAY_NONE);
+	coach_chain_release(&chain);
+
+	session(&seen, "mii");
+	chain_all(&seen, &chain);
+	assert_int_equal(chain.in_a_row, 3);
+	assert_int_equal(chain.mastered, DAY(2026, 11, 6));
+	assert_int_equal(chain.steps.items[1].mastered, DAY(2026, 11, 6));
+	coach_chain_release(&chain);
+
+	/* Once mastered, that day stays; the row is another matter. */
+	session(&seen, "mmm");
+	chain_all(&seen, &chain);
+	assert_int_equal(chain.in_a_row, 0);
+	assert_int_equal(chain.mastered, DAY(2026, 11, 6));
+	coach_chain_release(&chain);
+
+	/* Exactly that many per cent are enough. */
+	seen.evidence.skills.items[0].mastery_percent = 100;
+	seen.evidence.skills.items[0].mastery_sessions = 1;
+	chain_all(&seen, &chain);
+	assert_int_equal(chain.mastered, DAY(2026, 11, 4));
+	coach_chain_release(&chain);
+
+	/* Half of it is no mastery criterion. */
+	seen.evidence.skills.items[0].mastery_sessions = NAN;
+	chain_all(&seen, &chain);
+	assert_false(chain.judged);
+	assert_int_equal(chain.mastered, COACH_DAY_NONE);
+	assert_int_equal(chain.in_a_row, 0);
+	coach_chain_release(&chain);
+	seen_release(&seen);
+}
+
+static void test_breaks(void **state)
+{
+	struct coach_chain chain;
+	struct seen seen = {0};
+
+	(void)state;
+	skill(&seen, "greet ask thank", 80, 3);
+	session(&seen, "iii");
+	chain_all(&seen, &chain);
+	assert_int_equal(chain.breaks, 3);
+	coach_chain_release(&chain);
+	session(&seen, "ipm");
+	chain_all(&seen, &chain);
+	assert_int_equal(chain.breaks, 1);
+	coach_chain_release(&chain);
+	session(&seen, "iim");
+	chain_all(&seen, &chain);
+	assert_int_equal(chain.breaks, 2);
+	coach_chain_release(&chain);
+	seen_release(&seen);
+}
+
+static void test_left_out(void **state)
+{
+	const struct coach_window later = {DAY(2026, 11, 2), COACH_DAY_NONE};
+	struct coach_chain chain;
+	struct seen seen = {0};
+
+	(void)state;
+	skill(&seen, "greet ask thank", 80, 3);
+	session(&seen, "iii");
+	session(&seen, "ii");
+	session(&seen, "iiii");
+	session(&seen, "");
+	session(&seen, "iii")->client = COACH_TEXT("ana");
+	session(&seen, "iii")->skill = COACH_TEXT("other");
+	session(&seen, "mmm")->paired_with = COACH_TEXT("o001");
+	chain_all(&seen, &chain);
+	assert_percents(&chain, "100");
+	assert_int_equal(chain.unequal, 2);
+	assert_int_equal(chain.no_steps, 1);
+	assert_int_equal(chain.other_client, 1);
+	assert_int_equal(chain.second_observer, 1);
+	coach_chain_release(&chain);
+
+	coach_chain_make(&chain, &seen.evidence, &seen.evidence.skills.items[0],
+		COACH_TEXT(""), &later);
+	assert_percents(&chain, "0");
+	coach_chain_release(&chain);
+	coach_chain_make(&chain, &seen.evidence, &seen.evidence.skills.items[0],
+		COACH_TEXT("ana"), &later);
+	assert_int_equal(chain.sessions.len, 0);
+	assert_int_equal(chain.other_client, 1);
+	coach_chain_release(&chain);
+	seen_release(&seen);
+}
+
+/* A step may be a pinpoint: its title stands for it. */
+static void test_step_words(void **state)
+{
+	struct coach_chain chain;
+	struct seen seen = {0};
+
+	(void)state;
+	skill(&seen, "greet praise", 80, 3);
+	seen_pinpoint(&seen, "praise", "maria", "count")->source.title =
+		COACH_TEXT("Positive remarks");
+	chain_all(&seen, &chain);
+	assert_text(chain.steps.items[0].words, "greet");
+	assert_text(chain.steps.items[1].words, "Positive remarks");
+	coach_chain_release(&chain);
+	seen_release(&seen);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_percent),
+		cmocka_unit_test(test_mastery),
+		cmocka_unit_test(test_breaks),
+		cmocka_unit_test(test_left_out),
+		cmocka_unit_test(test_step_words),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
