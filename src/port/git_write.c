@@ -47,28 +47,36 @@ static bool one_is_enough(int folder)
 		(fs.f_type == EXT4_SUPER_MAGIC || fs.f_type == XFS_SUPER_MAGIC);
 }
 
+/* Have the disk begin with all of them before waiting for the first. */
+static int flush_files(const int *files, size_t count, bool one)
+{
+	int status = 0;
+
+	for (size_t i = 0; one && i + 1 < count; i++)
+		status |=
+			sync_file_range(files[i], 0, 0, SYNC_FILE_RANGE_WRITE);
+	for (size_t i = 0; i < count; i++)
+		/* The last one of all waits for the journal. */
+		status |= one && i + 1 < count
+			? sync_file_range(files[i], 0, 0, WRITE_AND_WAIT)
+			: fsync(files[i]);
+	return status;
+}
+
 static int flush_each(struct coach_git *git, int objects)
 {
-	bool one = one_is_enough(objects);
-	int held = -1, status = 0;
+	int files[SYNC_ALL], status;
+	size_t count = 0;
 
-	for (size_t i = 0; i <= git->fresh.len; i++) {
-		int fd = i < git->fresh.len
-			? object_open(objects, &git->fresh.items[i])
-			: -1;
+	for (size_t i = 0; i < git->fresh.len; i++) {
+		int fd = object_open(objects, &git->fresh.items[i]);
 
-		/* The last one of all waits for the journal. */
-		if (held < 0 || (fd < 0 && i < git->fresh.len)) {
-			held = fd >= 0 ? fd : held;
-			continue;
-		}
-		if (one && fd >= 0)
-			status |= sync_file_range(held, 0, 0, WRITE_AND_WAIT);
-		else
-			status |= fsync(held);
-		close(held);
-		held = fd;
+		if (fd >= 0)
+			files[count++] = fd;
 	}
+	status = flush_files(files, count, one_is_enough(objects));
+	for (size_t i = 0; i < count; i++)
+		close(files[i]);
 	return status;
 }
 
