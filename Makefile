@@ -292,16 +292,27 @@ lint-cppcheck:
 
 man_path = $(DESTDIR)$(PREFIX)/share/man/man$(subst .,,$(suffix $1))/$(notdir $1)
 
+# Where the shells look by themselves.
+SHELLS = bash zsh fish
+completion_bash = $(DESTDIR)$(PREFIX)/share/bash-completion/completions/coach
+completion_zsh = $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_coach
+completion_fish = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/coach.fish
+
+$(O)/completion.%: $(O)/coach
+	@$(O)/coach completion $* >$@
+
 clean: ## remove everything that was built
 	rm -rf $(BUILD)
 
-install: $(O)/coach ## install below $(DESTDIR)$(PREFIX)
+install: $(O)/coach $(SHELLS:%=$(O)/completion.%) ## install below $(DESTDIR)$(PREFIX)
 	install -D -m 755 $(O)/coach $(DESTDIR)$(PREFIX)/bin/coach
+	$(foreach s,$(SHELLS),install -D -m 644 $(O)/completion.$s $(completion_$s);)
 	$(foreach m,$(MAN),install -D -m 644 $m $(call man_path,$m);)
 
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/coach
 	rm -f $(foreach m,$(MAN),$(call man_path,$m))
+	rm -f $(foreach s,$(SHELLS),$(completion_$s))
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/\1\t\2/p' Makefile | sort | \
