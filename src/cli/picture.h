@@ -1,9 +1,7 @@
 #ifndef CLI_PICTURE_H
 #define CLI_PICTURE_H
 
-#include "cli.h"
-#include "coach/json.h"
-#include "coach/window.h"
+#include "view.h"
 
 /* What the commands with pictures share: chart, ratio, chain. */
 
@@ -25,35 +23,39 @@ struct picture_call {
 	unsigned format; /* enum picture_format */
 };
 
+/* The rows of their tables of options; 'words' are what the days are of. */
+#define PICTURE_OPTIONS(words, clients)                                  \
+	{'c', "client", COACH_OPTION_STRING,                             \
+		offsetof(struct picture_call, client), "REF", clients},  \
+		VIEW_WINDOW_OPTIONS(struct picture_call, window, words), \
+		{'f', "format", COACH_OPTION_CHOICE,                     \
+			offsetof(struct picture_call, format),           \
+			PICTURE_FORMATS, "how the answer looks"},        \
+		{'w', "width", COACH_OPTION_COUNT,                       \
+			offsetof(struct picture_call, width), "N",       \
+			"columns of the picture"},                       \
+	{                                                                \
+		0, "ascii", COACH_OPTION_FLAG,                           \
+			offsetof(struct picture_call, ascii), NULL,      \
+			"draw with ASCII only"                           \
+	}
+
 /* How stdout looks with these options, with the picture's width. */
 struct coach_look picture_look(
 	const struct coach_cli *cli, const struct picture_call *call);
 
-/*
- * The entry of one of these kinds that the words name, and the client that
- * --client names: ids, empty when nothing was named. A client may be named by
- * either, not by both.
- */
-struct picture_subject {
-	struct coach_buffer kind, id; /* of the words */
-	struct coach_buffer client;   /* of either */
-};
-int picture_subject_find(struct coach_cli *cli, const char *client_option,
-	const struct coach_words *words, const struct coach_texts *kinds,
-	struct picture_subject *subject, struct coach_error *error);
-void picture_subject_release(struct picture_subject *subject);
+/* Add lines about what was left out, each with the name of what they are
+ * about unless it is empty; releases them. */
+void picture_left(struct coach_buffer *left, struct coach_buffer *lines,
+	struct coach_text name);
 
-/* The items of an array, or a line for each with jsonl. */
-void picture_json_begin(struct coach_json *json, struct coach_buffer *out,
-	const struct picture_call *call);
-void picture_json_next(struct coach_json *json); /* behind an item */
-void picture_json_end(struct coach_json *json);
-
-/* Write the answer, through a pager if it is long; 'left' (which may be
- * empty) goes to stderr. COACH_NO and 'none' on stderr when there is nothing
- * in it. */
+/* view_answer, with what a terminal would obey made harmless. */
 int picture_answer(struct coach_cli *cli, struct coach_buffer *answer,
 	const struct picture_call *call, bool any, const char *none,
 	const struct coach_buffer *left, struct coach_error *error);
+
+/* Print the rows: format is TABLE or CSV. */
+void picture_rows(struct coach_cli *cli, struct coach_buffer *answer,
+	const struct picture_call *call, const struct coach_table *table);
 
 #endif

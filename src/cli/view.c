@@ -19,26 +19,114 @@ void view_end(struct coach_journal_evidence *evidence)
 	coach_journal_evidence_release(evidence);
 }
 
+static int find(struct coach_cli *cli, struct coach_text ref,
+	const struct coach_texts *kinds, struct coach_buffer *kind,
+	struct coach_buffer *id, struct coach_error *error)
+{
+	struct coach_records records = {0};
+	int status = coach_query_ref_any(
+		&cli->journal, ref, kinds, COACH_ENTRY_FRONT, &records, error);
+
+	if (status == COACH_OK) {
+		coach_buffer_add_text(kind, records.items[0].entry.kind);
+		coach_buffer_add_text(id, records.items[0].entry.id);
+	}
+	coach_records_release(&records);
+	return status;
+}
+
+int view_subject_find(struct coach_cli *cli, const struct coach_words *words,
+	const char *client_option, const struct coach_texts *kinds,
+	struct view_subject *subject, struct coach_error *error)
+{
+	struct coach_text client_kind = COACH_TEXT("client");
+	const struct coach_texts client = {&client_kind, 1, 1};
+	struct coach_buffer ref = COACH_BUFFER_INIT;
+	struct coach_buffer kind = COACH_BUFFER_INIT;
+	int status = COACH_OK;
+
+	*subject = (struct view_subject){
+		COACH_BUFFER_INIT, COACH_BUFFER_INIT, COACH_BUFFER_INIT};
+	coach_words_join(&ref, words, 0);
+	if (ref.len)
+		status = find(cli, coach_buffer_text(&ref), kinds,
+			&subject->kind, &subject->id, error);
+	if (status == COACH_OK &&
+		coach_text_is(coach_buffer_text(&subject->kind), "client")) {
+		if (client_option)
+			status = coach_usage_error(cli, error,
+				"name the client once, as a word or with "
+				"--client");
+		else
+			coach_buffer_add_text(&subject->client,
+				coach_buffer_text(&subject->id));
+	} else if (status == COACH_OK && client_option) {
+		status = find(cli, coach_text(client_option), &client, &kind,
+			&subject->client, error);
+	}
+	coach_buffer_release(&ref);
+	coach_buffer_release(&kind);
+	return status;
+}
+
+void view_subject_release(struct view_subject *subject)
+{
+	coach_buffer_release(&subject->kind);
+	coach_buffer_release(&subject->id);
+	coach_buffer_release(&subject->client);
+}
+
 int view_client(struct coach_cli *cli, const struct coach_words *words,
 	const char *option, struct coach_buffer *id, struct coach_error *error)
 {
-	struct coach_buffer ref = COACH_BUFFER_INIT;
-	struct coach_records records = {0};
-	int status = COACH_OK;
+	struct coach_text kind = COACH_TEXT("client");
+	const struct coach_texts kinds = {&kind, 1, 1};
+	struct view_subject subject;
+	int status =
+		view_subject_find(cli, words, option, &kinds, &subject, error);
 
-	coach_words_join(&ref, words, 0);
-	if (ref.len && option)
-		status = coach_usage_error(cli, error,
-			"name the client once, as a word or with --client");
-	else if (option)
-		coach_buffer_add_string(&ref, option);
-	if (status == COACH_OK && ref.len)
-		status = coach_query_ref(&cli->journal, coach_buffer_text(&ref),
-			COACH_TEXT("client"), COACH_ENTRY_FRONT, &records,
-			error);
-	if (status == COACH_OK && records.len)
-		coach_buffer_add_text(id, records.items[0].entry.id);
-	coach_records_release(&records);
-	coach_buffer_release(&ref);
+	if (status == COACH_OK)
+		coach_buffer_add_text(id, coach_buffer_text(&subject.client));
+	view_subject_release(&subject);
+	return status;
+}
+
+void view_json_begin(
+	struct coach_json *json, struct coach_buffer *out, bool lines)
+{
+	*json = (struct coach_json){.out = out, .compact = lines};
+	if (!lines)
+		coach_json_open(json, '[');
+}
+
+void view_json_next(struct coach_json *json)
+{
+	if (!json->compact)
+		return;
+	coach_buffer_add_byte(json->out, '\n');
+	json->filled = false;
+}
+
+void view_json_end(struct coach_json *json)
+{
+	if (json->compact)
+		return;
+	coach_json_close(json, ']');
+	coach_buffer_add_byte(json->out, '\n');
+}
+
+int view_answer(struct coach_cli *cli, const struct coach_buffer *answer,
+	bool any, const char *none, const struct coach_buffer *left,
+	struct coach_error *error)
+{
+	struct coach_text rest = coach_buffer_text(left), line;
+	int status = coach_cli_page(cli, answer, error);
+
+	while (coach_text_split(&rest, '\n', &line))
+		coach_cli_say("%.*s", COACH_ARG(line));
+	if (status == COACH_OK && !any) {
+		coach_cli_say("%s", none);
+		status = COACH_NO;
+	}
 	return status;
 }

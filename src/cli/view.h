@@ -3,8 +3,19 @@
 
 #include "cli.h"
 #include "coach/journal_evidence.h"
+#include "coach/json.h"
+#include "coach/window.h"
 
 /* What the commands that show a view share. */
+
+/* Rows of a table of options: the days that a view looks at. */
+#define VIEW_WINDOW_OPTIONS(call, window, words)                              \
+	{0, "from", COACH_OPTION_DAY, offsetof(call, window.from), "DATE",    \
+		words " of this day and after it"},                           \
+	{                                                                     \
+		0, "to", COACH_OPTION_DAY, offsetof(call, window.to), "DATE", \
+			words " of this day and before it"                    \
+	}
 
 /* The facts of these kinds (enum coach_wanted). */
 int view_read(struct coach_cli *cli, unsigned wanted,
@@ -18,5 +29,34 @@ void view_end(struct coach_journal_evidence *evidence);
  */
 int view_client(struct coach_cli *cli, const struct coach_words *words,
 	const char *option, struct coach_buffer *id, struct coach_error *error);
+
+/*
+ * The entry of one of these kinds that the words name, and the client that
+ * --client names: ids, empty when nothing was named. A client may be named by
+ * either, not by both (COACH_USAGE).
+ */
+struct view_subject {
+	struct coach_buffer kind, id; /* of the words */
+	struct coach_buffer client;   /* of either */
+};
+int view_subject_find(struct coach_cli *cli, const struct coach_words *words,
+	const char *client_option, const struct coach_texts *kinds,
+	struct view_subject *subject, struct coach_error *error);
+void view_subject_release(struct view_subject *subject);
+
+/* The items of an array, or with 'lines' a line for each. */
+void view_json_begin(
+	struct coach_json *json, struct coach_buffer *out, bool lines);
+void view_json_next(struct coach_json *json); /* behind an item */
+void view_json_end(struct coach_json *json);
+
+/*
+ * Write the answer, through a pager if it is long. Lines of 'left', which may
+ * be empty, go to stderr: what is not in the answer, and why. COACH_NO, and
+ * 'none' on stderr, when there is nothing in it.
+ */
+int view_answer(struct coach_cli *cli, const struct coach_buffer *answer,
+	bool any, const char *none, const struct coach_buffer *left,
+	struct coach_error *error);
 
 #endif
