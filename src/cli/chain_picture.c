@@ -198,6 +198,7 @@ void chain_picture(struct coach_buffer *out, const struct coach_chain *chain,
 	const struct coach_look *look)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
+	struct coach_text rest, line;
 
 	coach_buffer_add_text(&words, chain->skill->source.title);
 	if (chain->skill->client.len)
@@ -213,7 +214,11 @@ void chain_picture(struct coach_buffer *out, const struct coach_chain *chain,
 		say_breaks(out, look, chain);
 	}
 	chain_left_words(&words, chain);
-	coach_look_add(out, look, COACH_LOOK_PLAIN, coach_buffer_text(&words));
+	rest = coach_buffer_text(&words);
+	while (coach_text_split(&rest, '\n', &line)) {
+		coach_look_add_wrapped(out, look, COACH_LOOK_PLAIN, line, 0, 0);
+		coach_buffer_add_byte(out, '\n');
+	}
 	coach_buffer_release(&words);
 }
 

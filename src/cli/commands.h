@@ -14,6 +14,10 @@
 	X(show)           \
 	X(list)           \
 	X(actions)        \
+	X(chart)          \
+	X(ratio)          \
+	X(chain)          \
+	X(observers)      \
 	X(kinds)          \
 	X(log)            \
 	X(check)          \

@@ -28,9 +28,12 @@ void behaviors_release(struct behaviors *behaviors);
 void ratio_picture(struct coach_buffer *out, const struct ratio_answer *answer,
 	const struct coach_look *look);
 
-/* One object for a giver and receiver with all of it. */
-void ratio_json(struct coach_json *json, const struct ratio_answer *answer,
-	const struct coach_ratio_pair *pair);
+/* One object with all of it: an item for each giver and receiver, and what
+ * was left out. */
+void ratio_json(struct coach_buffer *out, const struct ratio_answer *answer);
+/* A line for each giver and receiver. */
+void ratio_json_lines(
+	struct coach_buffer *out, const struct ratio_answer *answer);
 
 /* A row for each week. */
 extern const struct coach_column ratio_columns[];

@@ -1,5 +1,6 @@
 #include "coach/number.h"
 #include "ratio_answer.h"
+#include "view.h"
 #include <math.h>
 
 static void json_sum(struct coach_json *json, const struct coach_ratio_sum *sum)
@@ -61,8 +62,8 @@ static void json_week(struct coach_json *json,
 	coach_buffer_release(&words);
 }
 
-void ratio_json(struct coach_json *json, const struct ratio_answer *answer,
-	const struct coach_ratio_pair *pair)
+static void json_pair(struct coach_json *json,
+	const struct ratio_answer *answer, const struct coach_ratio_pair *pair)
 {
 	struct coach_ratio_sum recent = coach_ratio_recent(pair, answer->last);
 	struct behaviors behaviors = {0};
@@ -87,6 +88,40 @@ void ratio_json(struct coach_json *json, const struct ratio_answer *answer,
 	coach_json_close(json, ']');
 	coach_json_close(json, '}');
 	behaviors_release(&behaviors);
+}
+
+void ratio_json(struct coach_buffer *out, const struct ratio_answer *answer)
+{
+	const struct coach_ratio *ratio = answer->ratio;
+	struct coach_json json = {.out = out};
+
+	coach_json_open(&json, '{');
+	coach_json_key(&json, "ratios");
+	coach_json_open(&json, '[');
+	for (size_t i = 0; i < ratio->pairs.len; i++)
+		json_pair(&json, answer, &ratio->pairs.items[i]);
+	coach_json_close(&json, ']');
+	coach_json_key(&json, "left_out");
+	coach_json_open(&json, '{');
+	coach_json_pair_count(&json, "no_giver", ratio->no_giver);
+	coach_json_pair_count(&json, "second_observer", ratio->second_observer);
+	coach_json_close(&json, '}');
+	coach_json_close(&json, '}');
+	coach_buffer_add_byte(out, '\n');
+}
+
+void ratio_json_lines(
+	struct coach_buffer *out, const struct ratio_answer *answer)
+{
+	const struct coach_ratio *ratio = answer->ratio;
+	struct coach_json json;
+
+	view_json_begin(&json, out, true);
+	for (size_t i = 0; i < ratio->pairs.len; i++) {
+		json_pair(&json, answer, &ratio->pairs.items[i]);
+		view_json_next(&json);
+	}
+	view_json_end(&json);
 }
 
 /* ---- rows ------------------------------------------------------------------
