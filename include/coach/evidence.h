@@ -157,9 +157,10 @@ void coach_evidence_join(
 	struct coach_evidence *to, struct coach_evidence *from);
 
 /*
- * Put every list in the order of date, id and path, so that the order in
- * which entries came does not matter. To be called before any view; of two
- * facts with one id the second by path is skipped.
+ * Put every list in the order of date, id and path (clients, pinpoints and
+ * skills in that of id and path), so that the order in which entries came does
+ * not matter. To be called before any view; of two facts with one id the
+ * second by path is skipped, and so are its entry's actions.
  */
 void coach_evidence_settle(struct coach_evidence *evidence);
 

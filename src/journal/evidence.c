@@ -21,7 +21,7 @@ static const struct source_kind {
 	bool sections; /* some of which are facts */
 } source_kinds[] = {{"client", COACH_WANT_CLIENTS, true},
 	{"agreement", COACH_WANT_AGREEMENTS, false},
-	{"pinpoint", COACH_WANT_PINPOINTS, false},
+	{"pinpoint", COACH_WANT_PINPOINTS, true},
 	{"skill", COACH_WANT_SKILLS, false},
 	{"target", COACH_WANT_TARGETS, true},
 	{"experiment", COACH_WANT_EXPERIMENTS, true},

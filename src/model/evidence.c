@@ -50,7 +50,8 @@ SLOTS(pinpoint, SLOT(pinpoint, TEXT, client, "client"),
 	SLOT(pinpoint, TEXT, direction, "direction"),
 	SLOT(pinpoint, TEXT, status, "status"),
 	SLOT(pinpoint, NUMBER, goal, "goal"),
-	SLOT(pinpoint, NUMBER, criterion, "criterion"));
+	SLOT(pinpoint, NUMBER, criterion, "criterion"),
+	SLOT(pinpoint, SECTION, definition, "Definition"));
 
 SLOTS(chained, SLOT(chained, TEXT, owner, "owner"),
 	SLOT(chained, TEXT, client, "client"),
@@ -424,11 +425,33 @@ static size_t drop_twins(void *items, size_t len, size_t size)
 	return kept;
 }
 
+/* An entry's actions go with it when its id is another one's already. */
+static void drop_twins_promises(struct coach_evidence *evidence)
+{
+	struct coach_promise *items = evidence->promises.items;
+	size_t len = evidence->promises.len, kept = 0;
+	const char *path = NULL; /* of the entry that has the last id */
+	struct coach_text id = COACH_TEXT("");
+
+	if (len)
+		qsort(items, len, sizeof(*items), by_id);
+	for (size_t i = 0; i < len; i++) {
+		const struct coach_source *source = &items[i].source;
+
+		if (!path || !coach_text_eq(id, source->id)) {
+			path = source->path;
+			id = source->id;
+		}
+		if (!strcmp(path, source->path))
+			items[kept++] = items[i];
+	}
+	evidence->promises.len = kept;
+}
+
 static void index_targets(struct coach_evidence *evidence)
 {
 	size_t len = evidence->targets.len;
 
-	/* Sorted by id at this moment, by date afterwards. */
 	free(evidence->target_index);
 	evidence->target_index =
 		coach_alloc((len + 1) * sizeof(*evidence->target_index));
@@ -455,10 +478,11 @@ void coach_evidence_settle(struct coach_evidence *evidence)
 		evidence->skipped += len - evidence->many.len;                \
 		if (len)                                                      \
 			qsort(evidence->many.items, evidence->many.len, size, \
-				by_date);                                     \
+				order);                                       \
 	} while (0);
 	KINDS(X)
 #undef X
+	drop_twins_promises(evidence);
 	if (evidence->promises.len)
 		qsort(evidence->promises.items, evidence->promises.len,
 			sizeof(*evidence->promises.items), compare_promises);
