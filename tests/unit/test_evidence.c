@@ -290,8 +290,7 @@ static void test_not_given(void **state)
 		add(&made, "o.md", bytes.ptr);
 		one = &made.evidence.observations.items[i];
 		assert_int_equal(one->source.date, COACH_DAY_NONE);
-		assert_true(
-			coach_text_eq(one->source.title, one->source.id));
+		assert_true(coach_text_eq(one->source.title, one->source.id));
 		assert_text(one->client, "");
 		assert_text(one->phase, "");
 		assert_true(isnan(one->minutes));
