@@ -24,7 +24,4 @@ int coach_action_log_read(struct coach_journal *journal,
 	struct coach_action_log *log, struct coach_error *error);
 void coach_action_log_release(struct coach_action_log *log);
 
-/* It is open, and due or to be checked before that day. */
-bool coach_action_overdue(const struct coach_action *action, coach_day today);
-
 #endif

@@ -4,7 +4,10 @@
 #include "coach/error.h"
 #include "coach/kind.h"
 
-/* A field and its value from the command line; several values: a list. */
+/*
+ * A field and its value from the command line; several values: a list. Or,
+ * with a name like "prep:facts", Markdown for that place in the body.
+ */
 struct coach_setting {
 	struct coach_text field;
 	struct coach_texts values;
@@ -16,8 +19,18 @@ struct coach_settings {
 };
 
 /*
+ * What {{prep:facts}} and so on stand for in a body: the parts of a meeting
+ * that is prepared, in the order of its eight points.
+ */
+#define COACH_PREP_PREFIX "prep:"
+#define COACH_PREP_PARTS 8
+extern const char *const coach_prep_names[COACH_PREP_PARTS];
+
+/*
  * Put values in place of {{field}}, {{title}}, {{id}} and {{date:%Y}}. A
- * placeholder without a value gives nothing.
+ * placeholder without a value gives nothing. The Markdown of a {{prep:…}} stays
+ * as it is; without one, the line goes that holds nothing else, and with it the
+ * empty line that follows.
  */
 void coach_template_expand(struct coach_buffer *out, struct coach_text pattern,
 	const struct coach_settings *values);

@@ -240,6 +240,7 @@ struct coach_unfinished {
 	bool created;      /* there is no such entry yet */
 	uint64_t original; /* coach_hash of what the editing began with */
 	const char *verb;  /* for the commit; NULL: "edit" */
+	bool complete;     /* worth saving even if nothing is typed */
 };
 
 struct coach_unfinished_list {
@@ -270,5 +271,15 @@ void coach_unfinished_path(struct coach_cli *cli,
 /* Editor, check, question, write, commit: until it is saved or kept. */
 int coach_compose(struct coach_cli *cli, const struct coach_unfinished *work,
 	bool commit, bool print_path, struct coach_error *error);
+
+/* A new entry from its draft, through the editor or without. COACH_NO when it
+ * is not saved. */
+struct coach_creating {
+	bool edit, commit, print_path;
+	bool complete;    /* worth saving even if nothing is typed */
+	const char *hint; /* when it has errors */
+};
+int coach_create(struct coach_cli *cli, const struct coach_draft *draft,
+	const struct coach_creating *how, struct coach_error *error);
 
 #endif

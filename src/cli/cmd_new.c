@@ -91,42 +91,6 @@ static int print_only(struct coach_cli *cli, const struct coach_draft *draft,
 	return status;
 }
 
-static int save(struct coach_cli *cli, const struct coach_draft *draft,
-	const struct call *call, struct coach_error *error)
-{
-	bool commit = !call->no_commit;
-	int status = coach_write_draft(cli, draft, NULL, NULL, commit, error);
-
-	if (status == COACH_NO && !error->message) {
-		coach_error_set(error, COACH_NO, "nothing is saved");
-		coach_error_hint(error,
-			"give what is missing as field=value, "
-			"or save it unfinished with --draft");
-	}
-	if (status == COACH_OK)
-		status = coach_announce(
-			cli, draft, commit, call->print_path, error);
-	return status;
-}
-
-static int compose(struct coach_cli *cli, const struct coach_draft *draft,
-	const struct call *call, struct coach_error *error)
-{
-	struct coach_unfinished work = {0};
-	int status = COACH_OK;
-
-	/* Better before an hour of writing than after it. */
-	if (!call->no_commit)
-		status = coach_cli_may_commit(cli, error);
-	if (status == COACH_OK)
-		status = coach_unfinished_begin(cli, draft, &work, error);
-	if (status == COACH_OK)
-		status = coach_compose(
-			cli, &work, !call->no_commit, call->print_path, error);
-	coach_unfinished_release(&work);
-	return status;
-}
-
 static int run(struct coach_cli *cli, const void *given,
 	const struct coach_words *words, struct coach_error *error)
 {
@@ -157,10 +121,15 @@ static int run(struct coach_cli *cli, const void *given,
 	if (status == COACH_OK) {
 		if (call->dry_run)
 			status = print_only(cli, &draft, error);
-		else if (edit)
-			status = compose(cli, &draft, call, error);
 		else
-			status = save(cli, &draft, call, error);
+			status = coach_create(cli, &draft,
+				&(const struct coach_creating){.edit = edit,
+					.commit = !call->no_commit,
+					.print_path = call->print_path,
+					.hint = "give what is missing as "
+						"field=value, or save it "
+						"unfinished with --draft"},
+				error);
 	}
 	coach_draft_release(&draft);
 	parts_release(&parts);

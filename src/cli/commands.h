@@ -14,6 +14,7 @@
 	X(show)           \
 	X(list)           \
 	X(actions)        \
+	X(prep)           \
 	X(chart)          \
 	X(ratio)          \
 	X(chain)          \

@@ -229,8 +229,9 @@ int coach_compose(struct coach_cli *cli, const struct coach_unfinished *work,
 			status = read_back(&s);
 		if (status)
 			break;
-		if (coach_hash(coach_buffer_text(&s.draft.bytes)) ==
-			work->original) {
+		if (!work->complete &&
+			coach_hash(coach_buffer_text(&s.draft.bytes)) ==
+				work->original) {
 			status = unchanged(&s);
 			break;
 		}

@@ -101,11 +101,3 @@ void coach_action_log_release(struct coach_action_log *log)
 	free(log->items);
 	*log = (struct coach_action_log){0};
 }
-
-bool coach_action_overdue(const struct coach_action *action, coach_day today)
-{
-	return action->state == COACH_ACTION_OPEN &&
-		((action->due != COACH_DAY_NONE && action->due < today) ||
-			(action->check != COACH_DAY_NONE &&
-				action->check < today));
-}

@@ -287,3 +287,11 @@ const char *coach_action_state_name(enum coach_action_state state)
 
 	return names[state];
 }
+
+bool coach_action_overdue(const struct coach_action *action, coach_day today)
+{
+	return action->state == COACH_ACTION_OPEN &&
+		((action->due != COACH_DAY_NONE && action->due < today) ||
+			(action->check != COACH_DAY_NONE &&
+				action->check < today));
+}

@@ -1,4 +1,5 @@
 #include "coach/entry.h"
+#include "coach/template.h"
 #include "coach/value.h"
 #include "kind_reader.h"
 #include <stdlib.h>
@@ -65,6 +66,22 @@ static void check_field_names(
 	}
 }
 
+/* {{prep:facts}} and so on: places in a body. */
+static bool is_part(struct coach_text name)
+{
+	const size_t prefix = strlen(COACH_PREP_PREFIX);
+
+	name = coach_text_trim(name);
+	if (!coach_text_starts(name, COACH_PREP_PREFIX))
+		return false;
+	for (size_t i = 0; i < COACH_PREP_PARTS; i++) {
+		if (coach_text_is(coach_text_cut(name, prefix, name.len),
+			    coach_prep_names[i]))
+			return true;
+	}
+	return false;
+}
+
 static void check_placeholder(struct kind_reader *r, struct coach_text name,
 	size_t offset, bool in_path)
 {
@@ -73,6 +90,8 @@ static void check_placeholder(struct kind_reader *r, struct coach_text name,
 		coach_text_trim(coach_text_cut(name, 0, colon));
 	const struct coach_field *known = coach_kind_field(r->kind, field);
 
+	if (!in_path && is_part(name))
+		return;
 	if (!known && !coach_text_is(field, "title")) {
 		kind_complain(r, offset,
 			"'{{%.*s}}' names no field of this kind",

@@ -3,6 +3,10 @@
 #include "coach/value.h"
 #include <string.h>
 
+const char *const coach_prep_names[COACH_PREP_PARTS] = {"facts", "recognition",
+	"pinpoints", "actions", "challenge", "feedback", "obstacles",
+	"contract"};
+
 const struct coach_setting *coach_settings_get(
 	const struct coach_settings *settings, const char *field)
 {
@@ -34,6 +38,27 @@ static void add_line(struct coach_buffer *out, struct coach_text text)
 	}
 }
 
+static bool is_part(struct coach_text name)
+{
+	return coach_text_starts(name, COACH_PREP_PREFIX);
+}
+
+static void expand_part(struct coach_buffer *out, struct coach_text pattern,
+	size_t start, size_t *end, const struct coach_setting *part)
+{
+	bool alone = !start || pattern.ptr[start - 1] == '\n';
+	size_t next = *end;
+
+	if (part && part->values.len && part->values.items[0].len) {
+		coach_buffer_add_text(out, part->values.items[0]);
+		return;
+	}
+	for (int lines = 0; alone && lines < 2 && next < pattern.len &&
+		pattern.ptr[next] == '\n';
+		lines++)
+		*end = ++next;
+}
+
 static void expand_one(struct coach_buffer *out, struct coach_text name,
 	const struct coach_settings *values)
 {
@@ -63,6 +88,7 @@ void coach_template_expand(struct coach_buffer *out, struct coach_text pattern,
 	size_t at = 0;
 
 	while (at < pattern.len) {
+		struct coach_text name;
 		size_t end = at + 2;
 
 		if (at + 1 >= pattern.len || pattern.ptr[at] != '{' ||
@@ -78,8 +104,14 @@ void coach_template_expand(struct coach_buffer *out, struct coach_text pattern,
 			coach_buffer_add_byte(out, pattern.ptr[at++]);
 			continue;
 		}
-		expand_one(out, coach_text_cut(pattern, at + 2, end), values);
-		at = end + 2;
+		name = coach_text_trim(coach_text_cut(pattern, at + 2, end));
+		end += 2;
+		if (is_part(name))
+			expand_part(out, pattern, at, &end,
+				setting_of(values, name));
+		else
+			expand_one(out, name, values);
+		at = end;
 	}
 }
 
@@ -151,7 +183,7 @@ void coach_template_fill(struct coach_buffer *out,
 		if (coach_map_get(&kind->field_map, name) ||
 			coach_text_is(name, "kind") ||
 			coach_text_is(name, "id") ||
-			coach_text_is(name, "title"))
+			coach_text_is(name, "title") || is_part(name))
 			continue;
 		add_field(out, name, common ? common->type : COACH_TYPE_TEXT,
 			setting->values.len > 1, &setting->values);

@@ -10,7 +10,7 @@ run "--version" 0 "$COACH" --version
 
 run "help" 0 "$COACH" help
 for command in init clone new edit set show list check kinds actions 'done' \
-	chart ratio chain observers status commit log sync resolve doctor help \
+	prep chart ratio chain observers status commit log sync resolve doctor help \
 	version completion; do
 	out_has "help lists $command" "^  $command  *[a-z]"
 done

@@ -42,6 +42,11 @@ static void test_broken(void **state)
 	reads(TOP "---\n## One\n\n## One\n", "8:1 template");
 	reads(TOP "---\n{{nmae}}\n", "6:1 template");
 	reads(TOP "---\nx {{open\n", "6:3 template");
+	reads(TOP "---\n{{prep:facts}}\n{{ prep:contract }}\n", "");
+	reads(TOP "---\n{{prep:fact}}\n", "6:1 template");
+	reads(TOP "---\n{{prep:}}\n", "6:1 template");
+	reads("---\nkind: other\nfile: o/{{prep:facts}}.md\nid: x\n---\n",
+		"3:9 template");
 	reads("---\nkind: other\nfile: ../x.md\nid: x\n---\n", "3:7 template");
 	reads("---\nkind: other\nfile: .git/{{id}}.md\nid: x\n---\n",
 		"3:7 template");
@@ -143,6 +148,40 @@ static void test_fill(void **state)
 	model_release(&m);
 }
 
+/* A part stays as it is; without one its line goes, and the empty one. */
+static void test_parts(void **state)
+{
+	static const char pattern[] =
+		"# {{title}}\n\n{{prep:facts}}\n\n## Two\n\n"
+		"{{ prep:actions }}\n\n## Three\n\nsee {{prep:actions}}.\n"
+		"{{prep:contract}}\nend\n{{prep:contract}}";
+	struct coach_text title = COACH_TEXT("{{prep:facts}}"),
+			  facts = COACH_TEXT("- one {{title}}\n- two");
+	struct coach_setting items[] = {{COACH_TEXT("title"), {&title, 1, 1}},
+		{COACH_TEXT("prep:facts"), {&facts, 1, 1}}};
+	const struct coach_settings values = {items, 2, 2};
+	const struct coach_settings no_parts = {items, 1, 1};
+	struct coach_buffer out = COACH_BUFFER_INIT;
+	struct model m;
+
+	(void)state;
+	coach_template_expand(&out, COACH_TEXT(pattern), &values);
+	assert_string_equal(out.ptr,
+		"# {{prep:facts}}\n\n- one {{title}}\n- two\n\n## Two\n\n"
+		"## Three\n\nsee .\nend\n");
+	coach_buffer_clear(&out);
+	coach_template_expand(&out, COACH_TEXT(pattern), &no_parts);
+	assert_string_equal(out.ptr,
+		"# {{prep:facts}}\n\n## Two\n\n## Three\n\nsee .\nend\n");
+	coach_buffer_clear(&out);
+	/* It is no field. */
+	model_setup(&m);
+	coach_template_fill(&out, m.kind, &values, false);
+	assert_null(strstr(out.ptr, "two"));
+	coach_buffer_release(&out);
+	model_release(&m);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -152,6 +191,7 @@ int main(void)
 		cmocka_unit_test(test_kind),
 		cmocka_unit_test(test_nearest),
 		cmocka_unit_test(test_fill),
+		cmocka_unit_test(test_parts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,207 @@
+#include "coach/json.h"
+#include "prep_answer.h"
+
+static void begin(struct coach_json *json, const char *key, char bracket)
+{
+	coach_json_key(json, key);
+	coach_json_open(json, bracket);
+}
+
+static void json_facts(struct coach_json *json, const struct coach_prep *prep)
+{
+	begin(json, "facts", '[');
+	for (size_t i = 0; i < prep->charts.len; i++) {
+		const struct coach_chart *chart = &prep->charts.items[i];
+		const struct coach_chart_point *latest =
+			coach_chart_latest(chart);
+		struct coach_buffer unit = COACH_BUFFER_INIT;
+
+		if (!coach_prep_active(chart))
+			continue;
+		coach_chart_unit(&unit, chart);
+		coach_json_open(json, '{');
+		coach_json_pair(json, "pinpoint", chart->pinpoint->source.id);
+		coach_json_pair(json, "title", chart->pinpoint->source.title);
+		coach_json_pair(json, "unit", coach_buffer_text(&unit));
+		coach_json_key(json, "latest");
+		if (latest)
+			coach_json_real(json, latest->value);
+		else
+			coach_json_null(json);
+		coach_json_pair_day(json, "date",
+			latest ? latest->observation->source.date
+			       : COACH_DAY_NONE);
+		coach_json_pair_real(json, "median", chart->median);
+		coach_json_pair_real(json, "goal", chart->goal);
+		coach_json_close(json, '}');
+		coach_buffer_release(&unit);
+	}
+	coach_json_close(json, ']');
+}
+
+static void json_promise(struct coach_json *json, const struct coach_prep *prep,
+	const struct coach_promise *promise)
+{
+	const struct coach_action *action = &promise->action;
+
+	coach_json_open(json, '{');
+	coach_json_pair(json, "entry", promise->source.id);
+	coach_json_pair_count(json, "number", action->number);
+	coach_json_pair(json, "owner", action->owner);
+	coach_json_pair(json, "words", action->words);
+	coach_json_pair_day(json, "due", action->due);
+	coach_json_pair_day(json, "check", action->check);
+	coach_json_pair_day(json, "done", action->done);
+	coach_json_key(json, "overdue");
+	coach_json_bool(json, coach_action_overdue(action, prep->today));
+	coach_json_close(json, '}');
+}
+
+static void json_recognition(
+	struct coach_json *json, const struct coach_prep *prep)
+{
+	begin(json, "recognition", '{');
+	coach_json_pair_day(json, "since",
+		prep->last ? prep->last->source.date : COACH_DAY_NONE);
+	begin(json, "done", '[');
+	for (size_t i = 0; i < prep->done.len; i++)
+		json_promise(json, prep, prep->done.items[i]);
+	coach_json_close(json, ']');
+	begin(json, "mastered", '[');
+	for (size_t i = 0; i < prep->mastered.len; i++) {
+		const struct coach_prep_mastered *one =
+			&prep->mastered.items[i];
+
+		coach_json_open(json, '{');
+		coach_json_pair(json, "skill", one->skill->source.id);
+		coach_json_key(json, "step");
+		if (one->number)
+			coach_json_count(json, one->number);
+		else
+			coach_json_null(json);
+		coach_json_pair(json, "words", one->words);
+		coach_json_pair_day(json, "date", one->day);
+		coach_json_close(json, '}');
+	}
+	coach_json_close(json, ']');
+	begin(json, "signals", '[');
+	for (size_t i = 0; i < prep->signals.len; i++) {
+		const struct coach_prep_signal *one = &prep->signals.items[i];
+		const struct coach_chart *chart =
+			&prep->charts.items[one->chart];
+		struct coach_buffer words = COACH_BUFFER_INIT;
+
+		coach_chart_signal_words(&words, chart, one->signal);
+		coach_json_open(json, '{');
+		coach_json_pair(json, "pinpoint", chart->pinpoint->source.id);
+		coach_json_pair(json, "words", coach_buffer_text(&words));
+		coach_json_close(json, '}');
+		coach_buffer_release(&words);
+	}
+	coach_json_close(json, ']');
+	coach_json_close(json, '}');
+}
+
+static void json_pinpoints(
+	struct coach_json *json, const struct coach_prep *prep)
+{
+	begin(json, "pinpoints", '[');
+	for (size_t i = 0; i < prep->charts.len; i++) {
+		const struct coach_chart *chart = &prep->charts.items[i];
+		const struct coach_pinpoint *pinpoint = chart->pinpoint;
+
+		if (!coach_prep_active(chart))
+			continue;
+		coach_json_open(json, '{');
+		coach_json_pair(json, "pinpoint", pinpoint->source.id);
+		coach_json_pair(json, "title", pinpoint->source.title);
+		coach_json_pair(json, "type", pinpoint->type);
+		coach_json_pair(json, "performer", pinpoint->performer);
+		coach_json_pair(json, "direction", pinpoint->direction);
+		coach_json_pair_real(json, "criterion", pinpoint->criterion);
+		coach_json_pair(json, "definition", pinpoint->definition);
+		coach_json_close(json, '}');
+	}
+	coach_json_close(json, ']');
+}
+
+static void json_target(
+	struct coach_json *json, const struct coach_prep_target *one)
+{
+	coach_json_open(json, '{');
+	coach_json_pair(json, "target", one->target->source.id);
+	coach_json_pair(json, "outcome", one->target->outcome);
+	coach_json_pair_day(json, "achieve_by", one->target->achieve_by);
+	begin(json, "steps", '[');
+	for (size_t i = 0; i < one->steps.len; i++) {
+		const struct coach_experiment *step = one->steps.items[i];
+
+		coach_json_open(json, '{');
+		coach_json_pair(json, "experiment", step->source.id);
+		coach_json_pair(json, "next_step",
+			step->next_step.len ? step->next_step
+					    : step->source.title);
+		coach_json_pair(json, "expected", step->expected);
+		coach_json_pair_day(json, "check_on", step->check_on);
+		coach_json_close(json, '}');
+	}
+	coach_json_close(json, ']');
+	coach_json_close(json, '}');
+}
+
+static void json_challenge(
+	struct coach_json *json, const struct coach_prep *prep)
+{
+	begin(json, "challenge", '{');
+	coach_json_pair(json, "challenge", prep->challenge);
+	begin(json, "targets", '[');
+	for (size_t i = 0; i < prep->targets.len; i++)
+		json_target(json, &prep->targets.items[i]);
+	coach_json_close(json, ']');
+	coach_json_close(json, '}');
+}
+
+static void json_obstacles(
+	struct coach_json *json, const struct coach_prep *prep)
+{
+	begin(json, "obstacles", '[');
+	for (size_t i = 0; i < prep->obstacles.len; i++) {
+		const struct coach_prep_obstacle *one =
+			&prep->obstacles.items[i];
+
+		coach_json_open(json, '{');
+		coach_json_pair(json, "obstacle", one->words);
+		coach_json_pair(json, "target", one->target->source.id);
+		coach_json_key(json, "addressed");
+		coach_json_bool(json, one->addressed);
+		coach_json_close(json, '}');
+	}
+	coach_json_close(json, ']');
+}
+
+void prep_json(struct coach_buffer *out, const struct prep_answer *answer)
+{
+	const struct coach_prep *prep = answer->prep;
+	struct coach_json json = {.out = out};
+
+	coach_json_open(&json, '{');
+	coach_json_pair(&json, "client", prep->client->source.id);
+	coach_json_pair(&json, "name", prep->client->source.title);
+	coach_json_pair_day(&json, "date", answer->date);
+	coach_json_pair(&json, "last_meeting",
+		prep->last ? prep->last->source.id : COACH_TEXT(""));
+	json_facts(&json, prep);
+	json_recognition(&json, prep);
+	json_pinpoints(&json, prep);
+	begin(&json, "actions", '[');
+	for (size_t i = 0; i < prep->open.len; i++)
+		json_promise(&json, prep, prep->open.items[i]);
+	coach_json_close(&json, ']');
+	json_challenge(&json, prep);
+	coach_json_pair(&json, "feedback", answer->prompt);
+	json_obstacles(&json, prep);
+	begin(&json, "contract", '[');
+	coach_json_close(&json, ']');
+	coach_json_close(&json, '}');
+	coach_buffer_add_byte(out, '\n');
+}

@@ -1,0 +1,289 @@
+#include "coach/number.h"
+#include "coach/view_prep.h"
+#include <math.h>
+
+const char *coach_prep_title(enum coach_prep_part part)
+{
+	static const char *const titles[COACH_PREP_PARTS] = {"Facts",
+		"Recognition", "Pinpointed behavior", "Action review",
+		"Challenge and desired performance", "Feedback",
+		"Problem-solving", "Contracting"};
+
+	return titles[part];
+}
+
+/* On one line, with one blank between two words. */
+static void add_flat(struct coach_buffer *out, struct coach_text text)
+{
+	bool blank = false;
+
+	text = coach_text_trim(text);
+	for (size_t i = 0; i < text.len; i++) {
+		bool now = (unsigned char)text.ptr[i] <= ' ';
+
+		if (!now && blank)
+			coach_buffer_add_byte(out, ' ');
+		if (!now)
+			coach_buffer_add_byte(out, text.ptr[i]);
+		blank = now;
+	}
+}
+
+static void add_day(struct coach_buffer *out, const char *before, coach_day day)
+{
+	if (day == COACH_DAY_NONE)
+		return;
+	coach_buffer_add_string(out, before);
+	coach_day_format(out, day, COACH_TEXT("%Y-%m-%d"));
+}
+
+static void add_number(
+	struct coach_buffer *out, const char *name, double number)
+{
+	if (isnan(number)) {
+		coach_buffer_add_format(out, ", no %s", name);
+		return;
+	}
+	coach_buffer_add_format(out, ", %s ", name);
+	coach_number_add(out, number);
+}
+
+static void add_facts(struct coach_buffer *out, const struct coach_prep *prep)
+{
+	for (size_t i = 0; i < prep->charts.len; i++) {
+		const struct coach_chart *chart = &prep->charts.items[i];
+		const struct coach_chart_point *latest =
+			coach_chart_latest(chart);
+
+		if (!coach_prep_active(chart))
+			continue;
+		add_flat(out, chart->pinpoint->source.title);
+		if (latest) {
+			coach_buffer_add_string(out, ": latest ");
+			coach_number_add(out, latest->value);
+			coach_buffer_add_byte(out, ' ');
+			coach_chart_unit(out, chart);
+			add_day(out, " on ", latest->observation->source.date);
+		} else {
+			coach_buffer_add_string(out, ": not observed yet");
+		}
+		add_number(out,
+			isnan(chart->median) ? "baseline" : "baseline median",
+			chart->median);
+		add_number(out, "goal", chart->goal);
+		coach_buffer_add_byte(out, '\n');
+	}
+}
+
+/* Who promised it, and what. */
+static void add_promise(struct coach_buffer *out, const struct coach_prep *prep,
+	const struct coach_promise *promise)
+{
+	struct coach_text owner = promise->action.owner;
+
+	if (coach_text_is(owner, "client"))
+		owner = prep->client->source.title;
+	add_flat(out, owner.len ? owner : COACH_TEXT("nobody"));
+	coach_buffer_add_string(out, ": ");
+	add_flat(out, promise->action.words);
+}
+
+static void add_done(struct coach_buffer *out, const struct coach_prep *prep)
+{
+	for (size_t i = 0; i < prep->done.len; i++) {
+		const struct coach_promise *promise = prep->done.items[i];
+		const struct coach_action *action = &promise->action;
+
+		add_day(out, "done ", action->done);
+		coach_buffer_add_string(out, ", ");
+		add_promise(out, prep, promise);
+		if (action->due != COACH_DAY_NONE && action->done > action->due)
+			add_day(out, ", due ", action->due);
+		coach_buffer_add_byte(out, '\n');
+	}
+}
+
+static void add_mastered(
+	struct coach_buffer *out, const struct coach_prep *prep)
+{
+	for (size_t i = 0; i < prep->mastered.len; i++) {
+		const struct coach_prep_mastered *one =
+			&prep->mastered.items[i];
+
+		add_day(out, "mastered ", one->day);
+		if (one->number) {
+			coach_buffer_add_format(
+				out, ", step %zu of ", one->number);
+			add_flat(out, one->skill->source.title);
+			coach_buffer_add_string(out, ": ");
+			add_flat(out, one->words);
+		} else {
+			coach_buffer_add_string(out, ", the whole of ");
+			add_flat(out, one->skill->source.title);
+		}
+		coach_buffer_add_byte(out, '\n');
+	}
+}
+
+static void add_signals(struct coach_buffer *out, const struct coach_prep *prep)
+{
+	for (size_t i = 0; i < prep->signals.len; i++) {
+		const struct coach_prep_signal *one = &prep->signals.items[i];
+		const struct coach_chart *chart =
+			&prep->charts.items[one->chart];
+
+		add_flat(out, chart->pinpoint->source.title);
+		coach_buffer_add_string(out, ": ");
+		coach_chart_signal_words(out, chart, one->signal);
+		coach_buffer_add_byte(out, '\n');
+	}
+}
+
+static void add_pinpoints(
+	struct coach_buffer *out, const struct coach_prep *prep)
+{
+	for (size_t i = 0; i < prep->charts.len; i++) {
+		const struct coach_chart *chart = &prep->charts.items[i];
+		const struct coach_pinpoint *pinpoint = chart->pinpoint;
+
+		if (!coach_prep_active(chart))
+			continue;
+		add_flat(out, pinpoint->source.title);
+		coach_buffer_add_format(out, " (%.*s of the %.*s, %s is better",
+			COACH_ARG(pinpoint->type),
+			COACH_ARG(pinpoint->performer),
+			coach_text_is(pinpoint->direction, "up") ? "more"
+								 : "less");
+		if (!isnan(pinpoint->criterion))
+			add_number(out, "criterion", pinpoint->criterion);
+		coach_buffer_add_string(out, ")\n");
+		if (pinpoint->definition.len) {
+			coach_buffer_add_string(out, " definition: ");
+			add_flat(out, pinpoint->definition);
+			coach_buffer_add_byte(out, '\n');
+		}
+	}
+}
+
+static void add_actions(struct coach_buffer *out, const struct coach_prep *prep)
+{
+	for (size_t i = 0; i < prep->open.len; i++) {
+		const struct coach_promise *promise = prep->open.items[i];
+		const struct coach_action *action = &promise->action;
+
+		if (coach_action_overdue(action, prep->today))
+			coach_buffer_add_string(out, "overdue, ");
+		add_promise(out, prep, promise);
+		add_day(out, ", due ", action->due);
+		add_day(out, ", check ", action->check);
+		coach_buffer_add_byte(out, '\n');
+	}
+}
+
+static void add_step(
+	struct coach_buffer *out, const struct coach_experiment *step)
+{
+	coach_buffer_add_string(out, " next step: ");
+	add_flat(out,
+		step->next_step.len ? step->next_step : step->source.title);
+	add_day(out, ", check ", step->check_on);
+	coach_buffer_add_byte(out, '\n');
+	if (step->expected.len) {
+		coach_buffer_add_string(out, " expected: ");
+		add_flat(out, step->expected);
+		coach_buffer_add_byte(out, '\n');
+	}
+}
+
+static void add_challenge(
+	struct coach_buffer *out, const struct coach_prep *prep)
+{
+	if (!prep->challenge.len && !prep->targets.len)
+		return;
+	coach_buffer_add_string(out, "challenge: ");
+	add_flat(out,
+		prep->challenge.len ? prep->challenge
+				    : COACH_TEXT("not named"));
+	coach_buffer_add_byte(out, '\n');
+	if (!prep->targets.len)
+		coach_buffer_add_string(out, "no open target\n");
+	for (size_t i = 0; i < prep->targets.len; i++) {
+		const struct coach_prep_target *one = &prep->targets.items[i];
+
+		coach_buffer_add_string(out, "target: ");
+		add_flat(out, one->target->outcome);
+		add_day(out, ", by ", one->target->achieve_by);
+		if (one->target->achieve_by != COACH_DAY_NONE &&
+			one->target->achieve_by < prep->today)
+			coach_buffer_add_string(out, ", which has passed");
+		coach_buffer_add_byte(out, '\n');
+		for (size_t k = 0; k < one->steps.len; k++)
+			add_step(out, one->steps.items[k]);
+		if (!one->steps.len)
+			coach_buffer_add_string(
+				out, " no next step under way\n");
+	}
+}
+
+static void add_obstacles(
+	struct coach_buffer *out, const struct coach_prep *prep)
+{
+	for (size_t i = 0; i < prep->obstacles.len; i++) {
+		const struct coach_prep_obstacle *one =
+			&prep->obstacles.items[i];
+
+		add_flat(out, one->words);
+		if (prep->targets.len > 1) {
+			coach_buffer_add_string(out, ", in the way of ");
+			add_flat(out, one->target->outcome);
+		}
+		if (one->addressed)
+			coach_buffer_add_string(out, " (a step is under way)");
+		coach_buffer_add_byte(out, '\n');
+	}
+}
+
+void coach_prep_lines(struct coach_buffer *out, const struct coach_prep *prep,
+	enum coach_prep_part part)
+{
+	switch (part) {
+	case COACH_PREP_FACTS:
+		add_facts(out, prep);
+		break;
+	case COACH_PREP_RECOGNITION:
+		add_done(out, prep);
+		add_mastered(out, prep);
+		add_signals(out, prep);
+		break;
+	case COACH_PREP_PINPOINTS:
+		add_pinpoints(out, prep);
+		break;
+	case COACH_PREP_ACTIONS:
+		add_actions(out, prep);
+		break;
+	case COACH_PREP_CHALLENGE:
+		add_challenge(out, prep);
+		break;
+	case COACH_PREP_OBSTACLES:
+		add_obstacles(out, prep);
+		break;
+	case COACH_PREP_FEEDBACK:
+	case COACH_PREP_CONTRACT:
+		break;
+	}
+}
+
+void coach_prep_empty(struct coach_buffer *out, const struct coach_prep *prep,
+	enum coach_prep_part part)
+{
+	static const char *const words[COACH_PREP_PARTS] = {
+		"no active pinpoint",
+		"no action done, no step mastered, no favorable signal",
+		"no active pinpoint", "no open action",
+		"no challenge and no open target", "", "no open obstacle",
+		"who does what by when: made in the meeting"};
+
+	coach_buffer_add_string(out, words[part]);
+	if (part == COACH_PREP_RECOGNITION && prep->last)
+		add_day(out, " since ", prep->last->source.date);
+}
