@@ -78,11 +78,22 @@ static void add_note(struct drawing *d, size_t weeks, const char *rest)
 	COACH_PUSH(&d->lines, line);
 }
 
-static bool has_values(const struct drawing *d, const struct coach_chart *chart)
+/* The first of the weeks that are shown. */
+static size_t first_shown(
+	const struct ratio_answer *answer, const struct coach_ratio_pair *pair)
 {
-	for (size_t i = d->first; i < d->pair->weeks.len; i++) {
+	return answer->window.from == COACH_DAY_NONE && pair->weeks.len > WEEKS
+		? pair->weeks.len - WEEKS
+		: 0;
+}
+
+/* In one of these weeks. */
+static bool has_values(const struct coach_ratio_pair *pair, size_t first,
+	const struct coach_chart *chart)
+{
+	for (size_t i = first; i < pair->weeks.len; i++) {
 		if (!isnan(coach_chart_week(
-			    chart, d->pair->weeks.items[i].monday)))
+			    chart, pair->weeks.items[i].monday)))
 			return true;
 	}
 	return false;
@@ -102,7 +113,7 @@ static void set_columns(struct drawing *d)
 		i++) {
 		const struct coach_chart *chart = &d->behaviors->items[i];
 
-		if (!has_values(d, chart))
+		if (!has_values(d->pair, d->first, chart))
 			continue;
 		d->shown[bars->right_count] = chart;
 		bars->right[bars->right_count++] = chart->pinpoint->source.id;
@@ -163,10 +174,9 @@ static void draw(struct coach_buffer *out, const struct ratio_answer *answer,
 			.width = look->width}};
 	const struct coach_ratio_week *weeks = pair->weeks.items;
 
-	if (answer->window.from == COACH_DAY_NONE && pair->weeks.len > WEEKS) {
-		d.first = pair->weeks.len - WEEKS;
+	d.first = first_shown(answer, pair);
+	if (d.first)
 		add_note(&d, d.first, "before; --from shows them");
-	}
 	set_columns(&d);
 	for (size_t i = d.first; i < pair->weeks.len; i++) {
 		coach_day gap =
@@ -220,13 +230,14 @@ static void say_head(struct coach_buffer *out,
 
 /* Columns without a unit of their own. */
 static void say_behaviors(struct coach_buffer *out,
+	const struct ratio_answer *answer, const struct coach_ratio_pair *pair,
 	const struct behaviors *behaviors, const struct coach_look *look)
 {
 	for (size_t i = 0; i < behaviors->len; i++) {
 		const struct coach_chart *chart = &behaviors->items[i];
 		struct coach_buffer words = COACH_BUFFER_INIT;
 
-		if (!chart->points.len)
+		if (!has_values(pair, first_shown(answer, pair), chart))
 			continue;
 		coach_buffer_add_format(&words, "%.*s: the week's median, ",
 			COACH_ARG(chart->pinpoint->source.id));
@@ -261,7 +272,7 @@ void ratio_picture(struct coach_buffer *out, const struct ratio_answer *answer,
 		}
 		say_head(out, answer, pair, look);
 		draw(out, answer, pair, &behaviors, look);
-		say_behaviors(out, &behaviors, look);
+		say_behaviors(out, answer, pair, &behaviors, look);
 	}
 	behaviors_release(&behaviors);
 }

@@ -30,23 +30,26 @@ static void gather(struct coach_chain *chain,
 		const struct coach_observation *seen =
 			&evidence->observations.items[i];
 
+		size_t inside = coach_window_has(window, seen->source.date);
+
 		if (!coach_text_eq(seen->skill, skill->source.id) ||
-			(client.len && !coach_text_eq(seen->client, client)) ||
-			!coach_window_has(window, seen->source.date))
+			(client.len && !coach_text_eq(seen->client, client)))
 			continue;
 		if (skill->client.len &&
 			!coach_text_eq(seen->client, skill->client))
-			chain->other_client++;
+			chain->other_client += inside;
 		else if (!seen->steps.len)
-			chain->no_steps++;
+			chain->no_steps += inside;
 		else if (seen->steps.len != skill->steps.len)
-			chain->unequal++;
+			chain->unequal += inside;
 		else
 			add_session(chain, seen);
 	}
 }
 
-static void drop_second_observers(struct coach_chain *chain)
+/* And then what is not in the window: a pair may stand on two days. */
+static void drop_second_observers(
+	struct coach_chain *chain, const struct coach_window *window)
 {
 	struct pairs pairs = {0};
 	size_t kept = 0;
@@ -55,8 +58,12 @@ static void drop_second_observers(struct coach_chain *chain)
 		pairs_add(&pairs, chain->sessions.items[i].observation);
 	pairs_settle(&pairs);
 	for (size_t i = 0; i < chain->sessions.len; i++) {
-		if (pairs_is_second(
-			    &pairs, chain->sessions.items[i].observation))
+		const struct coach_observation *seen =
+			chain->sessions.items[i].observation;
+
+		if (!coach_window_has(window, seen->source.date))
+			continue;
+		if (pairs_is_second(&pairs, seen))
 			chain->second_observer++;
 		else
 			chain->sessions.items[kept++] =
@@ -140,7 +147,7 @@ void coach_chain_make(struct coach_chain *chain,
 			skill->mastery_sessions >= 1,
 		.mastered = COACH_DAY_NONE};
 	gather(chain, evidence, client, window);
-	drop_second_observers(chain);
+	drop_second_observers(chain, window);
 	if (chain->sessions.len)
 		qsort(chain->sessions.items, chain->sessions.len,
 			sizeof(*chain->sessions.items), compare_sessions);

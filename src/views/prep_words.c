@@ -29,6 +29,18 @@ static void add_flat(struct coach_buffer *out, struct coach_text text)
 	}
 }
 
+/* Up to the first empty line. */
+static struct coach_text first_paragraph(struct coach_text text)
+{
+	struct coach_text rest = text, line;
+	size_t end = 0;
+
+	while (coach_text_split(&rest, '\n', &line) &&
+		coach_text_trim(line).len)
+		end = (size_t)(line.ptr - text.ptr) + line.len;
+	return coach_text_cut(text, 0, end);
+}
+
 static void add_day(struct coach_buffer *out, const char *before, coach_day day)
 {
 	if (day == COACH_DAY_NONE)
@@ -159,7 +171,7 @@ static void add_pinpoints(
 		coach_buffer_add_string(out, ")\n");
 		if (pinpoint->definition.len) {
 			coach_buffer_add_string(out, " definition: ");
-			add_flat(out, pinpoint->definition);
+			add_flat(out, first_paragraph(pinpoint->definition));
 			coach_buffer_add_byte(out, '\n');
 		}
 	}

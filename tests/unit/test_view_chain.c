@@ -182,7 +182,9 @@ static void test_left_out(void **state)
 
 	coach_chain_make(&chain, &seen.evidence, &seen.evidence.skills.items[0],
 		COACH_TEXT(""), &later);
-	assert_percents(&chain, "0");
+	/* The first observer's may lie before the window. */
+	assert_percents(&chain, "");
+	assert_int_equal(chain.second_observer, 1);
 	coach_chain_release(&chain);
 	coach_chain_make(&chain, &seen.evidence, &seen.evidence.skills.items[0],
 		COACH_TEXT("ana"), &later);

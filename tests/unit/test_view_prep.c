@@ -196,7 +196,8 @@ static void test_facts(void **state)
 	one->criterion = 4.5;
 	one->type = COACH_TEXT("behavior");
 	one->performer = COACH_TEXT("client");
-	one->definition = COACH_TEXT("Names one person,\n  aloud.");
+	one->definition =
+		COACH_TEXT("Names one person,\n  aloud.\n \nNot a joke.");
 	one = seen_pinpoint(&seen, "b", "maria", "rate");
 	one->source.title = COACH_TEXT("Blame");
 	one->direction = COACH_TEXT("down");
