@@ -63,4 +63,13 @@ bool coach_action_overdue(const struct coach_action *action, coach_day today);
 
 const char *coach_action_state_name(enum coach_action_state state);
 
+/*
+ * An action is overdue when it is open, and due or to be checked before
+ * 'today'. The earlier of those two days, if it has passed; else
+ * COACH_DAY_NONE.
+ */
+coach_day coach_action_overdue_since(
+	const struct coach_action *action, coach_day today);
+bool coach_action_overdue(const struct coach_action *action, coach_day today);
+
 #endif

@@ -288,10 +288,21 @@ const char *coach_action_state_name(enum coach_action_state state)
 	return names[state];
 }
 
+coach_day coach_action_overdue_since(
+	const struct coach_action *action, coach_day today)
+{
+	coach_day first = action->due;
+
+	/* COACH_DAY_NONE is before all days. */
+	if (first == COACH_DAY_NONE ||
+		(action->check != COACH_DAY_NONE && action->check < first))
+		first = action->check;
+	return action->state == COACH_ACTION_OPEN && first < today
+		? first
+		: COACH_DAY_NONE;
+}
+
 bool coach_action_overdue(const struct coach_action *action, coach_day today)
 {
-	return action->state == COACH_ACTION_OPEN &&
-		((action->due != COACH_DAY_NONE && action->due < today) ||
-			(action->check != COACH_DAY_NONE &&
-				action->check < today));
+	return coach_action_overdue_since(action, today) != COACH_DAY_NONE;
 }

@@ -124,11 +124,46 @@ static void test_edit(void **state)
 		COACH_ACTION_DROPPED, "- [-] @client A due:2026-12-04\n");
 }
 
+/* The day it is overdue from, on 2026-11-20; 0: it is not. Days of November
+ * 2026; 0: none. */
+static int overdue(enum coach_action_state state, int due, int check)
+{
+	const coach_day before = coach_day_make(2026, 10, 31);
+	struct coach_action action = {.state = state,
+		.due = due ? before + due : COACH_DAY_NONE,
+		.check = check ? before + check : COACH_DAY_NONE};
+	coach_day since = coach_action_overdue_since(&action, before + 20);
+
+	assert_int_equal(coach_action_overdue(&action, before + 20),
+		since != COACH_DAY_NONE);
+	return since == COACH_DAY_NONE ? 0 : since - before;
+}
+
+static void test_overdue(void **state)
+{
+	(void)state;
+	assert_int_equal(overdue(COACH_ACTION_OPEN, 19, 0), 19);
+	assert_int_equal(overdue(COACH_ACTION_OPEN, 20, 0), 0);
+	assert_int_equal(overdue(COACH_ACTION_OPEN, 21, 0), 0);
+	assert_int_equal(overdue(COACH_ACTION_OPEN, 0, 0), 0);
+	/* The check counts too, and the earlier day is the one. */
+	assert_int_equal(overdue(COACH_ACTION_OPEN, 0, 19), 19);
+	assert_int_equal(overdue(COACH_ACTION_OPEN, 0, 20), 0);
+	assert_int_equal(overdue(COACH_ACTION_OPEN, 25, 19), 19);
+	assert_int_equal(overdue(COACH_ACTION_OPEN, 20, 20), 0);
+	assert_int_equal(overdue(COACH_ACTION_OPEN, 10, 17), 10);
+	assert_int_equal(overdue(COACH_ACTION_OPEN, 10, 27), 10);
+	/* What is settled is never overdue. */
+	assert_int_equal(overdue(COACH_ACTION_DONE, 10, 17), 0);
+	assert_int_equal(overdue(COACH_ACTION_DROPPED, 10, 17), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_findings),
 		cmocka_unit_test(test_fields),
+		cmocka_unit_test(test_overdue),
 		cmocka_unit_test(test_edit),
 	};
 
