@@ -19,6 +19,7 @@
 	X(ratio)          \
 	X(chain)          \
 	X(observers)      \
+	X(due)            \
 	X(kinds)          \
 	X(log)            \
 	X(check)          \

@@ -20,9 +20,7 @@ struct seen {
 
 static inline void seen_release(struct seen *seen)
 {
-#define X(one, many) free(seen->evidence.many.items);
-	COACH_FACTS(X)
-#undef X
+	coach_evidence_release(&seen->evidence);
 	coach_arena_release(&seen->arena);
 	*seen = (struct seen){0};
 }

@@ -1,0 +1,107 @@
+#include "due_answer.h"
+#include "coach/journal_evidence.h"
+
+#define INDENT ((size_t)19) /* of the words, behind days and kind */
+
+const unsigned due_wanted = COACH_WANT_CLIENTS | COACH_WANT_AGREEMENTS |
+	COACH_WANT_PINPOINTS | COACH_WANT_TARGETS | COACH_WANT_EXPERIMENTS |
+	COACH_WANT_MEETINGS | COACH_WANT_OBSERVATIONS | COACH_WANT_PROMISES;
+
+struct coach_text client_name(
+	const struct coach_evidence *evidence, struct coach_text id)
+{
+	const struct coach_client *client = coach_evidence_client(evidence, id);
+
+	return client && client->source.title.len ? client->source.title : id;
+}
+
+void due_ref(struct coach_buffer *out, const struct coach_due *due)
+{
+	coach_buffer_add_text(out, due->source->id);
+	if (due->action)
+		coach_buffer_add_format(out, ":%u", due->action->number);
+}
+
+void due_command(struct coach_buffer *out, const struct coach_due *due)
+{
+	struct coach_text id = due->source->id;
+
+	switch (due->kind) {
+	case COACH_DUE_ACTION:
+		coach_buffer_add_string(out, "coach done ");
+		due_ref(out, due);
+		break;
+	case COACH_DUE_TARGET:
+		coach_buffer_add_format(
+			out, "coach set %.*s status=reached", COACH_ARG(id));
+		break;
+	case COACH_DUE_EXPERIMENT:
+	case COACH_DUE_AGREEMENT:
+		coach_buffer_add_format(out, "coach edit %.*s", COACH_ARG(id));
+		break;
+	case COACH_DUE_CLIENT:
+		coach_buffer_add_format(
+			out, "coach new meeting client=%.*s", COACH_ARG(id));
+		break;
+	case COACH_DUE_PINPOINT:
+		coach_buffer_add_format(out,
+			"coach new observation client=%.*s pinpoint=%.*s",
+			COACH_ARG(due->client), COACH_ARG(id));
+		break;
+	}
+}
+
+/* ", last met 2026-11-05" */
+static void add_last(struct coach_buffer *out, coach_day last, const char *verb)
+{
+	if (last == COACH_DAY_NONE) {
+		coach_buffer_add_format(out, ", never %s", verb);
+		return;
+	}
+	coach_buffer_add_format(out, ", last %s ", verb);
+	coach_day_format(out, last, COACH_TEXT("%Y-%m-%d"));
+}
+
+static void add_words(struct coach_buffer *out, const struct coach_due *due,
+	const struct coach_evidence *evidence)
+{
+	struct coach_text name = client_name(evidence, due->client);
+	struct coach_text title = due->source->title;
+
+	if (due->kind == COACH_DUE_CLIENT) {
+		coach_buffer_add_text(out, name);
+		add_last(out, due->last, "met");
+		return;
+	}
+	if (due->action)
+		coach_buffer_add_format(out, "%.*s: %.*s",
+			COACH_ARG(due->action->owner),
+			COACH_ARG(due->action->words));
+	else
+		coach_buffer_add_text(out, title.len ? title : due->source->id);
+	if (name.len)
+		coach_buffer_add_format(out, " (%.*s)", COACH_ARG(name));
+	if (due->kind == COACH_DUE_PINPOINT)
+		add_last(out, due->last, "observed");
+}
+
+void due_say(struct coach_buffer *out, const struct coach_look *look,
+	const struct coach_due *due, const struct coach_evidence *evidence)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	coach_buffer_add_format(&words, "%5d  %-10s  ", due->days,
+		coach_due_kind_name(due->kind));
+	coach_look_add(out, look, COACH_LOOK_YELLOW, coach_buffer_text(&words));
+	coach_buffer_clear(&words);
+	add_words(&words, due, evidence);
+	coach_look_add_wrapped(out, look, COACH_LOOK_PLAIN,
+		coach_buffer_text(&words), INDENT, INDENT);
+	coach_buffer_add_string(out, "\n       ");
+	coach_buffer_clear(&words);
+	due_command(&words, due);
+	coach_look_add_line(
+		out, look, COACH_LOOK_DIM, coach_buffer_text(&words));
+	coach_buffer_add_byte(out, '\n');
+	coach_buffer_release(&words);
+}

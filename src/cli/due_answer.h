@@ -1,0 +1,25 @@
+#ifndef CLI_DUE_ANSWER_H
+#define CLI_DUE_ANSWER_H
+
+#include "coach/look.h"
+#include "coach/view_due.h"
+
+/* How `coach due` and `coach today` show what is due. */
+
+/* What has to be read for it (enum coach_wanted). */
+extern const unsigned due_wanted;
+
+/* "2026-11-05-maria-lopez:4", or the entry's id. */
+void due_ref(struct coach_buffer *out, const struct coach_due *due);
+/* The command that settles it. */
+void due_command(struct coach_buffer *out, const struct coach_due *due);
+
+/* Two lines: what, and the command. */
+void due_say(struct coach_buffer *out, const struct coach_look *look,
+	const struct coach_due *due, const struct coach_evidence *evidence);
+
+/* The name of a client, or the id when there is no such entry. */
+struct coach_text client_name(
+	const struct coach_evidence *evidence, struct coach_text id);
+
+#endif

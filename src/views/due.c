@@ -1,0 +1,298 @@
+#include "coach/map.h"
+#include "coach/view_due.h"
+#include <math.h>
+#include <stdlib.h>
+
+const char *coach_due_kind_name(enum coach_due_kind kind)
+{
+	static const char *const names[] = {"action", "target", "experiment",
+		"client", "agreement", "pinpoint"};
+
+	return names[kind];
+}
+
+struct coach_text coach_due_owner(const struct coach_due *due)
+{
+	return due->action ? due->action->owner : COACH_TEXT("coach");
+}
+
+struct making {
+	struct coach_dues *dues;
+	const struct coach_evidence *evidence;
+	struct coach_text client; /* empty: all */
+	coach_day today;
+};
+
+static bool is_wanted(const struct making *m, struct coach_text client)
+{
+	return !m->client.len || coach_text_eq(m->client, client);
+}
+
+/* 'due' is due when its day has passed. */
+static void add_passed(struct making *m, struct coach_due due)
+{
+	if (due.day == COACH_DAY_NONE || due.day >= m->today ||
+		!is_wanted(m, due.client))
+		return;
+	due.days = m->today - due.day;
+	COACH_PUSH(m->dues, due);
+}
+
+/* The same for what is to happen again within so many days of 'from'. */
+static void add_missed(
+	struct making *m, struct coach_due due, coach_day from, double within)
+{
+	double over;
+
+	if (from == COACH_DAY_NONE || isnan(within))
+		return;
+	over = (double)(m->today - from) - within;
+	if (over > 0) {
+		due.day = m->today - (coach_day)ceil(over);
+		add_passed(m, due);
+	}
+}
+
+/* ---- what has a day of its own ------------------------------------------- */
+
+static void add_actions(struct making *m)
+{
+	for (size_t i = 0; i < m->evidence->promises.len; i++) {
+		const struct coach_promise *promise =
+			&m->evidence->promises.items[i];
+
+		add_passed(m,
+			(struct coach_due){.kind = COACH_DUE_ACTION,
+				.source = &promise->source,
+				.action = &promise->action,
+				.client = promise->client,
+				.last = COACH_DAY_NONE,
+				.day = coach_action_overdue_since(
+					&promise->action, m->today)});
+	}
+}
+
+static void add_targets(struct making *m)
+{
+	for (size_t i = 0; i < m->evidence->targets.len; i++) {
+		const struct coach_target *target =
+			&m->evidence->targets.items[i];
+
+		if (coach_text_is(target->status, "open"))
+			add_passed(m,
+				(struct coach_due){.kind = COACH_DUE_TARGET,
+					.source = &target->source,
+					.client = target->client,
+					.last = COACH_DAY_NONE,
+					.day = target->achieve_by});
+	}
+}
+
+static void add_experiments(struct making *m)
+{
+	for (size_t i = 0; i < m->evidence->experiments.len; i++) {
+		const struct coach_experiment *experiment =
+			&m->evidence->experiments.items[i];
+		const struct coach_target *target =
+			coach_evidence_target(m->evidence, experiment->target);
+
+		if (!experiment->happened.len)
+			add_passed(m,
+				(struct coach_due){.kind = COACH_DUE_EXPERIMENT,
+					.source = &experiment->source,
+					.client = target ? target->client
+							 : COACH_TEXT(""),
+					.last = COACH_DAY_NONE,
+					.day = experiment->check_on});
+	}
+}
+
+/* ---- agreements ---------------------------------------------------------- */
+
+/* What is in force: by client the newest engagement, of all others each. */
+struct force {
+	struct coach_map superseded; /* ids */
+	struct coach_map newest;     /* by client; agreements */
+};
+
+static bool may_be_in_force(const struct making *m, const struct force *force,
+	const struct coach_agreement *agreement)
+{
+	const struct coach_client *client =
+		coach_evidence_client(m->evidence, agreement->client);
+
+	return agreement->source.date <= m->today &&
+		!(client && coach_text_is(client->status, "ended")) &&
+		!coach_map_get(&force->superseded, agreement->source.id);
+}
+
+static void find_in_force(const struct making *m, struct force *force)
+{
+	struct coach_agreement *agreements = m->evidence->agreements.items;
+	size_t count = m->evidence->agreements.len;
+
+	for (size_t i = 0; i < count; i++) {
+		if (agreements[i].supersedes.len &&
+			agreements[i].source.date <= m->today)
+			coach_map_put(&force->superseded,
+				agreements[i].supersedes, &agreements[i]);
+	}
+	/* They are in the order of their dates. */
+	for (size_t i = 0; i < count; i++) {
+		if (coach_text_is(agreements[i].type, "engagement") &&
+			may_be_in_force(m, force, &agreements[i]))
+			coach_map_put(&force->newest, agreements[i].client,
+				&agreements[i]);
+	}
+}
+
+static void add_agreements(struct making *m)
+{
+	struct force force = {0};
+
+	find_in_force(m, &force);
+	for (size_t i = 0; i < m->evidence->agreements.len; i++) {
+		const struct coach_agreement *agreement =
+			&m->evidence->agreements.items[i];
+		bool in_force = coach_text_is(agreement->type, "engagement")
+			? coach_map_get(&force.newest, agreement->client) ==
+				agreement
+			: may_be_in_force(m, &force, agreement);
+
+		if (in_force)
+			add_passed(m,
+				(struct coach_due){.kind = COACH_DUE_AGREEMENT,
+					.source = &agreement->source,
+					.client = agreement->client,
+					.last = COACH_DAY_NONE,
+					.day = agreement->review_on});
+	}
+	coach_map_release(&force.superseded);
+	coach_map_release(&force.newest);
+}
+
+/* ---- what is to happen again and again ----------------------------------- */
+
+static coach_day *no_days(size_t count)
+{
+	coach_day *days = coach_alloc((count + 1) * sizeof(*days));
+
+	for (size_t i = 0; i < count; i++)
+		days[i] = COACH_DAY_NONE;
+	return days;
+}
+
+/* COACH_DAY_NONE is before all days. */
+static void take_later(coach_day *last, coach_day day, coach_day today)
+{
+	if (day <= today && day > *last)
+		*last = day;
+}
+
+static void add_clients(struct making *m)
+{
+	const struct coach_evidence *evidence = m->evidence;
+	coach_day *met = no_days(evidence->clients.len);
+
+	for (size_t i = 0; i < evidence->meetings.len; i++) {
+		const struct coach_meeting *meeting =
+			&evidence->meetings.items[i];
+		const struct coach_client *client =
+			coach_evidence_client(evidence, meeting->client);
+
+		if (client && coach_text_is(meeting->status, "held"))
+			take_later(&met[client - evidence->clients.items],
+				meeting->source.date, m->today);
+	}
+	for (size_t i = 0; i < evidence->clients.len; i++) {
+		const struct coach_client *client = &evidence->clients.items[i];
+
+		if (!coach_text_is(client->status, "active"))
+			continue;
+		m->dues->no_cadence += isnan(client->cadence_days) &&
+			is_wanted(m, client->source.id);
+		add_missed(m,
+			(struct coach_due){.kind = COACH_DUE_CLIENT,
+				.source = &client->source,
+				.client = client->source.id,
+				.last = met[i]},
+			met[i] == COACH_DAY_NONE ? client->start : met[i],
+			client->cadence_days);
+	}
+	free(met);
+}
+
+static void add_pinpoints(struct making *m)
+{
+	const struct coach_evidence *evidence = m->evidence;
+	coach_day *seen = no_days(evidence->pinpoints.len);
+
+	for (size_t i = 0; i < evidence->observations.len; i++) {
+		const struct coach_observation *observation =
+			&evidence->observations.items[i];
+		const struct coach_pinpoint *pinpoint = coach_evidence_pinpoint(
+			evidence, observation->pinpoint);
+
+		if (pinpoint)
+			take_later(&seen[pinpoint - evidence->pinpoints.items],
+				observation->source.date, m->today);
+	}
+	for (size_t i = 0; i < evidence->pinpoints.len; i++) {
+		const struct coach_pinpoint *pinpoint =
+			&evidence->pinpoints.items[i];
+		const struct coach_client *client =
+			coach_evidence_client(evidence, pinpoint->client);
+
+		if (client && coach_text_is(pinpoint->status, "active"))
+			add_missed(m,
+				(struct coach_due){.kind = COACH_DUE_PINPOINT,
+					.source = &pinpoint->source,
+					.client = pinpoint->client,
+					.last = seen[i]},
+				seen[i] == COACH_DAY_NONE ? client->start
+							  : seen[i],
+				2 * client->cadence_days);
+	}
+	free(seen);
+}
+
+/* ---- all ----------------------------------------------------------------- */
+
+static int compare(const void *one, const void *other)
+{
+	const struct coach_due *a = one, *b = other;
+	int order;
+
+	if (a->days != b->days)
+		return a->days > b->days ? -1 : 1;
+	if (a->kind != b->kind)
+		return a->kind < b->kind ? -1 : 1;
+	order = coach_text_cmp(a->source->id, b->source->id);
+	if (order || !a->action)
+		return order;
+	return (a->action->number > b->action->number) -
+		(a->action->number < b->action->number);
+}
+
+void coach_due_make(struct coach_dues *dues,
+	const struct coach_evidence *evidence, struct coach_text client,
+	coach_day today)
+{
+	struct making m = {dues, evidence, client, today};
+
+	*dues = (struct coach_dues){0};
+	add_actions(&m);
+	add_targets(&m);
+	add_experiments(&m);
+	add_agreements(&m);
+	add_clients(&m);
+	add_pinpoints(&m);
+	if (dues->len)
+		qsort(dues->items, dues->len, sizeof(*dues->items), compare);
+}
+
+void coach_dues_release(struct coach_dues *dues)
+{
+	free(dues->items);
+	*dues = (struct coach_dues){0};
+}
