@@ -20,6 +20,7 @@
 	X(chain)          \
 	X(observers)      \
 	X(due)            \
+	X(kept)           \
 	X(kinds)          \
 	X(log)            \
 	X(check)          \
