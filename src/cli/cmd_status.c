@@ -1,9 +1,5 @@
-#include "cli.h"
-#include "coach/commit.h"
-#include "coach/json.h"
 #include "coach/resolve.h"
-#include "coach/sync.h"
-#include <string.h>
+#include "overview.h"
 
 enum {
 	FORMAT_TEXT,
@@ -20,60 +16,25 @@ static const struct coach_option options[] = {
 	{0}};
 
 /* What there is to tell. */
-struct overview {
-	struct coach_pending pending;
-	struct coach_unfinished_list unfinished;
+struct standing {
+	struct overview overview;
 	struct coach_unresolved_list open;
-	bool remote;  /* there is one to compare with */
-	bool unknown; /* nobody can tell now */
-	size_t ahead, behind;
 };
 
-static void overview_release(struct overview *view)
+static void standing_release(struct standing *view)
 {
-	coach_pending_release(&view->pending);
-	coach_unfinished_list_release(&view->unfinished);
+	overview_release(&view->overview);
 	coach_unresolved_list_release(&view->open);
 }
 
 static int gather(
-	struct coach_cli *cli, struct overview *view, struct coach_error *error)
+	struct coach_cli *cli, struct standing *view, struct coach_error *error)
 {
-	int status = coach_commit_pending(&cli->journal, &view->pending, error);
+	int status = overview_gather(cli, &view->overview, error);
 
-	if (status == COACH_OK)
-		status = coach_unfinished_find(cli, &view->unfinished, error);
-	if (status == COACH_OK)
-		status = coach_unresolved_find(
-			&cli->journal, &view->open, error);
-	if (status == COACH_OK) {
-		status = coach_sync_ahead_behind(
-			&cli->journal, &view->ahead, &view->behind, error);
-		view->remote = status == COACH_OK;
-		/* In the middle of a rebase the rest is worth knowing. */
-		view->unknown = status != COACH_OK && status != COACH_NO;
-		if (view->unknown)
-			coach_cli_say("cannot compare with the remote: %s",
-				error->message);
-		if (status != COACH_OK)
-			coach_error_release(error);
-		status = COACH_OK;
-	}
-	return status;
-}
-
-static size_t errors_of(const struct overview *view, const char *path)
-{
-	const struct coach_findings *findings = &view->pending.findings;
-	size_t count = 0;
-
-	for (size_t i = 0; i < findings->len; i++) {
-		const struct coach_finding *finding = &findings->items[i];
-
-		count += finding->level == COACH_LEVEL_ERROR && finding->path &&
-			!strcmp(finding->path, path);
-	}
-	return count;
+	return status == COACH_OK
+		? coach_unresolved_find(&cli->journal, &view->open, error)
+		: status;
 }
 
 static const char *state_name(enum coach_git_state state)
@@ -84,9 +45,9 @@ static const char *state_name(enum coach_git_state state)
 }
 
 static void print_file(struct coach_buffer *out, const struct coach_look *look,
-	const struct overview *view, const struct coach_git_file *file)
+	const struct standing *view, const struct coach_git_file *file)
 {
-	size_t errors = errors_of(view, file->path);
+	size_t errors = overview_errors_of(&view->overview, file->path);
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
 	coach_buffer_add_format(out, "  %-8s ", state_name(file->state));
@@ -100,18 +61,6 @@ static void print_file(struct coach_buffer *out, const struct coach_look *look,
 	}
 	coach_buffer_add_byte(out, '\n');
 	coach_buffer_release(&words);
-}
-
-static void print_unfinished(struct coach_buffer *out,
-	const struct coach_look *look, const struct coach_unfinished *work)
-{
-	coach_buffer_add_string(out, "left in the editor: ");
-	coach_look_add_line(
-		out, look, COACH_LOOK_PLAIN, coach_text(work->path));
-	coach_buffer_add_string(out, " (go on: coach edit --resume ");
-	coach_look_add_line(
-		out, look, COACH_LOOK_PLAIN, coach_text(work->name));
-	coach_buffer_add_string(out, ")\n");
 }
 
 static void print_open(struct coach_buffer *out, const struct coach_look *look,
@@ -136,29 +85,10 @@ static const char *plural(size_t count)
 	return count == 1 ? "" : "s";
 }
 
-static void print_remote(struct coach_buffer *out, const struct overview *view)
-{
-	if (view->unknown)
-		return;
-	if (!view->remote)
-		coach_buffer_add_string(out, "no remote to sync with yet\n");
-	else if (!view->ahead && !view->behind)
-		coach_buffer_add_string(
-			out, "the remote had the same when it was last seen\n");
-	if (view->ahead)
-		coach_buffer_add_format(out,
-			"%zu commit%s to send: coach sync\n", view->ahead,
-			plural(view->ahead));
-	if (view->behind)
-		coach_buffer_add_format(out,
-			"%zu commit%s to receive: coach sync\n", view->behind,
-			plural(view->behind));
-}
-
 static void print_text(const struct coach_cli *cli, struct coach_buffer *out,
-	const struct overview *view)
+	const struct standing *view)
 {
-	const struct coach_git_files *files = &view->pending.files;
+	const struct coach_git_files *files = &view->overview.pending.files;
 	const struct coach_look *look = &cli->out;
 
 	coach_look_add_line(
@@ -175,11 +105,10 @@ static void print_text(const struct coach_cli *cli, struct coach_buffer *out,
 		coach_buffer_add_string(out, "everything is committed\n");
 	for (size_t i = 0; i < files->len; i++)
 		print_file(out, look, view, &files->items[i]);
-	for (size_t i = 0; i < view->unfinished.len; i++)
-		print_unfinished(out, look, &view->unfinished.items[i]);
+	overview_say_unfinished(out, look, &view->overview);
 	for (size_t i = 0; i < view->open.len; i++)
 		print_open(out, look, &view->open.items[i]);
-	print_remote(out, view);
+	overview_say_remote(out, &view->overview);
 }
 
 static void json_open_entries(
@@ -203,7 +132,7 @@ static void json_open_entries(
 }
 
 static void print_json(const struct coach_cli *cli, struct coach_buffer *out,
-	const struct overview *view)
+	const struct standing *view)
 {
 	struct coach_json json = {.out = out};
 
@@ -214,36 +143,23 @@ static void print_json(const struct coach_cli *cli, struct coach_buffer *out,
 		coach_text(cli->journal.circle ? "circle" : "private"));
 	coach_json_key(&json, "uncommitted");
 	coach_json_open(&json, '[');
-	for (size_t i = 0; i < view->pending.files.len; i++) {
+	for (size_t i = 0; i < view->overview.pending.files.len; i++) {
 		const struct coach_git_file *file =
-			&view->pending.files.items[i];
+			&view->overview.pending.files.items[i];
 
 		coach_json_open(&json, '{');
 		coach_json_pair(&json, "path", coach_text(file->path));
 		coach_json_pair(
 			&json, "state", coach_text(state_name(file->state)));
 		coach_json_key(&json, "errors");
-		coach_json_count(&json, errors_of(view, file->path));
+		coach_json_count(
+			&json, overview_errors_of(&view->overview, file->path));
 		coach_json_close(&json, '}');
 	}
 	coach_json_close(&json, ']');
-	coach_json_key(&json, "unfinished");
-	coach_json_open(&json, '[');
-	for (size_t i = 0; i < view->unfinished.len; i++)
-		coach_json_string(&json, view->unfinished.items[i].path);
-	coach_json_close(&json, ']');
+	overview_json_unfinished(&json, &view->overview);
 	json_open_entries(&json, &view->open);
-	coach_json_key(&json, "remote");
-	if (view->unknown)
-		coach_json_null(&json);
-	else
-		coach_json_bool(&json, view->remote);
-	if (view->remote) {
-		coach_json_key(&json, "ahead");
-		coach_json_count(&json, view->ahead);
-		coach_json_key(&json, "behind");
-		coach_json_count(&json, view->behind);
-	}
+	overview_json_remote(&json, &view->overview);
 	coach_json_close(&json, '}');
 	coach_buffer_add_byte(out, '\n');
 }
@@ -252,7 +168,7 @@ static int run(struct coach_cli *cli, const void *given,
 	const struct coach_words *words, struct coach_error *error)
 {
 	const struct call *call = given;
-	struct overview view = {0};
+	struct standing view = {0};
 	struct coach_buffer answer = COACH_BUFFER_INIT;
 	int status;
 
@@ -269,7 +185,7 @@ static int run(struct coach_cli *cli, const void *given,
 		}
 		status = coach_cli_page(cli, &answer, error);
 	}
-	overview_release(&view);
+	standing_release(&view);
 	coach_buffer_release(&answer);
 	return status;
 }

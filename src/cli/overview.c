@@ -1,0 +1,113 @@
+#include "overview.h"
+#include "coach/sync.h"
+#include <string.h>
+
+int overview_gather(struct coach_cli *cli, struct overview *overview,
+	struct coach_error *error)
+{
+	int status =
+		coach_commit_pending(&cli->journal, &overview->pending, error);
+
+	if (status == COACH_OK)
+		status = coach_unfinished_find(
+			cli, &overview->unfinished, error);
+	if (status)
+		return status;
+	status = coach_sync_ahead_behind(
+		&cli->journal, &overview->ahead, &overview->behind, error);
+	overview->remote = status == COACH_OK;
+	/* In the middle of a rebase the rest is worth knowing. */
+	overview->unknown = status != COACH_OK && status != COACH_NO;
+	if (overview->unknown)
+		coach_cli_say(
+			"cannot compare with the remote: %s", error->message);
+	if (status != COACH_OK)
+		coach_error_release(error);
+	return COACH_OK;
+}
+
+void overview_release(struct overview *overview)
+{
+	coach_pending_release(&overview->pending);
+	coach_unfinished_list_release(&overview->unfinished);
+}
+
+size_t overview_errors_of(const struct overview *overview, const char *path)
+{
+	const struct coach_findings *findings = &overview->pending.findings;
+	size_t count = 0;
+
+	for (size_t i = 0; i < findings->len; i++) {
+		const struct coach_finding *finding = &findings->items[i];
+
+		count += finding->level == COACH_LEVEL_ERROR && finding->path &&
+			!strcmp(finding->path, path);
+	}
+	return count;
+}
+
+void overview_say_unfinished(struct coach_buffer *out,
+	const struct coach_look *look, const struct overview *overview)
+{
+	for (size_t i = 0; i < overview->unfinished.len; i++) {
+		const struct coach_unfinished *work =
+			&overview->unfinished.items[i];
+
+		coach_buffer_add_string(out, "left in the editor: ");
+		coach_look_add_line(
+			out, look, COACH_LOOK_PLAIN, coach_text(work->path));
+		coach_buffer_add_string(out, " (go on: coach edit --resume ");
+		coach_look_add_line(
+			out, look, COACH_LOOK_PLAIN, coach_text(work->name));
+		coach_buffer_add_string(out, ")\n");
+	}
+}
+
+static const char *plural(size_t count)
+{
+	return count == 1 ? "" : "s";
+}
+
+void overview_say_remote(
+	struct coach_buffer *out, const struct overview *overview)
+{
+	if (overview->unknown)
+		return;
+	if (!overview->remote)
+		coach_buffer_add_string(out, "no remote to sync with yet\n");
+	else if (!overview->ahead && !overview->behind)
+		coach_buffer_add_string(
+			out, "the remote had the same when it was last seen\n");
+	if (overview->ahead)
+		coach_buffer_add_format(out,
+			"%zu commit%s to send: coach sync\n", overview->ahead,
+			plural(overview->ahead));
+	if (overview->behind)
+		coach_buffer_add_format(out,
+			"%zu commit%s to receive: coach sync\n",
+			overview->behind, plural(overview->behind));
+}
+
+void overview_json_unfinished(
+	struct coach_json *json, const struct overview *overview)
+{
+	coach_json_key(json, "unfinished");
+	coach_json_open(json, '[');
+	for (size_t i = 0; i < overview->unfinished.len; i++)
+		coach_json_string(json, overview->unfinished.items[i].path);
+	coach_json_close(json, ']');
+}
+
+void overview_json_remote(
+	struct coach_json *json, const struct overview *overview)
+{
+	coach_json_key(json, "remote");
+	if (overview->unknown)
+		coach_json_null(json);
+	else
+		coach_json_bool(json, overview->remote);
+	if (overview->remote) {
+		coach_json_pair_count(json, "ahead", overview->ahead);
+		coach_json_pair_count(json, "behind", overview->behind);
+	}
+}
