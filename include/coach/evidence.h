@@ -109,6 +109,11 @@ struct coach_promise {
 	struct coach_action action;
 };
 
+/* An entry of any kind in which a merge left something open. */
+struct coach_unsettled {
+	struct coach_source source;
+};
+
 #define COACH_FACTS(X)               \
 	X(client, clients)           \
 	X(agreement, agreements)     \
@@ -119,7 +124,8 @@ struct coach_promise {
 	X(meeting, meetings)         \
 	X(observation, observations) \
 	X(practice, practices)       \
-	X(promise, promises)
+	X(promise, promises)         \
+	X(unsettled, unsettled)
 
 struct coach_evidence {
 #define X(one, many)                       \
@@ -149,6 +155,11 @@ void coach_evidence_add(struct coach_evidence *evidence, const char *path,
 	struct coach_arena *arena);
 /* Add the actions of an entry of any kind (COACH_ENTRY_WHOLE). */
 void coach_evidence_add_promises(struct coach_evidence *evidence,
+	const char *path, const struct coach_entry *entry,
+	const struct coach_kind *kind, struct coach_arena *arena);
+
+/* Add it to the unsettled ones; 'kind' is NULL when it has no template. */
+void coach_evidence_add_unsettled(struct coach_evidence *evidence,
 	const char *path, const struct coach_entry *entry,
 	const struct coach_kind *kind, struct coach_arena *arena);
 

@@ -15,8 +15,9 @@ enum coach_wanted {
 	COACH_WANT_MEETINGS = 1 << 6,
 	COACH_WANT_OBSERVATIONS = 1 << 7,
 	COACH_WANT_PRACTICES = 1 << 8,
-	COACH_WANT_PROMISES = 1 << 9, /* of entries of all kinds */
-	COACH_WANT_ALL = (1 << 10) - 1
+	COACH_WANT_PROMISES = 1 << 9,   /* of entries of all kinds */
+	COACH_WANT_UNSETTLED = 1 << 10, /* entries of all kinds */
+	COACH_WANT_ALL = (1 << 11) - 1
 };
 
 struct coach_journal_evidence {
@@ -27,7 +28,8 @@ struct coach_journal_evidence {
 /*
  * Read the entries of a journal whose kinds are loaded. An entry of a wanted
  * kind with errors is skipped and counted: errors in its front matter, and
- * those in its body where sections or actions of it are wanted.
+ * those in its body where sections or actions of it are wanted. What a merge
+ * left open is such an error, so an unsettled entry is skipped as well.
  */
 int coach_journal_evidence_read(struct coach_journal *journal, unsigned wanted,
 	struct coach_journal_evidence *evidence, struct coach_error *error);

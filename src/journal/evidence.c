@@ -1,4 +1,5 @@
 #include "coach/check.h"
+#include "coach/edit.h"
 #include "coach/journal_evidence.h"
 #include <string.h>
 
@@ -89,6 +90,10 @@ static enum coach_scan_answer visit(
 		may_have_actions(&entry);
 	enum coach_entry_parts parts = COACH_ENTRY_FRONT;
 
+	if (seen->usable && reading->wanted & COACH_WANT_UNSETTLED &&
+		coach_entry_is_open(&entry))
+		coach_evidence_add_unsettled(&part->facts, seen->path, &entry,
+			kind, &reading->arenas[worker]);
 	if (!seen->usable || (!kind && actions)) {
 		part->facts.skipped++;
 		return COACH_SCAN_NEXT;
@@ -134,7 +139,7 @@ static void drop_unwanted(
 {
 	size_t kept = 0;
 
-	if (reading->wanted & COACH_WANT_PROMISES)
+	if (reading->wanted & (COACH_WANT_PROMISES | COACH_WANT_UNSETTLED))
 		return;
 	for (size_t i = 0; i < paths->len; i++) {
 		if (in_wanted_folder(reading, paths->items[i]))

@@ -362,6 +362,16 @@ void coach_evidence_add_promises(struct coach_evidence *evidence,
 	free(actions.items);
 }
 
+void coach_evidence_add_unsettled(struct coach_evidence *evidence,
+	const char *path, const struct coach_entry *entry,
+	const struct coach_kind *kind, struct coach_arena *arena)
+{
+	const struct coach_unsettled fact = {
+		read_source(path, entry, kind, arena)};
+
+	COACH_PUSH(&evidence->unsettled, fact);
+}
+
 void coach_evidence_join(struct coach_evidence *to, struct coach_evidence *from)
 {
 #define X(one, many)                                \
@@ -486,6 +496,9 @@ void coach_evidence_settle(struct coach_evidence *evidence)
 	if (evidence->promises.len)
 		qsort(evidence->promises.items, evidence->promises.len,
 			sizeof(*evidence->promises.items), compare_promises);
+	if (evidence->unsettled.len)
+		qsort(evidence->unsettled.items, evidence->unsettled.len,
+			sizeof(*evidence->unsettled.items), by_id);
 	index_targets(evidence);
 	qsort(evidence->target_index, evidence->targets.len,
 		sizeof(*evidence->target_index), compare_indexed);
