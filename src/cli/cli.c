@@ -129,7 +129,7 @@ static int run_command(struct coach_cli *cli,
 	return status;
 }
 
-/* `coach` alone: how things stand, or how to begin. */
+/* `coach` alone: what to look at first, or how to begin. */
 static int run_bare(struct coach_cli *cli, struct coach_error *error)
 {
 	static const char begin[] =
@@ -144,7 +144,7 @@ static int run_bare(struct coach_cli *cli, struct coach_error *error)
 
 	if (status == COACH_OK)
 		return run_command(
-			cli, coach_command_find("status"), 0, NULL, error);
+			cli, coach_command_find("today"), 0, NULL, error);
 	if (status != COACH_NO)
 		return status;
 	coach_error_release(error);

@@ -30,7 +30,7 @@ static void standing_release(struct standing *view)
 static int gather(
 	struct coach_cli *cli, struct standing *view, struct coach_error *error)
 {
-	int status = overview_gather(cli, &view->overview, error);
+	int status = overview_gather(cli, true, &view->overview, error);
 
 	return status == COACH_OK
 		? coach_unresolved_find(&cli->journal, &view->open, error)

@@ -11,6 +11,7 @@
 	X(edit)           \
 	X(set)            \
 	X(done)           \
+	X(today)          \
 	X(show)           \
 	X(list)           \
 	X(actions)        \

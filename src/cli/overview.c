@@ -2,11 +2,14 @@
 #include "coach/sync.h"
 #include <string.h>
 
-int overview_gather(struct coach_cli *cli, struct overview *overview,
-	struct coach_error *error)
+int overview_gather(struct coach_cli *cli, bool findings,
+	struct overview *overview, struct coach_error *error)
 {
-	int status =
-		coach_commit_pending(&cli->journal, &overview->pending, error);
+	struct coach_journal *journal = &cli->journal;
+	struct coach_pending *pending = &overview->pending;
+	int status = findings
+		? coach_commit_pending(journal, pending, error)
+		: coach_git_status(journal->git, &pending->files, error);
 
 	if (status == COACH_OK)
 		status = coach_unfinished_find(

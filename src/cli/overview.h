@@ -6,15 +6,17 @@
 
 /* How a journal stands in git: what `coach status` and `coach today` tell. */
 struct overview {
-	struct coach_pending pending;
+	struct coach_pending pending; /* the findings if they were asked for */
 	struct coach_unfinished_list unfinished;
 	bool remote;  /* there is one to compare with */
 	bool unknown; /* nobody can tell now */
 	size_t ahead, behind;
 };
 
-int overview_gather(struct coach_cli *cli, struct overview *overview,
-	struct coach_error *error);
+/* 'findings': also check what is not committed, for which every entry is
+ * read. */
+int overview_gather(struct coach_cli *cli, bool findings,
+	struct overview *overview, struct coach_error *error);
 void overview_release(struct overview *overview);
 
 /* The findings of a file that are errors. */

@@ -1,0 +1,66 @@
+#ifndef COACH_VIEW_TODAY_H
+#define COACH_VIEW_TODAY_H
+
+#include "coach/view_due.h"
+#include "coach/view_ratio.h"
+
+/*
+ * What a coach wants to see first: meetings today and next, what is due, and
+ * the ratio of the last 4 weeks. (What is not committed or synced is no
+ * evidence.)
+ */
+
+enum coach_today_state {
+	COACH_TODAY_PLANNED,
+	COACH_TODAY_HELD,  /* today */
+	COACH_TODAY_AGREED /* only the date: 'next' of a held meeting */
+};
+
+struct coach_today_meeting {
+	coach_day day;
+	enum coach_today_state state;
+	const struct coach_meeting *meeting; /* the held one when AGREED */
+};
+
+/* A giver and a receiver with remarks in the last 4 weeks. */
+struct coach_today_ratio {
+	const struct coach_ratio_pair *pair;
+	struct coach_ratio_sum sum;
+};
+
+struct coach_today {
+	struct {
+		struct coach_today_meeting *items; /* by day and client */
+		size_t len, cap;
+	} meetings;
+	/* Planned for a day that has passed. */
+	struct {
+		const struct coach_meeting **items; /* oldest first */
+		size_t len, cap;
+	} passed;
+	struct coach_dues due;
+	struct coach_ratio ratio;
+	struct {
+		/* What needs a look first: not met, the lowest on top; met,
+		 * the lowest on top; too few. */
+		struct coach_today_ratio *items;
+		size_t len, cap;
+	} ratios;
+};
+
+/*
+ * Of a settled evidence, which it borrows from.
+ *
+ * Meetings are those planned for today or later, those held today, and for
+ * each client whose coaching has not ended the date that the last held
+ * meeting gives as 'next', unless that is past or the client has a meeting
+ * planned for today or later.
+ */
+void coach_today_make(struct coach_today *view,
+	const struct coach_evidence *evidence, coach_day today);
+void coach_today_release(struct coach_today *view);
+
+/* "planned", "held", "agreed" */
+const char *coach_today_state_name(enum coach_today_state state);
+
+#endif

@@ -1,0 +1,104 @@
+#include "due_answer.h"
+#include "today_answer.h"
+#include "view.h"
+#include <pthread.h>
+
+enum {
+	FORMAT_TEXT,
+	FORMAT_JSON
+};
+
+struct call {
+	bool all;
+	unsigned format;
+};
+
+static const struct coach_option options[] = {
+	{'a', "all", COACH_OPTION_FLAG, offsetof(struct call, all), NULL,
+		"all of it, not just one screen"},
+	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
+		"text|json", "how the answer looks"},
+	{0}};
+
+/* git looks at the work tree while the entries are read: both take their
+ * time, and neither needs the other. */
+struct looking {
+	struct coach_cli *cli;
+	struct overview *overview;
+	struct coach_error error;
+	int status;
+};
+
+static void *look_at_git(void *context)
+{
+	struct looking *looking = context;
+
+	looking->status = overview_gather(
+		looking->cli, false, looking->overview, &looking->error);
+	return NULL;
+}
+
+static int gather(struct coach_cli *cli, struct overview *overview,
+	struct coach_journal_evidence *evidence, struct coach_error *error)
+{
+	struct looking looking = {.cli = cli, .overview = overview};
+	pthread_t thread;
+	bool begun = pthread_create(&thread, NULL, look_at_git, &looking) == 0;
+	int status = view_read(
+		cli, due_wanted | COACH_WANT_UNSETTLED, evidence, error);
+
+	if (begun)
+		pthread_join(thread, NULL);
+	else
+		look_at_git(&looking);
+	if (status == COACH_OK) {
+		*error = looking.error;
+		return looking.status;
+	}
+	coach_error_release(&looking.error);
+	return status;
+}
+
+static int run(struct coach_cli *cli, const void *given,
+	const struct coach_words *words, struct coach_error *error)
+{
+	const struct call *call = given;
+	struct coach_journal_evidence evidence = {0};
+	struct coach_buffer out = COACH_BUFFER_INIT;
+	struct today_answer answer = {.today = coach_day_today(),
+		.name = cli->journal.name,
+		.all = call->all,
+		.evidence = &evidence.facts};
+	int status;
+
+	if (words->len)
+		return coach_usage_error(cli, error, "today takes no operands");
+	status = gather(cli, &answer.overview, &evidence, error);
+	if (status == COACH_OK) {
+		coach_today_make(&answer.view, &evidence.facts, answer.today);
+		if (call->format == FORMAT_JSON) {
+			today_json(&out, &answer);
+			coach_cli_escape(cli, &out);
+		} else {
+			today_text(&out, &answer, &cli->out);
+		}
+		status = coach_cli_page(cli, &out, error);
+	}
+	coach_today_release(&answer.view);
+	overview_release(&answer.overview);
+	coach_journal_evidence_release(&evidence);
+	coach_buffer_release(&out);
+	return status;
+}
+
+const struct coach_command coach_command_today = {
+	.name = "today",
+	.synopsis = "",
+	.help = "what to look at first: meetings, what is due, ratio, sync",
+	.about = "'coach' alone does the same.\n",
+	.group = COACH_GROUP_READ,
+	.needs = COACH_NEEDS_KINDS | COACH_NEEDS_GIT,
+	.options = options,
+	.call_size = sizeof(struct call),
+	.run = run,
+};

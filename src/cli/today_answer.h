@@ -1,0 +1,27 @@
+#ifndef CLI_TODAY_ANSWER_H
+#define CLI_TODAY_ANSWER_H
+
+#include "coach/evidence.h"
+#include "coach/view_today.h"
+#include "overview.h"
+
+struct today_answer {
+	coach_day today;
+	const char *name; /* of the journal */
+	bool all;         /* more than one screen, if there is more */
+	const struct coach_evidence *evidence;
+	struct coach_today view;
+	struct overview overview;
+};
+
+/* For people: one screen of 80 × 24, or all of it. */
+void today_text(struct coach_buffer *out, const struct today_answer *answer,
+	const struct coach_look *look);
+/* An object with all of it. */
+void today_json(struct coach_buffer *out, const struct today_answer *answer);
+
+/* The command that comes next for a meeting, or nothing. */
+void today_command(
+	struct coach_buffer *out, const struct coach_today_meeting *item);
+
+#endif

@@ -1,0 +1,117 @@
+#include "due_answer.h"
+#include "today_answer.h"
+
+static void json_command(struct coach_json *json, struct coach_buffer *words)
+{
+	coach_json_key(json, "do");
+	if (words->len)
+		coach_json_text(json, coach_buffer_text(words));
+	else
+		coach_json_null(json);
+	coach_buffer_release(words);
+}
+
+static void json_meetings(
+	struct coach_json *json, const struct today_answer *answer)
+{
+	const struct coach_today *view = &answer->view;
+
+	coach_json_key(json, "meetings");
+	coach_json_open(json, '[');
+	for (size_t i = 0; i < view->meetings.len; i++) {
+		const struct coach_today_meeting *item =
+			&view->meetings.items[i];
+		struct coach_buffer words = COACH_BUFFER_INIT;
+
+		coach_json_open(json, '{');
+		coach_json_pair_day(json, "date", item->day);
+		coach_json_pair(json, "state",
+			coach_text(coach_today_state_name(item->state)));
+		coach_json_pair(json, "client", item->meeting->client);
+		coach_json_pair(json, "id", item->meeting->source.id);
+		coach_json_pair(json, "title", item->meeting->source.title);
+		today_command(&words, item);
+		json_command(json, &words);
+		coach_json_close(json, '}');
+	}
+	coach_json_close(json, ']');
+	coach_json_key(json, "passed_meetings");
+	coach_json_open(json, '[');
+	for (size_t i = 0; i < view->passed.len; i++)
+		coach_json_text(json, view->passed.items[i]->source.id);
+	coach_json_close(json, ']');
+}
+
+static void json_due(struct coach_json *json, const struct coach_dues *dues)
+{
+	coach_json_key(json, "due");
+	coach_json_open(json, '[');
+	for (size_t i = 0; i < dues->len; i++) {
+		const struct coach_due *due = &dues->items[i];
+		struct coach_buffer words = COACH_BUFFER_INIT;
+
+		coach_json_open(json, '{');
+		due_ref(&words, due);
+		coach_json_pair(json, "ref", coach_buffer_text(&words));
+		coach_json_pair_count(json, "days", (size_t)due->days);
+		coach_json_pair(json, "what",
+			coach_text(coach_due_kind_name(due->kind)));
+		coach_json_pair(json, "owner", coach_due_owner(due));
+		coach_json_pair(json, "client", due->client);
+		coach_json_pair(json, "title",
+			due->action ? due->action->words : due->source->title);
+		coach_buffer_clear(&words);
+		due_command(&words, due);
+		json_command(json, &words);
+		coach_json_close(json, '}');
+	}
+	coach_json_close(json, ']');
+}
+
+static void json_ratios(struct coach_json *json, const struct coach_today *view)
+{
+	coach_json_key(json, "ratio");
+	coach_json_open(json, '[');
+	for (size_t i = 0; i < view->ratios.len; i++) {
+		const struct coach_today_ratio *item = &view->ratios.items[i];
+		enum coach_ratio_verdict verdict =
+			coach_ratio_judge(&item->sum);
+
+		coach_json_open(json, '{');
+		coach_json_pair(json, "client", item->pair->client);
+		coach_json_pair(json, "giver", item->pair->giver);
+		coach_json_pair(json, "receiver", item->pair->receiver);
+		coach_json_pair_real(json, "positive", item->sum.positive);
+		coach_json_pair_real(json, "corrective", item->sum.corrective);
+		coach_json_pair(json, "verdict",
+			coach_text(coach_ratio_verdict_name(verdict)));
+		coach_json_close(json, '}');
+	}
+	coach_json_close(json, ']');
+}
+
+void today_json(struct coach_buffer *out, const struct today_answer *answer)
+{
+	const struct coach_evidence *evidence = answer->evidence;
+	struct coach_json json = {.out = out};
+
+	coach_json_open(&json, '{');
+	coach_json_pair_day(&json, "date", answer->today);
+	coach_json_pair(&json, "journal", coach_text(answer->name));
+	json_meetings(&json, answer);
+	json_due(&json, &answer->view.due);
+	json_ratios(&json, &answer->view);
+	coach_json_pair_count(
+		&json, "uncommitted", answer->overview.pending.files.len);
+	overview_json_unfinished(&json, &answer->overview);
+	coach_json_key(&json, "unresolved");
+	coach_json_open(&json, '[');
+	for (size_t i = 0; i < evidence->unsettled.len; i++)
+		coach_json_string(
+			&json, evidence->unsettled.items[i].source.path);
+	coach_json_close(&json, ']');
+	overview_json_remote(&json, &answer->overview);
+	coach_json_pair_count(&json, "left_out", evidence->skipped);
+	coach_json_close(&json, '}');
+	coach_buffer_add_byte(out, '\n');
+}

@@ -1,0 +1,177 @@
+#!/bin/sh
+# today, and coach alone.
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+
+run "today outside a journal" 3 "$COACH" today
+"$COACH" init empty --name "Robin's" >/dev/null
+run "today in an empty journal" 0 "$COACH" -C empty today
+out_is "how to begin" "$(cat <<'END'
+Friday, 20 November 2026  Robin's
+
+There is no client yet. To begin:
+
+  coach new client "Maria Lopez"
+  coach help method
+
+journal
+  everything is committed
+  no remote to sync with yet
+END
+)"
+cp "$T/out" "$T/today"
+run "coach alone" 0 "$COACH" -C empty
+out_is "is the same" "$(cat "$T/today")"
+run "as JSON" 0 "$COACH" -C empty today --format=json
+ok "with nothing in it" jq -e '.meetings == [] and .due == [] and
+	.ratio == [] and .uncommitted == 0 and .remote == false and
+	.unresolved == [] and .left_out == 0 and .date == "2026-11-20"' \
+	"$T/out"
+run "an operand" 2 "$COACH" -C empty today maria
+
+begin_journal
+run "with a client" 0 "$COACH" today
+out_is "what comes next" "$(cat <<'END'
+Friday, 20 November 2026  journal
+
+meetings
+  none planned: coach new meeting client=maria-lopez date=+1w
+
+due
+  nothing is due
+
+positive to corrective remarks in 4 weeks
+  none counted
+
+journal
+  everything is committed
+  no remote to sync with yet
+END
+)"
+
+new() {
+	"$COACH" new "$@" --no-edit --print-path || exit 1
+}
+id() {
+	sed -n 's/^id: *//p' "$1"
+}
+"$COACH" new client "Ana Silva" alias="Client B" model=kata zones=red \
+	start=2026-11-01 cadence_days=7 --no-edit >/dev/null
+planned=$(id "$(new meeting "Huddle review" client=maria-lopez \
+	date=2026-11-20)")
+new meeting "First" client=ana-silva date=2026-11-10 status=held minutes=50 \
+	next=2026-11-24 >/dev/null
+new observation "Huddle" client=maria-lopez date=2026-11-18 positive=39 \
+	corrective=10 giver=client receiver=team >/dev/null
+new observation "Talk" client=maria-lopez date=2026-10-26 positive=12 \
+	giver=coach receiver=client >/dev/null
+new observation "Before" client=ana-silva date=2026-10-25 positive=12 \
+	giver=coach receiver=client >/dev/null
+"$COACH" new note "To do" type=reflection client=ana-silva date=2026-11-10 \
+	- >/dev/null <<'END'
+# To do
+
+- [ ] @coach A due:2026-11-17
+- [ ] @client B due:2026-11-16
+- [ ] @client C due:2026-11-18
+END
+note=$("$COACH" list note --format=csv --fields=id | sed -n '2s/\r//p')
+
+run "a day" 0 "$COACH"
+out_is "all of it" "$(cat <<END
+Friday, 20 November 2026  journal
+
+meetings
+  today            Maria Lopez, Huddle review
+       coach edit $planned
+  Tue 24 Nov       Ana Silva, as agreed on 2026-11-10
+
+days overdue, 3 of 4: coach due
+    4  action      client: B (Ana Silva)
+       coach done $note:2
+    3  action      coach: A (Ana Silva)
+       coach done $note:1
+    3  client      Ana Silva, last met 2026-11-10
+       coach new meeting client=ana-silva
+
+positive to corrective remarks in 4 weeks
+  3.9:1            client to team (Maria Lopez), not met
+  12:0             coach to client (Maria Lopez), met
+
+journal
+  everything is committed
+  no remote to sync with yet
+END
+)"
+ok "it fits on a screen" test "$(wc -l <"$T/out")" -lt 24
+is "of 80 columns" "$(awk 'length > 80' "$T/out" | wc -l)" 0
+run "--all" 0 "$COACH" today --all
+out_has "the fourth" '^    2  action      client: C (Ana Silva)$'
+run "as JSON" 0 "$COACH" today --format=json
+ok "the same" jq -e --arg planned "$planned" '
+	(.meetings | map([.date, .state, .client, .do])) == [
+		["2026-11-20", "planned", "maria-lopez",
+			"coach edit " + $planned],
+		["2026-11-24", "agreed", "ana-silva",
+			"coach new meeting client=ana-silva date=2026-11-24"]]
+	and (.due | map(.days)) == [4, 3, 3, 2] and
+	(.ratio | map([.positive, .corrective, .verdict])) ==
+		[[39, 10, "not met"], [12, 0, "met"]]' "$T/out"
+
+COACH_TODAY=2026-11-21 run "the next day" 0 "$COACH" today
+out_has "was it held" "^  1 planned meeting has passed: coach edit $planned\$"
+out_lacks "not today any more" '^  today '
+COACH_TODAY=2026-11-23 run "the day before" 0 "$COACH" today
+out_has "is tomorrow" '^  tomorrow         Ana Silva, as agreed'
+out_has "and how to plan it" '^       coach new meeting client=ana-silva date=2026-11-24$'
+COACH_TODAY=2026-11-30 run "when it was missed" 0 "$COACH" today
+out_lacks "it is not to come" 'as agreed'
+
+for i in 1 2 3 4; do
+	new meeting "Round $i" client=maria-lopez date=2027-01-0$i >/dev/null
+done
+run "many meetings" 0 "$COACH" today
+out_has "how many" '^meetings, 3 of 6: coach today --all$'
+out_has "another year" '^  Fri 1 Jan 2027   Maria Lopez, Round 1$'
+out_lacks "not all of them" 'Round 2'
+for i in 1 2 3 4; do
+	new meeting "Hour $i" client=ana-silva date=2026-11-20 >/dev/null
+done
+run "many today" 0 "$COACH" today
+is "all of them" "$(grep -c '^  today ' "$T/out")" 5
+out_has "none of later days" '^meetings, 5 of 9: '
+
+# The journal: not committed, not synced, not settled, with errors.
+git init -q --bare "$T/remote.git"
+git remote add origin "$T/remote.git"
+run "never synced" 0 "$COACH" today
+out_has "commits to send" 'commits to send: coach sync$'
+"$COACH" sync >/dev/null
+run "synced" 0 "$COACH" today
+out_has "so it says" '^  the remote had the same when it was last seen$'
+echo >>clients/maria-lopez.md
+sed -i 's/^status: active/&\nunresolved:\n  status: [paused]/' \
+	clients/ana-silva.md
+printf -- '- [ ] nobody\n' >>"$("$COACH" list note --format=csv \
+	--fields=path | sed -n '2s/\r//p')"
+run "with findings" 0 "$COACH" today
+out_has "not committed" '^  3 files not committed: coach status$'
+out_has "to settle" '^  1 entry to settle after a merge: coach resolve$'
+out_has "left out" '^  2 entries with errors left out: coach check$'
+err_is "not said twice" ""
+run "as JSON" 0 "$COACH" today --format=json
+ok "the same" jq -e '.uncommitted == 3 and .left_out == 2 and
+	.unresolved == ["clients/ana-silva.md"] and .remote and
+	.ahead == 0 and .behind == 0' "$T/out"
+run "as status has it" 0 "$COACH" status --format=json
+ok "the same entries" jq -e '(.uncommitted | length) == 3 and
+	(.unresolved | map(.path)) == ["clients/ana-silva.md"]' "$T/out"
+
+# What is in an entry does not reach the terminal as it is.
+printf -- '---\nkind: meeting\nid: evil\ndate: 2026-11-20\n%s\n---\n# %b\n' \
+	'client: maria-lopez
+status: planned' 'A\033[31m\nB' >meetings/2026/evil.md
+run "controls" 0 "$COACH" today
+out_lacks "are escaped" "$(printf '\033')"
+
+finish
