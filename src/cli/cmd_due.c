@@ -91,7 +91,7 @@ static int print_text(struct coach_cli *cli, const struct call *call,
 		if (!answer.len)
 			coach_look_add(&answer, &cli->out, COACH_LOOK_BOLD,
 				COACH_TEXT(" days overdue\n"));
-		due_say(&answer, &cli->out, &dues->items[i], evidence);
+		due_say(&answer, &cli->out, &dues->items[i], evidence, false);
 	}
 	status = coach_cli_page(cli, &answer, error);
 	if (status == COACH_OK && !answer.len) {

@@ -1,7 +1,9 @@
 #include "due_answer.h"
 #include "coach/journal_evidence.h"
+#include "coach/unicode.h"
 
 #define INDENT ((size_t)19) /* of the words, behind days and kind */
+#define COMMAND_INDENT 7
 
 const unsigned due_wanted = COACH_WANT_CLIENTS | COACH_WANT_AGREEMENTS |
 	COACH_WANT_PINPOINTS | COACH_WANT_TARGETS | COACH_WANT_EXPERIMENTS |
@@ -85,8 +87,48 @@ static void add_words(struct coach_buffer *out, const struct coach_due *due,
 		add_last(out, due->last, "observed");
 }
 
+void command_say(struct coach_buffer *out, const struct coach_look *look,
+	struct coach_text command)
+{
+	size_t column = COMMAND_INDENT;
+	struct coach_text word;
+	bool first = true;
+
+	coach_buffer_add_format(out, "%*s", COMMAND_INDENT, "");
+	for (; coach_text_split(&command, ' ', &word); first = false) {
+		size_t need = coach_unicode_width(word);
+
+		/* Behind the word is room for the backslash. */
+		if (!first && look->width && column + need + 3 > look->width) {
+			coach_buffer_add_format(
+				out, " \\\n%*s", COMMAND_INDENT + 2, "");
+			column = COMMAND_INDENT + 2;
+		} else if (!first) {
+			coach_buffer_add_byte(out, ' ');
+			column++;
+		}
+		coach_look_add_line(out, look, COACH_LOOK_DIM, word);
+		column += need;
+	}
+	coach_buffer_add_byte(out, '\n');
+}
+
+/* As much of it as fits on a line that begins at INDENT. */
+static void cut(struct coach_buffer *words, const struct coach_look *look)
+{
+	struct coach_text text = coach_buffer_text(words);
+	size_t width = look->width ? look->width : 80;
+	size_t room = width > INDENT + 10 ? width - INDENT : 10;
+
+	if (coach_unicode_width(text) <= room)
+		return;
+	words->len = coach_unicode_fit(text, room - 1).len;
+	coach_buffer_add_string(words, "…");
+}
+
 void due_say(struct coach_buffer *out, const struct coach_look *look,
-	const struct coach_due *due, const struct coach_evidence *evidence)
+	const struct coach_due *due, const struct coach_evidence *evidence,
+	bool brief)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
@@ -95,13 +137,13 @@ void due_say(struct coach_buffer *out, const struct coach_look *look,
 	coach_look_add(out, look, COACH_LOOK_YELLOW, coach_buffer_text(&words));
 	coach_buffer_clear(&words);
 	add_words(&words, due, evidence);
+	if (brief)
+		cut(&words, look);
 	coach_look_add_wrapped(out, look, COACH_LOOK_PLAIN,
 		coach_buffer_text(&words), INDENT, INDENT);
-	coach_buffer_add_string(out, "\n       ");
+	coach_buffer_add_byte(out, '\n');
 	coach_buffer_clear(&words);
 	due_command(&words, due);
-	coach_look_add_line(
-		out, look, COACH_LOOK_DIM, coach_buffer_text(&words));
-	coach_buffer_add_byte(out, '\n');
+	command_say(out, look, coach_buffer_text(&words));
 	coach_buffer_release(&words);
 }

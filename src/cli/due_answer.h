@@ -14,9 +14,14 @@ void due_ref(struct coach_buffer *out, const struct coach_due *due);
 /* The command that settles it. */
 void due_command(struct coach_buffer *out, const struct coach_due *due);
 
-/* Two lines: what, and the command. */
+/* What, and below it the command. 'brief': what is too long for the line is
+ * cut, not wrapped. */
 void due_say(struct coach_buffer *out, const struct coach_look *look,
-	const struct coach_due *due, const struct coach_evidence *evidence);
+	const struct coach_due *due, const struct coach_evidence *evidence,
+	bool brief);
+/* A line of its own, indented; where it is too long, as the shell wants it. */
+void command_say(struct coach_buffer *out, const struct coach_look *look,
+	struct coach_text command);
 
 /* The name of a client, or the id when there is no such entry. */
 struct coach_text client_name(

@@ -4,7 +4,8 @@
 /* So much of each fits on one screen. */
 #define MEETINGS ((size_t)3)
 #define MEETINGS_TODAY ((size_t)8)
-#define DUE ((size_t)3)
+#define DUE_LINES ((size_t)6)
+#define LINES ((size_t)23) /* the shell's next line is the last one */
 #define RATIOS ((size_t)2)
 
 #define NAME_COLUMN ((size_t)19) /* as the words of what is due */
@@ -50,7 +51,9 @@ static void add_head(struct page *p, const char *head, size_t shown,
 	if (shown < count) {
 		coach_buffer_add_format(
 			&p->words, ", %zu of %zu: %s", shown, count, command);
-		flush(p, COACH_LOOK_DIM, strlen(head));
+		coach_look_add_wrapped(p->out, p->look, COACH_LOOK_DIM,
+			coach_buffer_text(&p->words), strlen(head), 2);
+		coach_buffer_clear(&p->words);
 	}
 	coach_buffer_add_byte(p->out, '\n');
 }
@@ -208,7 +211,9 @@ static void add_meetings(struct page *p)
 			continue;
 		today_command(&p->words, item);
 		if (p->words.len)
-			add_line(p, COACH_LOOK_DIM, 7, NULL);
+			command_say(
+				p->out, p->look, coach_buffer_text(&p->words));
+		coach_buffer_clear(&p->words);
 	}
 	if (!count)
 		add_no_meeting(p);
@@ -217,17 +222,40 @@ static void add_meetings(struct page *p)
 
 /* ---- what is due, and ratios --------------------------------------------- */
 
-static void add_due(struct page *p)
+static size_t lines_of(const struct coach_buffer *words)
+{
+	struct coach_text rest = coach_buffer_text(words), line;
+	size_t count = 0;
+
+	while (coach_text_split(&rest, '\n', &line))
+		count++;
+	return count;
+}
+
+/* The first is always shown. */
+static void add_due(struct page *p, size_t room)
 {
 	const struct coach_dues *due = &p->answer->view.due;
-	size_t shown = shown_of(p, due->len, DUE);
+	struct coach_buffer lines = COACH_BUFFER_INIT;
+	size_t shown = 0;
 
+	while (shown < due->len) {
+		size_t before = lines.len;
+
+		due_say(&lines, p->look, &due->items[shown],
+			p->answer->evidence, !p->answer->all);
+		if (!p->answer->all && shown && lines_of(&lines) > room) {
+			lines.len = before;
+			break;
+		}
+		shown++;
+	}
 	add_head(p, due->len ? "days overdue" : "due", shown, due->len,
 		"coach due");
-	for (size_t i = 0; i < shown; i++)
-		due_say(p->out, p->look, &due->items[i], p->answer->evidence);
+	coach_buffer_add_text(p->out, coach_buffer_text(&lines));
 	if (!due->len)
 		add_line(p, COACH_LOOK_DIM, 2, "nothing is due");
+	coach_buffer_release(&lines);
 }
 
 static enum coach_style ratio_style(enum coach_ratio_verdict verdict)
@@ -283,7 +311,7 @@ static void add_files(struct page *p)
 			plural(count));
 	else
 		coach_buffer_add_string(&p->words, "everything is committed");
-	add_line(p, count ? COACH_LOOK_PLAIN : COACH_LOOK_DIM, 2, NULL);
+	add_line(p, COACH_LOOK_PLAIN, 2, NULL);
 }
 
 /* The lines that other commands write, too, indented. */
@@ -332,6 +360,23 @@ static bool is_new(const struct today_answer *answer)
 		!answer->view.due.len && !answer->view.ratios.len;
 }
 
+/* What is due gets the room that the rest leaves. */
+static void add_sections(struct page *p)
+{
+	struct coach_buffer tail = COACH_BUFFER_INIT, *out = p->out;
+	size_t used;
+
+	p->out = &tail;
+	add_ratios(p);
+	add_journal(p);
+	p->out = out;
+	add_meetings(p);
+	used = lines_of(out) + lines_of(&tail) + 2; /* with its heading */
+	add_due(p, least(DUE_LINES, used < LINES ? LINES - used : 0));
+	coach_buffer_add_text(out, coach_buffer_text(&tail));
+	coach_buffer_release(&tail);
+}
+
 void today_text(struct coach_buffer *out, const struct today_answer *answer,
 	const struct coach_look *look)
 {
@@ -347,11 +392,9 @@ void today_text(struct coach_buffer *out, const struct today_answer *answer,
 			"\nThere is no client yet. To begin:\n\n"
 			"  coach new client \"Maria Lopez\"\n"
 			"  coach help method\n");
+		add_journal(&p);
 	} else {
-		add_meetings(&p);
-		add_due(&p);
-		add_ratios(&p);
+		add_sections(&p);
 	}
-	add_journal(&p);
 	coach_buffer_release(&p.words);
 }

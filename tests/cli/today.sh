@@ -167,6 +167,29 @@ run "as status has it" 0 "$COACH" status --format=json
 ok "the same entries" jq -e '(.uncommitted | length) == 3 and
 	(.unresolved | map(.path)) == ["clients/ana-silva.md"]' "$T/out"
 
+# A long day on a small screen.
+long=$(printf 'word %.0s' 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16)
+"$COACH" new client "Bo" alias="Client C" model=kata zones=red \
+	start=2025-01-01 cadence_days=7 --no-edit >/dev/null
+for i in 1 2 3; do
+	new pinpoint "$i $long" client=bo type=behavior performer=client \
+		measure=count unit=remarks direction=up >/dev/null
+done
+screen() {
+	script -qc "stty cols 80 rows 24; TERM=dumb '$COACH' --no-pager $1" \
+		/dev/null </dev/null | tr -d '\r' >"$T/screen"
+}
+screen today
+is "80 columns" "$(awk 'length > 80' "$T/screen" | grep -vc '…')" 0
+ok "24 lines" test "$(wc -l <"$T/screen")" -lt 24
+(export COACH_TODAY=2027-02-01 && screen today)
+ok "24 lines without meetings" test "$(wc -l <"$T/screen")" -lt 24
+file_has "a long title is cut" "$T/screen" ' pinpoint    1 word .*…$'
+file_has "a long command is broken" "$T/screen" \
+	'^       coach new observation client=bo \\$'
+screen due
+file_has "here it is whole" "$T/screen" 'never observed'
+
 # What is in an entry does not reach the terminal as it is.
 printf -- '---\nkind: meeting\nid: evil\ndate: 2026-11-20\n%s\n---\n# %b\n' \
 	'client: maria-lopez
