@@ -278,9 +278,11 @@ void coach_due_make(struct coach_dues *dues,
 	const struct coach_evidence *evidence, struct coach_text client,
 	coach_day today)
 {
-	struct making m = {dues, evidence, client, today};
+	struct making m = {
+		.evidence = evidence, .client = client, .today = today};
 
 	*dues = (struct coach_dues){0};
+	m.dues = dues;
 	add_actions(&m);
 	add_targets(&m);
 	add_experiments(&m);

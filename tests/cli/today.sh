@@ -108,6 +108,7 @@ is "of 80 columns" "$(awk 'length > 80' "$T/out" | wc -l)" 0
 run "--all" 0 "$COACH" today --all
 out_has "the fourth" '^    2  action      client: C (Ana Silva)$'
 run "as JSON" 0 "$COACH" today --format=json
+# shellcheck disable=SC2016 # jq's variable
 ok "the same" jq -e --arg planned "$planned" '
 	(.meetings | map([.date, .state, .client, .do])) == [
 		["2026-11-20", "planned", "maria-lopez",
