@@ -44,9 +44,10 @@ static void add_missed(
 {
 	double over;
 
-	if (from == COACH_DAY_NONE || isnan(within))
+	if (from == COACH_DAY_NONE)
 		return;
 	over = (double)(m->today - from) - within;
+	/* Never with NAN. */
 	if (over > 0) {
 		due.day = m->today - (coach_day)ceil(over);
 		add_passed(m, due);
@@ -182,27 +183,22 @@ static coach_day *no_days(size_t count)
 	return days;
 }
 
-/* COACH_DAY_NONE is before all days. */
-static void take_later(coach_day *last, coach_day day, coach_day today)
-{
-	if (day <= today && day > *last)
-		*last = day;
-}
-
 static void add_clients(struct making *m)
 {
 	const struct coach_evidence *evidence = m->evidence;
 	coach_day *met = no_days(evidence->clients.len);
 
+	/* In the order of their dates: the last one stays. */
 	for (size_t i = 0; i < evidence->meetings.len; i++) {
 		const struct coach_meeting *meeting =
 			&evidence->meetings.items[i];
 		const struct coach_client *client =
 			coach_evidence_client(evidence, meeting->client);
 
-		if (client && coach_text_is(meeting->status, "held"))
-			take_later(&met[client - evidence->clients.items],
-				meeting->source.date, m->today);
+		if (client && coach_text_is(meeting->status, "held") &&
+			meeting->source.date <= m->today)
+			met[client - evidence->clients.items] =
+				meeting->source.date;
 	}
 	for (size_t i = 0; i < evidence->clients.len; i++) {
 		const struct coach_client *client = &evidence->clients.items[i];
@@ -233,9 +229,9 @@ static void add_pinpoints(struct making *m)
 		const struct coach_pinpoint *pinpoint = coach_evidence_pinpoint(
 			evidence, observation->pinpoint);
 
-		if (pinpoint)
-			take_later(&seen[pinpoint - evidence->pinpoints.items],
-				observation->source.date, m->today);
+		if (pinpoint && observation->source.date <= m->today)
+			seen[pinpoint - evidence->pinpoints.items] =
+				observation->source.date;
 	}
 	for (size_t i = 0; i < evidence->pinpoints.len; i++) {
 		const struct coach_pinpoint *pinpoint =

@@ -76,12 +76,15 @@ static void test_in_time(void **state)
 	promise(&seen, "maria", "client", 13, 0);
 	seen.evidence.promises.items[6].action.state = COACH_ACTION_DROPPED;
 	promise(&seen, "maria", "client", 0, 12);
+	/* A day alone does not make it done. */
+	promise(&seen, "maria", "client", 13, 12);
+	seen.evidence.promises.items[8].action.state = COACH_ACTION_OPEN;
 	kept_all(&seen, &kept, "");
-	assert_kept(&kept, "/client 2/6 W46 2/6\nmaria/client 2/6 W46 2/6\n");
+	assert_kept(&kept, "/client 2/7 W46 2/7\nmaria/client 2/7 W46 2/7\n");
 	assert_int_equal(kept.dropped, 1);
 	assert_int_equal(kept.later, 0);
 	assert_true(fabs(coach_kept_percent(&kept.owners.items[0].sum) -
-			    100.0 / 3) < 1e-12);
+			    200.0 / 7) < 1e-12);
 	coach_kept_release(&kept);
 	seen_release(&seen);
 }
@@ -107,15 +110,17 @@ static void test_owners(void **state)
 	promise(&seen, "ana", "client", 9, 10);
 	promise(&seen, "maria", "coach", 16, 16);
 	promise(&seen, "ana", "sponsor", 30, 1);
+	promise(&seen, "bo", "sponsor", 23, 30);
 	promise(&seen, "", "coach", 2, 1);
 	kept_all(&seen, &kept, "");
 	assert_kept(&kept,
 		"/client 1/3 W46 1/2 W47 0/1\n"
 		"/coach 2/2 W45 1/1 W47 1/1\n"
-		"/sponsor 1/1 W49 1/1\n"
+		"/sponsor 1/2 W48 0/1 W49 1/1\n"
 		"/coach 1/1 W45 1/1\n"
 		"ana/client 0/1 W46 0/1\n"
 		"ana/sponsor 1/1 W49 1/1\n"
+		"bo/sponsor 0/1 W48 0/1\n"
 		"maria/client 1/2 W46 1/1 W47 0/1\n"
 		"maria/coach 1/1 W47 1/1\n");
 	coach_kept_release(&kept);
