@@ -58,9 +58,6 @@ bool coach_action_parse(struct coach_action *action,
 	coach_day entry_date, struct coach_arena *arena,
 	struct coach_findings *findings);
 
-/* It is open, and due or to be checked before that day. */
-bool coach_action_overdue(const struct coach_action *action, coach_day today);
-
 const char *coach_action_state_name(enum coach_action_state state);
 
 /*

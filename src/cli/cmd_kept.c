@@ -178,7 +178,7 @@ static void json_row(struct coach_json *json, const struct answer *answer,
 	json_sum(json, &row->sum);
 	json_weeks(json, row);
 	coach_json_close(json, '}');
-	picture_json_next(json);
+	view_json_next(json);
 }
 
 static void print_json(struct coach_buffer *out, const struct answer *answer,
@@ -187,12 +187,12 @@ static void print_json(struct coach_buffer *out, const struct answer *answer,
 	const struct coach_kept *kept = answer->kept;
 	struct coach_json json;
 
-	picture_json_begin(&json, out, call);
+	view_json_begin(&json, out, call->format == PICTURE_FORMAT_JSONL);
 	for (size_t i = 0; i < kept->owners.len; i++)
 		json_row(&json, answer, &kept->owners.items[i], true);
 	for (size_t i = 0; i < kept->clients.len; i++)
 		json_row(&json, answer, &kept->clients.items[i], false);
-	picture_json_end(&json);
+	view_json_end(&json);
 }
 
 static const struct coach_column columns[] = {{"client", false},
