@@ -1,6 +1,7 @@
 #ifndef COACH_CHANGE_H
 #define COACH_CHANGE_H
 
+#include "coach/entry.h"
 #include "coach/journal.h"
 #include "coach/template.h"
 
@@ -41,10 +42,12 @@ int coach_settings_parse(struct coach_settings *settings,
 	struct coach_arena *arena, struct coach_error *error);
 void coach_settings_release(struct coach_settings *settings);
 
-/* Turn date words and REFs in settings into dates and ids. */
+/* Turn date words and REFs in settings into dates and ids. 'entry' is what
+ * they are to be set in; NULL: a new one. */
 int coach_settings_resolve(struct coach_journal *journal,
-	const struct coach_kind *kind, struct coach_settings *settings,
-	struct coach_arena *arena, struct coach_error *error);
+	const struct coach_kind *kind, const struct coach_entry *entry,
+	struct coach_settings *settings, struct coach_arena *arena,
+	struct coach_error *error);
 
 /* Write the file (whole or not at all). */
 int coach_change_write(struct coach_journal *journal,

@@ -20,6 +20,8 @@ coach_day coach_day_parse(struct coach_text text);
  * that is too short ends on its last day). Else COACH_DAY_NONE.
  */
 coach_day coach_day_parse_words(struct coach_text text, coach_day today);
+/* The same for a day that lies ahead: friday is the next one after today. */
+coach_day coach_day_parse_ahead(struct coach_text text, coach_day today);
 /* The civil date here and now: $TZ's, or $COACH_TODAY where tests set it. */
 coach_day coach_day_today(void);
 

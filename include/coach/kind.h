@@ -65,7 +65,10 @@ struct coach_field {
 	struct coach_text required_when_field; /* empty: never */
 	struct coach_text required_when_value;
 	struct coach_text not_before; /* a date field; empty: none */
-	struct coach_text initial;    /* default: of a new entry; empty: none */
+	bool ahead; /* a date to come: friday is the next one */
+	struct coach_text ahead_when_field; /* or only when this field … */
+	struct coach_text ahead_when_value; /* … has this value; empty: no */
+	struct coach_text initial; /* default: of a new entry; empty: none */
 	struct coach_text unit;
 	bool has_min, has_max;
 	double min, max;

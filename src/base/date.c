@@ -155,7 +155,8 @@ static bool names_day(struct coach_text text, const char *name)
 	return true;
 }
 
-coach_day coach_day_parse_words(struct coach_text text, coach_day today)
+static coach_day parse_words(
+	struct coach_text text, coach_day today, bool ahead)
 {
 	if (coach_text_is(text, "today"))
 		return today;
@@ -166,10 +167,23 @@ coach_day coach_day_parse_words(struct coach_text text, coach_day today)
 	if (text.len >= 2 && (text.ptr[0] == '+' || text.ptr[0] == '-'))
 		return parse_relative(text, today);
 	for (int i = 0; i < 7; i++) {
-		if (names_day(text, day_names[i]))
-			return today - (weekday(today) - i + 7) % 7;
+		if (!names_day(text, day_names[i]))
+			continue;
+		/* 1 to 7 days on, or 0 to 6 days back. */
+		return ahead ? today + 7 - (weekday(today) - i + 7) % 7
+			     : today - (weekday(today) - i + 7) % 7;
 	}
 	return coach_day_parse(text);
+}
+
+coach_day coach_day_parse_words(struct coach_text text, coach_day today)
+{
+	return parse_words(text, today, false);
+}
+
+coach_day coach_day_parse_ahead(struct coach_text text, coach_day today)
+{
+	return parse_words(text, today, true);
 }
 
 coach_day coach_day_today(void)

@@ -166,7 +166,7 @@ int coach_change_new(struct coach_journal *journal,
 	copy_settings(&values, settings);
 	if (!status)
 		status = coach_settings_resolve(
-			journal, kind, &values, &arena, error);
+			journal, kind, NULL, &values, &arena, error);
 	if (!status) {
 		settle_values(kind, title, &values, &arena);
 		status = coach_name_entry(
@@ -236,8 +236,8 @@ static int set_all(struct coach_journal *journal,
 	draft->id = coach_strndup(entry.id.ptr, entry.id.len);
 	copy_settings(&values, settings);
 	status = coach_settings_resolve(journal,
-		coach_kinds_get(&journal->kinds, entry.kind), &values, &arena,
-		error);
+		coach_kinds_get(&journal->kinds, entry.kind), &entry, &values,
+		&arena, error);
 	for (size_t i = 0; i < values.len && !status; i++)
 		status = set_one(journal, draft, &values.items[i], error);
 	coach_settings_release(&values);

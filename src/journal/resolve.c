@@ -106,7 +106,7 @@ static int set_typed(struct coach_journal *journal,
 		coach_settings_parse(&settings, kind, &words, 1, &arena, error);
 	if (!status)
 		status = coach_settings_resolve(
-			journal, kind, &settings, &arena, error);
+			journal, kind, entry, &settings, &arena, error);
 	if (!status)
 		status = coach_edit_set(out, entry, kind, choice->open->name,
 			settings.items[0].values.items,

@@ -133,10 +133,46 @@ int coach_settings_parse(struct coach_settings *settings,
 	return status;
 }
 
-static void resolve_date(struct coach_text *value, struct coach_arena *arena)
+/* What a field of the entry has, or is about to have. */
+static struct coach_text value_to_be(const struct coach_kind *kind,
+	const struct coach_settings *settings, const struct coach_entry *entry,
+	struct coach_text name)
+{
+	const struct coach_field *field = coach_kind_field(kind, name);
+
+	for (size_t i = 0; i < settings->len; i++) {
+		const struct coach_setting *setting = &settings->items[i];
+
+		if (coach_text_eq(setting->field, name))
+			return setting->values.len ? setting->values.items[0]
+						   : COACH_TEXT("");
+	}
+	for (const struct coach_node *n = entry ? entry->front->first : NULL; n;
+		n = n->next) {
+		if (coach_text_eq(n->key->text, name))
+			return n->text;
+	}
+	return !entry && field ? field->initial : COACH_TEXT("");
+}
+
+static bool lies_ahead(const struct coach_kind *kind,
+	const struct coach_settings *settings, const struct coach_entry *entry,
+	const struct coach_field *field)
+{
+	return field->ahead ||
+		(field->ahead_when_field.len &&
+			coach_text_eq(field->ahead_when_value,
+				value_to_be(kind, settings, entry,
+					field->ahead_when_field)));
+}
+
+static void resolve_date(
+	struct coach_text *value, bool ahead, struct coach_arena *arena)
 {
 	struct coach_buffer date = COACH_BUFFER_INIT;
-	coach_day day = coach_day_parse_words(*value, coach_day_today());
+	coach_day today = coach_day_today();
+	coach_day day = ahead ? coach_day_parse_ahead(*value, today)
+			      : coach_day_parse_words(*value, today);
 
 	if (day != COACH_DAY_NONE) {
 		coach_day_format(&date, day, COACH_TEXT("%Y-%m-%d"));
@@ -193,8 +229,9 @@ static int resolve_reference(struct coach_journal *journal,
 }
 
 int coach_settings_resolve(struct coach_journal *journal,
-	const struct coach_kind *kind, struct coach_settings *settings,
-	struct coach_arena *arena, struct coach_error *error)
+	const struct coach_kind *kind, const struct coach_entry *entry,
+	struct coach_settings *settings, struct coach_arena *arena,
+	struct coach_error *error)
 {
 	int status = COACH_OK;
 
@@ -207,7 +244,10 @@ int coach_settings_resolve(struct coach_journal *journal,
 			struct coach_text *value = &setting->values.items[k];
 
 			if (field->type == COACH_TYPE_DATE)
-				resolve_date(value, arena);
+				resolve_date(value,
+					lies_ahead(
+						kind, settings, entry, field),
+					arena);
 			else if (field->type == COACH_TYPE_YES_NO)
 				resolve_yes_no(value);
 			else if (field->type == COACH_TYPE_REFERENCE)

@@ -115,8 +115,10 @@ bool coach_filter_match(const struct coach_filter *filter,
 	if (!wanted.len && filter->relation == COACH_NOT_EQUAL)
 		return true;
 	if (field && field->type == COACH_TYPE_DATE) {
-		coach_day day =
-			coach_day_parse_words(wanted, coach_day_today());
+		coach_day today = coach_day_today();
+		coach_day day = field->ahead
+			? coach_day_parse_ahead(wanted, today)
+			: coach_day_parse_words(wanted, today);
 
 		if (day != COACH_DAY_NONE) {
 			coach_day_format(&words, day, COACH_TEXT("%Y-%m-%d"));

@@ -112,19 +112,32 @@ static bool read_number(
 }
 
 static void read_condition(struct kind_reader *r, const struct coach_node *node,
-	struct coach_field *field)
+	struct coach_text *field, struct coach_text *value)
 {
 	struct coach_text text = kind_read_text(r, node);
 	size_t sign = coach_text_find(text, '=', 0);
 
 	if (!sign || sign + 1 >= text.len) {
 		kind_complain(r, node->start,
-			"'required_when' is 'field=value', like "
-			"'status=held'");
+			"'%.*s' is 'field=value', like 'status=held'",
+			COACH_ARG(node->key->text));
 		return;
 	}
-	field->required_when_field = coach_text_cut(text, 0, sign);
-	field->required_when_value = coach_text_cut(text, sign + 1, text.len);
+	*field = coach_text_cut(text, 0, sign);
+	*value = coach_text_cut(text, sign + 1, text.len);
+}
+
+/* yes, no, or the condition under which it is. */
+static void read_ahead(struct kind_reader *r, const struct coach_node *node,
+	struct coach_field *field)
+{
+	struct coach_text text = kind_read_text(r, node);
+
+	if (coach_text_find(text, '=', 0) < text.len)
+		read_condition(r, node, &field->ahead_when_field,
+			&field->ahead_when_value);
+	else
+		field->ahead = kind_read_yes(r, node);
 }
 
 static void read_columns(struct kind_reader *r, const struct coach_node *node,
@@ -134,8 +147,8 @@ static void read_attribute(struct kind_reader *r, const struct coach_node *node,
 	struct coach_field *field, bool in_table)
 {
 	static const char *const known[] = {"type", "to", "choices", "required",
-		"required_when", "not_before", "default", "unit", "private",
-		"offer", "min", "max", "key", "columns", "help"};
+		"required_when", "not_before", "ahead", "default", "unit",
+		"private", "offer", "min", "max", "key", "columns", "help"};
 	struct coach_text name = node->key->text;
 
 	if (coach_text_is(name, "type"))
@@ -147,9 +160,12 @@ static void read_attribute(struct kind_reader *r, const struct coach_node *node,
 	else if (coach_text_is(name, "required"))
 		field->required = kind_read_yes(r, node);
 	else if (coach_text_is(name, "required_when"))
-		read_condition(r, node, field);
+		read_condition(r, node, &field->required_when_field,
+			&field->required_when_value);
 	else if (coach_text_is(name, "not_before"))
 		field->not_before = kind_read_text(r, node);
+	else if (coach_text_is(name, "ahead"))
+		read_ahead(r, node, field);
 	else if (coach_text_is(name, "default"))
 		field->initial = kind_read_text(r, node);
 	else if (coach_text_is(name, "unit"))

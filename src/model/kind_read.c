@@ -36,6 +36,21 @@ static void read_fields(struct kind_reader *r, const struct coach_node *node)
 	}
 }
 
+static void check_ahead(struct kind_reader *r, const struct coach_node *key,
+	const struct coach_field *field)
+{
+	struct coach_text other = field->ahead_when_field;
+
+	if (!field->ahead && !other.len)
+		return;
+	if (field->type != COACH_TYPE_DATE)
+		kind_complain(r, key->start, "'ahead' stands in a date");
+	else if (other.len && !coach_kind_field(r->kind, other))
+		kind_complain(r, key->start,
+			"'ahead' names the unknown field '%.*s'",
+			COACH_ARG(other));
+}
+
 static void check_field_names(
 	struct kind_reader *r, const struct coach_node *fields)
 {
@@ -46,6 +61,7 @@ static void check_field_names(
 
 		if (!field)
 			continue;
+		check_ahead(r, n->key, field);
 		if (field->required_when_field.len &&
 			!coach_kind_field(
 				r->kind, field->required_when_field)) {

@@ -89,6 +89,37 @@ static void reads_words(void **state)
 	}
 }
 
+static void reads_weekdays_ahead(void **state)
+{
+	static const struct {
+		const char *words, *day;
+	} cases[] = {
+		/* 2026-11-20 is a Friday. */
+		{"fri", "2026-11-27"},
+		{"Friday", "2026-11-27"},
+		{"sat", "2026-11-21"},
+		{"sun", "2026-11-22"},
+		{"mon", "2026-11-23"},
+		{"thursday", "2026-11-26"},
+		{"today", "2026-11-20"},
+		{"yesterday", "2026-11-19"},
+		{"+2w", "2026-12-04"},
+		{"-1d", "2026-11-19"},
+		{"2026-12-04", "2026-12-04"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		coach_day got = coach_day_parse_ahead(
+			coach_text(cases[i].words), day("2026-11-20"));
+
+		if (got != day(cases[i].day))
+			fail_msg("%s is not %s", cases[i].words, cases[i].day);
+	}
+	assert_int_equal(
+		coach_day_parse_ahead(COACH_TEXT("soon"), 0), COACH_DAY_NONE);
+}
+
 static void ends_short_months_on_their_last_day(void **state)
 {
 	(void)state;
@@ -209,6 +240,7 @@ int main(void)
 		cmocka_unit_test(refuses_everything_else),
 		cmocka_unit_test(splits_what_it_makes),
 		cmocka_unit_test(reads_words),
+		cmocka_unit_test(reads_weekdays_ahead),
 		cmocka_unit_test(ends_short_months_on_their_last_day),
 		cmocka_unit_test(refuses_other_words),
 		cmocka_unit_test(formats),

@@ -36,6 +36,16 @@ static void test_broken(void **state)
 		"5:10 template");
 	reads(TOP "fields: {a: {type: text, required_when: b=c}}\n---\n",
 		"5:10 template");
+	reads(TOP "fields: {a: {type: date, ahead: yes}}\n---\n", "");
+	reads(TOP "fields: {a: {type: date, ahead: id=c}}\n---\n", "");
+	reads(TOP "fields: {a: {type: text, ahead: yes}}\n---\n",
+		"5:10 template");
+	reads(TOP "fields: {a: {type: date, ahead: b=c}}\n---\n",
+		"5:10 template");
+	reads(TOP "fields: {a: {type: date, ahead: soon}}\n---\n",
+		"5:33 template");
+	reads(TOP "fields: {a: {type: date, ahead: b=}}\n---\n",
+		"5:33 template");
 	reads(TOP "fields: {a: {type: table}}\n---\n", "5:10 template");
 	reads(TOP "fields: {id: {type: text}}\n---\n", "5:10 template");
 	reads(TOP "share_sections: [Nix]\n---\n## One\n", "5:17 template");
