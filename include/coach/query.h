@@ -54,4 +54,10 @@ int coach_query_ref_any(struct coach_journal *journal, struct coach_text ref,
 	const struct coach_texts *kinds, enum coach_entry_parts parts,
 	struct coach_records *records, struct coach_error *error);
 
+/* The same, limited to entries whose field 'client' is that one. */
+int coach_query_ref_of(struct coach_journal *journal, struct coach_text ref,
+	const struct coach_texts *kinds, struct coach_text client,
+	enum coach_entry_parts parts, struct coach_records *records,
+	struct coach_error *error);
+
 #endif

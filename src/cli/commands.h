@@ -10,6 +10,7 @@
 	X(new)            \
 	X(edit)           \
 	X(set)            \
+	X(observe)        \
 	X(done)           \
 	X(today)          \
 	X(show)           \

@@ -42,6 +42,7 @@ struct search {
 	const struct word *words;
 	size_t word_count;
 	const struct coach_texts *kinds; /* empty: all */
+	struct coach_text client;        /* empty: of any or none */
 	enum coach_entry_parts parts;
 	bool by_path; /* the files at hand are wanted, whatever is in them */
 	struct part found[COACH_SCAN_WORKERS];
@@ -133,6 +134,10 @@ static enum coach_scan_answer visit(
 	struct coach_record record;
 	enum rank rank;
 
+	if (search->client.len &&
+		!coach_text_eq(search->client,
+			coach_entry_text(seen->entry, "client")))
+		return COACH_SCAN_NEXT;
 	/* A kind that cannot be read may be the right one. */
 	if (seen->usable && !kind_allowed(search->kinds, seen->entry->kind))
 		return COACH_SCAN_NEXT;
@@ -458,14 +463,17 @@ static void read_words(
 	}
 }
 
-int coach_query_ref_any(struct coach_journal *journal, struct coach_text ref,
-	const struct coach_texts *kinds, enum coach_entry_parts parts,
-	struct coach_records *records, struct coach_error *error)
+int coach_query_ref_of(struct coach_journal *journal, struct coach_text ref,
+	const struct coach_texts *kinds, struct coach_text client,
+	enum coach_entry_parts parts, struct coach_records *records,
+	struct coach_error *error)
 {
 	struct coach_buffer id = COACH_BUFFER_INIT;
 	struct coach_arena arena = {0};
-	struct search search = {
-		.journal = journal, .kinds = kinds, .parts = parts};
+	struct search search = {.journal = journal,
+		.kinds = kinds,
+		.client = client,
+		.parts = parts};
 	size_t count = 0;
 	int status;
 
@@ -484,6 +492,14 @@ int coach_query_ref_any(struct coach_journal *journal, struct coach_text ref,
 	coach_arena_release(&arena);
 	coach_buffer_release(&id);
 	return status;
+}
+
+int coach_query_ref_any(struct coach_journal *journal, struct coach_text ref,
+	const struct coach_texts *kinds, enum coach_entry_parts parts,
+	struct coach_records *records, struct coach_error *error)
+{
+	return coach_query_ref_of(
+		journal, ref, kinds, COACH_TEXT(""), parts, records, error);
 }
 
 int coach_query_ref(struct coach_journal *journal, struct coach_text ref,

@@ -1,0 +1,175 @@
+#include "capture.h"
+#include "coach/number.h"
+#include "coach/view_chart.h"
+#include "coach/view_ratio.h"
+#include <math.h>
+
+static void add_number(
+	struct coach_buffer *out, const char *words, double number)
+{
+	if (isnan(number))
+		return;
+	coach_buffer_add_string(out, words);
+	coach_number_add(out, number);
+}
+
+/* "Huddle remarks 3 remarks, before 2, goal 8". */
+static void add_point(struct coach_buffer *out, const struct coach_chart *chart,
+	const struct coach_observation *seen)
+{
+	struct coach_buffer unit = COACH_BUFFER_INIT;
+
+	for (size_t i = 0; i < chart->points.len; i++) {
+		const struct coach_chart_point *point = &chart->points.items[i];
+
+		if (!coach_text_eq(
+			    point->observation->source.id, seen->source.id))
+			continue;
+		coach_chart_unit(&unit, chart);
+		add_number(out, " ", point->value);
+		if (!coach_text_starts(coach_buffer_text(&unit), "%"))
+			coach_buffer_add_byte(out, ' ');
+		coach_buffer_add_text(out, coach_buffer_text(&unit));
+		if (i)
+			add_number(out, ", before ", point[-1].value);
+		add_number(out, ", today's step ", chart->criterion);
+		add_number(out, ", goal ", chart->goal);
+	}
+	coach_buffer_release(&unit);
+}
+
+static void add_pinpoint(struct coach_buffer *out,
+	const struct coach_evidence *facts,
+	const struct coach_observation *seen)
+{
+	const struct coach_pinpoint *pinpoint =
+		coach_evidence_pinpoint(facts, seen->pinpoint);
+	const struct coach_window window = COACH_WINDOW_OPEN;
+	struct coach_chart chart;
+
+	if (!pinpoint)
+		return;
+	coach_buffer_add_string(out, ": ");
+	coach_buffer_add_text(out, pinpoint->source.title);
+	coach_chart_make(&chart, facts, pinpoint, seen->client, &window);
+	add_point(out, &chart, seen);
+	coach_chart_release(&chart);
+}
+
+static void add_steps(struct coach_buffer *out,
+	const struct coach_evidence *facts,
+	const struct coach_observation *seen)
+{
+	const struct coach_chained *skill =
+		coach_evidence_skill(facts, seen->skill);
+	size_t alone = 0;
+
+	if (!skill)
+		return;
+	for (size_t i = 0; i < seen->steps.len; i++)
+		alone += coach_text_is(seen->steps.items[i], "independent");
+	coach_buffer_add_format(out, ": %.*s", COACH_ARG(skill->source.title));
+	if (seen->steps.len)
+		coach_buffer_add_format(out, ", %zu of %zu steps independent",
+			alone, seen->steps.len);
+}
+
+/* "; client to team, 4 weeks: 12 positive, 3 corrective (4.0:1)". */
+static void add_ratio(struct coach_buffer *out,
+	const struct coach_evidence *facts,
+	const struct coach_observation *seen, coach_day like)
+{
+	const struct coach_window window = {COACH_DAY_NONE, seen->source.date};
+	struct coach_ratio ratio;
+
+	coach_ratio_make(&ratio, facts, seen->client, &window);
+	for (size_t i = 0; i < ratio.pairs.len; i++) {
+		const struct coach_ratio_pair *pair = &ratio.pairs.items[i];
+		struct coach_ratio_sum sum =
+			coach_ratio_recent(pair, seen->source.date);
+
+		if (!coach_text_eq(pair->giver, seen->giver) ||
+			!coach_text_eq(pair->receiver, seen->receiver))
+			continue;
+		coach_buffer_add_format(out, "; %.*s to %.*s",
+			COACH_ARG(seen->giver), COACH_ARG(seen->receiver));
+		if (like != COACH_DAY_NONE)
+			coach_day_format(
+				out, like, COACH_TEXT(" (as on %Y-%m-%d)"));
+		coach_buffer_add_format(out,
+			", %d weeks: %.0f positive, %.0f corrective (",
+			COACH_RATIO_WEEKS, sum.positive, sum.corrective);
+		coach_ratio_words(out, &sum);
+		coach_buffer_add_byte(out, ')');
+	}
+	coach_ratio_release(&ratio);
+}
+
+/* What an answer is waiting for. */
+static void say_missing(const struct coach_evidence *facts,
+	const struct coach_observation *seen)
+{
+	const struct coach_pinpoint *pinpoint =
+		coach_evidence_pinpoint(facts, seen->pinpoint);
+	struct coach_text id = seen->source.id;
+
+	if ((!isnan(seen->positive) || !isnan(seen->corrective)) &&
+		(!seen->giver.len || !seen->receiver.len))
+		coach_cli_say("the remarks are in no ratio until it is known "
+			      "who made them, and to whom: coach set %.*s "
+			      "giver=client receiver=team",
+			COACH_ARG(id));
+	if (pinpoint && coach_text_is(pinpoint->measure, "rate") &&
+		!(seen->minutes > 0))
+		coach_cli_say("a rate needs the minutes: coach set %.*s "
+			      "minutes=15",
+			COACH_ARG(id));
+	if (pinpoint && isnan(seen->value) && !seen->intervals.len)
+		coach_cli_say("without a value it is in no chart: coach set "
+			      "%.*s value=3",
+			COACH_ARG(id));
+}
+
+static const struct coach_observation *find_observation(
+	const struct coach_evidence *facts, const char *id)
+{
+	for (size_t i = 0; i < facts->observations.len; i++) {
+		if (coach_text_is(facts->observations.items[i].source.id, id))
+			return &facts->observations.items[i];
+	}
+	return NULL;
+}
+
+int capture_answer(struct capture *capture, const struct coach_draft *draft,
+	bool committed, coach_day like, struct coach_error *error)
+{
+	struct coach_evidence *facts = &capture->evidence.facts;
+	struct coach_buffer answer = COACH_BUFFER_INIT;
+	const struct coach_observation *seen;
+	struct coach_entry entry;
+	struct coach_text bytes = {coach_arena_strndup(&capture->arena,
+					   draft->bytes.ptr, draft->bytes.len),
+		draft->bytes.len};
+	int status;
+
+	coach_entry_parse(
+		&entry, bytes, COACH_ENTRY_WHOLE, &capture->arena, NULL);
+	coach_evidence_add(
+		facts, draft->path, &entry, capture->kind, &capture->arena);
+	coach_evidence_settle(facts);
+	seen = find_observation(facts, draft->id);
+	coach_buffer_add_format(&answer, "created %s", draft->id);
+	if (seen) {
+		add_pinpoint(&answer, facts, seen);
+		add_steps(&answer, facts, seen);
+		add_ratio(&answer, facts, seen, like);
+	}
+	coach_buffer_add_format(&answer, "; %sto change it: coach edit %s\n",
+		committed ? "" : "not committed; ", draft->id);
+	coach_cli_escape(capture->cli, &answer);
+	status = coach_cli_print(&answer, error);
+	if (seen)
+		say_missing(facts, seen);
+	coach_buffer_release(&answer);
+	return status;
+}

@@ -1,0 +1,206 @@
+#include "capture.h"
+#include "coach/value.h"
+#include <math.h>
+#include <string.h>
+
+/* A letter for a word that is typed often. */
+struct letter {
+	char letter;
+	const char *word;
+};
+
+static const struct letter step_letters[] = {
+	{'i', "independent"}, {'p', "prompted"}, {'m', "missed"}, {0}};
+static const struct letter interval_letters[] = {
+	{'y', "yes"}, {'n', "no"}, {'1', "yes"}, {'0', "no"}, {0}};
+
+static const char *word_of(const struct letter *letters, char letter)
+{
+	for (; letters->letter; letters++) {
+		if (letters->letter == letter)
+			return letters->word;
+	}
+	return NULL;
+}
+
+static bool all_letters(const struct letter *letters, struct coach_text text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		if (!word_of(letters, text.ptr[i]))
+			return false;
+	}
+	return text.len > 0;
+}
+
+/* "i,p,m" and "ipm" to the words. */
+static void spell_out(struct coach_settings *values, const char *field,
+	const struct letter *letters)
+{
+	for (size_t i = 0; i < values->len; i++) {
+		struct coach_texts *texts = &values->items[i].values;
+		struct coach_texts words = {0};
+
+		if (!coach_text_is(values->items[i].field, field))
+			continue;
+		for (size_t k = 0; k < texts->len; k++) {
+			struct coach_text item = texts->items[k];
+
+			if (!all_letters(letters, item)) {
+				COACH_PUSH(&words, item);
+				continue;
+			}
+			for (size_t c = 0; c < item.len; c++)
+				COACH_PUSH(&words,
+					coach_text(
+						word_of(letters, item.ptr[c])));
+		}
+		free(texts->items);
+		*texts = words;
+	}
+}
+
+static int unknown_field(const struct coach_kind *kind, struct coach_text name,
+	struct coach_error *error)
+{
+	struct coach_texts names = {0};
+	struct coach_text near;
+
+	for (size_t i = 0; i < kind->field_count; i++)
+		COACH_PUSH(&names, kind->fields[i].name);
+	near = coach_nearest(name, &names);
+	free(names.items);
+	coach_error_set(error, COACH_USAGE,
+		"an observation has no field '%.*s'", COACH_ARG(name));
+	if (near.len)
+		coach_error_hint(
+			error, "did you mean '%.*s'?", COACH_ARG(near));
+	else
+		coach_error_hint(
+			error, "'coach kinds observation' lists the fields");
+	return COACH_USAGE;
+}
+
+static int check_values(const struct coach_kind *kind,
+	const struct coach_settings *values, struct coach_error *error)
+{
+	struct coach_buffer why = COACH_BUFFER_INIT;
+	enum coach_rule rule;
+	int status = COACH_OK;
+
+	for (size_t i = 0; i < values->len && !status; i++) {
+		const struct coach_setting *setting = &values->items[i];
+		const struct coach_field *field =
+			coach_kind_field(kind, setting->field);
+
+		if (!field)
+			status = unknown_field(kind, setting->field, error);
+		for (size_t k = 0; !status && k < setting->values.len; k++) {
+			struct coach_text value = setting->values.items[k];
+
+			/* A reference that leads nowhere is a finding. */
+			if (field->type != COACH_TYPE_REFERENCE &&
+				!coach_value_valid(field, value, &rule, &why))
+				status = coach_error_set(error, COACH_USAGE,
+					"%.*s: '%.*s' %s",
+					COACH_ARG(field->name),
+					COACH_ARG(value), why.ptr);
+		}
+	}
+	coach_buffer_release(&why);
+	return status;
+}
+
+static struct coach_text value_of(
+	const struct coach_settings *values, const char *field)
+{
+	const struct coach_setting *setting = coach_settings_get(values, field);
+
+	return setting && setting->values.len ? setting->values.items[0]
+					      : COACH_TEXT("");
+}
+
+static bool fits(struct coach_text given, struct coach_text seen)
+{
+	return seen.len && (!given.len || coach_text_eq(given, seen));
+}
+
+static void set_value(struct coach_settings *values, const char *field,
+	struct coach_text value)
+{
+	struct coach_setting setting = {.field = coach_text(field)};
+
+	if (value_of(values, field).len)
+		return;
+	COACH_PUSH(&setting.values, value);
+	COACH_PUSH(values, setting);
+}
+
+/*
+ * Remarks count in a ratio only when it is known who made them to whom. What
+ * is not given is taken over from the client's latest observation of remarks;
+ * where there is none, nothing is made up.
+ */
+static coach_day remember(
+	const struct capture *capture, struct coach_settings *values)
+{
+	const struct coach_evidence *facts = &capture->evidence.facts;
+	struct coach_text giver = value_of(values, "giver");
+	struct coach_text receiver = value_of(values, "receiver");
+
+	if ((!value_of(values, "positive").len &&
+		    !value_of(values, "corrective").len) ||
+		(giver.len && receiver.len))
+		return COACH_DAY_NONE;
+	for (size_t i = facts->observations.len; i-- > 0;) {
+		const struct coach_observation *seen =
+			&facts->observations.items[i];
+
+		if (!coach_text_eq(seen->client,
+			    coach_buffer_text(&capture->client)) ||
+			(isnan(seen->positive) && isnan(seen->corrective)) ||
+			!fits(giver, seen->giver) ||
+			!fits(receiver, seen->receiver))
+			continue;
+		set_value(values, "giver", seen->giver);
+		set_value(values, "receiver", seen->receiver);
+		return seen->source.date;
+	}
+	return COACH_DAY_NONE;
+}
+
+/* A score of other steps than the skill has is of no use to anybody. */
+static int check_steps(const struct capture *capture,
+	const struct coach_settings *values, struct coach_error *error)
+{
+	const struct coach_setting *steps = coach_settings_get(values, "steps");
+	const struct coach_chained *skill = coach_evidence_skill(
+		&capture->evidence.facts, value_of(values, "skill"));
+
+	if (!steps || !skill || steps->values.len == skill->steps.len)
+		return COACH_OK;
+	return coach_error_set(error, COACH_USAGE,
+		"steps: %zu are scored, but '%.*s' has %zu", steps->values.len,
+		COACH_ARG(skill->source.id), skill->steps.len);
+}
+
+int capture_values(struct capture *capture, const struct coach_words *words,
+	struct coach_settings *values, coach_day *like,
+	struct coach_error *error)
+{
+	int status = coach_settings_parse(values, capture->kind, words->items,
+		words->len, &capture->arena, error);
+
+	if (status)
+		return status;
+	spell_out(values, "steps", step_letters);
+	spell_out(values, "intervals", interval_letters);
+	status = coach_settings_resolve(&capture->cli->journal, capture->kind,
+		NULL, values, &capture->arena, error);
+	if (status == COACH_OK)
+		status = check_values(capture->kind, values, error);
+	if (status == COACH_OK)
+		status = check_steps(capture, values, error);
+	if (status == COACH_OK)
+		*like = remember(capture, values);
+	return status;
+}

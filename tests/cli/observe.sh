@@ -1,0 +1,142 @@
+#!/bin/sh
+# observe: an observation in one line.
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+
+begin_journal
+pinpoint() {
+	"$COACH" new pinpoint "$1" client="$2" type=behavior \
+		performer=client measure="$3" unit=remarks direction=up \
+		goal=8 --no-edit >/dev/null || exit 1
+}
+"$COACH" new client "Ana Berg" alias="Client B" model=kata zones=red \
+	start=2026-10-05 --no-edit >/dev/null
+pinpoint "Positive remarks in the huddle" maria count
+pinpoint "Huddle on time" ana count
+pinpoint "Questions asked" maria rate
+pinpoint "Hands busy" maria interval
+"$COACH" new skill "Ask first" owner=client client=maria \
+	steps=look,wait,ask,listen --no-edit >/dev/null
+
+# The id and the file of the observation that the last run made.
+made_id() {
+	sed -n 's/^created \([a-z0-9-]*\).*/\1/p' "$T/out"
+}
+made() {
+	grep -l "^id: $(made_id)\$" observations/*/*.md
+}
+count_now() {
+	git rev-list --count HEAD
+}
+
+before=$(count_now)
+run "one line" 0 "$COACH" observe maria huddle 2 --minutes 15 --positive 4 \
+	--corrective 1 --phase baseline "Praised Sam"
+out_has "what was written" \
+	'^created 2026-11-20-maria-lopez-[a-z0-9]*: Positive remarks in the huddle 2 remarks, goal 8; to change it: coach edit 2026-11-20-maria-lopez-'
+is "on one line" "$(wc -l <"$T/out")" 1
+err_has "what is missing for a ratio" \
+	'in no ratio until it is known .*: coach set .* giver=client'
+file=$(made)
+for line in 'client: maria-lopez' 'date: 2026-11-20' 'value: 2' \
+	'pinpoint: positive-remarks-in-the-huddle' 'minutes: 15' \
+	'positive: 4' 'corrective: 1' 'phase: baseline'; do
+	file_has "$line" "$file" "^$line\$"
+done
+file_lacks "nobody is made up" "$file" '^giver'
+file_has "its title" "$file" '^# Positive remarks in the huddle$'
+is "the note is its behavior" "$(sed -n '/^## Behavior/,/^## Cons/p' "$file")" \
+	"## Behavior
+
+Praised Sam
+
+## Consequence"
+is "one commit" "$(count_now)" "$((before + 1))"
+is "nothing is left" "$(git status --porcelain)" ""
+
+run "who said it to whom" 0 "$COACH" observe maria huddle 5 -p 9 -c 2 \
+	--date yesterday --giver client --receiver team
+out_has "the ratio of four weeks" \
+	'; client to team, 4 weeks: 9 positive, 2 corrective (4.5:1);'
+out_lacks "nothing is taken over" 'as on'
+run "taken over from the last time" 0 "$COACH" observe maria huddle 4 -p 1 -c 1
+out_has "what was before, and since when" \
+	'huddle 4 remarks, before 2, goal 8; client to team (as on 2026-11-19), 4 weeks: 10 positive, 3 corrective (3.3:1);'
+file_has "giver" "$(made)" '^giver: client$'
+file_has "receiver" "$(made)" '^receiver: team$'
+run "another giver" 0 "$COACH" observe maria -p 1 --giver coach
+file_lacks "has no receiver yet" "$(made)" '^receiver'
+run "remarks alone name nobody of another client" 0 "$COACH" observe ana -p 1
+file_lacks "so" "$(made)" '^giver'
+
+run "a rate" 0 "$COACH" observe maria questions 5 -t 7.5
+out_has "an hour" 'Questions asked 40 remarks per hour, goal 8;'
+file_has "minutes may have decimals" "$(made)" '^minutes: 7.5$'
+run "a rate without minutes" 0 "$COACH" observe maria questions 5
+err_has "it says so" '^a rate needs the minutes: coach set '
+run "no value" 0 "$COACH" observe maria questions --note "asked"
+err_has "it says so" '^without a value it is in no chart'
+
+run "steps by letters" 0 "$COACH" observe maria ask first -s iipm
+out_has "how many alone" ': Ask first, 2 of 4 steps independent;'
+file_has "the steps" "$(made)" \
+	'^steps: \[independent, independent, prompted, missed\]$'
+run "steps by words and letters" 0 "$COACH" observe maria "Ask first" \
+	--steps independent,p,m,missed
+file_has "the steps" "$(made)" \
+	'^steps: \[independent, prompted, missed, missed\]$'
+run "too few steps" 2 "$COACH" observe maria ask --steps iip
+err_has "how many" "steps: 3 are scored, but 'ask-first' has 4"
+run "intervals" 0 "$COACH" observe maria hands --intervals ynny \
+	--interval-seconds 30 --sampling partial --minutes 2
+out_has "per cent" 'Hands busy 50% of intervals (partial)'
+file_has "the intervals" "$(made)" '^intervals: \[yes, no, no, yes\]$'
+run "a pair" 0 "$COACH" observe maria hands --intervals 1,0,1,1 \
+	--interval-seconds 30 --sampling partial --observer Kim \
+	--paired-with "$(made_id)"
+file_has "of the two" "$(made)" "^paired_with: 2026-11-20-maria-lopez-"
+
+run "a note alone" 0 "$COACH" observe maria "came late, left early" \
+	label="new board"
+file_has "it is there" "$(made)" '^came late, left early$'
+file_has "a field as such" "$(made)" '^label: new board$'
+run "a heading in a note" 0 "$COACH" observe maria huddle 3 "first
+## Consequence
+# last"
+run "makes no section" 0 "$COACH" check
+run "a negative value" 0 "$COACH" observe maria huddle value=-1
+
+before=$(count_now)
+run "no such pinpoint" 2 "$COACH" observe maria hudle 3
+err_has "which word" "there is no pinpoint or skill 'hudle'"
+run "one of another client" 2 "$COACH" observe maria on time 3
+err_has "whose" "'huddle-on-time' is of client 'ana-berg', not of 'maria-lopez'"
+run "no such client" 2 "$COACH" observe mara huddle 3
+err_has "who" "there is no client 'mara'"
+run "no number" 2 "$COACH" observe maria huddle 3 --minutes abc
+err_has "which" "minutes: 'abc' is not a number"
+run "no such giver" 2 "$COACH" observe maria huddle 3 --giver boss
+err_has "which there are" "giver: 'boss' is not one of coach, client"
+run "no such field" 2 "$COACH" observe maria huddle 3 minuts=4
+err_has "the nearest" "did you mean 'minutes'"
+run "a field twice" 2 "$COACH" observe maria huddle 3 -t 4 minutes=5
+run "no date" 2 "$COACH" observe maria huddle 3 --date soon
+run "nothing" 2 "$COACH" observe maria
+run "nobody" 2 "$COACH" observe
+is "nothing was written" "$(count_now)" "$before"
+
+run "--no-commit" 0 "$COACH" observe maria huddle 3 --no-commit
+out_has "it says so" '; not committed; to change it: '
+is "the file is there" "$(git status --porcelain | wc -l)" 1
+"$COACH" commit >/dev/null 2>&1
+editor 's/^value:.*/value: 7/'
+run "--edit" 0 "$COACH" observe maria huddle 3 --edit
+file_has "what the editor left" "$(sed 's/^created \([^ ]*\) .*/\1/' "$T/out")" \
+	'^value: 7$'
+editor ''
+run "--edit without a change" 0 "$COACH" observe maria huddle 6 --edit
+file_has "what was typed counts" \
+	"$(sed 's/^created \([^ ]*\) .*/\1/' "$T/out")" '^value: 6$'
+run "all of it is in order" 0 "$COACH" check
+
+finish
