@@ -11,6 +11,7 @@
 	X(edit)           \
 	X(set)            \
 	X(observe)        \
+	X(tally)          \
 	X(done)           \
 	X(today)          \
 	X(show)           \

@@ -1,0 +1,292 @@
+#!/bin/sh
+# tally: a live count, in a terminal of its own. What is waited for is text on
+# the screen, never a time.
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+
+tm() {
+	tmux -u -L coach -f /dev/null "$@"
+}
+export TMUX_TMPDIR="$T"
+unset TMUX
+trap 'tm kill-server 2>/dev/null; cd /; chmod -R u+w "$T"; rm -rf "$T"' EXIT
+
+begin_journal
+pinpoint() {
+	"$COACH" new pinpoint "$1" client=maria type=behavior \
+		performer=client measure="$2" unit="$3" direction=up \
+		--no-edit >/dev/null || exit 1
+}
+pinpoint "Positive remarks" count remarks
+pinpoint "Open questions" rate questions
+pinpoint "Hands busy" interval hands
+pinpoint "Reaction time" latency seconds
+
+run "without a terminal" 2 "$COACH" tally maria positive
+err_has "it says so" 'tally needs a terminal'
+err_has "what to do instead" '^hint: .*coach observe CLIENT PINPOINT'
+
+open_terminal() {
+	tm new-session -d -x 80 -y 24 -s t "PS1='> ' TERM=screen sh -i"
+}
+
+screen() {
+	tm capture-pane -p -t t
+}
+
+# Wait until the screen has a line like $2, half a minute at most.
+sees() {
+	tries=0
+	until screen | grep -q -e "$2"; do
+		tries=$((tries + 1))
+		if [ $tries -gt 300 ]; then
+			fail "$1" "no line like '$2' on the screen:" "$(screen)"
+			return
+		fi
+		sleep 0.1
+	done
+	pass "$1"
+}
+
+# Wait until the file or folder has this many entries.
+holds() {
+	tries=0
+	until [ "$(ls "$2" 2>/dev/null | wc -l)" -eq "$3" ]; do
+		tries=$((tries + 1))
+		if [ $tries -gt 300 ]; then
+			fail "$1" "$(ls "$2")"
+			return
+		fi
+		sleep 0.1
+	done
+	pass "$1"
+}
+
+keys() {
+	tm send-keys -t t -l "$1"
+}
+
+press() {
+	tm send-keys -t t "$@"
+}
+
+# A command whose process is the last one in $T/pid.
+start() {
+	keys "clear; sh -c 'echo \$\$ >$T/pid; exec $COACH tally $1'; echo code \$?"
+	press Enter
+}
+
+last() {
+	git log -"${1:-1}" --format= --name-only | tail -1
+}
+
+open_terminal
+sees "a shell" '^>'
+
+keys "TERM=dumb $COACH tally maria positive; echo code \$?"
+press Enter
+sees "a dumb terminal cannot do it" "the terminal 'dumb' cannot place"
+sees "so it is wrong usage" '^code 2'
+start "maria reaction"
+sees "what cannot be counted" 'is measured as latency, which a count does not'
+sees "is refused" '^code 2'
+start "maria hands"
+sees "intervals need a length" 'say how long an interval is'
+start "maria positive --giver boss"
+sees "a wrong word before the count" "giver: 'boss' is not one of"
+is "nothing was left behind" "$(ls .git/coach/tally 2>/dev/null)" ""
+
+# Count, take back, pause, note.
+start 'maria positive "open questions" --giver client --receiver team'
+sees "the help" 'q finish'
+sees "whom" '^Maria Lopez .* 0:0'
+keys ' '
+sees "one" '^1  Positive remarks  *1 '
+keys '1'
+sees "two" '^1  Positive remarks  *2 '
+keys '2'
+sees "another" '^2  Open questions  *1 '
+sees "its name is said" '^0:[0-9]* Open questions'
+keys '+=p-'
+sees "remarks" '^+  3   -  1   ratio too few'
+keys u
+sees "one taken back" '^+  3   -  0   ratio'
+sees "it says so" 'taken back'
+press Up
+press F5
+keys '++'
+sees "arrows and function keys are no keys" '^+  5   -  0 '
+sees "and no behavior" '^1  Positive remarks  *2 '
+keys z
+sees "a pause" '^Maria Lopez  *PAUSED 0:'
+keys '+'
+sees "does not count" 'paused: z goes on'
+sees "so" '^+  5   -  0 '
+keys z
+sees "it goes on" 'going on'
+keys n
+sees "a note" '^note: _'
+keys 'Grüße q'
+press BSpace
+keys 'an Säm'
+sees "as typed" '^note: Grüße an Säm_'
+tm resize-window -t t -x 40 -y 10
+sees "in a small terminal" '^1  Positive remarks  *2 '
+sees "the note stays" '^note: Grüße an Säm_'
+sees "the help too" 'q finish'
+is "nothing is wider" "$(screen | awk 'length > 40')" ""
+press Enter
+sees "it is noted" '^0:[0-9]* note'
+tm resize-window -t t -x 80 -y 24
+sees "large again" '1-2 behavior  + positive  - corrective  u undo  z pause'
+holds "it is kept while it goes on" .git/coach/tally 1
+keys q
+sees "one line each" '^created 2026-11-20-maria-lopez-.*: Positive remarks 2 '
+sees "for the other too" '^created 2026-11-20-maria-lopez-.*: Open questions'
+sees "done" '^code 0'
+is "in order" "$("$COACH" check 2>&1)" "checked 16 entries: 0 errors, 0 warnings"
+first=$(git log -2 --format= --name-only | tail -1)
+second=$(git log -1 --format= --name-only)
+file_has "value" "$first" '^value: 2$'
+file_has "positive" "$first" '^positive: 5$'
+file_has "corrective" "$first" '^corrective: 0$'
+file_has "giver" "$first" '^giver: client$'
+file_has "minutes" "$first" '^minutes: [0-9.]*$'
+file_has "the presses" "$first" \
+	'^0:[0-9]* behavior · 0:[0-9]* behavior · 0:[0-9]* + · 0:'
+file_has "the note" "$first" '^0:[0-9]* Grüße an Säm$'
+file_has "the other" "$second" '^value: 1$'
+file_lacks "remarks go with the first" "$second" '^positive'
+file_lacks "and so do notes" "$second" 'Grüße'
+is "watched for the same time" "$(grep '^minutes' "$first")" \
+	"$(grep '^minutes' "$second")"
+is "nothing is left behind" "$(ls .git/coach/tally)" ""
+
+# Ctrl-C.
+before=$(git rev-list --count HEAD)
+start "maria positive"
+sees "counting" 'q finish'
+keys ' '
+sees "one" '^1  Positive remarks  *1 '
+press C-c
+sees "Ctrl-C asks" '^k keep, d drop; other keys: go on'
+keys x
+sees "go on" 'going on'
+keys ' '
+sees "two" '^1  Positive remarks  *2 '
+press C-c
+sees "it asks again" '^k keep, d drop'
+keys d
+sees "drop it" '^code 0'
+is "nothing is written" "$(git rev-list --count HEAD)" "$before"
+is "nor left" "$(ls .git/coach/tally)" ""
+start "maria positive"
+sees "counting" 'q finish'
+keys '   '
+sees "three" '^1  Positive remarks  *3 '
+press C-c
+sees "Ctrl-C asks" '^k keep, d drop'
+keys k
+sees "keep it" '^code 0'
+file_has "it is kept" "$(last)" '^value: 3$'
+
+# Ctrl-Z and fg.
+start "maria positive"
+sees "counting" 'q finish'
+keys ' '
+sees "one" '^1  Positive remarks  *1 '
+press C-z
+sees "stopped, and the shell is back" 'Stopped'
+keys "clear; fg"
+press Enter
+sees "going on" '^1  Positive remarks  *1 '
+keys ' '
+sees "two" '^1  Positive remarks  *2 '
+press Enter
+sees "Enter finishes, too" 'Positive remarks 2 remarks'
+
+# kill -9, SIGTERM, and a terminal that goes away.
+start "maria positive"
+sees "counting" 'q finish'
+keys '  +'
+sees "three presses" '^+  1 '
+kill -9 "$(cat "$T/pid")"
+sees "killed" '^code 137'
+tm kill-session -t t
+open_terminal
+sees "a shell" '^>'
+start "maria positive"
+sees "the next one asks" \
+	'^a tally of maria-lopez of 2026-11-20 was not finished: 3 presses in 0:'
+keys l
+press Enter
+sees "later, so count" 'q finish'
+holds "both are there" .git/coach/tally 2
+kill -TERM "$(cat "$T/pid")"
+sees "SIGTERM ends it" 'the tally was broken off'
+sees "as a failure" '^code 3'
+holds "what was left is there" .git/coach/tally 2
+start ""
+sees "without a client only that" 'not finished: . press'
+keys k
+press Enter
+sees "one is kept" '^created '
+keys k
+press Enter
+sees "done" '^code 0'
+is "none is left" "$(ls .git/coach/tally)" ""
+is "two presses are kept" "$(git log -2 --format= -p | grep -c '^+value: 2')" 1
+is "with the remark" "$(git log -2 --format= -p | grep -c '^+positive: 1')" 1
+start ""
+sees "now it wants a client" 'tally needs a client'
+start "maria positive"
+sees "counting" 'q finish'
+keys ' '
+sees "one" '^1  Positive remarks  *1 '
+tm kill-session -t t
+open_terminal
+sees "a shell" '^>'
+start ""
+sees "a terminal that went away" 'was not finished: 1 press in'
+keys d
+press Enter
+sees "dropped" '^code 0'
+is "none is left" "$(ls .git/coach/tally)" ""
+
+# Intervals.
+start "maria hands --interval 1 --count 3"
+sees "intervals" '^interval [123]/3, 0:0[01] left; yes'
+keys ' '
+sees "a cue" '^\*\*\* end of interval'
+sees "it ends by itself" '^code 0'
+file=$(last)
+is "three" "$(sed -n 's/^intervals: //p' "$file" | tr -cd , | wc -c)" 2
+is "one of them" "$(sed -n 's/^intervals: //p' "$file" | grep -o yes)" yes
+file_has "how long" "$file" '^interval_seconds: 1$'
+file_has "how" "$file" '^sampling: partial$'
+file_has "in all" "$file" '^minutes: 0.05$'
+start "maria hands --interval 8 --count 1 --sampling momentary --no-bell"
+sees "no cue yet" '^interval 1/1'
+keys y
+sees "it is too early" 'wait for the cue'
+sees "the cue" '^\*\*\* 1: does it occur now? y/n'
+keys y
+sees "answered" '^code 0'
+file_has "yes" "$(last)" '^intervals: \[yes\]$'
+file_has "when" "$(last)" '^0:0[89] yes$\|^0:1[0-9] yes$'
+start "maria hands --interval 60 --sampling whole"
+sees "off" '^1  Hands busy  *off'
+keys ' '
+sees "on" '^1  Hands busy  *ON'
+keys q
+sees "an interval that has not ended" '^code 0'
+file_lacks "is left out" "$(last)" '^intervals'
+start "maria hands --interval 60"
+sees "counting" 'q finish'
+keys q
+sees "nothing" 'nothing was counted, so nothing is saved'
+sees "is no observation" '^code 1'
+is "none is left" "$(ls .git/coach/tally)" ""
+run "all of it is in order" 0 "$COACH" check
+
+finish
