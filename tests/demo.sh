@@ -216,9 +216,9 @@ END
 
 say "Observations: the baseline, then after the change. One line is enough."
 run <<'END'
-coach new observation "Huddle before the change" --no-edit date=2026-10-14 \
-	client=maria pinpoint=positive-remarks phase=baseline minutes=16 \
-	value=2 positive=2 corrective=7 giver=client receiver=team
+coach observe maria "positive remarks" 2 --date 2026-10-14 --minutes 16 \
+	--positive 2 --corrective 7 --giver client --receiver team \
+	--phase baseline "Two for all of them, none by name"
 END
 run <<'END'
 coach new observation "Huddle with the question first" date=2026-11-18 \
@@ -424,10 +424,7 @@ run <<'END'
 cd ../second && coach check
 END
 run <<'END'
-coach new observation "Huddle without me in the room" --no-edit \
-	date=today client=maria-lopez pinpoint=positive-remarks \
-	phase=intervention minutes=10 value=7 positive=7 corrective=2 \
-	giver=client receiver=team observer="Inge"
+coach observe maria "positive remarks" 7 -t 10 -p 7 -c 2 --observer "Inge"
 END
 run <<'END'
 coach set "team runs" status=reached
