@@ -115,7 +115,7 @@ static int answer(struct coach_cli *cli, const struct call *call,
 	const struct coach_dues *dues, const struct coach_evidence *evidence,
 	struct coach_error *error)
 {
-	const char *none = evidence->clients.len
+	const char *none = evidence->clients.len || evidence->skipped
 		? "nothing is due"
 		: "nothing is due; begin with a client: coach new client "
 		  "\"Maria Lopez\"";

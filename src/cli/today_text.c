@@ -356,8 +356,10 @@ static void add_journal(struct page *p)
 
 static bool is_new(const struct today_answer *answer)
 {
-	return !answer->evidence->clients.len && !answer->view.meetings.len &&
-		!answer->view.due.len && !answer->view.ratios.len;
+	/* A client with errors is one. */
+	return !answer->evidence->clients.len && !answer->evidence->skipped &&
+		!answer->view.meetings.len && !answer->view.due.len &&
+		!answer->view.ratios.len;
 }
 
 /* What is due gets the room that the rest leaves. */

@@ -49,6 +49,14 @@ journal
 END
 )"
 
+sed -i 's/^model: .*/model: none/' clients/maria-lopez.md
+run "with a client that has errors" 0 "$COACH" today
+out_lacks "there is one" 'no client yet'
+out_has "left out" '^  1 entry with errors left out: coach check$'
+run "nothing due of it" 1 "$COACH" due
+err_has "nobody is told to begin" '^nothing is due$'
+git checkout -q clients
+
 new() {
 	"$COACH" new "$@" --no-edit --print-path || exit 1
 }
