@@ -114,6 +114,7 @@ struct coach_unsettled {
 	struct coach_source source;
 };
 
+/* The lists below, for what is done with each of them. */
 #define COACH_FACTS(X)               \
 	X(client, clients)           \
 	X(agreement, agreements)     \
@@ -127,14 +128,25 @@ struct coach_unsettled {
 	X(promise, promises)         \
 	X(unsettled, unsettled)
 
-struct coach_evidence {
-#define X(one, many)                       \
+/* A list of facts. */
+#define COACH_FACT_LIST(one)               \
 	struct {                           \
 		struct coach_##one *items; \
 		size_t len, cap;           \
-	} many;
-	COACH_FACTS(X)
-#undef X
+	}
+
+struct coach_evidence {
+	COACH_FACT_LIST(client) clients;
+	COACH_FACT_LIST(agreement) agreements;
+	COACH_FACT_LIST(pinpoint) pinpoints;
+	COACH_FACT_LIST(chained) skills;
+	COACH_FACT_LIST(target) targets;
+	COACH_FACT_LIST(experiment) experiments;
+	COACH_FACT_LIST(meeting) meetings;
+	COACH_FACT_LIST(observation) observations;
+	COACH_FACT_LIST(practice) practices;
+	COACH_FACT_LIST(promise) promises;
+	COACH_FACT_LIST(unsettled) unsettled;
 	/* Entries that no view can rely on: they have errors. */
 	size_t skipped;
 	const struct coach_target **target_index; /* by id, once settled;

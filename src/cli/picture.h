@@ -24,20 +24,22 @@ struct picture_call {
 };
 
 /* The rows of their tables of options; 'words' are what the days are of. */
-#define PICTURE_OPTIONS(words, clients)                                  \
-	{'c', "client", COACH_OPTION_STRING,                             \
-		offsetof(struct picture_call, client), "REF", clients},  \
-		VIEW_WINDOW_OPTIONS(struct picture_call, window, words), \
-		{'f', "format", COACH_OPTION_CHOICE,                     \
-			offsetof(struct picture_call, format),           \
-			PICTURE_FORMATS, "how the answer looks"},        \
-		{'w', "width", COACH_OPTION_COUNT,                       \
-			offsetof(struct picture_call, width), "N",       \
-			"columns of the picture"},                       \
-	{                                                                \
-		0, "ascii", COACH_OPTION_FLAG,                           \
-			offsetof(struct picture_call, ascii), NULL,      \
-			"draw with ASCII only"                           \
+#define PICTURE_OPTIONS(words, clients)                                   \
+	{'c', "client", COACH_OPTION_STRING,                              \
+		offsetof(struct picture_call, client), "REF", clients},   \
+		VIEW_WINDOW_OPTIONS(                                      \
+			offsetof(struct picture_call, window.from),       \
+			offsetof(struct picture_call, window.to), words), \
+		{'f', "format", COACH_OPTION_CHOICE,                      \
+			offsetof(struct picture_call, format),            \
+			PICTURE_FORMATS, "how the answer looks"},         \
+		{'w', "width", COACH_OPTION_COUNT,                        \
+			offsetof(struct picture_call, width), "N",        \
+			"columns of the picture"},                        \
+	{                                                                 \
+		0, "ascii", COACH_OPTION_FLAG,                            \
+			offsetof(struct picture_call, ascii), NULL,       \
+			"draw with ASCII only"                            \
 	}
 
 /* How stdout looks with these options, with the picture's width. */

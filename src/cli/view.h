@@ -8,13 +8,14 @@
 
 /* What the commands that show a view share. */
 
-/* Rows of a table of options: the days that a view looks at. */
-#define VIEW_WINDOW_OPTIONS(call, window, words)                              \
-	{0, "from", COACH_OPTION_DAY, offsetof(call, window.from), "DATE",    \
-		words " of this day and after it"},                           \
-	{                                                                     \
-		0, "to", COACH_OPTION_DAY, offsetof(call, window.to), "DATE", \
-			words " of this day and before it"                    \
+/* Rows of a table of options: the days that a view looks at. 'start' and 'end'
+ * are where they go, 'words' what they are the days of. */
+#define VIEW_WINDOW_OPTIONS(start, end, words)             \
+	{0, "from", COACH_OPTION_DAY, (start), "DATE",     \
+		words " of this day and after it"},        \
+	{                                                  \
+		0, "to", COACH_OPTION_DAY, (end), "DATE",  \
+			words " of this day and before it" \
 	}
 
 /* The facts of these kinds (enum coach_wanted). */
