@@ -219,8 +219,8 @@ void chart_picture(struct coach_buffer *out, const struct coach_chart *chart,
 	struct coach_buffer lines = COACH_BUFFER_INIT;
 
 	say_head(&words, chart);
+	/* No empty line: with three phases it just fits 24 lines. */
 	if (chart->points.len) {
-		coach_buffer_add_byte(out, '\n');
 		draw(out, chart, look);
 		coach_buffer_add_byte(out, '\n');
 		say_numbers(&words, chart);

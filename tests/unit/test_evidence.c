@@ -273,10 +273,12 @@ static void test_observation(void **state)
 /* Nothing given, a key without a value, and values of another type. */
 static void test_not_given(void **state)
 {
-	static const char *const fields[] = {"",
-		"client:\nphase: ~\nminutes:\nvalue:\nsteps:\nintervals: []\n",
+	static const char empty[] =
+		"client:\nphase: ~\nminutes:\nvalue:\nsteps:\nintervals: []\n";
+	static const char other[] =
 		"client: [a]\nphase: {a: b}\nminutes: many\nvalue: [1]\n"
-		"steps: independent\nintervals: {a: b}\n"};
+		"steps: independent\nintervals: {a: b}\n";
+	static const char *const fields[] = {"", empty, other};
 	struct made made = {0};
 
 	(void)state;
