@@ -136,6 +136,10 @@ err_has "another number" \
 	'^1 pair is left out: intervals of different number'
 err_has "nothing in common" \
 	'^1 pair is left out: there is nothing that both counted$'
+run "as JSON" 0 "$COACH" observers --format=json
+is "what is left out" "$(jq -c .left_out "$T/out")" \
+	'{"no_partner":0,"different":1,"unequal":1,"nothing":1}'
+err_is "and nowhere else" ""
 run "--to" 0 "$COACH" observers --to 2026-11-12 --format=jsonl
 is "three" "$(wc -l <"$T/out")" 3
 run "of a client without any" 1 "$COACH" observers --client ana
