@@ -21,10 +21,10 @@ int coach_terminal_open(
 void coach_terminal_close(struct coach_terminal *terminal);
 
 void coach_terminal_size(
-	const struct coach_terminal *terminal, size_t *rows, size_t *columns);
+	const struct coach_terminal *terminal, size_t *rows, size_t *wide);
 /* Show these lines, no more of them and none wider than there is room. */
 void coach_terminal_show(
-	struct coach_terminal *terminal, struct coach_text lines);
+	struct coach_terminal *terminal, struct coach_text shown);
 void coach_terminal_bell(struct coach_terminal *terminal);
 
 enum coach_terminal_event {

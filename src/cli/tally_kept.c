@@ -183,17 +183,23 @@ static int broken(struct tally *tally, struct coach_error *error)
 	return COACH_FAIL;
 }
 
+/* Three numbers with a blank between them. */
 static bool read_sampling(struct coach_tally *count, const char *numbers)
 {
-	unsigned long long length;
-	unsigned sampling;
+	unsigned long long values[3];
+	char *end;
 
-	if (sscanf(numbers, "%u %llu %zu", &sampling, &length, &count->limit) !=
-			3 ||
-		sampling > COACH_TALLY_MOMENTARY)
+	for (size_t i = 0; i < 3; i++) {
+		values[i] = strtoull(numbers, &end, 10);
+		if (end == numbers || (*end && *end != ' '))
+			return false;
+		numbers = end;
+	}
+	if (*end || values[0] > COACH_TALLY_MOMENTARY)
 		return false;
-	count->sampling = (enum coach_tally_sampling)sampling;
-	count->length = length;
+	count->sampling = (enum coach_tally_sampling)values[0];
+	count->length = values[1];
+	count->limit = (size_t)values[2];
 	return true;
 }
 

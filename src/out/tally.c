@@ -242,8 +242,8 @@ static void add_intervals(struct screen *s, const struct coach_tally_view *view)
 	}
 	coach_buffer_add_format(&line, "; yes %zu/%zu", yes, scored);
 	if (scored)
-		coach_buffer_add_format(&line, " %.0f%%",
-			100.0 * (double)yes / (double)scored);
+		coach_buffer_add_format(
+			&line, " %.0f%%", 100.0 * (double)yes / (double)scored);
 	add_line(s, COACH_LOOK_PLAIN, coach_buffer_text(&line));
 	coach_buffer_release(&line);
 }

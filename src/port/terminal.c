@@ -34,7 +34,7 @@ struct coach_terminal {
 
 /* A handler can reach nothing else. */
 static volatile sig_atomic_t came[SIGNALS];
-/* For exit(). */
+/* For the end of the program. */
 static struct coach_terminal *current;
 /* tputs() has no other way to say where to. */
 static struct coach_buffer *put_into;
@@ -215,18 +215,18 @@ void coach_terminal_close(struct coach_terminal *terminal)
 }
 
 void coach_terminal_size(
-	const struct coach_terminal *terminal, size_t *rows, size_t *columns_)
+	const struct coach_terminal *terminal, size_t *rows, size_t *wide)
 {
 	struct winsize size;
 
 	(void)terminal;
 	*rows = 24;
-	*columns_ = 80;
+	*wide = 80;
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
 		if (size.ws_row)
 			*rows = size.ws_row;
 		if (size.ws_col)
-			*columns_ = size.ws_col;
+			*wide = size.ws_col;
 	}
 }
 

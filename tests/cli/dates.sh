@@ -58,10 +58,10 @@ cat >"$T/body" <<'END'
 END
 run "an action" 0 sh -c "'$COACH' new note 'An action' type=learning \
 	date=2026-11-01 - <'$T/body'"
-run "done on Monday" 0 "$COACH" done count two huddles --date=mon
+run "done on Monday" 0 "$COACH" "done" count two huddles --date=mon
 run "it was the last one" 0 "$COACH" actions --done --format=jsonl
 out_has "the day" '"done":"2026-11-16"'
-run "no date" 2 "$COACH" done count --date=soon
+run "no date" 2 "$COACH" "done" count --date=soon
 err_has "which word" "--date is a date, not 'soon'"
 
 finish

@@ -51,7 +51,7 @@ sees() {
 # Wait until the file or folder has this many entries.
 holds() {
 	tries=0
-	until [ "$(ls "$2" 2>/dev/null | wc -l)" -eq "$3" ]; do
+	until [ "$(find "$2" -type f 2>/dev/null | wc -l)" -eq "$3" ]; do
 		tries=$((tries + 1))
 		if [ $tries -gt 300 ]; then
 			fail "$1" "$(ls "$2")"
@@ -77,7 +77,7 @@ start() {
 }
 
 last() {
-	git log -"${1:-1}" --format= --name-only | tail -1
+	git log -1 --format= --name-only
 }
 
 open_terminal
