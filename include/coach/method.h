@@ -1,27 +1,125 @@
 #ifndef COACH_METHOD_H
 #define COACH_METHOD_H
 
-#include "coach/error.h"
-#include "coach/yaml.h"
+#include "coach/kind.h"
 
 /*
- * The coaching method as data: the steps, questions, zones and guidelines of
- * the shipped templates/steps.yaml, and the shipped skills.
+ * The coaching method as data: steps, questions, guidelines, levels. It comes
+ * from the shipped templates/method.yaml, in which each list is replaced by
+ * that of the journal's own templates/method.yaml, if it has one.
+ *
+ * Skills are no part of it: they are entries.
  */
+
+#define COACH_METHOD_FILE "templates/method.yaml"
+
+/* How the evidence of a step is found. The names are what a file says. */
+#define COACH_STEP_RULES(X)                             \
+	X(POSITIVE_ASSUMPTIONS, "positive-assumptions") \
+	X(PINPOINT, "pinpoint")                         \
+	X(BASELINE, "baseline")                         \
+	X(TARGET_AND_ACTIONS, "target-and-actions")     \
+	X(PRACTICE, "practice")                         \
+	X(CHAIN, "chain")                               \
+	X(REMARKS, "remarks")
+
+enum coach_step_rule {
+#define X(name, word) COACH_STEP_##name,
+	COACH_STEP_RULES(X)
+#undef X
+};
+
+/* What is answered at a target; the names are the ids of the questions. */
+#define COACH_QUESTIONS(X)                      \
+	X(TARGET_CONDITION, "target-condition") \
+	X(ACTUAL_CONDITION, "actual-condition") \
+	X(OBSTACLES, "obstacles")               \
+	X(NEXT_STEP, "next-step")               \
+	X(GO_AND_SEE, "go-and-see")
+
+enum coach_question_id {
+#define X(name, word) COACH_QUESTION_##name,
+	COACH_QUESTIONS(X)
+#undef X
+};
+
+/* All begin with their id, which is unique in its list, and its place in the
+ * file. */
+struct coach_method_name { /* of a zone, a model, a guideline */
+	struct coach_text id;
+	size_t offset;
+	struct coach_text name;
+};
+
+struct coach_step {
+	struct coach_text id;
+	size_t offset;
+	struct coach_text name;
+	struct coach_text does;     /* "the coach …" */
+	struct coach_text evidence; /* the rule in words */
+	unsigned rule;              /* enum coach_step_rule */
+};
+
+struct coach_kata_question {
+	struct coach_text id;
+	size_t offset;
+	struct coach_text ask;
+	unsigned what; /* enum coach_question_id */
+};
+
+/* What a credential asks for. */
+struct coach_credential {
+	struct coach_text id;
+	size_t offset;
+	struct coach_text name;
+	double hours, paid, clients; /* paid: hours of those */
+};
+
+/* The lists of the file, by name. */
+#define COACH_METHOD_LISTS(X)             \
+	X(steps, coach_step)              \
+	X(questions, coach_kata_question) \
+	X(zones, coach_method_name)       \
+	X(models, coach_method_name)      \
+	X(giving, coach_method_name)      \
+	X(receiving, coach_method_name)   \
+	X(levels, coach_credential)
+
+/* {0} is empty. */
 struct coach_method {
-	const struct coach_node *steps; /* a list of maps: id, name, does … */
-	const struct coach_node *root;  /* all of steps.yaml */
-	struct coach_skill {
-		struct coach_text id, name;     /* "attending", "Attending" */
-		struct coach_text about;        /* the section Description */
-		const struct coach_node *steps; /* a list of texts, or NULL */
-	} * skills;
-	size_t skill_count;
+	struct coach_steps {
+		struct coach_step *items;
+		size_t len;
+	} steps;
+	struct coach_questions_asked {
+		struct coach_kata_question *items;
+		size_t len;
+	} questions;
+	struct coach_method_names {
+		struct coach_method_name *items;
+		size_t len;
+	} zones, models, giving, receiving;
+	struct coach_credentials {
+		struct coach_credential *items;
+		size_t len;
+	} levels;
 	struct coach_arena arena; /* all of the above lives there */
 };
 
-/* Fails only when what was compiled in is broken. */
-int coach_method_read(struct coach_method *method, struct coach_error *error);
 void coach_method_release(struct coach_method *method);
+
+/*
+ * Read a file and put its lists in place of those of the same name. The bytes
+ * are copied. COACH_NO when something is wrong with it: the findings (may be
+ * NULL) say what, with their places in 'path', and the method is as usable as
+ * it was.
+ */
+int coach_method_add(struct coach_method *method, const char *path,
+	struct coach_text bytes, struct coach_findings *findings);
+
+/* Guidelines that are no choices of the fields 'giving' and 'receiving' of the
+ * kind 'practice' are findings, without a path and line yet. */
+void coach_method_compare(const struct coach_method *method,
+	const struct coach_kinds *kinds, struct coach_findings *findings);
 
 #endif

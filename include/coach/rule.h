@@ -40,6 +40,8 @@
 	X(UNRESOLVED, "unresolved", ERROR,                                    \
 		"what a merge left open is settled")                          \
 	X(TEMPLATE, "template", ERROR, "a template describes a kind")         \
+	X(METHOD, "method", ERROR,                                            \
+		"templates/method.yaml describes the coaching method")        \
 	X(SETTINGS, "settings", ERROR,                                        \
 		"coach.yaml has the journal's settings")                      \
 	X(FILE, "file", ERROR, "an entry is a file that can be read")

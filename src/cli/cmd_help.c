@@ -1,13 +1,27 @@
-#include "cli.h"
-#include "coach/method.h"
+#include "coach/journal_method.h"
 #include "coach/process.h"
+#include "view.h"
 #include <string.h>
 
-static struct coach_text text_of(const struct coach_node *map, const char *key)
+/* "Seven steps": what is replaced may be more or fewer. */
+static void add_heading(struct coach_buffer *out, const struct coach_look *look,
+	size_t count, const char *one, const char *many)
 {
-	const struct coach_node *node = coach_node_get(map, key);
+	static const char *const names[] = {"No", "One", "Two", "Three", "Four",
+		"Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven",
+		"Twelve"};
+	struct coach_buffer words = COACH_BUFFER_INIT;
 
-	return node ? node->text : COACH_TEXT("");
+	if (count < sizeof(names) / sizeof(*names))
+		coach_buffer_add_string(&words, names[count]);
+	else
+		coach_buffer_add_format(&words, "%zu", count);
+	coach_buffer_add_format(&words, " %s", count == 1 ? one : many);
+	if (out->len)
+		coach_buffer_add_byte(out, '\n');
+	coach_look_add(out, look, COACH_LOOK_BOLD, coach_buffer_text(&words));
+	coach_buffer_add_string(out, "\n\n");
+	coach_buffer_release(&words);
 }
 
 static void add_wrapped(struct coach_buffer *out, const struct coach_look *look,
@@ -26,20 +40,17 @@ static void add_wrapped(struct coach_buffer *out, const struct coach_look *look,
 static void print_steps(struct coach_buffer *out, const struct coach_look *look,
 	const struct coach_method *method)
 {
-	unsigned number = 0;
+	add_heading(out, look, method->steps.len, "step toward a challenge",
+		"steps toward a challenge");
+	for (size_t i = 0; i < method->steps.len; i++) {
+		const struct coach_step *step = &method->steps.items[i];
 
-	coach_look_add(out, look, COACH_LOOK_BOLD,
-		COACH_TEXT("Seven steps toward a challenge"));
-	coach_buffer_add_string(out, "\n\n");
-	for (const struct coach_node *n = method->steps->first; n;
-		n = n->next) {
-		coach_buffer_add_format(out, "  %u  ", ++number);
-		coach_look_add_line(
-			out, look, COACH_LOOK_CYAN, text_of(n, "name"));
-		add_wrapped(out, look, COACH_LOOK_PLAIN, "the coach ",
-			text_of(n, "does"));
+		coach_buffer_add_format(out, "  %zu  ", i + 1);
+		coach_look_add_line(out, look, COACH_LOOK_CYAN, step->name);
+		add_wrapped(
+			out, look, COACH_LOOK_PLAIN, "the coach ", step->does);
 		add_wrapped(out, look, COACH_LOOK_DIM,
-			"in the journal: ", text_of(n, "evidence"));
+			"in the journal: ", step->evidence);
 		coach_buffer_add_byte(out, '\n');
 	}
 }
@@ -47,61 +58,122 @@ static void print_steps(struct coach_buffer *out, const struct coach_look *look,
 static void print_questions(struct coach_buffer *out,
 	const struct coach_look *look, const struct coach_method *method)
 {
-	const struct coach_node *list =
-		coach_node_get(method->root, "questions");
-	unsigned number = 0;
-
-	coach_buffer_add_byte(out, '\n');
-	coach_look_add(out, look, COACH_LOOK_BOLD,
-		COACH_TEXT("Five questions, asked over and over at a target"));
-	coach_buffer_add_string(out, "\n\n");
-	for (const struct coach_node *n = list ? list->first : NULL; n;
-		n = n->next) {
-		coach_buffer_add_format(out, "  %u  ", ++number);
-		coach_look_add_line(
-			out, look, COACH_LOOK_PLAIN, text_of(n, "ask"));
+	add_heading(out, look, method->questions.len,
+		"question, asked over and over at a target",
+		"questions, asked over and over at a target");
+	for (size_t i = 0; i < method->questions.len; i++) {
+		coach_buffer_add_format(out, "  %zu  ", i + 1);
+		coach_look_add_line(out, look, COACH_LOOK_PLAIN,
+			method->questions.items[i].ask);
 		coach_buffer_add_byte(out, '\n');
 	}
 }
 
-static void print_skills(struct coach_buffer *out,
+static void print_names(struct coach_buffer *out, const struct coach_look *look,
+	const struct coach_method_names *names)
+{
+	for (size_t i = 0; i < names->len; i++) {
+		const struct coach_method_name *item = &names->items[i];
+		size_t pad = item->id.len < 16 ? 16 - item->id.len : 0;
+
+		coach_buffer_add_string(out, "  ");
+		coach_look_add_line(out, look, COACH_LOOK_CYAN, item->id);
+		coach_buffer_add_format(out, "%*s", (int)pad + 1, "");
+		coach_look_add_line(out, look, COACH_LOOK_PLAIN, item->name);
+		coach_buffer_add_byte(out, '\n');
+	}
+}
+
+static void print_levels(struct coach_buffer *out,
 	const struct coach_look *look, const struct coach_method *method)
 {
-	coach_buffer_add_byte(out, '\n');
-	coach_look_add(out, look, COACH_LOOK_BOLD,
-		COACH_TEXT("Nine coaching skills, to be practised"));
-	coach_buffer_add_byte(out, '\n');
-	for (size_t i = 0; i < method->skill_count; i++) {
-		const struct coach_skill *skill = &method->skills[i];
-		const struct coach_node *step =
-			skill->steps ? skill->steps->first : NULL;
+	add_heading(out, look, method->levels.len,
+		"credential level: hours, of which paid, and clients",
+		"credential levels: hours, of which paid, and clients");
+	for (size_t i = 0; i < method->levels.len; i++) {
+		const struct coach_credential *level = &method->levels.items[i];
 
-		coach_buffer_add_string(out, "\n  ");
-		coach_look_add_line(out, look, COACH_LOOK_CYAN, skill->name);
+		coach_buffer_add_string(out, "  ");
+		coach_look_add_line(out, look, COACH_LOOK_CYAN, level->name);
+		coach_buffer_add_format(out, "  %g, %g, %g\n", level->hours,
+			level->paid, level->clients);
+	}
+}
+
+static void print_skills(struct coach_buffer *out,
+	const struct coach_look *look, const struct coach_evidence *evidence)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < evidence->skills.len; i++)
+		count +=
+			coach_text_is(evidence->skills.items[i].owner, "coach");
+	add_heading(out, look, count, "coaching skill, to be practised",
+		"coaching skills, to be practised");
+	for (size_t i = 0, printed = 0; i < evidence->skills.len; i++) {
+		const struct coach_chained *skill = &evidence->skills.items[i];
+
+		if (!coach_text_is(skill->owner, "coach"))
+			continue;
+		coach_buffer_add_string(out, printed++ ? "\n  " : "  ");
+		coach_look_add_line(
+			out, look, COACH_LOOK_CYAN, skill->source.title);
 		coach_buffer_add_byte(out, '\n');
-		for (; step; step = step->next) {
+		for (size_t k = 0; k < skill->steps.len; k++) {
 			coach_buffer_add_string(out, "     - ");
-			coach_look_add_line(
-				out, look, COACH_LOOK_PLAIN, step->text);
+			coach_look_add_line(out, look, COACH_LOOK_PLAIN,
+				skill->steps.items[k]);
 			coach_buffer_add_byte(out, '\n');
 		}
 	}
 }
 
+static void print_method(struct coach_buffer *out,
+	const struct coach_look *look, const struct coach_method *method,
+	const struct coach_evidence *evidence)
+{
+	print_steps(out, look, method);
+	print_questions(out, look, method);
+	add_heading(out, look, method->zones.len, "zone of caring",
+		"zones of caring, which overlap and add up");
+	print_names(out, look, &method->zones);
+	add_heading(out, look, method->models.len, "model of coaching",
+		"models of coaching");
+	print_names(out, look, &method->models);
+	add_heading(out, look, method->giving.len,
+		"guideline for giving feedback",
+		"guidelines for giving feedback");
+	print_names(out, look, &method->giving);
+	add_heading(out, look, method->receiving.len,
+		"guideline for receiving feedback",
+		"guidelines for receiving feedback");
+	print_names(out, look, &method->receiving);
+	print_levels(out, look, method);
+	print_skills(out, look, evidence);
+}
+
+/* The journal's method and skills, or outside a journal the shipped ones. */
 static int help_method(struct coach_cli *cli, struct coach_error *error)
 {
-	struct coach_method method;
+	struct coach_method method = {0};
+	struct coach_journal_evidence evidence = {0};
 	struct coach_buffer answer = COACH_BUFFER_INIT;
-	int status = coach_method_read(&method, error);
+	int status = coach_cli_load_kinds(cli, error);
 
-	if (status)
-		return status;
-	print_steps(&answer, &cli->out, &method);
-	print_questions(&answer, &cli->out, &method);
-	print_skills(&answer, &cli->out, &method);
-	status = coach_cli_page(cli, &answer, error);
+	if (status == COACH_OK)
+		status = coach_method_read(
+			cli->open ? &cli->journal : NULL, &method, error);
+	if (status == COACH_OK && cli->open)
+		status = view_read(cli, COACH_WANT_SKILLS, &evidence, error);
+	else if (status == COACH_OK)
+		coach_method_skills(&evidence);
+	if (status == COACH_OK) {
+		print_method(&answer, &cli->out, &method, &evidence.facts);
+		status = coach_cli_page(cli, &answer, error);
+	}
 	coach_buffer_release(&answer);
 	coach_method_release(&method);
+	view_end(&evidence);
 	return status;
 }
 

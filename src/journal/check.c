@@ -1,5 +1,6 @@
 #include "coach/alloc.h"
 #include "coach/journal_check.h"
+#include "coach/journal_method.h"
 #include "gather.h"
 #include "link.h"
 #include <stdlib.h>
@@ -243,12 +244,9 @@ static struct coach_text read_again(void *context, const char *path)
 	return coach_buffer_text(&run->again);
 }
 
-/* The findings of the templates and the settings were made at the start. */
-static void add_template_findings(
-	const struct run *run, struct coach_findings *findings)
+static void add_asked(const struct run *run, const struct coach_findings *from,
+	struct coach_findings *findings)
 {
-	const struct coach_findings *from = &run->journal->template_findings;
-
 	for (size_t i = 0; i < from->len; i++) {
 		struct coach_finding finding = from->items[i];
 
@@ -258,6 +256,18 @@ static void add_template_findings(
 		finding.message = coach_strdup(finding.message);
 		COACH_PUSH(findings, finding);
 	}
+}
+
+/* The findings of the templates and the settings were made at the start. */
+static void add_template_findings(
+	const struct run *run, struct coach_findings *findings)
+{
+	struct coach_findings method = {0};
+
+	add_asked(run, &run->journal->template_findings, findings);
+	coach_method_check(run->journal, &method);
+	add_asked(run, &method, findings);
+	coach_findings_release(&method);
 }
 
 static void gather_all(struct run *run, struct coach_check_result *result)
