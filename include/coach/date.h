@@ -27,6 +27,9 @@ coach_day coach_day_today(void);
 
 void coach_day_split(coach_day day, int *year, int *month, int *mday);
 coach_day coach_day_make(int year, int month, int mday);
+/* A month that is too short ends on its last day. COACH_DAY_NONE: no such
+ * year. */
+coach_day coach_day_add_months(coach_day day, int months);
 /* strftime's %Y %m %d %V %G %j %B %b %a %A %% and nothing else, in English. */
 void coach_day_format(
 	struct coach_buffer *out, coach_day day, struct coach_text format);

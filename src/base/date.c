@@ -90,7 +90,7 @@ static int weekday(coach_day day)
 	return ((day + 3) % 7 + 7) % 7;
 }
 
-static coach_day add_months(coach_day day, int months)
+coach_day coach_day_add_months(coach_day day, int months)
 {
 	int year, month, mday;
 
@@ -136,9 +136,9 @@ static coach_day parse_relative(struct coach_text text, coach_day today)
 	if (unit == 'w')
 		return in_range(today + 7 * count);
 	if (unit == 'm')
-		return add_months(today, count);
+		return coach_day_add_months(today, count);
 	if (unit == 'y')
-		return add_months(today, 12 * count);
+		return coach_day_add_months(today, 12 * count);
 	return COACH_DAY_NONE;
 }
 
