@@ -1,0 +1,305 @@
+#include "coach/number.h"
+#include "coach/view_kata.h"
+#include <math.h>
+#include <stdlib.h>
+
+static void find_experiments(struct coach_kata *kata,
+	const struct coach_evidence *evidence,
+	const struct coach_window *window)
+{
+	/* In the order of their days: the last one that fits stays. */
+	for (size_t i = 0; i < evidence->experiments.len; i++) {
+		const struct coach_experiment *one =
+			&evidence->experiments.items[i];
+
+		if (!coach_text_eq(one->target, kata->target->source.id) ||
+			!coach_window_has(window, one->source.date))
+			continue;
+		kata->newest = one;
+		if (one->happened.len || one->learned.len)
+			kata->last = one;
+	}
+	kata->over = kata->newest && kata->newest->happened.len;
+	for (size_t i = 0; kata->newest && i < kata->target->obstacles.len; i++)
+		kata->listed |= coach_text_eq(kata->target->obstacles.items[i],
+			kata->newest->obstacle);
+}
+
+static void make_one(struct coach_katas *katas,
+	const struct coach_evidence *evidence,
+	const struct coach_target *target, const struct coach_window *window,
+	coach_day today)
+{
+	const struct coach_window past = coach_window_past(*window, today);
+	struct coach_kata kata = {.target = target, .today = today};
+
+	for (size_t i = 0; i < target->pinpoints.len; i++) {
+		const struct coach_pinpoint *pinpoint = coach_evidence_pinpoint(
+			evidence, target->pinpoints.items[i]);
+		struct coach_chart chart;
+
+		if (!pinpoint)
+			continue;
+		coach_chart_make(
+			&chart, evidence, pinpoint, target->client, &past);
+		COACH_PUSH(&kata.charts, chart);
+	}
+	find_experiments(&kata, evidence, window);
+	COACH_PUSH(katas, kata);
+}
+
+static int by_day(const void *one, const void *other)
+{
+	const struct coach_target *a = ((const struct coach_kata *)one)->target;
+	const struct coach_target *b =
+		((const struct coach_kata *)other)->target;
+
+	if (a->achieve_by != b->achieve_by)
+		return a->achieve_by < b->achieve_by ? -1 : 1;
+	return coach_text_cmp(a->source.id, b->source.id);
+}
+
+void coach_katas_make(struct coach_katas *katas,
+	const struct coach_evidence *evidence, struct coach_text target,
+	struct coach_text client, const struct coach_window *window,
+	coach_day today)
+{
+	*katas = (struct coach_katas){0};
+	for (size_t i = 0; i < evidence->targets.len; i++) {
+		const struct coach_target *one = &evidence->targets.items[i];
+		bool wanted = target.len ? coach_text_eq(one->source.id, target)
+					 : coach_text_is(one->status, "open");
+
+		if (wanted &&
+			(!client.len || coach_text_eq(one->client, client)))
+			make_one(katas, evidence, one, window, today);
+	}
+	if (katas->len)
+		qsort(katas->items, katas->len, sizeof(*katas->items), by_day);
+}
+
+void coach_katas_release(struct coach_katas *katas)
+{
+	for (size_t i = 0; i < katas->len; i++) {
+		struct coach_kata *kata = &katas->items[i];
+
+		for (size_t k = 0; k < kata->charts.len; k++)
+			coach_chart_release(&kata->charts.items[k]);
+		free(kata->charts.items);
+	}
+	free(katas->items);
+	*katas = (struct coach_katas){0};
+}
+
+/* ---- answers ------------------------------------------------------------- */
+
+void coach_kata_when(struct coach_buffer *out, coach_day day, coach_day today)
+{
+	int days = abs(day - today);
+	const char *unit = days == 1 ? "day" : "days";
+
+	if (!days)
+		coach_buffer_add_string(out, "today");
+	else if (day > today)
+		coach_buffer_add_format(out, "in %d %s", days, unit);
+	else
+		coach_buffer_add_format(out, "%d %s ago", days, unit);
+}
+
+static void begin_line(struct coach_buffer *out, const char *words)
+{
+	if (out->len)
+		coach_buffer_add_byte(out, '\n');
+	coach_buffer_add_string(out, words);
+}
+
+/* "words: text", unless there is no text. */
+static bool add_line(
+	struct coach_buffer *out, const char *words, struct coach_text text)
+{
+	if (!text.len)
+		return false;
+	begin_line(out, words);
+	coach_buffer_add_text(out, text);
+	return true;
+}
+
+/* "words ID" */
+static void miss(struct coach_buffer *missing, const char *words,
+	const struct coach_source *source)
+{
+	begin_line(missing, words);
+	coach_buffer_add_format(missing, " %.*s", COACH_ARG(source->id));
+}
+
+static void add_day(struct coach_buffer *out, coach_day day, coach_day today)
+{
+	coach_day_format(out, day, COACH_TEXT("%Y-%m-%d ("));
+	coach_kata_when(out, day, today);
+	coach_buffer_add_byte(out, ')');
+}
+
+static void answer_target(const struct coach_kata *kata,
+	struct coach_buffer *answer, struct coach_buffer *missing)
+{
+	const struct coach_target *target = kata->target;
+
+	if (!add_line(answer, "", target->target_condition))
+		miss(missing, "nothing in the section Target condition of",
+			&target->source);
+	add_line(answer, "outcome: ", target->outcome);
+	add_line(answer, "process: ", target->process);
+	if (target->achieve_by != COACH_DAY_NONE) {
+		begin_line(answer, "by ");
+		add_day(answer, target->achieve_by, kata->today);
+	}
+	add_line(answer, "toward: ", target->challenge);
+}
+
+/* "positive-remarks: 6 remarks on 2026-11-18, goal 8" */
+static void add_value(struct coach_buffer *answer, struct coach_buffer *missing,
+	const struct coach_chart *chart)
+{
+	const struct coach_chart_point *latest = coach_chart_latest(chart);
+
+	if (!latest) {
+		miss(missing, "no value yet of the pinpoint",
+			&chart->pinpoint->source);
+		return;
+	}
+	add_line(answer, "", chart->pinpoint->source.id);
+	coach_buffer_add_string(answer, ": ");
+	coach_number_add(answer, latest->value);
+	coach_buffer_add_byte(answer, ' ');
+	coach_chart_unit(answer, chart);
+	coach_day_format(answer, latest->observation->source.date,
+		COACH_TEXT(" on %Y-%m-%d"));
+	if (!isnan(chart->median)) {
+		coach_buffer_add_string(answer, ", baseline median ");
+		coach_number_add(answer, chart->median);
+	}
+	if (!isnan(chart->goal)) {
+		coach_buffer_add_string(answer, ", goal ");
+		coach_number_add(answer, chart->goal);
+	}
+}
+
+static void answer_actual(const struct coach_kata *kata,
+	struct coach_buffer *answer, struct coach_buffer *missing)
+{
+	const struct coach_target *target = kata->target;
+
+	if (!target->pinpoints.len)
+		miss(missing, "no pinpoints in", &target->source);
+	else if (kata->charts.len < target->pinpoints.len)
+		miss(missing,
+			"a pinpoint that is not in the journal is named in",
+			&target->source);
+	for (size_t i = 0; i < kata->charts.len; i++)
+		add_value(answer, missing, &kata->charts.items[i]);
+	if (!add_line(answer, "", target->current_condition))
+		miss(missing, "nothing in the section Current condition of",
+			&target->source);
+}
+
+static void answer_obstacles(const struct coach_kata *kata,
+	struct coach_buffer *answer, struct coach_buffer *missing)
+{
+	const struct coach_target *target = kata->target;
+	struct coach_text addressed =
+		kata->newest ? kata->newest->obstacle : COACH_TEXT("");
+
+	if (!target->obstacles.len)
+		miss(missing, "no obstacles in", &target->source);
+	for (size_t i = 0; i < target->obstacles.len; i++)
+		add_line(answer, "- ", target->obstacles.items[i]);
+	if (add_line(answer,
+		    kata->over ? "addressed last: " : "addressed now: ",
+		    addressed)) {
+		if (!kata->listed)
+			miss(missing,
+				"the obstacle addressed is not among "
+				"those in",
+				&target->source);
+	} else {
+		miss(missing,
+			"none is addressed: there is no experiment yet "
+			"toward",
+			&target->source);
+	}
+}
+
+static void answer_step(const struct coach_kata *kata,
+	struct coach_buffer *answer, struct coach_buffer *missing)
+{
+	const struct coach_experiment *newest = kata->newest;
+
+	if (!newest) {
+		miss(missing, "there is no experiment yet toward",
+			&kata->target->source);
+		return;
+	}
+	if (kata->over) {
+		miss(missing,
+			"no next step yet: what happened is written in "
+			"the newest experiment,",
+			&newest->source);
+		return;
+	}
+	if (!add_line(answer, "", newest->next_step))
+		miss(missing, "nothing in the section Next step of",
+			&newest->source);
+	if (!add_line(answer, "expected: ", newest->expected))
+		miss(missing, "nothing in the section What I expect of",
+			&newest->source);
+}
+
+static void answer_see(const struct coach_kata *kata,
+	struct coach_buffer *answer, struct coach_buffer *missing)
+{
+	const struct coach_experiment *last = kata->last;
+
+	if (kata->newest && !kata->over &&
+		kata->newest->check_on != COACH_DAY_NONE) {
+		begin_line(answer, "go and see on ");
+		add_day(answer, kata->newest->check_on, kata->today);
+	} else {
+		miss(missing,
+			"nothing to go and see: no experiment is under "
+			"way toward",
+			&kata->target->source);
+	}
+	if (!last) {
+		begin_line(missing, "no experiment has taught anything yet");
+		return;
+	}
+	if (!add_line(answer, "happened: ", last->happened))
+		miss(missing, "nothing in the section What happened of",
+			&last->source);
+	if (!add_line(answer, "learned: ", last->learned))
+		miss(missing, "nothing in the section What I learned of",
+			&last->source);
+}
+
+void coach_kata_answer(const struct coach_kata *kata,
+	enum coach_question_id question, struct coach_buffer *answer,
+	struct coach_buffer *missing)
+{
+	switch (question) {
+	case COACH_QUESTION_TARGET_CONDITION:
+		answer_target(kata, answer, missing);
+		break;
+	case COACH_QUESTION_ACTUAL_CONDITION:
+		answer_actual(kata, answer, missing);
+		break;
+	case COACH_QUESTION_OBSTACLES:
+		answer_obstacles(kata, answer, missing);
+		break;
+	case COACH_QUESTION_NEXT_STEP:
+		answer_step(kata, answer, missing);
+		break;
+	case COACH_QUESTION_GO_AND_SEE:
+		answer_see(kata, answer, missing);
+		break;
+	}
+}
