@@ -1,0 +1,183 @@
+#include "coach/view_skills.h"
+#include <math.h>
+#include <stdlib.h>
+
+/* How many of the guidelines are ticked, each once; counts them in 'counts'. */
+static size_t tick(const struct coach_texts *ticked,
+	const struct coach_method_names *guidelines, size_t *counts)
+{
+	size_t met = 0;
+
+	for (size_t i = 0; i < guidelines->len; i++) {
+		size_t k = 0;
+
+		while (k < ticked->len &&
+			!coach_text_eq(
+				ticked->items[k], guidelines->items[i].id))
+			k++;
+		if (k == ticked->len)
+			continue;
+		counts[i]++;
+		met++;
+	}
+	return met;
+}
+
+static size_t count_unknown(const struct coach_texts *ticked,
+	const struct coach_method_names *guidelines)
+{
+	size_t unknown = 0;
+
+	for (size_t k = 0; k < ticked->len; k++) {
+		size_t i = 0;
+
+		while (i < guidelines->len &&
+			!coach_text_eq(
+				ticked->items[k], guidelines->items[i].id))
+			i++;
+		unknown += i == guidelines->len;
+	}
+	return unknown;
+}
+
+static void add_questions(struct coach_skills *skills,
+	struct coach_skill_sum *sum, const struct coach_practice *practice)
+{
+	bool open = !isnan(practice->open_questions);
+	bool closed = !isnan(practice->closed_questions);
+
+	if (open != closed)
+		skills->halves++;
+	if (!open || !closed)
+		return;
+	sum->asked = 1;
+	sum->open = practice->open_questions;
+	sum->closed = practice->closed_questions;
+	if (isnan(practice->reflections))
+		return;
+	sum->reflected = 1;
+	sum->reflections = practice->reflections;
+	sum->questions = sum->open + sum->closed;
+}
+
+static void add_sum(
+	struct coach_skill_sum *sum, const struct coach_skill_sum *more)
+{
+	sum->minutes += more->minutes;
+	sum->sessions += more->sessions;
+	sum->asked += more->asked;
+	sum->open += more->open;
+	sum->closed += more->closed;
+	sum->reflected += more->reflected;
+	sum->reflections += more->reflections;
+	sum->questions += more->questions;
+	sum->giving += more->giving;
+	sum->receiving += more->receiving;
+	sum->giving_met += more->giving_met;
+	sum->receiving_met += more->receiving_met;
+	if (sum->last == COACH_DAY_NONE || more->last > sum->last)
+		sum->last = more->last;
+}
+
+static struct coach_skill_sum sum_of(
+	struct coach_skills *skills, const struct coach_practice *practice)
+{
+	const struct coach_method *method = skills->method;
+	struct coach_skill_sum sum = {.sessions = 1,
+		.minutes = isnan(practice->minutes) ? 0 : practice->minutes,
+		.last = practice->source.date,
+		.giving = practice->giving.len > 0,
+		.receiving = practice->receiving.len > 0};
+
+	add_questions(skills, &sum, practice);
+	sum.giving_met =
+		tick(&practice->giving, &method->giving, skills->giving);
+	sum.receiving_met = tick(
+		&practice->receiving, &method->receiving, skills->receiving);
+	skills->unknown += count_unknown(&practice->giving, &method->giving) +
+		count_unknown(&practice->receiving, &method->receiving);
+	return sum;
+}
+
+static struct coach_skill_log *log_of(
+	struct coach_skills *skills, struct coach_text id)
+{
+	for (size_t i = 0; i < skills->len; i++) {
+		if (coach_text_eq(skills->items[i].skill->source.id, id))
+			return &skills->items[i];
+	}
+	return NULL;
+}
+
+static void add_practice(struct coach_skills *skills,
+	const struct coach_practice *practice,
+	const struct coach_window *window)
+{
+	bool inside = coach_window_has(window, practice->source.date);
+	struct coach_skill_log *log = log_of(skills, practice->skill);
+	struct coach_skill_sum sum = {.last = practice->source.date};
+
+	if (practice->source.date > window->to)
+		return;
+	if (!log) {
+		skills->other += inside;
+		return;
+	}
+	if (inside)
+		sum = sum_of(skills, practice);
+	add_sum(&log->sum, &sum);
+	add_sum(&skills->total, &sum);
+}
+
+void coach_skills_make(struct coach_skills *skills,
+	const struct coach_evidence *evidence,
+	const struct coach_method *method, const struct coach_window *window,
+	coach_day today)
+{
+	const struct coach_window days =
+		coach_window_last(*window, today, COACH_SKILLS_DAYS);
+
+	*skills = (struct coach_skills){.method = method,
+		.total.last = COACH_DAY_NONE,
+		.giving = coach_alloc(
+			(method->giving.len + 1) * sizeof(*skills->giving)),
+		.receiving = coach_alloc((method->receiving.len + 1) *
+			sizeof(*skills->receiving))};
+	for (size_t i = 0; i < evidence->skills.len; i++) {
+		struct coach_skill_log log = {
+			.skill = &evidence->skills.items[i],
+			.sum.last = COACH_DAY_NONE};
+
+		if (coach_text_is(log.skill->owner, "coach"))
+			COACH_PUSH(skills, log);
+	}
+	for (size_t i = 0; i < evidence->practices.len; i++)
+		add_practice(skills, &evidence->practices.items[i], &days);
+}
+
+void coach_skills_release(struct coach_skills *skills)
+{
+	free(skills->items);
+	free(skills->giving);
+	free(skills->receiving);
+	*skills = (struct coach_skills){0};
+}
+
+double coach_skills_open(const struct coach_skill_sum *sum)
+{
+	double all = sum->open + sum->closed;
+
+	return all > 0 ? 100 * sum->open / all : NAN;
+}
+
+double coach_skills_share(size_t met, size_t sessions, size_t guidelines)
+{
+	size_t all = sessions * guidelines;
+
+	return all ? 100 * (double)met / (double)all : NAN;
+}
+
+double coach_skills_reflections(const struct coach_skill_sum *sum)
+{
+	return sum->questions > 0 ? sum->reflections / sum->questions : NAN;
+}
