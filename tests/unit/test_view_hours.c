@@ -1,0 +1,239 @@
+#include "facts.h"
+
+#include "coach/view_hours.h"
+
+static struct coach_meeting *counted(struct seen *seen, const char *client,
+	coach_day day, double minutes, const char *paid)
+{
+	struct coach_meeting *one = facts_meeting(seen, client, day, minutes);
+
+	one->counts = COACH_TEXT("yes");
+	one->paid = coach_text(paid);
+	return one;
+}
+
+static void add_sum(struct coach_buffer *out, const struct coach_hours_sum *sum)
+{
+	coach_buffer_add_format(out, "%g %g %zu %zu\n", sum->minutes, sum->paid,
+		sum->meetings, sum->clients);
+}
+
+static void hours_words(struct coach_buffer *out, const struct seen *seen,
+	const char *client, const struct coach_window *window)
+{
+	struct coach_hours hours;
+
+	coach_hours_make(&hours, &seen->evidence, coach_text(client), window,
+		FACTS_TODAY);
+	add_sum(out, &hours.total);
+	add_sum(out, &hours.recent);
+	add_sum(out, &hours.no_consent);
+	add_sum(out, &hours.not_said);
+	add_sum(out, &hours.no_client);
+	coach_buffer_add_format(
+		out, "%zu %zu\n", hours.later, hours.paid_not_said);
+	for (size_t i = 0; i < hours.len; i++)
+		coach_buffer_add_format(out, "%d %.*s %g %d\n",
+			(int)hours.items[i].meeting->source.date,
+			COACH_ARG(hours.items[i].client->source.id),
+			hours.items[i].meeting->minutes, hours.items[i].paid);
+	coach_hours_release(&hours);
+}
+
+static void hours_all(struct seen *seen, struct coach_hours *hours)
+{
+	const struct coach_window open = COACH_WINDOW_OPEN;
+
+	coach_evidence_settle(&seen->evidence);
+	coach_hours_make(
+		hours, &seen->evidence, COACH_TEXT(""), &open, FACTS_TODAY);
+}
+
+static void assert_sum(const struct coach_hours_sum *sum, const char *expected)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	add_sum(&words, sum);
+	assert_text(coach_text_trim(coach_buffer_text(&words)), expected);
+	coach_buffer_release(&words);
+}
+
+static void test_sums(void **state)
+{
+	struct seen seen = {0};
+	struct coach_hours hours;
+
+	(void)state;
+	facts_client(&seen, "maria")->log_consent = COACH_TEXT("yes");
+	facts_client(&seen, "ana")->log_consent = COACH_TEXT("yes");
+	/* A group is one client, and its hour one hour. */
+	seen.evidence.clients.items[1].group_size = 6;
+	hours_all(&seen, &hours);
+	assert_sum(&hours.total, "0 0 0 0");
+	coach_hours_release(&hours);
+	counted(&seen, "maria", DAY(2026, 11, 2), 50, "yes");
+	counted(&seen, "maria", DAY(2026, 11, 9), 40, "no");
+	counted(&seen, "ana", DAY(2026, 11, 9), 90, "")->format =
+		COACH_TEXT("group");
+	counted(&seen, "ana", DAY(2026, 11, 3), 70, "yes")->status =
+		COACH_TEXT("planned");
+	counted(&seen, "ana", DAY(2026, 11, 3), 70, "yes")->status =
+		COACH_TEXT("cancelled");
+	counted(&seen, "ana", DAY(2026, 11, 3), NAN, "yes");
+	hours_all(&seen, &hours);
+	assert_sum(&hours.total, "180 50 3 2");
+	assert_int_equal(hours.paid_not_said, 1);
+	assert_int_equal(hours.len, 3);
+	assert_text(hours.items[0].client->source.id, "maria");
+	assert_true(hours.items[0].paid);
+	assert_false(hours.items[2].paid);
+	coach_hours_release(&hours);
+	facts_release(&seen);
+}
+
+static void test_left_off(void **state)
+{
+	struct seen seen = {0};
+	struct coach_hours hours;
+
+	(void)state;
+	facts_client(&seen, "no")->log_consent = COACH_TEXT("no");
+	facts_client(&seen, "silent");
+	facts_client(&seen, "yes")->log_consent = COACH_TEXT("yes");
+	counted(&seen, "no", DAY(2026, 11, 2), 50, "yes");
+	counted(&seen, "silent", DAY(2026, 11, 2), 40, "no");
+	counted(&seen, "silent", DAY(2026, 11, 3), 30, "no");
+	counted(&seen, "gone", DAY(2026, 11, 3), 20, "no");
+	facts_meeting(&seen, "yes", DAY(2026, 11, 4), 10);
+	facts_meeting(&seen, "yes", DAY(2026, 11, 4), 15)->counts =
+		COACH_TEXT("no");
+	counted(&seen, "yes", FACTS_TODAY + 1, 60, "no");
+	hours_all(&seen, &hours);
+	assert_sum(&hours.total, "0 0 0 0");
+	assert_sum(&hours.no_consent, "120 50 3 2");
+	assert_sum(&hours.no_client, "20 0 1 0");
+	assert_sum(&hours.not_said, "10 0 1 1");
+	assert_int_equal(hours.later, 1);
+	assert_int_equal(hours.len, 0);
+	coach_hours_release(&hours);
+	counted(&seen, "yes", FACTS_TODAY, 60, "no");
+	hours_all(&seen, &hours);
+	assert_sum(&hours.total, "60 0 1 1");
+	coach_hours_release(&hours);
+	facts_release(&seen);
+}
+
+static void test_recent(void **state)
+{
+	struct seen seen = {0};
+	struct coach_hours hours;
+
+	(void)state;
+	facts_client(&seen, "maria")->log_consent = COACH_TEXT("yes");
+	facts_client(&seen, "ana")->log_consent = COACH_TEXT("yes");
+	counted(&seen, "maria", DAY(2025, 5, 20), 10, "yes");
+	counted(&seen, "ana", DAY(2025, 5, 21), 20, "no");
+	counted(&seen, "ana", DAY(2026, 5, 21), 30, "yes");
+	hours_all(&seen, &hours);
+	assert_int_equal(hours.since, DAY(2025, 5, 21));
+	assert_sum(&hours.total, "60 40 3 2");
+	assert_sum(&hours.recent, "50 30 2 1");
+	coach_hours_release(&hours);
+	facts_release(&seen);
+}
+
+static void test_months(void **state)
+{
+	(void)state;
+	assert_int_equal(
+		coach_day_add_months(DAY(2026, 8, 31), -18), DAY(2025, 2, 28));
+	assert_int_equal(
+		coach_day_add_months(DAY(2025, 8, 31), -18), DAY(2024, 2, 29));
+	assert_int_equal(
+		coach_day_add_months(DAY(2026, 6, 1), -18), DAY(2024, 12, 1));
+}
+
+static void assert_lack(
+	double minutes, double paid, size_t clients, const char *expected)
+{
+	const struct coach_credential acc = {
+		.hours = 100, .paid = 75, .clients = 8};
+	const struct coach_hours_sum sum = {minutes, paid, 0, clients};
+	const struct coach_hours_lack lack = coach_hours_missing(&acc, &sum);
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	coach_hours_add(&words, minutes);
+	coach_buffer_add_byte(&words, ' ');
+	coach_hours_add_missing(&words, lack.minutes);
+	coach_buffer_add_byte(&words, ' ');
+	coach_hours_add_missing(&words, lack.paid);
+	coach_buffer_add_format(&words, " %g", lack.clients);
+	assert_string_equal(words.ptr, expected);
+	coach_buffer_release(&words);
+}
+
+static void test_levels(void **state)
+{
+	(void)state;
+	assert_lack(0, 0, 0, "0.0 100.0 75.0 8");
+	/* A minute less, the same, a minute more. */
+	assert_lack(5999, 4499, 7, "99.9 0.1 0.1 1");
+	assert_lack(6000, 4500, 8, "100.0 0.0 0.0 0");
+	assert_lack(6001, 4501, 9, "100.0 0.0 0.0 0");
+	/* 12 minutes are 0.2 hours and neither more nor less. */
+	assert_lack(5988, 4488, 8, "99.8 0.2 0.2 0");
+}
+
+static void test_properties(void **state)
+{
+	(void)state;
+	facts_properties(hours_words);
+	/* The weeks, and paid and pro bono, add up to the whole. */
+	for (unsigned seed = 1; seed <= 20; seed++) {
+		struct coach_hours_sum weeks = {0};
+		double lines = 0;
+		struct coach_hours hours;
+		struct seen seen = {0};
+		unsigned random = seed;
+
+		facts_fill_all(&seen, &random);
+		for (coach_day day = FACTS_TODAY - 840; day <= FACTS_TODAY + 14;
+			day += 7) {
+			const struct coach_window week = {day, day + 6};
+
+			coach_hours_make(&hours, &seen.evidence, COACH_TEXT(""),
+				&week, FACTS_TODAY);
+			weeks.minutes += hours.total.minutes;
+			weeks.paid += hours.total.paid;
+			weeks.meetings += hours.total.meetings +
+				hours.no_consent.meetings + hours.later;
+			coach_hours_release(&hours);
+		}
+		hours_all(&seen, &hours);
+		for (size_t i = 0; i < hours.len; i++)
+			lines += hours.items[i].meeting->minutes;
+		assert_true(weeks.minutes == hours.total.minutes);
+		assert_true(lines == hours.total.minutes);
+		assert_true(weeks.paid == hours.total.paid);
+		assert_int_equal(weeks.meetings,
+			hours.total.meetings + hours.no_consent.meetings +
+				hours.later);
+		assert_true(weeks.meetings > 0);
+		coach_hours_release(&hours);
+		facts_release(&seen);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_sums),
+		cmocka_unit_test(test_left_off),
+		cmocka_unit_test(test_recent),
+		cmocka_unit_test(test_months),
+		cmocka_unit_test(test_levels),
+		cmocka_unit_test(test_properties),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
