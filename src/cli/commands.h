@@ -24,6 +24,11 @@
 	X(observers)      \
 	X(due)            \
 	X(kept)           \
+	X(cycle)          \
+	X(kata)           \
+	X(needs)          \
+	X(skills)         \
+	X(hours)          \
 	X(kinds)          \
 	X(log)            \
 	X(check)          \

@@ -130,3 +130,11 @@ int view_answer(struct coach_cli *cli, const struct coach_buffer *answer,
 	}
 	return status;
 }
+
+void view_left_add(struct coach_buffer *left, size_t count, const char *one,
+	const char *many)
+{
+	if (count)
+		coach_buffer_add_format(
+			left, "%zu %s\n", count, count == 1 ? one : many);
+}

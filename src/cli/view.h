@@ -59,5 +59,8 @@ void view_json_end(struct coach_json *json);
 int view_answer(struct coach_cli *cli, const struct coach_buffer *answer,
 	bool any, const char *none, const struct coach_buffer *left,
 	struct coach_error *error);
+/* Add "2 words of many" as a line of 'left', unless there are none. */
+void view_left_add(struct coach_buffer *left, size_t count, const char *one,
+	const char *many);
 
 #endif

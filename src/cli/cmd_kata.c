@@ -1,0 +1,334 @@
+#include "coach/journal_method.h"
+#include "coach/view_kata.h"
+#include "view.h"
+
+struct call {
+	const char *client;
+	struct coach_window window;
+	unsigned format;
+};
+
+static const struct coach_option options[] = {
+	{'c', "client", COACH_OPTION_STRING, offsetof(struct call, client),
+		"REF", "the open targets of one client"},
+	VIEW_WINDOW_OPTIONS(
+		struct call, window, "experiments and observations"),
+	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
+		COACH_FORMATS, "how the answer looks"},
+	{0}};
+
+/* ---- for people ---------------------------------------------------------- */
+
+static void add_lines(struct coach_buffer *out, const struct coach_look *look,
+	enum coach_style style, const char *before,
+	const struct coach_buffer *lines)
+{
+	struct coach_text rest = coach_buffer_text(lines), line;
+
+	while (coach_text_split(&rest, '\n', &line)) {
+		struct coach_buffer words = COACH_BUFFER_INIT;
+
+		if (line.len) {
+			coach_buffer_add_string(&words, before);
+			coach_buffer_add_text(&words, line);
+			coach_buffer_add_string(out, "    ");
+			coach_look_add_wrapped(out, look, style,
+				coach_buffer_text(&words), 4, 4);
+		}
+		coach_buffer_add_byte(out, '\n');
+		coach_buffer_release(&words);
+	}
+}
+
+static void add_question(struct coach_buffer *out,
+	const struct coach_look *look, const struct coach_kata *kata,
+	const struct coach_kata_question *question, size_t number)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	struct coach_buffer missing = COACH_BUFFER_INIT;
+
+	coach_buffer_add_format(
+		&words, "%zu  %.*s", number, COACH_ARG(question->ask));
+	coach_buffer_add_string(out, "\n ");
+	coach_look_add_wrapped(
+		out, look, COACH_LOOK_CYAN, coach_buffer_text(&words), 1, 4);
+	coach_buffer_add_byte(out, '\n');
+	coach_buffer_clear(&words);
+	coach_kata_answer(
+		kata, (enum coach_question_id)question->what, &words, &missing);
+	add_lines(out, look, COACH_LOOK_PLAIN, "", &words);
+	add_lines(out, look, COACH_LOOK_DIM, "? ", &missing);
+	coach_buffer_release(&words);
+	coach_buffer_release(&missing);
+}
+
+static void print_katas(struct coach_buffer *out, const struct coach_look *look,
+	const struct coach_katas *katas, const struct coach_method *method)
+{
+	for (size_t i = 0; i < katas->len; i++) {
+		const struct coach_kata *kata = &katas->items[i];
+		const struct coach_target *target = kata->target;
+		struct coach_buffer words = COACH_BUFFER_INIT;
+
+		coach_buffer_add_format(&words, "%.*s, %.*s, %.*s",
+			COACH_ARG(target->source.id), COACH_ARG(target->client),
+			COACH_ARG(target->status));
+		coach_buffer_add_string(out, i ? "\n" : "");
+		coach_look_add_line(out, look, COACH_LOOK_BOLD,
+			target->outcome.len ? target->outcome
+					    : target->source.title);
+		coach_buffer_add_byte(out, '\n');
+		coach_look_add_line(
+			out, look, COACH_LOOK_DIM, coach_buffer_text(&words));
+		coach_buffer_add_byte(out, '\n');
+		for (size_t k = 0; k < method->questions.len; k++)
+			add_question(out, look, kata,
+				&method->questions.items[k], k + 1);
+		coach_buffer_release(&words);
+	}
+}
+
+/* ---- for programs -------------------------------------------------------- */
+
+static void json_question(struct coach_json *json,
+	const struct coach_kata *kata,
+	const struct coach_kata_question *question)
+{
+	struct coach_buffer answer = COACH_BUFFER_INIT;
+	struct coach_buffer missing = COACH_BUFFER_INIT;
+
+	coach_kata_answer(kata, (enum coach_question_id)question->what, &answer,
+		&missing);
+	coach_json_open(json, '{');
+	coach_json_pair(json, "id", question->id);
+	coach_json_pair(json, "question", question->ask);
+	coach_json_pair(json, "answer", coach_buffer_text(&answer));
+	coach_json_pair(json, "missing", coach_buffer_text(&missing));
+	coach_json_close(json, '}');
+	coach_buffer_release(&answer);
+	coach_buffer_release(&missing);
+}
+
+static void json_values(struct coach_json *json, const struct coach_kata *kata)
+{
+	coach_json_key(json, "pinpoints");
+	coach_json_open(json, '[');
+	for (size_t i = 0; i < kata->charts.len; i++) {
+		const struct coach_chart *chart = &kata->charts.items[i];
+		const struct coach_chart_point *latest =
+			coach_chart_latest(chart);
+
+		coach_json_open(json, '{');
+		coach_json_pair(json, "pinpoint", chart->pinpoint->source.id);
+		coach_json_key(json, "value");
+		if (latest)
+			coach_json_real(json, latest->value);
+		else
+			coach_json_null(json);
+		coach_json_pair_day(json, "date",
+			latest ? latest->observation->source.date
+			       : COACH_DAY_NONE);
+		coach_json_pair_real(json, "baseline_median", chart->median);
+		coach_json_pair_real(json, "goal", chart->goal);
+		coach_json_close(json, '}');
+	}
+	coach_json_close(json, ']');
+}
+
+static void json_experiment(struct coach_json *json, const char *key,
+	const struct coach_experiment *experiment)
+{
+	coach_json_key(json, key);
+	if (!experiment) {
+		coach_json_null(json);
+		return;
+	}
+	coach_json_open(json, '{');
+	coach_json_pair(json, "experiment", experiment->source.id);
+	coach_json_pair_day(json, "date", experiment->source.date);
+	coach_json_pair(json, "obstacle", experiment->obstacle);
+	coach_json_pair_day(json, "check_on", experiment->check_on);
+	coach_json_close(json, '}');
+}
+
+static void print_json(struct coach_buffer *out,
+	const struct coach_katas *katas, const struct coach_method *method,
+	bool lines)
+{
+	struct coach_json json;
+
+	view_json_begin(&json, out, lines);
+	for (size_t i = 0; i < katas->len; i++) {
+		const struct coach_kata *kata = &katas->items[i];
+
+		coach_json_open(&json, '{');
+		coach_json_pair(&json, "target", kata->target->source.id);
+		coach_json_pair(&json, "client", kata->target->client);
+		coach_json_pair(&json, "status", kata->target->status);
+		coach_json_pair_day(
+			&json, "achieve_by", kata->target->achieve_by);
+		json_values(&json, kata);
+		json_experiment(&json, "newest", kata->newest);
+		json_experiment(&json, "last", kata->last);
+		coach_json_key(&json, "questions");
+		coach_json_open(&json, '[');
+		for (size_t k = 0; k < method->questions.len; k++)
+			json_question(&json, kata, &method->questions.items[k]);
+		coach_json_close(&json, ']');
+		coach_json_close(&json, '}');
+		view_json_next(&json);
+	}
+	view_json_end(&json);
+}
+
+static const struct coach_column columns[] = {{"target", false},
+	{"client", false}, {"number", false}, {"id", false},
+	{"question", false}, {"answer", false}, {"missing", false}};
+
+static void print_csv(struct coach_buffer *out, const struct coach_katas *katas,
+	const struct coach_method *method)
+{
+	const struct coach_look plain = {0};
+	struct coach_table table = {.columns = columns,
+		.column_count = sizeof(columns) / sizeof(*columns)};
+
+	for (size_t i = 0; i < katas->len * method->questions.len; i++) {
+		size_t number = i % method->questions.len;
+		const struct coach_kata *kata =
+			&katas->items[i / method->questions.len];
+		const struct coach_kata_question *question =
+			&method->questions.items[number];
+		struct coach_buffer answer = COACH_BUFFER_INIT;
+		struct coach_buffer missing = COACH_BUFFER_INIT;
+
+		coach_kata_answer(kata, (enum coach_question_id)question->what,
+			&answer, &missing);
+		coach_table_add_text(&table, kata->target->source.id);
+		coach_table_add_text(&table, kata->target->client);
+		coach_table_add_count(&table, number + 1);
+		coach_table_add_text(&table, question->id);
+		coach_table_add_text(&table, question->ask);
+		coach_table_add_text(&table, coach_buffer_text(&answer));
+		coach_table_add_text(&table, coach_buffer_text(&missing));
+		coach_buffer_release(&answer);
+		coach_buffer_release(&missing);
+	}
+	coach_table_print(out, &table, COACH_FORMAT_CSV, &plain);
+	coach_table_release(&table);
+}
+
+/* ---- the command --------------------------------------------------------- */
+
+/* An observation that gives no value is not the latest of one. */
+static void left_words(
+	struct coach_buffer *left, const struct coach_katas *katas)
+{
+	size_t no_value = 0, no_minutes = 0;
+
+	for (size_t i = 0; i < katas->len; i++) {
+		for (size_t k = 0; k < katas->items[i].charts.len; k++) {
+			const struct coach_chart_left *more =
+				&katas->items[i].charts.items[k].left;
+
+			no_value += more->no_value;
+			no_minutes += more->no_minutes;
+		}
+	}
+	view_left_add(left, no_value,
+		"observation of a pinpoint is left out: it has no value",
+		"observations of pinpoints are left out: they have no value");
+	view_left_add(left, no_minutes,
+		"observation of a rate is left out: it has no minutes",
+		"observations of rates are left out: they have no minutes");
+}
+
+static int answer_katas(struct coach_cli *cli, const struct call *call,
+	const struct coach_katas *katas, const struct coach_method *method,
+	struct coach_error *error)
+{
+	struct coach_buffer answer = COACH_BUFFER_INIT;
+	struct coach_buffer left = COACH_BUFFER_INIT;
+	int status;
+
+	switch ((enum coach_format)call->format) {
+	case COACH_FORMAT_TABLE:
+		print_katas(&answer, &cli->out, katas, method);
+		break;
+	case COACH_FORMAT_JSON:
+	case COACH_FORMAT_JSONL:
+		print_json(&answer, katas, method,
+			call->format == COACH_FORMAT_JSONL);
+		break;
+	case COACH_FORMAT_CSV:
+		print_csv(&answer, katas, method);
+		break;
+	}
+	left_words(&left, katas);
+	if (call->format != COACH_FORMAT_TABLE)
+		coach_cli_escape(cli, &answer);
+	status = view_answer(cli, &answer, katas->len > 0,
+		"no open target found; 'coach new target' sets one", &left,
+		error);
+	coach_buffer_release(&answer);
+	coach_buffer_release(&left);
+	return status;
+}
+
+static int run(struct coach_cli *cli, const void *given,
+	const struct coach_words *words, struct coach_error *error)
+{
+	const struct call *call = given;
+	struct coach_text kind_names[] = {
+		COACH_TEXT("client"), COACH_TEXT("target")};
+	const struct coach_texts kinds = {kind_names, 2, 2};
+	struct view_subject subject;
+	struct coach_journal_evidence evidence = {0};
+	struct coach_method method = {0};
+	struct coach_katas katas;
+	int status = view_subject_find(
+		cli, words, call->client, &kinds, &subject, error);
+
+	if (status == COACH_OK)
+		status = coach_method_read(&cli->journal, &method, error);
+	if (status == COACH_OK)
+		status = view_read(cli,
+			COACH_WANT_PINPOINTS | COACH_WANT_TARGETS |
+				COACH_WANT_EXPERIMENTS |
+				COACH_WANT_OBSERVATIONS,
+			&evidence, error);
+	if (status == COACH_OK) {
+		bool target = coach_text_is(
+			coach_buffer_text(&subject.kind), "target");
+
+		coach_katas_make(&katas, &evidence.facts,
+			target ? coach_buffer_text(&subject.id)
+			       : COACH_TEXT(""),
+			coach_buffer_text(&subject.client), &call->window,
+			coach_day_today());
+		status = answer_katas(cli, call, &katas, &method, error);
+		coach_katas_release(&katas);
+	}
+	view_end(&evidence);
+	coach_method_release(&method);
+	view_subject_release(&subject);
+	return status;
+}
+
+const struct coach_command coach_command_kata = {
+	.name = "kata",
+	.synopsis = "[TARGET | CLIENT]",
+	.help = "the five questions, filled in for an open target",
+	.about = "From the target, the latest values of its pinpoints and its "
+		 "experiments. A line with '?' says what is not written yet, "
+		 "and where. Without an operand, all open targets. None: exit "
+		 "code 1.\n"
+		 "\n"
+		 "  coach kata maria\n"
+		 "  coach kata --format json\n",
+	.group = COACH_GROUP_READ,
+	.needs = COACH_NEEDS_KINDS,
+	.operand = COACH_OPERAND_REF,
+	.options = options,
+	.call_size = sizeof(struct call),
+	.run = run,
+};
