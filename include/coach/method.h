@@ -103,7 +103,9 @@ struct coach_method {
 		struct coach_credential *items;
 		size_t len;
 	} levels;
-	struct coach_arena arena; /* all of the above lives there */
+	struct coach_text feedback; /* what a prepared meeting says under
+		Feedback, before the guidelines for giving it */
+	struct coach_arena arena;   /* all of the above lives there */
 };
 
 void coach_method_release(struct coach_method *method);

@@ -11,7 +11,8 @@ struct call {
 static const struct coach_option options[] = {
 	{'c', "client", COACH_OPTION_STRING, offsetof(struct call, client),
 		"REF", "the steps of one client"},
-	VIEW_WINDOW_OPTIONS(struct call, window, "evidence"),
+	VIEW_WINDOW_OPTIONS(offsetof(struct call, window.from),
+		offsetof(struct call, window.to), "evidence"),
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
 		COACH_FORMATS, "how the answer looks"},
 	{0}};

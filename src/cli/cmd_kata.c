@@ -11,8 +11,9 @@ struct call {
 static const struct coach_option options[] = {
 	{'c', "client", COACH_OPTION_STRING, offsetof(struct call, client),
 		"REF", "the open targets of one client"},
-	VIEW_WINDOW_OPTIONS(
-		struct call, window, "experiments and observations"),
+	VIEW_WINDOW_OPTIONS(offsetof(struct call, window.from),
+		offsetof(struct call, window.to),
+		"experiments and observations"),
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
 		COACH_FORMATS, "how the answer looks"},
 	{0}};

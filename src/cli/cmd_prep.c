@@ -1,4 +1,4 @@
-#include "coach/method.h"
+#include "coach/journal_method.h"
 #include "prep_answer.h"
 #include "view.h"
 #include <string.h>
@@ -37,27 +37,18 @@ static const struct coach_option options[] = {
 	{0}};
 
 /* What the method says about feedback, and its guidelines. */
-static int read_prompt(struct coach_buffer *prompt, struct coach_error *error)
+static int read_prompt(const struct coach_journal *journal,
+	struct coach_buffer *prompt, struct coach_error *error)
 {
 	struct coach_method method;
-	const struct coach_node *ask, *giving;
-	int status = coach_method_read(&method, error);
+	int status = coach_method_read(journal, &method, error);
 
 	if (status)
 		return status;
-	ask = coach_node_get(method.root, "feedback");
-	giving = coach_node_get(method.root, "giving");
-	if (ask)
-		coach_buffer_add_text(prompt, ask->text);
-	for (const struct coach_node *n = giving ? giving->first : NULL; n;
-		n = n->next) {
-		const struct coach_node *name = coach_node_get(n, "name");
-
-		if (name)
-			coach_buffer_add_format(prompt, "%s %.*s",
-				n == giving->first ? "" : ";",
-				COACH_ARG(name->text));
-	}
+	coach_buffer_add_text(prompt, method.feedback);
+	for (size_t i = 0; i < method.giving.len; i++)
+		coach_buffer_add_format(prompt, "%s %.*s", i ? ";" : "",
+			COACH_ARG(method.giving.items[i].name));
 	coach_method_release(&method);
 	return COACH_OK;
 }
@@ -210,7 +201,7 @@ static int answer_prep(struct coach_cli *cli, const struct call *call,
 	coach_prep_make(&prep, evidence, client, coach_day_today());
 	answer.date = call->date == COACH_DAY_NONE ? coach_prep_next(&prep)
 						   : call->date;
-	status = read_prompt(&prompt, error);
+	status = read_prompt(&cli->journal, &prompt, error);
 	answer.prompt = coach_buffer_text(&prompt);
 	if (status == COACH_OK)
 		status = call->create

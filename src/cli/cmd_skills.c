@@ -9,7 +9,8 @@ struct call {
 };
 
 static const struct coach_option options[] = {
-	VIEW_WINDOW_OPTIONS(struct call, window, "practice"),
+	VIEW_WINDOW_OPTIONS(offsetof(struct call, window.from),
+		offsetof(struct call, window.to), "practice"),
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
 		COACH_FORMATS, "how the answer looks"},
 	{0}};

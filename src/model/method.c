@@ -249,25 +249,32 @@ static void refuse_features(struct reader *r, const struct coach_node *node)
 static void read_root(struct reader *r, struct coach_method *method,
 	const struct coach_node *root)
 {
-	const char *known[COUNT(lists)];
+	static const struct key feedback = {
+		"feedback", KEY_TEXT, offsetof(struct coach_method, feedback)};
+	const char *known[COUNT(lists) + 1];
 
 	for (size_t i = 0; i < COUNT(lists); i++)
 		known[i] = lists[i].name;
+	known[COUNT(lists)] = feedback.name;
 	for (const struct coach_node *n = root->first; n; n = n->next) {
 		const struct list *list;
 		unsigned which;
 		size_t len;
 		void *items;
 
-		if (!find_name(n->key->text, known, COUNT(lists), &which)) {
+		if (!find_name(n->key->text, known, COUNT(known), &which)) {
 			complain_unknown(r, n->key->start, "list", n->key->text,
-				known, COUNT(lists));
+				known, COUNT(known));
+			continue;
+		}
+		if (coach_node_get(root, known[which]) != n)
+			complain(r, n->key->start, "'%s' stands twice",
+				known[which]);
+		if (which == COUNT(lists)) {
+			read_value(r, n, &feedback, method);
 			continue;
 		}
 		list = &lists[which];
-		if (coach_node_get(root, list->name) != n)
-			complain(r, n->key->start, "'%s' stands twice",
-				list->name);
 		items = read_list(r, n, list, &len);
 #define X(name, type)                             \
 	if (coach_text_is(n->key->text, #name)) { \
