@@ -108,7 +108,6 @@ static void assert_part(const struct coach_prep *prep,
 static void done(struct seen *seen, struct coach_prep *prep)
 {
 	coach_prep_release(prep);
-	free(seen->evidence.target_index);
 	seen_release(seen);
 }
 

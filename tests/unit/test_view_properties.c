@@ -177,7 +177,6 @@ static void shuffle(void *items, size_t len, size_t size)
 
 static void release(struct seen *seen)
 {
-	free(seen->evidence.target_index);
 	seen_release(seen);
 }
 
