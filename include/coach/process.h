@@ -16,24 +16,36 @@
 int coach_process_run(
 	char *const argv[], int *exit_code, struct coach_error *error);
 
+/* Somebody is there to be asked: stdin and stderr are a terminal. */
+bool coach_process_has_terminal(void);
+
 /*
  * An 'environment' (may be NULL) is a list of NAME=VALUE words to add; a word
  * without "=" takes that name out.
  */
 
-/* Feed input, gather stdout and stderr; gives up after 'seconds' (0: never). */
+/*
+ * Feed input, gather stdout and stderr; gives up after 'seconds' (0: never).
+ * 'alone': in a session of its own, so that nothing it does can ask on a
+ * terminal, and with all that it started it is ended when time is up.
+ */
 int coach_process_filter(char *const argv[], char *const environment[],
-	struct coach_text input, unsigned seconds, struct coach_buffer *out,
-	struct coach_buffer *err, int *exit_code, struct coach_error *error);
+	bool alone, struct coach_text input, unsigned seconds,
+	struct coach_buffer *out, struct coach_buffer *err, int *exit_code,
+	struct coach_error *error);
 
 /*
  * Start with a two-way byte stream on stdin and stdout (a socketpair: the
- * returned descriptor) and stderr on *err_fd, which does not block.
+ * returned descriptor) and stderr on *err_fd, which does not block. 'alone' as
+ * above.
  */
 int coach_process_start(char *const argv[], char *const environment[],
-	pid_t *pid, int *stream, int *err_fd, struct coach_error *error);
-/* Wait; kill it when it is still there after 'seconds'. The exit code, or
- * 128+N for signal N. */
+	bool alone, pid_t *pid, int *stream, int *err_fd,
+	struct coach_error *error);
+/*
+ * Wait; end it when it is still there after 'seconds', and what an 'alone'
+ * one started. The exit code, or 128+N for signal N.
+ */
 int coach_process_finish(pid_t pid, unsigned seconds);
 
 /*

@@ -190,7 +190,7 @@ static bool show_manual(const struct coach_command *command)
 
 	coach_buffer_add_format(&page, "coach-%s", command->name);
 	if (coach_process_filter((char *[]){man, where, page.ptr, NULL}, NULL,
-		    COACH_TEXT(""), 5, &out, &err, &code,
+		    false, COACH_TEXT(""), 5, &out, &err, &code,
 		    &ignored) == COACH_OK &&
 		code == 0)
 		shown = coach_process_run((char *[]){man, page.ptr, NULL},

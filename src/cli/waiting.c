@@ -39,9 +39,9 @@ static double seconds_since(const struct timespec *begun)
 bool coach_progress_step(void *context, size_t done, size_t total)
 {
 	struct coach_progress_line *line = context;
-	int percent = total ? (int)((double)done * 100 / (double)total) : 0;
+	int percent = total ? (int)((double)done * 100 / (double)total) : -1;
 
-	if (line->terminal && percent != line->percent &&
+	if (line->terminal && total && percent != line->percent &&
 		(line->shown || seconds_since(&line->begun) > QUIET_SECONDS)) {
 		fprintf(stderr, "\r%s: %3d%% (%zu of %zu)\033[K", line->words,
 			percent, done, total);

@@ -25,7 +25,7 @@ static int program_words(const char *program, const char *option,
 	struct coach_buffer out = COACH_BUFFER_INIT, err = COACH_BUFFER_INIT;
 	struct coach_text rest, line;
 	int code = 0;
-	int status = coach_process_filter(argv, NULL, COACH_TEXT(""),
+	int status = coach_process_filter(argv, NULL, true, COACH_TEXT(""),
 		PROGRAM_SECONDS, &out, &err, &code, error);
 
 	/* ssh says it on stderr. */

@@ -1,8 +1,10 @@
+#include "coach/process.h"
 #include "git_internal.h"
 #include <string.h>
 
 /* `git rev-parse --local-env-vars`, and the protocol version, because libgit2
- * speaks only the first. A word without "=" takes the name out. */
+ * speaks only the first. A word without "=" takes the name out. Where nobody
+ * can answer, git is not to ask. */
 void coach_git_environment(char *environment[COACH_GIT_ENVIRONMENT_MAX])
 {
 	static char words[][36] = {"GIT_ALTERNATE_OBJECT_DIRECTORIES",
@@ -14,7 +16,12 @@ void coach_git_environment(char *environment[COACH_GIT_ENVIRONMENT_MAX])
 		"GIT_PROTOCOL"};
 	const size_t count = sizeof(words) / sizeof(*words);
 
+	static char no_prompt[] = "GIT_TERMINAL_PROMPT=0";
+	size_t n = 0;
+
 	for (size_t i = 0; i < count; i++)
-		environment[i] = words[i];
-	environment[count] = NULL;
+		environment[n++] = words[i];
+	if (!coach_process_has_terminal())
+		environment[n++] = no_prompt;
+	environment[n] = NULL;
 }

@@ -306,7 +306,7 @@ int coach_git_stager_start(struct coach_git *git,
 	for (size_t i = 0; i < count; i++)
 		argv[i + 7] = (char *)(uintptr_t)changes[i].path;
 	coach_git_environment(environment);
-	status = coach_process_start(argv, environment, &stager->pid,
+	status = coach_process_start(argv, environment, false, &stager->pid,
 		&stager->stream, &stager->err, &error);
 	coach_error_release(&error);
 	free(argv);

@@ -103,8 +103,10 @@ int coach_git_stager_start(struct coach_git *git,
 /* false: it did not, so coach_git_stage has to. */
 bool coach_git_stager_finish(struct coach_git_stager *stager);
 
-/* Before a connection by https: whom to trust. */
-int coach_git_certificates(struct coach_git *git, struct coach_error *error);
+/* Before a connection by http, which may be sent on to https: whom to trust.
+ * The address has no password in it. */
+int coach_git_certificates(
+	struct coach_git *git, const char *url, struct coach_error *error);
 
 /* What git's own commands must not get from our environment. */
 #define COACH_GIT_ENVIRONMENT_MAX 24

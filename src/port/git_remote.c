@@ -22,11 +22,22 @@ static int on_progress(const git_indexer_progress *stats, void *payload)
 	struct coach_remote_call *call = payload;
 
 	call->too_large = stats->received_bytes > FETCH_MAX;
-	if (call->progress.call &&
-		!call->progress.call(call->progress.context,
-			stats->received_objects, stats->total_objects))
-		call->stopped = true;
-	return call->stopped || call->too_large ? GIT_EUSER : 0;
+	return !coach_transport_step(&call->transport, stats->received_objects,
+		       stats->total_objects) ||
+			call->too_large
+		? GIT_EUSER
+		: 0;
+}
+
+static int on_sent(
+	unsigned current, unsigned total, size_t bytes, void *payload)
+{
+	struct coach_remote_call *call = payload;
+
+	(void)bytes;
+	return coach_transport_step(&call->transport, current, total)
+		? 0
+		: GIT_EUSER;
 }
 
 static int on_answer(const char *name, const char *status, void *payload)
@@ -50,8 +61,9 @@ static int call_init(struct coach_remote_call *call, struct coach_git *git,
 	int status;
 
 	*call = (struct coach_remote_call){.transport = {.git = git}};
-	call->progress = progress;
+	call->transport.progress = progress;
 	coach_buffer_init(&call->credential);
+	coach_buffer_init(&call->rejected);
 	coach_buffer_init(&call->words);
 	coach_buffer_init(&call->shown);
 	coach_buffer_add_string(&call->shown, url);
@@ -66,21 +78,23 @@ static int call_init(struct coach_remote_call *call, struct coach_git *git,
 	callbacks->payload = call;
 	callbacks->sideband_progress = on_words;
 	callbacks->transfer_progress = on_progress;
+	callbacks->push_transfer_progress = on_sent;
 	callbacks->push_update_reference = on_answer;
 	callbacks->credentials = coach_credential_get;
 	status = coach_address_parse(&address, url, error);
 	if (status == COACH_OK && address.way != COACH_WAY_LIBGIT2)
 		callbacks->transport = coach_transport_new;
-	else if (status == COACH_OK && strncmp(url, "https:", 6) == 0)
-		status = coach_git_certificates(git, error);
+	else if (status == COACH_OK)
+		status = coach_git_certificates(git, call->shown.ptr, error);
+	coach_stream_use(&call->transport);
 	coach_address_release(&address);
 	return status;
 }
 
 static void call_release(struct coach_remote_call *call)
 {
-	if (call->credential.cap)
-		explicit_bzero(call->credential.ptr, call->credential.cap);
+	coach_stream_use(NULL);
+	coach_credential_forget(call);
 	coach_buffer_release(&call->credential);
 	coach_buffer_release(&call->words);
 	coach_buffer_release(&call->shown);
@@ -130,7 +144,7 @@ static int call_failed(struct coach_remote_call *call, int code,
 		? call->transport.unreachable
 		: code != GIT_EAUTH && code != GIT_ECERTIFICATE &&
 			is_network(last) && !call->credential_tries;
-	if (call->stopped)
+	if (call->transport.stopped)
 		return coach_error_set(
 			error, COACH_FAIL, "stopped; nothing was changed");
 	if (call->too_large)

@@ -8,21 +8,21 @@
 /* One call of a remote; the payload of all of libgit2's callbacks. */
 struct coach_remote_call {
 	struct coach_transport transport;
-	struct coach_progress_call progress;
 	struct coach_buffer shown; /* the URL without its password */
 	unsigned credential_tries;
-	struct coach_buffer credential; /* what git credential said; a secret */
-	struct coach_buffer words;      /* of the other side */
+	/* What git credential said, and what of it was refused; secrets. */
+	struct coach_buffer credential, rejected;
+	struct coach_buffer words; /* of the other side */
 	char *refused; /* push: why the branch was not taken; owned */
 	bool answered; /* push: the other side said yes or no */
-	bool stopped;  /* the user asked to */
 	bool too_large;
 };
 
 /* A git_credential_acquire_cb. */
 int coach_credential_get(git_credential **out, const char *url,
 	const char *user, unsigned types, void *payload);
-/* Tell the helpers whether what they gave was right, and forget it. */
+/* Tell the helpers whether what they gave was right. */
 void coach_credential_settle(struct coach_remote_call *call, bool accepted);
+void coach_credential_forget(struct coach_remote_call *call);
 
 #endif

@@ -25,7 +25,7 @@ static int run(char *const argv[], struct coach_text input,
 {
 	int exit_code = 0;
 	int status = coach_process_filter(
-		argv, NULL, input, 0, out, err, &exit_code, error);
+		argv, NULL, false, input, 0, out, err, &exit_code, error);
 
 	if (status == COACH_OK && exit_code != 0) {
 		struct coach_text words =

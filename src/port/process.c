@@ -12,6 +12,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#define TERM_SECONDS 2 /* to end in good order */
+
 static int64_t milliseconds(void)
 {
 	struct timespec now;
@@ -51,11 +53,16 @@ static char **environment_join(char *const changes[])
 	return words.items;
 }
 
+bool coach_process_has_terminal(void)
+{
+	return isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1;
+}
+
 /*
  * The child gets these three descriptors (-1: ours), no other, and the
  * default reaction to signals whatever we do about them.
  */
-static int spawn(char *const argv[], char *const environment[],
+static int spawn(char *const argv[], char *const environment[], bool alone,
 	const int fds[3], pid_t *pid, struct coach_error *error)
 {
 	posix_spawn_file_actions_t actions;
@@ -77,8 +84,9 @@ static int spawn(char *const argv[], char *const environment[],
 	sigaddset(&defaults, SIGPIPE);
 	posix_spawnattr_setsigdefault(&attributes, &defaults);
 	posix_spawnattr_setsigmask(&attributes, &none);
-	posix_spawnattr_setflags(
-		&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+	posix_spawnattr_setflags(&attributes,
+		(short)(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK |
+			(alone ? POSIX_SPAWN_SETSID : 0)));
 	number = posix_spawnp(pid, argv[0], &actions, &attributes, argv, words);
 	posix_spawn_file_actions_destroy(&actions);
 	posix_spawnattr_destroy(&attributes);
@@ -126,7 +134,7 @@ int coach_process_run(
 	/* ^C in an editor is the editor's. */
 	sigaction(SIGINT, &ignore, &interrupt);
 	sigaction(SIGQUIT, &ignore, &quit);
-	status = spawn(argv, NULL, fds, &pid, error);
+	status = spawn(argv, NULL, false, fds, &pid, error);
 	if (status == COACH_OK)
 		*exit_code = wait_for(pid);
 	sigaction(SIGINT, &interrupt, NULL);
@@ -135,7 +143,8 @@ int coach_process_run(
 }
 
 int coach_process_start(char *const argv[], char *const environment[],
-	pid_t *pid, int *stream, int *err_fd, struct coach_error *error)
+	bool alone, pid_t *pid, int *stream, int *err_fd,
+	struct coach_error *error)
 {
 	int pair[2], err[2], fds[3], status;
 
@@ -152,7 +161,7 @@ int coach_process_start(char *const argv[], char *const environment[],
 	fds[0] = pair[1];
 	fds[1] = pair[1];
 	fds[2] = err[1];
-	status = spawn(argv, environment, fds, pid, error);
+	status = spawn(argv, environment, alone, fds, pid, error);
 	close(pair[1]);
 	close(err[1]);
 	if (status != COACH_OK) {
@@ -166,7 +175,8 @@ int coach_process_start(char *const argv[], char *const environment[],
 	return COACH_OK;
 }
 
-int coach_process_finish(pid_t pid, unsigned seconds)
+/* false: it is still there. */
+static bool ended_within(pid_t pid, unsigned seconds, int *exit_code)
 {
 	int64_t end = milliseconds() + (int64_t)seconds * 1000;
 	struct timespec pause = {.tv_nsec = 200000};
@@ -176,16 +186,32 @@ int coach_process_finish(pid_t pid, unsigned seconds)
 		pid_t got = waitpid(pid, &status, WNOHANG);
 
 		if (got == pid)
-			return exit_code_of(status);
-		if (got < 0 && errno != EINTR)
-			return 127;
+			*exit_code = exit_code_of(status);
+		else if (got < 0 && errno != EINTR)
+			*exit_code = 127;
+		if (got == pid || (got < 0 && errno != EINTR))
+			return true;
 		if (milliseconds() >= end)
-			break;
+			return false;
 		nanosleep(&pause, NULL);
 		if (pause.tv_nsec < 20000000)
 			pause.tv_nsec *= 2;
 	}
-	kill(pid, SIGKILL);
+}
+
+int coach_process_finish(pid_t pid, unsigned seconds)
+{
+	int exit_code;
+	pid_t group;
+
+	if (ended_within(pid, seconds, &exit_code))
+		return exit_code;
+	/* ssh takes the program of a ProxyJump with it if it is asked to. */
+	group = getpgid(pid) == pid ? -pid : pid;
+	kill(group, SIGTERM);
+	if (ended_within(pid, TERM_SECONDS, &exit_code))
+		return exit_code;
+	kill(group, SIGKILL);
 	return wait_for(pid);
 }
 
@@ -253,8 +279,9 @@ static bool exchange_run(struct exchange *ex, unsigned seconds)
 }
 
 int coach_process_filter(char *const argv[], char *const environment[],
-	struct coach_text input, unsigned seconds, struct coach_buffer *out,
-	struct coach_buffer *err, int *exit_code, struct coach_error *error)
+	bool alone, struct coach_text input, unsigned seconds,
+	struct coach_buffer *out, struct coach_buffer *err, int *exit_code,
+	struct coach_error *error)
 {
 	int in[2] = {-1, -1}, from[2] = {-1, -1}, words[2] = {-1, -1};
 	struct exchange ex;
@@ -265,7 +292,7 @@ int coach_process_filter(char *const argv[], char *const environment[],
 		pipe2(from, O_CLOEXEC) < 0 || pipe2(words, O_CLOEXEC) < 0)
 		coach_error_errno(error, "cannot run '%s'", argv[0]);
 	else
-		status = spawn(argv, environment,
+		status = spawn(argv, environment, alone,
 			(int[3]){in[1], from[1], words[1]}, &pid, error);
 	if (in[1] >= 0)
 		close(in[1]);

@@ -12,6 +12,8 @@
 
 #define WORDS_MAX 4096     /* of the other side's, that a message quotes */
 #define GOODBYE_SECONDS 60 /* its hooks may still run */
+/* For somebody who types a password; sshd itself waits for two minutes. */
+#define PROMPT_SECONDS 180
 
 struct connection {
 	git_smart_subtransport parent;
@@ -33,10 +35,7 @@ static struct connection *of_stream(git_smart_subtransport_stream *stream)
 
 static int give_up(struct connection *c)
 {
-	const char *why = c->transport->first.message;
-
-	git_error_set_str(GIT_ERROR_NET, why ? why : "connection failed");
-	return -1;
+	return coach_transport_give_up(c->transport);
 }
 
 static void take_words(struct connection *c)
@@ -83,17 +82,6 @@ static bool is_unreachable(const struct connection *c, int exit_code)
 	return true;
 }
 
-static void say_first(
-	struct connection *c, bool unreachable, const char *reason)
-{
-	struct coach_transport *transport = c->transport;
-
-	if (transport->first.message)
-		return;
-	transport->unreachable = unreachable;
-	coach_error_set(&transport->first, COACH_FAIL, "%s", reason);
-}
-
 /* The other side hung up in the middle: its own words say why. */
 static int hung_up(struct connection *c)
 {
@@ -115,27 +103,38 @@ static int hung_up(struct connection *c)
 	if (!reason.len)
 		coach_buffer_add_string(
 			&reason, "the other side ended the connection");
-	say_first(c, is_unreachable(c, exit_code), reason.ptr);
+	coach_transport_say(
+		c->transport, is_unreachable(c, exit_code), reason.ptr);
 	coach_buffer_release(&reason);
 	return give_up(c);
 }
 
-/* 1: ready; 0: time is up. A password that somebody types takes as long as it
- * takes. */
-static int wait_ready(struct connection *c, short events)
+/* Time is up, or the user wants to stop. */
+static int leave(struct connection *c)
 {
+	close(c->fd);
+	c->fd = -1;
+	coach_process_finish(c->pid, 0);
+	c->pid = 0;
+	return give_up(c);
+}
+
+/* false: gave up. */
+static bool wait_ready(struct connection *c, short events)
+{
+	unsigned seconds = c->transport->seconds;
+
+	if (seconds && seconds < PROMPT_SECONDS && c->interactive && !c->heard)
+		seconds = PROMPT_SECONDS;
 	for (;;) {
 		struct pollfd fds[2] = {
 			{c->fd, events, 0}, {c->err, POLLIN, 0}};
-		unsigned seconds = c->transport->seconds;
-		bool patient = !seconds || (c->interactive && !c->heard);
-		int ready = poll(fds, c->err >= 0 ? 2 : 1,
-			patient ? -1 : (int)(seconds * 1000));
 
-		if (ready < 0 && errno == EINTR)
-			continue;
-		if (ready <= 0)
-			return 0;
+		struct coach_limit limit = coach_limit_start(seconds);
+
+		if (!coach_transport_poll(
+			    c->transport, fds, c->err >= 0 ? 2 : 1, &limit))
+			return false;
 		if (fds[1].revents) {
 			take_words(c);
 			if (fds[1].revents & (POLLHUP | POLLERR)) {
@@ -144,23 +143,8 @@ static int wait_ready(struct connection *c, short events)
 			}
 		}
 		if (fds[0].revents)
-			return 1;
+			return true;
 	}
-}
-
-static int timed_out(struct connection *c)
-{
-	struct coach_buffer reason = COACH_BUFFER_INIT;
-
-	coach_buffer_add_format(&reason, "the other side said nothing for %u s",
-		c->transport->seconds);
-	say_first(c, true, reason.ptr);
-	coach_buffer_release(&reason);
-	close(c->fd);
-	c->fd = -1;
-	coach_process_finish(c->pid, 0);
-	c->pid = 0;
-	return give_up(c);
 }
 
 static int stream_read(git_smart_subtransport_stream *stream, char *buffer,
@@ -174,7 +158,7 @@ static int stream_read(git_smart_subtransport_stream *stream, char *buffer,
 		return give_up(c);
 	do {
 		if (!wait_ready(c, POLLIN))
-			return timed_out(c);
+			return leave(c);
 		n = recv(c->fd, buffer, size, 0);
 	} while (n < 0 && errno == EINTR);
 	if (n <= 0)
@@ -195,7 +179,7 @@ static int stream_write(
 		ssize_t n;
 
 		if (!wait_ready(c, POLLOUT))
-			return timed_out(c);
+			return leave(c);
 		n = send(c->fd, buffer, size, MSG_NOSIGNAL | MSG_DONTWAIT);
 		if (n < 0 && (errno == EINTR || errno == EAGAIN))
 			continue;
@@ -231,11 +215,12 @@ static int start(struct connection *c, char *const argv[])
 	int status;
 
 	coach_git_environment(environment);
-	status = coach_process_start(
-		argv, environment, &c->pid, &c->fd, &c->err, &error);
+	c->interactive = coach_process_has_terminal();
+	status = coach_process_start(argv, environment, !c->interactive,
+		&c->pid, &c->fd, &c->err, &error);
 	if (status == COACH_OK)
 		return 0;
-	say_first(c, false, error.message);
+	coach_transport_say(c->transport, false, error.message);
 	if (error.hint && !c->transport->first.hint)
 		coach_error_hint(&c->transport->first, "%s", error.hint);
 	coach_error_release(&error);
@@ -260,7 +245,7 @@ static int start_local(
 	if (*full.ptr == '/' && access(full.ptr, F_OK) < 0) {
 		coach_buffer_add_format(
 			&words, "there is no '%s' at the moment", full.ptr);
-		say_first(c, true, words.ptr);
+		coach_transport_say(c->transport, true, words.ptr);
 		code = give_up(c);
 	} else {
 		code = start(c, argv);
@@ -283,14 +268,32 @@ static void quote(struct coach_buffer *out, const char *word)
 	coach_buffer_add_byte(out, '\'');
 }
 
+/* The first word's last name is ssh: it knows -o. Another has no terminal
+ * to ask on either, but may say so less clearly. */
+static bool is_openssh(const char *command)
+{
+	struct coach_text text = coach_text(command), word;
+	size_t slash;
+
+	text = coach_text_trim(text);
+	coach_text_split(&text, ' ', &word);
+	if (coach_text_starts(word, "'") || coach_text_starts(word, "\""))
+		word = coach_text_cut(word, 1, word.len - 1);
+	for (slash = word.len; slash; slash--) {
+		if (word.ptr[slash - 1] == '/')
+			break;
+	}
+	return coach_text_is(coach_text_cut(word, slash, word.len), "ssh");
+}
+
 /* The user's ssh, as git finds it: shell words, or a program's name. Owned. */
-static char *ssh_command(struct coach_git *git, bool *shell, bool *custom)
+static char *ssh_command(struct coach_git *git, bool *shell)
 {
 	const char *command = getenv("GIT_SSH_COMMAND");
 	const char *name = getenv("GIT_SSH");
 	char *configured;
 
-	*shell = *custom = true;
+	*shell = true;
 	if (command && *command)
 		return coach_strdup(command);
 	configured = coach_git_config_get(git, "core.sshCommand");
@@ -298,8 +301,7 @@ static char *ssh_command(struct coach_git *git, bool *shell, bool *custom)
 		return configured;
 	free(configured);
 	*shell = false;
-	*custom = name && *name;
-	return coach_strdup(*custom ? name : "ssh");
+	return coach_strdup(name && *name ? name : "ssh");
 }
 
 static int start_ssh(struct connection *c, const struct coach_address *address,
@@ -307,8 +309,8 @@ static int start_ssh(struct connection *c, const struct coach_address *address,
 {
 	char batch[] = "-oBatchMode=yes", option[] = "-p";
 	struct coach_buffer remote = COACH_BUFFER_INIT;
-	bool shell, custom;
-	char *command = ssh_command(c->transport->git, &shell, &custom);
+	bool shell;
+	char *command = ssh_command(c->transport->git, &shell);
 	char *argv[7], **args = argv + 1, **words = NULL;
 	size_t n = 0;
 	int code;
@@ -316,10 +318,8 @@ static int start_ssh(struct connection *c, const struct coach_address *address,
 	coach_buffer_add_format(&remote, "%s ", service);
 	quote(&remote, address->path);
 	c->ssh = true;
-	c->interactive = isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
-	/* Nobody is there to answer a prompt. A command of the user's own may
-	 * not be OpenSSH. */
-	if (!custom && !c->interactive)
+	/* Nobody is there to answer a prompt. */
+	if (is_openssh(command) && !coach_process_has_terminal())
 		args[n++] = batch;
 	if (address->port) {
 		args[n++] = option;
@@ -356,7 +356,7 @@ static int transport_action(git_smart_subtransport_stream **out,
 		action == GIT_SERVICE_RECEIVEPACK)
 		return c->fd >= 0 ? 0 : give_up(c);
 	if (coach_address_parse(&address, url, &error) != COACH_OK) {
-		say_first(c, false, error.message);
+		coach_transport_say(c->transport, false, error.message);
 		coach_error_release(&error);
 		return give_up(c);
 	}

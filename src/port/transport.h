@@ -10,9 +10,13 @@
  * own way to a path has no compare-and-swap and loses pushes, and its ssh
  * does not read ~/.ssh/config.
  */
+struct pollfd;
 struct coach_transport {
 	struct coach_git *git;
 	unsigned seconds; /* without a word from the other side; 0: for ever */
+	struct coach_progress_call progress;
+	size_t done, total;       /* as progress was last told */
+	bool stopped;             /* the user asked to */
 	struct coach_error first; /* libgit2 goes on after a failure: the first
 		reason is the true one */
 	bool unreachable;         /* 'first' is about getting there at all */
@@ -36,6 +40,30 @@ struct coach_address {
 int coach_address_parse(struct coach_address *address, const char *url,
 	struct coach_error *error);
 void coach_address_release(struct coach_address *address);
+
+/* Tell how far it is; false: the user wants to stop. */
+bool coach_transport_step(
+	struct coach_transport *transport, size_t done, size_t total);
+/* How long to wait; 0 seconds: for ever. */
+struct coach_limit {
+	unsigned seconds;
+	int64_t end; /* milliseconds of the monotonic clock */
+};
+struct coach_limit coach_limit_start(unsigned seconds);
+/*
+ * poll() until something is ready. false: time is up, or the user wants to
+ * stop; 'first' says which.
+ */
+bool coach_transport_poll(struct coach_transport *transport, struct pollfd *fds,
+	unsigned count, const struct coach_limit *limit);
+/* Keep the reason, unless there is one already. */
+void coach_transport_say(struct coach_transport *transport, bool unreachable,
+	const char *reason);
+/* The reason for libgit2; -1. */
+int coach_transport_give_up(const struct coach_transport *transport);
+
+/* From now on libgit2's own connections are this one's; NULL: nobody's. */
+void coach_stream_use(struct coach_transport *transport);
 
 /* A git_transport_cb; the payload is a struct coach_transport. */
 int coach_transport_new(git_transport **out, git_remote *owner, void *payload);

@@ -114,6 +114,7 @@ git remote set-url origin "ssh://robin@example.org:2222$T/re mote's.git"
 echo 4 >four
 GIT_SSH_COMMAND="'$T/ssh' -x" run "by ssh" 0 "$COACH" sync
 is "its arguments" "$(cat "$T/ssh-args")" "-x
+-oBatchMode=yes
 -p
 2222
 robin@example.org
