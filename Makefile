@@ -64,6 +64,7 @@ LIB_OBJECTS := $(filter-out $(O)/src/main.o,$(OBJECTS)) $(O)/shipped.o
 SHIPPED := $(wildcard templates/*.md templates/*.yaml templates/skills/*.md)
 UNIT := $(patsubst %.c,$(O)/%,$(wildcard tests/unit/test_*.c))
 CLI := $(filter-out tests/cli/lib.sh,$(wildcard tests/cli/*.sh))
+TRANSPORTS := $(addprefix tests/sync/,http.pl local.pl)
 FUZZ := $(filter-out replay support,$(patsubst tests/fuzz/%.c,%,\
 	$(wildcard tests/fuzz/*.c)))
 FUZZ_PROGRAMS := $(FUZZ:%=$(O)/tests/fuzz/%)
@@ -76,7 +77,7 @@ FORMATTED := $(C_FILES) $(HEADERS) $(wildcard src/*/*.h tests/*/*.h)
 OTHER_OBJECTS := $(patsubst %.c,$(O)/%.o,$(wildcard tests/*/*.c))
 
 .PHONY: all deps deps-build deps-test demo test check-unit check-cli simulate \
-	kill-sweep \
+	kill-sweep transports \
 	san fuzz \
 	fuzz-replay replay bench lint format install uninstall clean help units \
 	lint-layers lint-words lint-shell lint-man lint-format lint-cppcheck \
@@ -164,6 +165,9 @@ simulate: $(O)/coach ## five machines, one remote, kills and drops: nothing lost
 kill-sweep: $(O)/coach ## kill -9 in the middle of a sync, call by call
 	COACH=$(abspath $(O)/coach) prove -e '' tests/sync/kill_sweep.pl
 
+transports: $(O)/coach ## sync over ssh, HTTP, HTTPS and paths, with real servers
+	COACH=$(abspath $(O)/coach) prove -e '' -j$(JOBS) $(TRANSPORTS)
+
 deps: PACKAGE_GROUPS = build|test|lint
 deps-test: PACKAGE_GROUPS = build|test
 deps-build: PACKAGE_GROUPS = build
@@ -183,6 +187,7 @@ test: deps-test ## install what is missing, build, and run all tests
 	@$(MAKE) VARIANT=san check-unit
 	@$(MAKE) VARIANT=release check-cli
 	@$(MAKE) VARIANT=san check-cli
+	@$(MAKE) VARIANT=release transports
 	@$(MAKE) VARIANT=release simulate
 	@POINTS=60 $(MAKE) VARIANT=release kill-sweep
 	@$(MAKE) VARIANT=san fuzz-replay

@@ -1,0 +1,273 @@
+#!/usr/bin/perl
+# `coach sync`, clone and doctor against git over HTTP and HTTPS.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use Servers;
+use Sync;
+use Test::More;
+
+my $J = '';
+
+sub coach {
+	my @words = @_;
+	my $how = ref $words[0] ? shift @words : {};
+	return run({in => $J, limit => 30, %$how}, $COACH, @words);
+}
+
+# Exit code and a regular expression for stdout and stderr together.
+sub expect {
+	my ($name, $done, $code, $words) = @_;
+	is($done->{code}, $code, $name) or diag($done->{out}, $done->{err});
+	like("$done->{out}$done->{err}", $words, "$name: it says so");
+}
+
+sub url {
+	git($J, 'config', 'remote.origin.url', $_[0]);
+}
+
+# Where the branch is, here and there.
+sub tip {
+	return git($J, 'rev-parse', 'main');
+}
+
+sub there {
+	return git("$T/remotes/maria.git", 'rev-parse', 'main');
+}
+
+my $notes = 0;
+sub write_note {
+	my $done = coach('new', 'note', 'Note ' . ++$notes, 'type=learning',
+		'--no-edit');
+	die $done->{err} if $done->{code};
+}
+
+# What is not reached, or does not let us in, has changed nothing here.
+sub refuses {
+	my ($name, $code, $words, $how) = @_;
+	my ($before, $tracking) = (tip(), git($J, 'for-each-ref'));
+	my $done = coach($how || {}, 'sync');
+	expect($name, $done, $code, $words);
+	is(tip(), $before, "$name: the branch stays");
+	is(git($J, 'for-each-ref'), $tracking, "$name: all refs stay");
+	cmp_ok($done->{seconds}, '<', 20, "$name: in good time");
+	return $done;
+}
+
+sub doctor_says {
+	my ($name, $health, $words, $how) = @_;
+	my $done = coach($how || {}, 'doctor');
+	like($done->{out}, qr/^$health\s+remote: $words/m, "doctor: $name") or
+		diag($done->{err});
+}
+
+set_up();
+mkdir "$T/remotes" or die;
+$J = "$T/journal";
+make_journal($J, "$T/remotes/maria.git", 3);
+git("$T/remotes/maria.git", 'config', 'http.receivepack', 'true');
+git($T, 'config', '--global', 'coach.timeout', 2);
+spew("$T/password", 'geheim');
+my $plain = http_server();
+
+# ---- without a password ----
+
+url("$plain/git/maria.git");
+write_note();
+expect('push', coach('sync'), 0, qr/sent 1 commit to origin/);
+is(there(), tip(), 'it is there');
+expect('clone', run($COACH, 'clone', "$plain/git/maria.git", "$T/other"), 0,
+	qr/cloned/);
+expect('a note on the other machine', run({in => "$T/other"}, $COACH, 'new',
+	'note', 'From afar', 'type=learning', '--no-edit'), 0, qr//);
+expect('which sends it', run({in => "$T/other"}, $COACH, 'sync'), 0,
+	qr/sent 1 commit/);
+expect('fetch', coach('sync'), 0, qr/received 1 commit/);
+is(there(), tip(), 'both are alike');
+expect('nothing new', coach('sync'), 0, qr/nothing new/);
+doctor_says('it answers', 'ok', qr/origin answers/);
+
+# ---- with one ----
+
+# A helper that writes down what it is told.
+spew("$T/helper", <<"END");
+#!/bin/sh
+cat >"$T/heard.\$1"
+echo "\$1 \$(grep ^password= "$T/heard.\$1")" >>"$T/helped"
+[ "\$1" = get ] && printf 'username=robin\\npassword=%s\\n' "\$(cat "$T/given")"
+exit 0
+END
+chmod 0755, "$T/helper";
+git($J, 'config', 'credential.helper', "$T/helper");
+url("$plain/auth/maria.git");
+spew("$T/given", 'geheim');
+write_note();
+expect('with a password', coach('sync'), 0, qr/sent 1 commit/);
+like(slurp("$T/heard.get"), qr/^protocol=http\nhost=localhost:\d+\n/,
+	'the helper is asked for the host');
+is(slurp("$T/helped"), "get \nstore password=geheim\n" x 2,
+	'and told that it was right, for fetch and push');
+doctor_says('with a password', 'ok', qr/origin answers/);
+
+spew("$T/given", 'falsch');
+unlink "$T/helped";
+requests();
+write_note();
+expect('commit', coach('commit'), 0, qr//);
+my $done = refuses('a wrong password', 3,
+	qr/does not take the user name and password/);
+is(() = $done->{err} =~ /^coach: /mg, 1, 'one error');
+unlike("$done->{out}$done->{err}", qr/falsch/, 'which does not show it');
+is(slurp("$T/helped"), "get \nerase password=falsch\nget \n",
+	'the helper is told');
+cmp_ok(scalar(requests()), '<=', 3, 'it is not tried again and again');
+doctor_says('a wrong password', 'problem', qr/.*does not take the user name/);
+git($J, 'config', '--unset', 'credential.helper');
+refuses('no password', 3, qr/git credential has none/);
+doctor_says('no password', 'problem', qr/.*git credential has none/);
+spew("$T/slow", "#!/bin/sh\nsleep 600\n");
+chmod 0755, "$T/slow";
+git($J, 'config', 'credential.helper', "$T/slow");
+refuses('a helper that hangs', 3, qr/git credential has none/);
+git($J, 'config', '--unset', 'credential.helper');
+my $host = $plain =~ s{http://}{}r;
+url("http://robin:geheim\@$host/auth/maria.git");
+expect('a password in the address', coach('sync'), 0, qr/sent 1 commit/);
+url("http://robin:hunter2\@$host/auth/maria.git");
+$done = refuses('a wrong one in the address', 3, qr/cannot fetch from/);
+unlike("$done->{out}$done->{err}", qr/hunter2/, 'it is not shown');
+
+# ---- servers that do not do what they should ----
+
+for my $status (500, 404, 403) {
+	url("$plain/status/$status/maria.git");
+	refuses("status $status", 3, qr/$status/);
+	doctor_says("status $status", 'problem', qr/.*$status/);
+}
+my $silent = silent_server();
+for my $address ("$plain/silent/maria.git", "http://127.0.0.1:$silent/x",
+	"https://127.0.0.1:$silent/x", "git://127.0.0.1:$silent/x") {
+	url($address);
+	my $way = $address =~ s{:.*}{}r;
+	refuses("$way: a server that says nothing", 0,
+		qr/cannot be reached now: .*said nothing for 2 s/);
+	doctor_says("$way: a server that says nothing", 'warning',
+		qr/.*said nothing for 2 s/);
+}
+expect('with --require-remote', coach('sync', '--require-remote'), 3,
+	qr/said nothing for 2 s/);
+url('http://127.0.0.1:' . free_port() . '/x');
+refuses('nobody listens', 0, qr/cannot be reached now: .*refused/);
+doctor_says('nobody listens', 'warning', qr/.*refused/);
+url('http://nowhere.invalid/x');
+refuses('no such host', 0, qr/cannot be reached now: .*nowhere\.invalid/);
+doctor_says('no such host', 'warning', qr/.*nowhere\.invalid/);
+
+write_note();
+expect('more to fetch', run({in => "$T/other"}, $COACH, 'sync'), 0, qr//);
+expect('a note over there', run({in => "$T/other"}, $COACH, 'new', 'note',
+	'Once more', 'type=learning', '--no-edit'), 0, qr//);
+expect('is sent', run({in => "$T/other"}, $COACH, 'sync'), 0, qr/sent/);
+expect('commit', coach('commit'), 0, qr//);
+url("$plain/half/maria.git");
+refuses('a server that hangs in the middle', 0, qr/said nothing for 2 s/);
+url("$plain/cut/maria.git");
+my $before = tip();
+$done = coach('sync');
+cmp_ok($done->{code}, '!=', 1, 'a server that hangs up in the middle');
+unlike($done->{out}, qr/received/, 'nothing is said to have come');
+is(tip(), $before, 'nothing has changed');
+sound($J, 'after half an answer');
+complaints('the journal is sound');
+url("$plain/git/maria.git");
+expect('a server that works', coach('sync'), 0, qr/received 1 commit/);
+is(there(), tip(), 'all is there');
+
+# ---- HTTPS ----
+
+my @ca = certificate("$T/ca", CA => 1, subject => {CN => 'Private'});
+my @stranger = certificate("$T/stranger", CA => 1,
+	subject => {CN => 'Stranger'});
+my @names = (subject => {CN => 'localhost'},
+	subjectAltNames => [[DNS => 'localhost']]);
+certificate("$T/good", issuer => \@ca, @names);
+certificate("$T/foreign", issuer => \@stranger, @names);
+certificate("$T/self", @names);
+certificate("$T/expired", issuer => \@ca, @names, not_after => time - 3600);
+certificate("$T/elsewhere", issuer => \@ca, subject => {CN => 'elsewhere'},
+	subjectAltNames => [[DNS => 'elsewhere.example']]);
+my %at = map { $_ => http_server("$T/$_.crt", "$T/$_.key") . '/git/maria.git' }
+	qw(good foreign self expired elsewhere);
+
+sub distrusts {
+	my ($name, $server, $how) = @_;
+	requests();
+	url($at{$server});
+	refuses($name, 3, qr/certificate/, $how);
+	is(scalar(requests()), 0, "$name: nothing was asked of it");
+	doctor_says($name, 'problem', qr/.*certificate/, $how);
+	isnt(run({%{$how || {}}}, $COACH, 'clone', $at{$server},
+		"$T/never")->{code}, 0, "$name: no clone");
+	ok(!-e "$T/never", "$name: which leaves nothing");
+}
+
+sub trusts {
+	my ($name, $how) = @_;
+	url($at{good});
+	write_note();
+	expect($name, coach($how || {}, 'sync'), 0, qr/sent 1 commit/);
+	is(there(), tip(), "$name: it is there");
+}
+
+distrusts('the system does not know the CA', 'good');
+git($J, 'config', 'http.sslCAInfo', "$T/ca.crt");
+expect('commit', coach('commit'), 0, qr//);
+trusts('http.sslCAInfo');
+distrusts('another CA', 'foreign',
+	{env => {GIT_SSL_CAINFO => "$T/ca.crt"}});
+distrusts('its own CA', 'self', {env => {GIT_SSL_CAINFO => "$T/ca.crt"}});
+distrusts('expired', 'expired', {env => {GIT_SSL_CAINFO => "$T/ca.crt"}});
+distrusts('another host', 'elsewhere',
+	{env => {GIT_SSL_CAINFO => "$T/ca.crt"}});
+git($J, 'config', 'http.sslCAInfo', "$T/stranger.crt");
+distrusts('http.sslCAInfo of another', 'good');
+git($J, 'config', 'http.https://localhost.sslCAInfo', "$T/ca.crt");
+distrusts('http.URL.sslCAInfo with another port', 'good');
+git($J, 'config', '--unset', 'http.https://localhost.sslCAInfo');
+git($J, 'config', "http.$at{good}.sslCAInfo", "$T/ca.crt");
+trusts('http.URL.sslCAInfo');
+git($J, 'config', '--remove-section', "http.$at{good}");
+git($J, 'config', 'http.sslCAInfo', "$T/no-such-file");
+refuses('http.sslCAInfo that is not there', 3, qr/no-such-file/);
+git($J, 'config', '--unset', 'http.sslCAInfo');
+
+# A system that trusts the private CA: the library reads another file for its.
+spew("$T/system.c", <<'END');
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+FILE *fopen(const char *path, const char *mode)
+{
+	FILE *(*real)(const char *, const char *) = dlsym(RTLD_NEXT, "fopen");
+	return real(strstr(path, "ca-certificates.crt") ? getenv("SYSTEM_CA")
+		: path, mode);
+}
+END
+is(system("cc -shared -fPIC -o '$T/system.so' '$T/system.c'"), 0,
+	'another system');
+my $system = {env => {LD_PRELOAD => "$T/system.so",
+	SYSTEM_CA => "$T/ca.crt"}};
+trusts('a CA of the system', $system);
+distrusts('no CA of the system', 'foreign', $system);
+distrusts('expired, of the system', 'expired', $system);
+distrusts('another host, of the system', 'elsewhere', $system);
+spew("$T/moved", $at{good} =~ s{/maria.git}{}r);
+url("$plain/moved/maria.git");
+expect('moved from http to https', coach($system, 'sync'), 0, qr/nothing new/);
+refuses('moved to one that is not trusted', 3, qr/certificate/);
+sound($J, 'at the end');
+complaints('the journal is sound');
+done_testing();
