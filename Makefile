@@ -64,7 +64,7 @@ LIB_OBJECTS := $(filter-out $(O)/src/main.o,$(OBJECTS)) $(O)/shipped.o
 SHIPPED := $(wildcard templates/*.md templates/*.yaml templates/skills/*.md)
 UNIT := $(patsubst %.c,$(O)/%,$(wildcard tests/unit/test_*.c))
 CLI := $(filter-out tests/cli/lib.sh,$(wildcard tests/cli/*.sh))
-TRANSPORTS := $(addprefix tests/sync/,http.pl local.pl)
+TRANSPORTS := $(addprefix tests/sync/,ssh.pl http.pl local.pl)
 FUZZ := $(filter-out replay support,$(patsubst tests/fuzz/%.c,%,\
 	$(wildcard tests/fuzz/*.c)))
 FUZZ_PROGRAMS := $(FUZZ:%=$(O)/tests/fuzz/%)

@@ -83,7 +83,8 @@ static int stream_connect(git_stream *parent)
 	const struct addrinfo hints = {.ai_socktype = SOCK_STREAM};
 	struct addrinfo *found = NULL;
 	struct coach_buffer reason = COACH_BUFFER_INIT;
-	struct coach_limit limit = coach_limit_start(s->transport->seconds);
+	struct coach_limit limit =
+		coach_limit_start(s->transport, s->transport->seconds);
 	int number = 0, code;
 
 	if (s->transport->first.message)
@@ -113,13 +114,16 @@ static int stream_connect(git_stream *parent)
 static ssize_t stream_read(git_stream *parent, void *data, size_t size)
 {
 	struct stream *s = (struct stream *)(void *)parent;
-	struct coach_limit limit = coach_limit_start(s->transport->seconds);
+	struct coach_limit limit =
+		coach_limit_start(s->transport, s->transport->seconds);
 	ssize_t got;
 
 	for (;;) {
 		got = recv(s->fd, data, size, 0);
-		if (got >= 0)
+		if (got >= 0) {
+			s->transport->under_way = 0;
 			return got;
+		}
 		if (errno != EAGAIN && errno != EINTR)
 			return fail(s, errno);
 		if (!await(s, POLLIN, &limit))
@@ -131,14 +135,17 @@ static ssize_t stream_write(
 	git_stream *parent, const char *data, size_t size, int flags)
 {
 	struct stream *s = (struct stream *)(void *)parent;
-	struct coach_limit limit = coach_limit_start(s->transport->seconds);
+	struct coach_limit limit =
+		coach_limit_start(s->transport, s->transport->seconds);
 	ssize_t put;
 
 	(void)flags;
 	for (;;) {
 		put = send(s->fd, data, size, MSG_NOSIGNAL);
-		if (put >= 0)
+		if (put >= 0) {
+			s->transport->under_way += (size_t)put;
 			return put;
+		}
 		if (errno != EAGAIN && errno != EINTR)
 			return fail(s, errno);
 		if (!await(s, POLLOUT, &limit))

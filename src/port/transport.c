@@ -71,7 +71,10 @@ static bool is_unreachable(const struct connection *c, int exit_code)
 {
 	static const char *const refusals[] = {"Permission denied",
 		"Host key verification failed", "REMOTE HOST IDENTIFICATION",
-		"Too many authentication failures"};
+		"Too many authentication failures",
+		/* Its own configuration, and what it may agree on. */
+		"onfiguration option", "Bad owner or permissions",
+		"Unable to negotiate"};
 
 	if (!c->ssh || exit_code != 255)
 		return false;
@@ -130,7 +133,8 @@ static bool wait_ready(struct connection *c, short events)
 		struct pollfd fds[2] = {
 			{c->fd, events, 0}, {c->err, POLLIN, 0}};
 
-		struct coach_limit limit = coach_limit_start(seconds);
+		struct coach_limit limit =
+			coach_limit_start(c->transport, seconds);
 
 		if (!coach_transport_poll(
 			    c->transport, fds, c->err >= 0 ? 2 : 1, &limit))
@@ -164,6 +168,7 @@ static int stream_read(git_smart_subtransport_stream *stream, char *buffer,
 	if (n <= 0)
 		return hung_up(c);
 	c->heard = true;
+	c->transport->under_way = 0;
 	*got = (size_t)n;
 	return 0;
 }
@@ -185,6 +190,7 @@ static int stream_write(
 			continue;
 		if (n < 0)
 			return hung_up(c);
+		c->transport->under_way += (size_t)n;
 		buffer += n;
 		size -= (size_t)n;
 	}

@@ -15,6 +15,7 @@ struct coach_transport {
 	struct coach_git *git;
 	unsigned seconds; /* without a word from the other side; 0: for ever */
 	struct coach_progress_call progress;
+	size_t under_way;         /* bytes sent since something last came */
 	size_t done, total;       /* as progress was last told */
 	bool stopped;             /* the user asked to */
 	struct coach_error first; /* libgit2 goes on after a failure: the first
@@ -44,12 +45,17 @@ void coach_address_release(struct coach_address *address);
 /* Tell how far it is; false: the user wants to stop. */
 bool coach_transport_step(
 	struct coach_transport *transport, size_t done, size_t total);
-/* How long to wait; 0 seconds: for ever. */
+/*
+ * How long to wait; 0 seconds: for ever. What was sent may not have arrived:
+ * ssh and the system take some megabytes at once, which a slow line needs its
+ * time for. So that much longer.
+ */
 struct coach_limit {
 	unsigned seconds;
 	int64_t end; /* milliseconds of the monotonic clock */
 };
-struct coach_limit coach_limit_start(unsigned seconds);
+struct coach_limit coach_limit_start(
+	const struct coach_transport *transport, unsigned seconds);
 /*
  * poll() until something is ready. false: time is up, or the user wants to
  * stop; 'first' says which.

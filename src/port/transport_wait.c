@@ -3,6 +3,8 @@
 #include <poll.h>
 #include <time.h>
 
+#define SLOWEST 16384 /* bytes in a second */
+#define UNDER_WAY_MAX ((size_t)4 * 1024 * 1024)
 #define SLICE 500 /* milliseconds until Ctrl-C is noticed at the latest */
 
 static int64_t milliseconds(void)
@@ -13,10 +15,18 @@ static int64_t milliseconds(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-struct coach_limit coach_limit_start(unsigned seconds)
+struct coach_limit coach_limit_start(
+	const struct coach_transport *transport, unsigned seconds)
 {
-	return (struct coach_limit){
-		seconds, milliseconds() + (int64_t)seconds * 1000};
+	size_t bytes = transport->under_way < UNDER_WAY_MAX
+		? transport->under_way
+		: UNDER_WAY_MAX;
+	struct coach_limit limit = {seconds + (unsigned)(bytes / SLOWEST), 0};
+
+	if (!seconds)
+		limit.seconds = 0;
+	limit.end = milliseconds() + (int64_t)limit.seconds * 1000;
+	return limit;
 }
 
 bool coach_transport_step(
