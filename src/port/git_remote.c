@@ -132,6 +132,25 @@ static bool is_network(const git_error *last)
 		(last->klass == GIT_ERROR_NET || last->klass == GIT_ERROR_OS);
 }
 
+/* COACH_OK: it has no words of ours. */
+static int known_reason(const char *message, const char *what, const char *url,
+	struct coach_error *error)
+{
+	struct coach_buffer reason = COACH_BUFFER_INIT;
+	const char *hint;
+	int status = COACH_OK;
+
+	if (coach_remote_reason(message, &reason, &hint)) {
+		status = coach_error_set(error, COACH_FAIL,
+			"cannot %s '%s': %s", what, url, reason.ptr);
+		if (hint)
+			coach_error_hint(error, "%s", hint);
+		git_error_clear();
+	}
+	coach_buffer_release(&reason);
+	return status;
+}
+
 /* Why a fetch or push failed, in one error. */
 static int call_failed(struct coach_remote_call *call, int code,
 	const char *what, bool *unreachable, struct coach_error *error)
@@ -158,6 +177,8 @@ static int call_failed(struct coach_remote_call *call, int code,
 		git_error_clear();
 		return COACH_FAIL;
 	}
+	if (last && known_reason(last->message, what, url, error))
+		return COACH_FAIL;
 	return coach_git_fail(error, code, "cannot %s '%s'", what, url);
 }
 

@@ -25,4 +25,9 @@ int coach_credential_get(git_credential **out, const char *url,
 void coach_credential_settle(struct coach_remote_call *call, bool accepted);
 void coach_credential_forget(struct coach_remote_call *call);
 
+/* What libgit2 says of http and certificates, in the words of a person; false:
+ * it says something else. 'hint' may become NULL. */
+bool coach_remote_reason(
+	const char *message, struct coach_buffer *reason, const char **hint);
+
 #endif

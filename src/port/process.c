@@ -201,7 +201,7 @@ static bool ended_within(pid_t pid, unsigned seconds, int *exit_code)
 
 int coach_process_finish(pid_t pid, unsigned seconds)
 {
-	int exit_code;
+	int exit_code = 127;
 	pid_t group;
 
 	if (ended_within(pid, seconds, &exit_code))

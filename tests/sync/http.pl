@@ -140,10 +140,12 @@ unlike("$done->{out}$done->{err}", qr/hunter2/, 'it is not shown');
 
 # ---- servers that do not do what they should ----
 
-for my $status (500, 404, 403) {
+for (['500', 'has a problem of its own'], ['404', 'there is no repository'],
+	['403', 'does not let you in'], ['418', "is not one of git's"]) {
+	my ($status, $words) = @$_;
 	url("$plain/status/$status/maria.git");
-	refuses("status $status", 3, qr/$status/);
-	doctor_says("status $status", 'problem', qr/.*$status/);
+	refuses("status $status", 3, qr/$words.*$status/);
+	doctor_says("status $status", 'problem', qr/.*$words.*$status/);
 }
 my $silent = silent_server();
 for my $address ("$plain/silent/maria.git", "http://127.0.0.1:$silent/x",
@@ -200,13 +202,17 @@ certificate("$T/elsewhere", issuer => \@ca, subject => {CN => 'elsewhere'},
 my %at = map { $_ => http_server("$T/$_.crt", "$T/$_.key") . '/git/maria.git' }
 	qw(good foreign self expired elsewhere);
 
+my $unsigned = 'nobody whom this machine trusts has signed it';
+
+my $private = {env => {GIT_SSL_CAINFO => "$T/ca.crt"}};
+
 sub distrusts {
-	my ($name, $server, $how) = @_;
+	my ($name, $server, $words, $how) = @_;
 	requests();
 	url($at{$server});
-	refuses($name, 3, qr/certificate/, $how);
+	refuses($name, 3, qr/certificate cannot be trusted: \Q$words\E$/m, $how);
 	is(scalar(requests()), 0, "$name: nothing was asked of it");
-	doctor_says($name, 'problem', qr/.*certificate/, $how);
+	doctor_says($name, 'problem', qr/.*certificate.*\Q$words\E/, $how);
 	isnt(run({%{$how || {}}}, $COACH, 'clone', $at{$server},
 		"$T/never")->{code}, 0, "$name: no clone");
 	ok(!-e "$T/never", "$name: which leaves nothing");
@@ -220,20 +226,19 @@ sub trusts {
 	is(there(), tip(), "$name: it is there");
 }
 
-distrusts('the system does not know the CA', 'good');
+distrusts('the system does not know the CA', 'good', $unsigned);
 git($J, 'config', 'http.sslCAInfo', "$T/ca.crt");
 expect('commit', coach('commit'), 0, qr//);
 trusts('http.sslCAInfo');
-distrusts('another CA', 'foreign',
-	{env => {GIT_SSL_CAINFO => "$T/ca.crt"}});
-distrusts('its own CA', 'self', {env => {GIT_SSL_CAINFO => "$T/ca.crt"}});
-distrusts('expired', 'expired', {env => {GIT_SSL_CAINFO => "$T/ca.crt"}});
-distrusts('another host', 'elsewhere',
-	{env => {GIT_SSL_CAINFO => "$T/ca.crt"}});
+distrusts('another CA', 'foreign', $unsigned, $private);
+distrusts('its own CA', 'self', $unsigned, $private);
+distrusts('expired', 'expired', 'it has expired', $private);
+distrusts('another host', 'elsewhere', 'it is for another host',
+	$private);
 git($J, 'config', 'http.sslCAInfo', "$T/stranger.crt");
-distrusts('http.sslCAInfo of another', 'good');
+distrusts('http.sslCAInfo of another', 'good', $unsigned);
 git($J, 'config', 'http.https://localhost.sslCAInfo', "$T/ca.crt");
-distrusts('http.URL.sslCAInfo with another port', 'good');
+distrusts('http.URL.sslCAInfo with another port', 'good', $unsigned);
 git($J, 'config', '--unset', 'http.https://localhost.sslCAInfo');
 git($J, 'config', "http.$at{good}.sslCAInfo", "$T/ca.crt");
 trusts('http.URL.sslCAInfo');
@@ -261,9 +266,10 @@ is(system("cc -shared -fPIC -o '$T/system.so' '$T/system.c'"), 0,
 my $system = {env => {LD_PRELOAD => "$T/system.so",
 	SYSTEM_CA => "$T/ca.crt"}};
 trusts('a CA of the system', $system);
-distrusts('no CA of the system', 'foreign', $system);
-distrusts('expired, of the system', 'expired', $system);
-distrusts('another host, of the system', 'elsewhere', $system);
+distrusts('no CA of the system', 'foreign', $unsigned, $system);
+distrusts('expired, of the system', 'expired', 'it has expired', $system);
+distrusts('another host, of the system', 'elsewhere',
+	'it is for another host', $system);
 spew("$T/moved", $at{good} =~ s{/maria.git}{}r);
 url("$plain/moved/maria.git");
 expect('moved from http to https', coach($system, 'sync'), 0, qr/nothing new/);
