@@ -313,7 +313,7 @@ static char *ssh_command(struct coach_git *git, bool *shell)
 static int start_ssh(struct connection *c, const struct coach_address *address,
 	const char *service)
 {
-	char batch[] = "-oBatchMode=yes", option[] = "-p";
+	char how[40], option[] = "-p";
 	struct coach_buffer remote = COACH_BUFFER_INIT;
 	bool shell;
 	char *command = ssh_command(c->transport->git, &shell);
@@ -324,9 +324,14 @@ static int start_ssh(struct connection *c, const struct coach_address *address,
 	coach_buffer_add_format(&remote, "%s ", service);
 	quote(&remote, address->path);
 	c->ssh = true;
-	/* Nobody is there to answer a prompt. */
-	if (is_openssh(command) && !coach_process_has_terminal())
-		args[n++] = batch;
+	/* Where nobody can answer, nothing is asked. Where somebody may take
+	 * time to, ssh alone knows that it is not yet that far. */
+	snprintf(how, sizeof(how), "-oBatchMode=yes");
+	if (coach_process_has_terminal())
+		snprintf(how, sizeof(how), "-oConnectTimeout=%u",
+			c->transport->seconds);
+	if (is_openssh(command))
+		args[n++] = how;
 	if (address->port) {
 		args[n++] = option;
 		args[n++] = address->port;

@@ -110,6 +110,13 @@ is(slurp("$T/helped"), "get \nstore password=geheim\n" x 2,
 	'and told that it was right, for fetch and push');
 doctor_says('with a password', 'ok', qr/origin answers/);
 
+spew("$T/moved", ($plain =~ s/localhost/127.0.0.1/r) . '/auth');
+url("$plain/moved/maria.git");
+expect('sent on to another host', coach('sync'), 0, qr/nothing new/);
+like(slurp("$T/heard.get"), qr/^protocol=http\nhost=127\.0\.0\.1:\d+\n/,
+	'the helper is asked for that one');
+url("$plain/auth/maria.git");
+
 spew("$T/given", 'falsch');
 unlink "$T/helped";
 requests();

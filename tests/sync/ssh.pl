@@ -227,6 +227,11 @@ refuses('a server that says nothing', 0,
 	qr/cannot be reached now: .*said nothing for 2 s/, $ssh);
 doctor_says('a server that says nothing', 'warning', qr/.*said nothing/, $ssh);
 is(ssh_left(), 0, 'no ssh is left');
+$done = run({in => $J, limit => 30, %$ssh}, 'script', '-qec',
+	"'$COACH' sync", '/dev/null');
+expect('a server that says nothing, at a terminal', $done, 0,
+	qr/cannot be reached now: .*timed out/);
+is(ssh_left(), 0, 'no ssh is left');
 ssh_config('ed25519', 'Host hidden', "  HostName 127.0.0.1", "  Port $port",
 	"  User $USER", '  ProxyJump mute', 'Host mute',
 	'  HostName 127.0.0.1', "  Port $silent", "  User $USER");
