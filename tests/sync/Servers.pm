@@ -13,6 +13,10 @@ use Time::HiRes qw(sleep time);
 our @EXPORT = qw(free_port listen_with silent_server sshd stop_server
 	http_server requests certificate);
 
+# A name that is not there is to be known as such soon, also where no name
+# server answers.
+$ENV{RES_OPTIONS} = 'timeout:1 attempts:1';
+
 my @servers;
 my $owner = $$;
 
