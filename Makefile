@@ -166,7 +166,8 @@ kill-sweep: $(O)/coach ## kill -9 in the middle of a sync, call by call
 	COACH=$(abspath $(O)/coach) prove -e '' tests/sync/kill_sweep.pl
 
 transports: $(O)/coach ## sync over ssh, HTTP, HTTPS and paths, with real servers
-	COACH=$(abspath $(O)/coach) prove -e '' -j$(JOBS) $(TRANSPORTS)
+	$(SAN_ENV) COACH=$(abspath $(O)/coach) \
+		prove -e '' -j$(JOBS) $(TRANSPORTS)
 
 deps: PACKAGE_GROUPS = build|test|lint
 deps-test: PACKAGE_GROUPS = build|test
