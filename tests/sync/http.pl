@@ -7,6 +7,7 @@ use lib $FindBin::Bin;
 use Servers;
 use Sync;
 use Test::More;
+use Time::HiRes qw(sleep);
 
 my $J = '';
 
@@ -164,6 +165,15 @@ for my $address ("$plain/silent/maria.git", "http://127.0.0.1:$silent/x",
 	doctor_says("$way: a server that says nothing", 'warning',
 		qr/.*said nothing for 2 s/);
 }
+# Ctrl-C while it waits.
+git($J, 'config', 'coach.timeout', 30);
+my $waiting = start({in => $J, limit => 30}, $COACH, 'sync');
+sleep 1.5;
+kill INT => $waiting->{pid};
+$done = finish($waiting);
+expect('Ctrl-C', $done, 3, qr/interrupted; nothing is lost/);
+cmp_ok($done->{seconds}, '<', 10, 'in good time');
+git($J, 'config', '--unset', 'coach.timeout');
 expect('with --require-remote', coach('sync', '--require-remote'), 3,
 	qr/said nothing for 2 s/);
 url('http://127.0.0.1:' . free_port() . '/x');

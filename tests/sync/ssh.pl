@@ -8,6 +8,7 @@ use lib $FindBin::Bin;
 use Servers;
 use Sync;
 use Test::More;
+use Time::HiRes qw(sleep);
 
 my $J = '';
 my $USER = getpwuid $>;
@@ -226,6 +227,15 @@ url("ssh://$USER\@127.0.0.1:$silent$T/maria.git");
 refuses('a server that says nothing', 0,
 	qr/cannot be reached now: .*said nothing for 2 s/, $ssh);
 doctor_says('a server that says nothing', 'warning', qr/.*said nothing/, $ssh);
+# Ctrl-C while it waits.
+git($J, 'config', 'coach.timeout', 30);
+my $waiting = start({in => $J, limit => 30, %$ssh}, $COACH, 'sync');
+sleep 1.5;
+kill INT => $waiting->{pid};
+$done = finish($waiting);
+expect('Ctrl-C', $done, 3, qr/interrupted; nothing is lost/);
+cmp_ok($done->{seconds}, '<', 10, 'in good time');
+git($J, 'config', '--unset', 'coach.timeout');
 is(ssh_left(), 0, 'no ssh is left');
 $done = run({in => $J, limit => 30, %$ssh}, 'script', '-qec',
 	"'$COACH' sync", '/dev/null');
