@@ -77,7 +77,7 @@ FORMATTED := $(C_FILES) $(HEADERS) $(wildcard src/*/*.h tests/*/*.h)
 OTHER_OBJECTS := $(patsubst %.c,$(O)/%.o,$(wildcard tests/*/*.c))
 
 .PHONY: all deps deps-build deps-test demo test check-unit check-cli simulate \
-	kill-sweep transports \
+	kill-sweep error-sweep race transports \
 	san fuzz \
 	fuzz-replay replay bench lint format install uninstall clean help units \
 	lint-layers lint-words lint-shell lint-man lint-format lint-cppcheck \
@@ -169,6 +169,13 @@ transports: $(O)/coach ## sync over ssh, HTTP, HTTPS and paths, with real server
 	$(SAN_ENV) COACH=$(abspath $(O)/coach) \
 		prove -e '' -j$(JOBS) $(TRANSPORTS)
 
+# POINTS=0 make error-sweep: every one of them.
+error-sweep: $(O)/coach ## writes of a sync that fail, and a disk that is full
+	COACH=$(abspath $(O)/coach) prove -e '' tests/sync/error_sweep.pl
+
+race: $(O)/coach ## two writers push to one remote at the same time
+	COACH=$(abspath $(O)/coach) prove -e '' tests/sync/race.pl
+
 deps: PACKAGE_GROUPS = build|test|lint
 deps-test: PACKAGE_GROUPS = build|test
 deps-build: PACKAGE_GROUPS = build
@@ -191,6 +198,8 @@ test: deps-test ## install what is missing, build, and run all tests
 	@$(MAKE) VARIANT=release transports
 	@$(MAKE) VARIANT=release simulate
 	@POINTS=60 $(MAKE) VARIANT=release kill-sweep
+	@POINTS=60 $(MAKE) VARIANT=release error-sweep
+	@$(MAKE) VARIANT=release race
 	@$(MAKE) VARIANT=san fuzz-replay
 	@echo "All tests passed."
 

@@ -126,10 +126,13 @@ static void add_words(struct coach_buffer *out, struct coach_text words)
 	}
 }
 
-static bool is_network(const git_error *last)
+/* Once there is a connection, the system's errors are about our own disk. */
+static bool is_network(
+	const struct coach_remote_call *call, const git_error *last)
 {
 	return last &&
-		(last->klass == GIT_ERROR_NET || last->klass == GIT_ERROR_OS);
+		(last->klass == GIT_ERROR_NET ||
+			(last->klass == GIT_ERROR_OS && !call->connected));
 }
 
 /* COACH_OK: it has no words of ours. */
@@ -162,7 +165,7 @@ static int call_failed(struct coach_remote_call *call, int code,
 	*unreachable = first->message
 		? call->transport.unreachable
 		: code != GIT_EAUTH && code != GIT_ECERTIFICATE &&
-			is_network(last) && !call->credential_tries;
+			is_network(call, last) && !call->credential_tries;
 	if (call->transport.stopped)
 		return coach_error_set(
 			error, COACH_FAIL, "stopped; nothing was changed");
@@ -179,6 +182,11 @@ static int call_failed(struct coach_remote_call *call, int code,
 	}
 	if (last && known_reason(last->message, what, url, error))
 		return COACH_FAIL;
+	/* libgit2 is silent about some writes that fail. */
+	if (!last || !last->message)
+		return coach_error_set(error, COACH_FAIL,
+			"cannot %s '%s': no reason was given; see whether the "
+			"disk is full", what, url);
 	return coach_git_fail(error, code, "cannot %s '%s'", what, url);
 }
 
@@ -259,9 +267,12 @@ static int find_branch(git_remote *remote, struct coach_upstream *upstream,
 
 /* Only the one branch: what comes is checked before it is used, and nothing
  * else is wanted. */
-static int download(git_remote *remote, const struct coach_upstream *upstream,
-	git_remote_callbacks *callbacks)
+static int download(struct coach_git *git, git_remote *remote,
+	const struct coach_upstream *upstream, git_remote_callbacks *callbacks)
 {
+	struct coach_remote_call *call = callbacks->payload;
+	struct coach_error *error = &call->transport.first;
+	struct coach_paths packs;
 	struct coach_buffer spec = COACH_BUFFER_INIT;
 	git_fetch_options options;
 	git_strarray specs = {&spec.ptr, 1};
@@ -275,8 +286,13 @@ static int download(git_remote *remote, const struct coach_upstream *upstream,
 		upstream->branch, upstream->remote, upstream->branch);
 	specs.strings = &spec.ptr;
 	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
-	code = git_remote_download(remote, &specs, &options);
+	code = coach_git_packs_list(git, &packs, error) ? GIT_ERROR : 0;
+	if (code == 0)
+		code = git_remote_download(remote, &specs, &options);
 	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
+	if (code == 0 && coach_git_packs_check(git, &packs, error))
+		code = GIT_ERROR;
+	coach_paths_release(&packs);
 	if (code == 0)
 		code = git_remote_update_tips(remote, callbacks, 0,
 			GIT_REMOTE_DOWNLOAD_TAGS_NONE, "fetch");
@@ -306,10 +322,11 @@ int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
 		callbacks.transport = open_transport;
 	code = git_remote_connect(
 		remote, GIT_DIRECTION_FETCH, &callbacks, NULL, NULL);
+	call.connected = code == 0;
 	if (code == 0)
 		code = find_branch(remote, upstream, tip);
 	if (code == 0 && tip->hex[0])
-		code = download(remote, upstream, &callbacks);
+		code = download(git, remote, upstream, &callbacks);
 	if (code == 0)
 		coach_credential_settle(&call, true);
 	else

@@ -1,6 +1,7 @@
 #ifndef COACH_PORT_GIT_REMOTE_H
 #define COACH_PORT_GIT_REMOTE_H
 
+#include "coach/files.h"
 #include "transport.h"
 
 #define COACH_CREDENTIAL_TRIES 3
@@ -15,8 +16,20 @@ struct coach_remote_call {
 	struct coach_buffer words; /* of the other side */
 	char *refused; /* push: why the branch was not taken; owned */
 	bool answered; /* push: the other side said yes or no */
+	bool connected;
 	bool too_large;
 };
+
+/*
+ * libgit2 does not look whether the last write of a pack failed, and a pack
+ * without its end makes the repository unreadable. So the packs that a fetch
+ * adds are checked before a branch needs them; one that is not whole is
+ * removed.
+ */
+int coach_git_packs_list(struct coach_git *git, struct coach_paths *packs,
+	struct coach_error *error);
+int coach_git_packs_check(struct coach_git *git,
+	const struct coach_paths *before, struct coach_error *error);
 
 /* A git_credential_acquire_cb. */
 int coach_credential_get(git_credential **out, const char *url,

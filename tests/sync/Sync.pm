@@ -106,7 +106,7 @@ sub start {
 			'/dev/null', '-e', "trace=$call", '-e',
 			"inject=$call:$what:when=$when", @command);
 	}
-	my $base = "$T/out/" . ++$outputs;
+	my $base = "$T/out/$$-" . ++$outputs;
 	my $begin = time;
 	my $pid = fork;
 	die "fork: $!" unless defined $pid;
