@@ -17,8 +17,8 @@ enum coach_sync_state {
 	COACH_SYNC_OFFLINE,   /* committed here; remote not reachable: why */
 	COACH_SYNC_CURRENT,   /* nothing came or went */
 	COACH_SYNC_DONE,      /* something came or went */
-	COACH_SYNC_BLOCKED    /* what came would overwrite uncommitted work;
-	       nothing touched */
+	COACH_SYNC_BLOCKED    /* what is staged, ignored, unreadable or no file
+	       is in the way of what came; nothing touched */
 };
 
 /* An entry that a merge could not settle alone. */
@@ -38,7 +38,9 @@ struct coach_sync_result {
 	char *reason; /* OFFLINE, BLOCKED: why; owned */
 	struct coach_commit_result commit;
 	size_t commits_in, commits_out;
-	struct coach_git_files in; /* files that came */
+	struct coach_git_files in;   /* files that came */
+	struct coach_git_files work; /* and of these, those that were merged
+		with work that is not committed */
 	size_t files_out;
 	struct coach_sync_notes notes; /* of a merge */
 };

@@ -49,7 +49,8 @@ static int set_status(
 			"committed; nothing was touched: %s",
 			result->remote, result->reason);
 		coach_error_hint(error,
-			"commit or move that work, then 'coach sync' again");
+			"commit, repair or move that work, then 'coach sync' "
+			"again");
 		return COACH_NO;
 	}
 	return result->commit.kept.files.len ||

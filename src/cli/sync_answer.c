@@ -115,6 +115,11 @@ static void add_traffic(
 				file_state_name(result->in.items[i].state),
 				result->in.items[i].path);
 	}
+	for (size_t i = 0; i < result->work.len; i++)
+		coach_buffer_add_format(out,
+			"  %s is joined with your changes that are not "
+			"committed\n",
+			result->work.items[i].path);
 	if (result->commits_out)
 		coach_buffer_add_format(out, "sent %zu %s to %s: %zu %s\n",
 			result->commits_out, commits(result->commits_out),
@@ -259,6 +264,7 @@ void coach_sync_answer_json(
 	json_count(json, "commits_out", result->commits_out);
 	json_count(json, "files_out", result->files_out);
 	json_files(json, "files_in", &result->in);
+	json_files(json, "merged_work", &result->work);
 	json_notes(json, answer);
 	json_files(json, "kept", &result->commit.kept.files);
 	coach_json_close(json, '}');

@@ -1,20 +1,11 @@
-#include "apply.h"
+#include "apply_parts.h"
 #include "coach/alloc.h"
 #include "coach/files.h"
-#include "coach/map.h"
 #include <stdlib.h>
 #include <string.h>
 
-#define FILE_SIZE_MAX ((size_t)256 * 1024 * 1024) /* bytes; larger stay out */
 #define BLOCKED_SHOWN 5
 #define EXECUTABLE 0111
-
-enum plan {
-	PLAN_NOTHING, /* not ours to touch, or there already */
-	PLAN_WRITE,
-	PLAN_REMOVE,
-	PLAN_STAGE = 4 /* flag: the index changes */
-};
 
 /* A file in the work tree against the two commits. */
 enum place {
@@ -22,6 +13,7 @@ enum place {
 	PLACE_FROM,
 	PLACE_TO,
 	PLACE_FOLDER,
+	PLACE_WORK, /* a file as neither has it */
 	PLACE_OTHER
 };
 
@@ -30,13 +22,14 @@ void coach_apply_release(struct coach_apply *apply)
 	coach_git_deltas_release(&apply->deltas);
 	coach_git_files_release(&apply->changed);
 	coach_buffer_release(&apply->blocked);
+	coach_arena_release(&apply->arena);
 	free(apply->plans);
 }
 
 /* Will the work tree have it? Links and submodules never. */
 static bool is_made(const struct coach_git_delta *delta)
 {
-	return delta->to.hex[0] && delta->file && delta->size <= FILE_SIZE_MAX;
+	return delta->to.hex[0] && delta->file && delta->size <= APPLY_SIZE_MAX;
 }
 
 static bool same_oid(const struct coach_oid *a, const struct coach_oid *b)
@@ -44,36 +37,41 @@ static bool same_oid(const struct coach_oid *a, const struct coach_oid *b)
 	return strcmp(a->hex, b->hex) == 0;
 }
 
-static void block(struct coach_apply *apply, const char *path)
+void apply_block(struct coach_apply *apply, const char *path)
 {
 	if (apply->blocked_count++ < BLOCKED_SHOWN)
 		coach_buffer_add_format(&apply->blocked, "%s%s",
 			apply->blocked.len ? ", " : "", path);
 }
 
+/* What is there; of a file also the blob that it would be. */
 static int place_of(struct coach_apply *apply,
 	const struct coach_git_delta *delta, enum place *place,
-	struct coach_error *error)
+	struct coach_oid *blob, struct coach_error *error)
 {
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	struct coach_oid blob;
 	int status = COACH_OK;
 
 	*place = PLACE_OTHER;
+	blob->hex[0] = '\0';
 	switch (coach_file_type(apply->root, delta->path)) {
 	case COACH_FILE_NONE:
 		*place = PLACE_EMPTY;
 		break;
 	case COACH_FILE_REGULAR:
-		status = coach_file_read(
-			apply->root, delta->path, FILE_SIZE_MAX, &bytes, error);
+		status = coach_file_read(apply->root, delta->path,
+			APPLY_SIZE_MAX, &bytes, error);
 		if (status == COACH_OK)
 			status = coach_git_hash(apply->git, delta->path,
-				coach_buffer_text(&bytes), &blob, error);
-		if (status == COACH_OK && same_oid(&blob, &delta->to))
-			*place = PLACE_TO;
-		else if (status == COACH_OK && same_oid(&blob, &delta->from))
-			*place = PLACE_FROM;
+				coach_buffer_text(&bytes), blob, error);
+		if (status == COACH_NO) {
+			*place = PLACE_EMPTY;
+			status = COACH_OK;
+			break;
+		}
+		*place = same_oid(blob, &delta->to)    ? PLACE_TO
+			: same_oid(blob, &delta->from) ? PLACE_FROM
+						       : PLACE_WORK;
 		break;
 	case COACH_FILE_FOLDER:
 		*place = PLACE_FOLDER;
@@ -85,10 +83,10 @@ static int place_of(struct coach_apply *apply,
 	return status;
 }
 
-/* The index has something that neither commit has: staged work. */
+/* The index has something that is nowhere else: staged work. */
 static int staged_otherwise(struct coach_apply *apply,
-	const struct coach_git_delta *delta, bool *otherwise, bool *done,
-	struct coach_error *error)
+	const struct coach_git_delta *delta, const struct coach_oid *here,
+	bool *otherwise, bool *done, struct coach_error *error)
 {
 	struct coach_oid blob;
 	int status =
@@ -96,8 +94,60 @@ static int staged_otherwise(struct coach_apply *apply,
 
 	*done = status == COACH_OK && same_oid(&blob, &delta->to);
 	*otherwise = status == COACH_OK && blob.hex[0] && !*done &&
-		!same_oid(&blob, &delta->from);
+		!same_oid(&blob, &delta->from) && !same_oid(&blob, here);
 	return status;
+}
+
+/* It would be committed if it were in order: it belongs into the journal. */
+static bool is_meant(const struct coach_apply *apply, const char *path)
+{
+	for (size_t i = 0; apply->work && i < apply->work->len; i++) {
+		if (strcmp(apply->work->items[i].path, path) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Work that is not committed stays in the way where it is none of the
+ * journal's (an ignored file, which a merge would send to others), or where
+ * what comes cannot be a file beside it. */
+static unsigned plan_for_work(
+	const struct coach_apply *apply, const struct coach_git_delta *delta)
+{
+	bool merged = apply->way == COACH_APPLY_STRICT &&
+		(delta->from.hex[0] || is_meant(apply, delta->path)) &&
+		(!delta->to.hex[0] ||
+			(delta->file && delta->size <= APPLY_MERGED_MAX));
+
+	return merged ? PLAN_MERGE : PLAN_BLOCKED;
+}
+
+static unsigned plan_for(const struct coach_apply *apply,
+	const struct coach_git_delta *delta, enum place place, bool staged)
+{
+	unsigned plan = staged ? PLAN_NOTHING : PLAN_STAGE;
+
+	switch (place) {
+	case PLACE_FOLDER:
+		/* Where a file goes away, it is gone already. */
+		return is_made(delta) ? PLAN_WRITE | PLAN_STAGE : PLAN_STAGE;
+	case PLACE_WORK:
+		return plan | plan_for_work(apply, delta);
+	case PLACE_OTHER:
+		return plan | PLAN_BLOCKED;
+	case PLACE_EMPTY:
+		/* It may have moved to where it is not committed yet. */
+		if (delta->from.hex[0] && apply->way == COACH_APPLY_STRICT)
+			plan |= PLAN_MERGE;
+		if (is_made(delta))
+			plan |= PLAN_WRITE | PLAN_STAGE;
+		return plan;
+	case PLACE_FROM:
+		return PLAN_STAGE | (is_made(delta) ? PLAN_WRITE : PLAN_REMOVE);
+	case PLACE_TO:
+		break;
+	}
+	return plan;
 }
 
 static int plan_one(struct coach_apply *apply,
@@ -106,6 +156,7 @@ static int plan_one(struct coach_apply *apply,
 {
 	bool otherwise = false, staged = false;
 	enum place place = PLACE_EMPTY;
+	struct coach_oid here;
 	int status = COACH_OK;
 
 	*plan = PLAN_NOTHING;
@@ -113,33 +164,21 @@ static int plan_one(struct coach_apply *apply,
 		apply->refused++;
 		return COACH_OK;
 	}
-	if (apply->way != COACH_APPLY_FRESH) {
-		status = place_of(apply, delta, &place, error);
-		if (status == COACH_OK)
-			status = staged_otherwise(
-				apply, delta, &otherwise, &staged, error);
-		if (status != COACH_OK)
-			return status;
-	}
-	if (place == PLACE_FOLDER && !otherwise) {
-		/* Where a file goes away, it is gone already. */
-		*plan = is_made(delta) ? PLAN_WRITE | PLAN_STAGE : PLAN_STAGE;
+	if (apply->way == COACH_APPLY_FRESH) {
+		*plan = PLAN_STAGE | (is_made(delta) ? PLAN_WRITE : 0);
 		return COACH_OK;
 	}
-	if (otherwise || place == PLACE_OTHER || place == PLACE_FOLDER) {
-		block(apply, delta->path);
-		/* The file stays, the index goes with the commit. */
-		if (apply->way == COACH_APPLY_LENIENT && !otherwise && !staged)
-			*plan = PLAN_STAGE;
-		return COACH_OK;
-	}
-	if (!staged)
-		*plan = PLAN_STAGE;
-	if (is_made(delta) && place != PLACE_TO)
-		*plan = PLAN_WRITE | PLAN_STAGE;
-	else if (!is_made(delta) && place == PLACE_FROM)
-		*plan = PLAN_REMOVE | PLAN_STAGE;
-	return COACH_OK;
+	status = place_of(apply, delta, &place, &here, error);
+	if (status == COACH_OK)
+		status = staged_otherwise(
+			apply, delta, &here, &otherwise, &staged, error);
+	if (status == COACH_OK)
+		*plan = (unsigned char)(otherwise
+				? PLAN_BLOCKED
+				: plan_for(apply, delta, place, staged));
+	if (*plan & PLAN_BLOCKED)
+		apply_block(apply, delta->path);
+	return status;
 }
 
 /* Something that is no folder stands where the path needs one. It may be a
@@ -187,10 +226,24 @@ static int is_occupied(struct coach_apply *apply, const char *path,
 	return COACH_OK;
 }
 
+static int check_obstruction(struct coach_apply *apply, const char *path,
+	const struct coach_map *removed, bool *obstructed,
+	struct coach_error *error)
+{
+	int status = is_occupied(apply, path, removed, obstructed, error);
+
+	if (status == COACH_OK && !*obstructed)
+		*obstructed = is_obstructed(apply, path, removed);
+	if (status == COACH_OK && *obstructed)
+		apply_block(apply, path);
+	return status;
+}
+
 static int check_obstructions(
 	struct coach_apply *apply, struct coach_error *error)
 {
 	struct coach_map removed = {0};
+	bool obstructed;
 	int status = COACH_OK;
 
 	for (size_t i = 0; i < apply->deltas.len; i++) {
@@ -199,21 +252,42 @@ static int check_obstructions(
 		if (apply->plans[i] & PLAN_REMOVE)
 			coach_map_put(&removed, coach_text(delta->path), delta);
 	}
-	for (size_t i = 0; i < apply->deltas.len && status == COACH_OK; i++) {
-		const char *path = apply->deltas.items[i].path;
-		bool occupied;
+	for (size_t i = 0; i < apply->edits.len; i++) {
+		struct coach_apply_edit *edit = &apply->edits.items[i];
 
+		if (edit->remove)
+			coach_map_put(&removed, coach_text(edit->path), edit);
+	}
+	for (size_t i = 0; i < apply->deltas.len && status == COACH_OK; i++) {
 		if (!(apply->plans[i] & PLAN_WRITE))
 			continue;
-		status = is_occupied(apply, path, &removed, &occupied, error);
-		if (status == COACH_OK &&
-			(occupied || is_obstructed(apply, path, &removed))) {
-			block(apply, path);
-			apply->plans[i] = PLAN_NOTHING;
-		}
+		status = check_obstruction(apply, apply->deltas.items[i].path,
+			&removed, &obstructed, error);
+		if (obstructed)
+			apply->plans[i] = PLAN_BLOCKED;
+	}
+	for (size_t i = 0; i < apply->edits.len && status == COACH_OK; i++) {
+		struct coach_apply_edit *edit = &apply->edits.items[i];
+
+		if (edit->remove)
+			continue;
+		status = check_obstruction(
+			apply, edit->path, &removed, &obstructed, error);
+		if (obstructed)
+			apply->edits.items[i--] =
+				apply->edits.items[--apply->edits.len];
 	}
 	coach_map_release(&removed);
 	return status;
+}
+
+static bool has_work(const struct coach_apply *apply)
+{
+	for (size_t i = 0; i < apply->deltas.len; i++) {
+		if (apply->plans[i] & PLAN_MERGE)
+			return true;
+	}
+	return false;
 }
 
 int coach_apply_plan(struct coach_apply *apply, struct coach_error *error)
@@ -229,6 +303,8 @@ int coach_apply_plan(struct coach_apply *apply, struct coach_error *error)
 	for (size_t i = 0; i < apply->deltas.len && status == COACH_OK; i++)
 		status = plan_one(apply, &apply->deltas.items[i],
 			&apply->plans[i], error);
+	if (status == COACH_OK && has_work(apply))
+		status = apply_merge_work(apply, error);
 	if (status == COACH_OK && apply->way != COACH_APPLY_FRESH)
 		status = check_obstructions(apply, error);
 	if (apply->blocked_count > BLOCKED_SHOWN)
@@ -240,21 +316,49 @@ int coach_apply_plan(struct coach_apply *apply, struct coach_error *error)
 	return status;
 }
 
+/* Somebody may have saved the file since we looked. */
+static int look_again(struct coach_apply *apply,
+	const struct coach_git_delta *delta, struct coach_error *error)
+{
+	enum place place;
+	struct coach_oid here;
+	int status = COACH_OK;
+
+	if (apply->way == COACH_APPLY_FRESH)
+		return COACH_OK;
+	status = place_of(apply, delta, &place, &here, error);
+	if (status == COACH_OK && (place == PLACE_WORK || place == PLACE_OTHER))
+		status = apply_changed_meanwhile(delta->path, error);
+	return status;
+}
+
 static int write_file(struct coach_apply *apply,
 	const struct coach_git_delta *delta, struct coach_error *error)
 {
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	unsigned how = delta->mode & EXECUTABLE ? COACH_WRITE_EXECUTABLE
 						: COACH_WRITE_PLAIN;
-	int status = coach_git_checkout(
-		apply->git, delta->path, &delta->to, &bytes, error);
+	int status = look_again(apply, delta, error);
 
+	if (status == COACH_OK)
+		status = coach_git_checkout(
+			apply->git, delta->path, &delta->to, &bytes, error);
 	if (apply->way == COACH_APPLY_FRESH)
 		how |= COACH_WRITE_UNSYNCED;
 	if (status == COACH_OK)
 		status = coach_file_write_as(apply->root, delta->path,
 			coach_buffer_text(&bytes), how, error);
 	coach_buffer_release(&bytes);
+	return status;
+}
+
+static int remove_file(struct coach_apply *apply,
+	const struct coach_git_delta *delta, struct coach_error *error)
+{
+	int status = look_again(apply, delta, error);
+
+	if (status == COACH_OK)
+		status = coach_file_remove(apply->root, delta->path, error);
 	return status;
 }
 
@@ -300,12 +404,17 @@ int coach_apply_run(struct coach_apply *apply, struct coach_error *error)
 {
 	int status = COACH_OK;
 
-	/* First what goes: a folder may come where a file was. */
+	/* First what goes: a folder may come where a file was. What is merged
+	 * is written before it goes elsewhere: it is nowhere else. */
 	for (size_t i = 0; i < apply->deltas.len && status == COACH_OK; i++) {
 		if (apply->plans[i] & PLAN_REMOVE)
-			status = coach_file_remove(apply->root,
-				apply->deltas.items[i].path, error);
+			status = remove_file(
+				apply, &apply->deltas.items[i], error);
 	}
+	if (status == COACH_OK)
+		status = apply_run_edits(apply, false, error);
+	if (status == COACH_OK)
+		status = apply_run_edits(apply, true, error);
 	for (size_t i = 0; i < apply->deltas.len && status == COACH_OK; i++) {
 		if (apply->plans[i] & PLAN_WRITE)
 			status = write_file(

@@ -2,25 +2,54 @@
 #define COACH_JOURNAL_APPLY_H
 
 #include "coach/git.h"
+#include "coach/merge.h"
+
+struct coach_journal;
 
 /*
  * Bring the work tree and the index from one commit to another. HEAD stays:
- * moving it is the caller's, and comes last.
+ * moving it is the caller's, and comes last. Work that is not committed is
+ * merged with what comes, as two commits would be, and stays uncommitted.
  */
 enum coach_apply_way {
-	COACH_APPLY_STRICT,  /* all or nothing: COACH_NO when a file has work
-		that is not committed */
-	COACH_APPLY_LENIENT, /* leave such files alone */
+	COACH_APPLY_STRICT,  /* all or nothing: COACH_NO when something is in
+		the way that is not to be merged: what is staged, ignored, or
+		no file */
+	COACH_APPLY_LENIENT, /* leave all such files and work alone */
 	COACH_APPLY_FRESH    /* into a folder with nothing in it */
+};
+
+/* A file that gets neither commit's bytes: what a merge with uncommitted work
+ * makes of it. */
+struct coach_apply_edit {
+	const char *path;
+	struct coach_text before; /* in the work tree, when we looked */
+	struct coach_text bytes;
+	bool was_there, remove, executable;
+	bool joined; /* has uncommitted work in it, and something that came */
+};
+
+struct coach_apply_edits {
+	struct coach_apply_edit *items;
+	size_t len, cap;
 };
 
 struct coach_apply {
 	struct coach_git *git;
-	int root;                          /* of the work tree */
-	const struct coach_oid *from, *to; /* from may be empty */
+	int root;                           /* of the work tree */
+	const struct coach_kinds *kinds;    /* STRICT */
+	const struct coach_git_files *work; /* STRICT: what is not committed
+		though it belongs into the journal */
+	const struct coach_oid *from, *to;  /* from may be empty */
 	enum coach_apply_way way;
 	struct coach_git_deltas deltas;
-	unsigned char *plans;           /* one a delta */
+	unsigned char *plans; /* one a delta: enum coach_plan, joined with | */
+	struct coach_apply_edits edits; /* in the arena */
+	struct {
+		struct coach_merge_note *items;
+		size_t len, cap;
+	} notes; /* of the merge with uncommitted work; in the arena */
+	struct coach_arena arena;
 	struct coach_git_files changed; /* what came */
 	struct coach_buffer blocked;    /* the files in the way, in words */
 	size_t blocked_count, refused;  /* refused: names never made here */
@@ -34,12 +63,24 @@ void coach_apply_release(struct coach_apply *apply);
 
 /*
  * The record of a change of the work tree that is under way: while it is
- * there, files of both commits may lie side by side.
+ * there, files of both commits may lie side by side. It has the uncommitted
+ * work that the change merges, so that taking it back loses none.
  */
-int coach_intent_write(struct coach_git *git, const struct coach_oid *from,
-	const struct coach_oid *to, struct coach_error *error);
+struct coach_intent {
+	struct coach_oid from, to;
+	struct coach_apply_edits edits; /* in the arena */
+	struct coach_arena arena;
+	struct coach_buffer bytes;
+};
+int coach_intent_write(
+	const struct coach_apply *apply, struct coach_error *error);
 int coach_intent_remove(struct coach_git *git, struct coach_error *error);
 bool coach_intent_exists(struct coach_git *git);
+/* COACH_NO: there is none, or one that was never finished. */
+int coach_intent_read(struct coach_git *git, struct coach_intent *intent,
+	struct coach_error *error);
+void coach_intent_release(struct coach_intent *intent);
+
 /*
  * Put right what a command left that was killed: take back a change of the
  * work tree that was not finished (the next sync makes it again), and remove

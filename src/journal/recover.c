@@ -1,4 +1,4 @@
-#include "apply.h"
+#include "apply_parts.h"
 #include "coach/files.h"
 #include <stdlib.h>
 #include <string.h>
@@ -6,104 +6,22 @@
 #include <time.h>
 #include <unistd.h>
 
-#define INTENT "coach/sync-intent"
 #define LOCK_AGE 2 /* seconds that a lock is given to go by itself */
-
-int coach_intent_write(struct coach_git *git, const struct coach_oid *from,
-	const struct coach_oid *to, struct coach_error *error)
-{
-	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	int folder, status;
-
-	status = coach_folder_open(coach_git_folder(git), &folder, error);
-	if (status != COACH_OK)
-		return status;
-	coach_buffer_add_format(&bytes, "%s\n%s\n", from->hex, to->hex);
-	status = coach_file_write(
-		folder, INTENT, coach_buffer_text(&bytes), error);
-	coach_buffer_release(&bytes);
-	close(folder);
-	return status;
-}
-
-int coach_intent_remove(struct coach_git *git, struct coach_error *error)
-{
-	int folder, status;
-
-	status = coach_folder_open(coach_git_folder(git), &folder, error);
-	if (status != COACH_OK)
-		return status;
-	status = coach_file_remove(folder, INTENT, error);
-	close(folder);
-	return status;
-}
-
-bool coach_intent_exists(struct coach_git *git)
-{
-	struct coach_error ignored = {0};
-	int folder, status;
-	bool exists;
-
-	status = coach_folder_open(coach_git_folder(git), &folder, &ignored);
-	coach_error_release(&ignored);
-	if (status != COACH_OK)
-		return false;
-	exists = coach_file_exists(folder, INTENT);
-	close(folder);
-	return exists;
-}
-
-/* 40 hexadecimal digits, or none where that is allowed. */
-static bool read_oid(struct coach_text line, bool empty, struct coach_oid *oid)
-{
-	oid->hex[0] = '\0';
-	if (!line.len)
-		return empty;
-	if (line.len != sizeof(oid->hex) - 1 ||
-		strspn(line.ptr, "0123456789abcdef") < line.len)
-		return false;
-	memcpy(oid->hex, line.ptr, line.len);
-	oid->hex[line.len] = '\0';
-	return true;
-}
-
-/* COACH_NO: there is none. One that makes no sense was never finished. */
-static int intent_read(struct coach_git *git, struct coach_oid *from,
-	struct coach_oid *to, struct coach_error *error)
-{
-	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	struct coach_text rest, first, second;
-	int folder, status;
-
-	status = coach_folder_open(coach_git_folder(git), &folder, error);
-	if (status != COACH_OK)
-		return status;
-	status = coach_file_read(folder, INTENT, 4096, &bytes, error);
-	rest = coach_buffer_text(&bytes);
-	if (status == COACH_OK &&
-		(!coach_text_split(&rest, '\n', &first) ||
-			!coach_text_split(&rest, '\n', &second) ||
-			!read_oid(first, true, from) ||
-			!read_oid(second, false, to)))
-		status = COACH_NO;
-	coach_buffer_release(&bytes);
-	close(folder);
-	return status;
-}
 
 /* Back, not on: what the user wrote since may be on top of either commit, and
  * from here the next sync sees it as work that is not committed. */
 static int take_back(struct coach_git *git, int root,
-	const struct coach_oid *from, const struct coach_oid *to,
-	struct coach_error *error)
+	const struct coach_intent *intent, struct coach_error *error)
 {
 	struct coach_apply apply = {.git = git,
 		.root = root,
-		.from = to,
-		.to = from,
+		.from = &intent->to,
+		.to = &intent->from,
 		.way = COACH_APPLY_LENIENT};
-	int status = coach_apply_plan(&apply, error);
+	int status = apply_undo_edits(root, &intent->edits, error);
 
+	if (status == COACH_OK)
+		status = coach_apply_plan(&apply, error);
 	if (status == COACH_OK)
 		status = coach_apply_run(&apply, error);
 	coach_apply_release(&apply);
@@ -190,7 +108,8 @@ int coach_recover(
 	struct coach_git *git, int root, bool killed, struct coach_error *error)
 {
 	struct coach_buffer branch = COACH_BUFFER_INIT;
-	struct coach_oid from, to, head;
+	struct coach_intent intent;
+	struct coach_oid head;
 	int status = COACH_OK;
 
 	if (killed) {
@@ -198,7 +117,7 @@ int coach_recover(
 		status = remove_locks(git, error);
 	}
 	if (status == COACH_OK)
-		status = intent_read(git, &from, &to, error);
+		status = coach_intent_read(git, &intent, error);
 	/* One that nobody can read was never written in full. */
 	if (status == COACH_NO)
 		return coach_intent_exists(git)
@@ -208,10 +127,11 @@ int coach_recover(
 		return status;
 	status = coach_git_head(git, &head, &branch, error);
 	/* Elsewhere: it was done, or the user went on without us. */
-	if (status == COACH_OK && strcmp(head.hex, from.hex) == 0)
-		status = take_back(git, root, &from, &to, error);
+	if (status == COACH_OK && strcmp(head.hex, intent.from.hex) == 0)
+		status = take_back(git, root, &intent, error);
 	if (status == COACH_OK)
 		status = coach_intent_remove(git, error);
+	coach_intent_release(&intent);
 	coach_buffer_release(&branch);
 	return status;
 }

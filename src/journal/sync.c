@@ -7,7 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define TRIES 10 /* while others push to the same remote */
+#define TRIES 40 /* while others push to the same remote */
 
 void coach_sync_result_release(struct coach_sync_result *result)
 {
@@ -18,6 +18,7 @@ void coach_sync_result_release(struct coach_sync_result *result)
 	free(result->notes.items);
 	coach_commit_result_release(&result->commit);
 	coach_git_files_release(&result->in);
+	coach_git_files_release(&result->work);
 	*result = (struct coach_sync_result){0};
 }
 
@@ -83,7 +84,7 @@ static int move_to(struct sync *sync, struct coach_apply *apply,
 {
 	struct coach_git *git = sync->journal->git;
 	struct coach_error second = {0};
-	int status = coach_intent_write(git, &sync->head, apply->to, error);
+	int status = coach_intent_write(apply, error);
 
 	if (status != COACH_OK)
 		return status;
@@ -104,6 +105,29 @@ static int move_to(struct sync *sync, struct coach_apply *apply,
 	return status;
 }
 
+/* What was merged with work that is not committed. */
+static void report_work(
+	struct coach_sync_result *result, const struct coach_apply *apply)
+{
+	for (size_t i = 0; i < apply->edits.len; i++) {
+		const struct coach_apply_edit *edit = &apply->edits.items[i];
+
+		if (edit->joined) {
+			struct coach_git_file file = {
+				coach_strdup(edit->path), COACH_GIT_CHANGED};
+
+			COACH_PUSH(&result->work, file);
+		}
+	}
+	for (size_t i = 0; i < apply->notes.len; i++) {
+		const struct coach_merge_note *note = &apply->notes.items[i];
+		struct coach_sync_note copy = {note->event,
+			coach_strndup(note->path.ptr, note->path.len)};
+
+		COACH_PUSH(&result->notes, copy);
+	}
+}
+
 /* Take the branch to a commit that has all of it. */
 static int forward(struct sync *sync, const struct coach_oid *to,
 	const char *reason, struct coach_error *error)
@@ -111,6 +135,8 @@ static int forward(struct sync *sync, const struct coach_oid *to,
 	struct coach_sync_result *result = sync->result;
 	struct coach_apply apply = {.git = sync->journal->git,
 		.root = sync->journal->root,
+		.kinds = &sync->journal->kinds,
+		.work = &result->commit.kept.files,
 		.from = &sync->head,
 		.to = to,
 		.way = COACH_APPLY_STRICT};
@@ -124,6 +150,7 @@ static int forward(struct sync *sync, const struct coach_oid *to,
 		for (size_t i = 0; i < apply.changed.len; i++)
 			COACH_PUSH(&result->in, apply.changed.items[i]);
 		apply.changed.len = 0;
+		report_work(result, &apply);
 	} else if (status == COACH_NO) {
 		result->state = COACH_SYNC_BLOCKED;
 		free(result->reason);
@@ -175,7 +202,7 @@ static int count_sent(struct sync *sync, struct coach_error *error)
 /* Times grow, and differ between two who wait for each other. */
 static void back_off(int attempt)
 {
-	long span = 20000000L << (attempt < 6 ? attempt : 6);
+	long span = 20000000L << (attempt < 4 ? attempt : 4);
 	struct timespec now, pause = {0};
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
@@ -279,6 +306,8 @@ int coach_sync(struct coach_journal *journal,
 	int status = coach_journal_lock(journal, error);
 
 	*result = (struct coach_sync_result){0};
+	if (status == COACH_OK && !journal->kinds.len)
+		status = coach_journal_load_kinds(journal, error);
 	if (status == COACH_OK)
 		status = coach_commit_all(
 			journal, &everything, &result->commit, error);

@@ -307,12 +307,8 @@ int coach_sync_merge(struct coach_journal *journal,
 	struct coach_error *error)
 {
 	struct coach_oid base, tree;
-	int status = COACH_OK;
+	int status = common_base(journal, ours, theirs, 0, &base, error);
 
-	if (!journal->kinds.len)
-		status = coach_journal_load_kinds(journal, error);
-	if (status == COACH_OK)
-		status = common_base(journal, ours, theirs, 0, &base, error);
 	if (status == COACH_OK)
 		status = merge_trees(
 			journal, &base, ours, theirs, &tree, notes, error);

@@ -60,6 +60,12 @@ static struct coach_text hash_tail(
 	return tail;
 }
 
+struct coach_text coach_merge_aside(struct coach_arena *arena,
+	struct coach_text path, struct coach_text bytes)
+{
+	return with_tail(arena, path, hash_tail(arena, bytes));
+}
+
 static void outcome_add(struct merger *m, struct coach_text id,
 	struct coach_text path, struct coach_text bytes, unsigned events)
 {
@@ -86,7 +92,7 @@ static void keep_both(
 
 	outcome_add(m, unit->id, path, first, 0);
 	outcome_add(m, COACH_TEXT(""),
-		with_tail(m->arena, path, hash_tail(m->arena, second)), second,
+		coach_merge_aside(m->arena, path, second), second,
 		bit(COACH_MERGE_BOTH));
 }
 

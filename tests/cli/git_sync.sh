@@ -56,14 +56,14 @@ cp bad.md "$T/bad.md"
 other "cp $T/bad.md bad.md; echo 3 >fine"
 run "the same bytes already here" 1 "$COACH" sync
 clean "no conflict with itself" ""
-before=$(git rev-parse HEAD)
-other 'echo theirs >bad.md'
+other 'echo theirs >bad.md; echo 3b >fine'
 printf -- '---\nkind: note\nid: worse\n---\n' >bad.md
 run "an invalid entry that is edited here" 1 "$COACH" sync
-err_has "it is in the way" 'bad.md'
-is "nothing moved" "$(git rev-parse HEAD)" "$before"
-is "the work is there" "$(grep -c worse bad.md)" 1
-git checkout -q bad.md
+is "what came is committed" "$(git show HEAD:bad.md)" theirs
+is "and the rest is here" "$(cat fine)" 3b
+is "the work keeps its name" "$(grep -c worse bad.md)" 1
+is "what came is beside it" "$(cat bad-*.md)" theirs
+git checkout -q bad.md && rm bad-*.md
 run "without the edit" 0 "$COACH" sync
 
 mkdir way && printf -- '---\nkind: note\nid: w\n---\n' >way/in.md

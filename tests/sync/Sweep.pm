@@ -8,8 +8,9 @@ use Sync;
 
 our @EXPORT = qw(prepare fresh trace_calls recovers sample @STATES $A $B $R);
 
-# merge: both sides changed; forward: only the remote; first: it is empty.
-our @STATES = qw(merge forward first);
+# merge: both sides changed; work: one of them has work that cannot be
+# committed, too; forward: only the remote changed; first: it is empty.
+our @STATES = qw(merge work forward first);
 our ($A, $B, $R);	# two journals and their remote, where a trial runs
 
 my %result;	# of each state when nothing goes wrong
@@ -67,6 +68,23 @@ sub change_here {
 	spew($new, $bytes);
 }
 
+# Entries with errors: edited where theirs are, too, removed, renamed or edited.
+sub work_here {
+	my ($a) = @_;
+	my ($maria) = glob "$a/clients/*.md";
+	(my $bytes = slurp($maria)) =~ s/^model:.*/model: wrong/m;
+	spew($maria, "$bytes\nOurs, with an error.\n");
+	for my $n (2, 3, 4) {
+		my ($path, $note) = note($a, $n);
+		$note =~ s/^type:.*/type: wrong/m;
+		spew($path, "$note\nOurs, with an error.\n");
+	}
+	my ($path, $note) = note($a, 6);
+	$note =~ s/^date:.*/date: never/m;
+	spew($path, $note);
+	coach($a, 'new', 'note', 'Ours', 'type=learning', '--no-edit');
+}
+
 sub make_state {
 	my ($state) = @_;
 	my $top = "$T/states/$state";
@@ -82,6 +100,7 @@ sub make_state {
 		change_there("$top/b");
 	}
 	change_here("$top/a") if $state eq 'merge';
+	work_here("$top/a") if $state eq 'work';
 	# They find each other wherever they are copied to.
 	git($_, 'config', 'remote.origin.url', '../remote.git')
 		for grep { -d } "$top/a", "$top/b";
@@ -108,6 +127,14 @@ sub bring {
 	return $done;
 }
 
+# What is not committed: the files and their bytes.
+sub work_of {
+	my ($folder) = @_;
+	my $status = git($folder, 'status', '--porcelain', '-uall');
+	return join "\n", map { my ($path) = /^.. (.*)/;
+		("$_:", slurp("$folder/$path")) } split /\n/, $status;
+}
+
 sub listing { return git($_[0], 'ls-tree', '-r', 'main') }
 
 # The lines of two lists that are in one only.
@@ -125,10 +152,13 @@ sub prepare {
 		fresh($state);
 		bring($_) for $A, $B, $A;
 		$result{$state} = {tree => tree($R), files => listing($R)};
+		$result{$state}{work}{$_} = work_of($_) for $A, $B;
 		for my $folder ($A, $B) {
 			die "$state: $folder differs"
-				if tree($folder) ne tree($R) ||
-				git($folder, 'status', '--porcelain') ne '';
+				if tree($folder) ne tree($R);
+			die "$state: $folder has " . work_of($folder)
+				if (work_of($folder) eq '') ==
+				($state eq 'work' && $folder eq $A);
 		}
 	}
 }
@@ -195,9 +225,10 @@ sub recovers {
 		complain("$when: $folder has another tree than expected",
 			differences($expected->{files}, listing($folder)))
 			if tree($folder) ne $expected->{tree};
-		my $status = git($folder, 'status', '--porcelain', '-uall');
-		complain("$when: $folder is not clean", $status)
-			if $status ne '';
+		my $work = work_of($folder);
+		complain("$when: $folder has other work than expected", $work,
+			'instead of', $expected->{work}{$folder})
+			if $work ne ($expected->{work}{$folder} || '');
 		my @left = leavings("$folder/.git");
 		push @left, grep { /(^|\/)\.coach-/ } files($folder);
 		complain("$when: left behind: @left") if @left;

@@ -126,10 +126,11 @@ sub plan_skip {
 }
 
 set_up();
-prepare('merge', 'forward');
+prepare('merge', 'work', 'forward');
 full_disk();
-sweep('merge', $POINTS * 0.7);
-sweep('forward', $POINTS * 0.3);
+sweep('merge', $POINTS * 0.4);
+sweep('work', $POINTS * 0.4);
+sweep('forward', $POINTS * 0.2);
 done_testing();
 
 END {

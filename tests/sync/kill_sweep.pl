@@ -58,8 +58,9 @@ sub sweep {
 
 set_up();
 prepare(@STATES);
-sweep('merge', $POINTS * 0.5, 0);
-sweep('forward', $POINTS * 0.2, 0);
+sweep('merge', $POINTS * 0.3, 0);
+sweep('work', $POINTS * 0.3, 0);
+sweep('forward', $POINTS * 0.1, 0);
 sweep('first', $POINTS * 0.1, 0);
 sweep('merge', $POINTS * 0.2, 1);
 done_testing();

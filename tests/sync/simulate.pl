@@ -24,7 +24,10 @@ my $REST_EVERY = 50;	# rounds
 my $REST_ROUNDS = 6;	# of syncs, until nothing moves
 my $NOW = 1795000000;	# seconds; when it begins
 my $TOKEN = qr/zq\d{6}x/;
-my $BROKEN = "wound: [zq\n";	# YAML that does not end
+# YAML that does not end, which stops what comes for it; and a value that is
+# not allowed, which is merged.
+my @BROKEN = ("wound: [zq\n", "draft: wound\n");
+my $WOUND = qr/^(?:wound:|draft: wound)/m;
 
 my @machines;
 my %written;	# token => the id of the entry that it was written into
@@ -181,6 +184,7 @@ sub sync_done {
 	$count{'killed sync'}++ if $done->{killed};
 	$count{'offline sync'}++ if $done->{out} =~ /cannot be reached/;
 	$m->{blocked} = $done->{err} =~ /would overwrite work/;
+	$count{'joined work'}++ if $done->{out} =~ /is joined with your/;
 	remember_head($m);
 	unlocked($m->{dir}) if $done->{killed} && chance(0.9);
 }
@@ -193,7 +197,7 @@ my @work = (
 	[6, \&mark_action], [14, \&append_text], [8, \&insert_text],
 	[8, \&replace_text], [5, \&remove_text], [4, \&list_item],
 	[4, \&edit_field], [4, \&table_row], [5, \&remove_file],
-	[5, \&rename_file], [3, \&break_file], [3, \&repair_one],
+	[5, \&rename_file], [5, \&break_file], [3, \&repair_one],
 	[2, \&line_ends], [3, \&commit_by_git], [3, \&jump_clock],
 	[5, \&look_around], [1, \&same_name]);
 
@@ -238,7 +242,7 @@ sub new_note {
 sub client_id {
 	my ($m) = @_;
 	my $entry = some_entry($m, 'clients/') or return;
-	return $entry->{bytes} =~ /^wound:/m ? undef : $entry->{id};
+	return $entry->{bytes} =~ $WOUND ? undef : $entry->{id};
 }
 
 sub new_meeting {
@@ -285,7 +289,7 @@ sub set_field {
 	my ($m) = @_;
 	my $path = pick(entries($m, '(clients|practices)/')) or return;
 	my $entry = entry_read($m, $path);
-	return unless $entry->{id} && $entry->{bytes} !~ /wound:/;
+	return unless $entry->{id} && $entry->{bytes} !~ $WOUND;
 	my $token = token();
 	my ($name, $old) = $path =~ /^clients/ ? ('role', 'role') :
 		('partners', 'partners');
@@ -401,14 +405,14 @@ sub remove_file {
 	my $entry = some_entry($m, '(notes|practices)/') or return;
 	$removed{$_} = 1 for tokens_of($entry->{bytes});
 	unlink "$m->{dir}/$entry->{path}";
-	delete $m->{broken}{$entry->{path}};
 	note_down("$m->{name} removes $entry->{path}");
 }
 
 sub rename_file {
 	my ($m) = @_;
 	my $entry = some_entry($m, '(notes|meetings|practices)/') or return;
-	return if $entry->{bytes} =~ /^(wound|unresolved):/m;
+	return if $entry->{bytes} =~ $WOUND ||
+		$entry->{bytes} =~ /^unresolved:/m;
 	my ($folder) = $entry->{path} =~ m{^(.*/)};
 	my $to = $folder . 'renamed-' . token() . '.md';
 	my $moved = git_try($m->{dir}, 'mv', $entry->{path}, $to);
@@ -419,27 +423,34 @@ sub rename_file {
 sub break_file {
 	my ($m) = @_;
 	my $entry = some_entry($m) or return;
-	return if $entry->{bytes} =~ /^wound:/m ||
+	return if $entry->{bytes} =~ $WOUND ||
 		git_try($m->{dir}, 'cat-file', '-e',
 			"HEAD:$entry->{path}")->{code};
 	my ($front, $body) = split_entry($entry->{bytes}) or return;
-	$front =~ s/---\r?\n\z/$BROKEN---\n/;
+	my $broken = pick(@BROKEN);
+	$front =~ s/---\r?\n\z/$broken---\n/;
 	entry_write($m, $entry, $front . $body);
-	$m->{broken}{$entry->{path}} = 1;
 	$count{broken}++;
 }
 
+# By what is in it: a merge may have moved it.
+sub is_broken {
+	my ($m, $path) = @_;
+	return slurp("$m->{dir}/$path") =~ $WOUND;
+}
+
+sub broken { return grep { is_broken($_[0], $_) } entries($_[0]) }
+
 sub repair {
 	my ($m, $path) = @_;
-	delete $m->{broken}{$path};
 	my $entry = entry_read($m, $path);
-	(my $bytes = $entry->{bytes}) =~ s/^wound:.*\n//mg;
+	(my $bytes = $entry->{bytes}) =~ s/$WOUND.*\n//mg;
 	entry_write($m, $entry, $bytes) if -e "$m->{dir}/$path";
 }
 
 sub repair_one {
 	my ($m) = @_;
-	my $path = pick(sort keys %{$m->{broken}}) or return;
+	my $path = pick(broken($m)) or return;
 	repair($m, $path);
 }
 
@@ -452,7 +463,7 @@ sub line_ends {
 
 sub commit_by_git {
 	my ($m) = @_;
-	return if %{$m->{broken}};
+	return if broken($m);
 	for (['add', '-A'], ['commit', '-q', '-m', 'by hand']) {
 		my $done = run(options($m), 'git', @$_);
 		note_down("$m->{name} git @$_ -> $done->{code}");
@@ -538,7 +549,7 @@ sub unclean {
 	my @found;
 	for (split /\n/, git($m->{dir}, 'status', '--porcelain', '-uall')) {
 		my ($path) = /^.. "?(.*?)"?$/;
-		push @found, $_ unless $m->{broken}{$path} ||
+		push @found, $_ unless is_broken($m, $path) ||
 			slurp("$m->{dir}/$path") =~ /^unresolved:/m;
 	}
 	return @found;
@@ -609,7 +620,7 @@ sub rest {
 	check_same($when);
 	complaints("$when: all at rest and the same");
 	for my $m (@machines) {
-		repair($m, $_) for sort keys %{$m->{broken}};
+		repair($m, $_) for broken($m);
 		settle($m);
 	}
 	$when .= ', repaired';
@@ -627,7 +638,7 @@ srand $SEED;
 diag("SEED=$SEED ROUNDS=$ROUNDS");
 make_journal("$T/m1", "$T/remote.git", 3);
 for my $n (1 .. $MACHINES) {
-	my $m = {name => "m$n", dir => "$T/m$n", clock => 0, broken => {}};
+	my $m = {name => "m$n", dir => "$T/m$n", clock => 0};
 	if ($n > 1) {
 		my $done = run($COACH, 'clone', "$T/remote.git", "$T/m$n");
 		BAIL_OUT($done->{err}) if $done->{code};
@@ -650,5 +661,5 @@ diag(join ', ', map { "$_: $count{$_}" } sort keys %count);
 diag(scalar(keys %written), ' texts written, ', scalar(keys %removed),
 	' removed, ', scalar(keys %seen), ' commits');
 ok(!grep({ !$count{$_} } 'killed sync', 'offline sync', 'two at once',
-	'broken'), 'all of it happened') if $ROUNDS >= 100;
+	'broken', 'joined work'), 'all of it happened') if $ROUNDS >= 100;
 done_testing();

@@ -1,0 +1,41 @@
+#ifndef COACH_JOURNAL_APPLY_PARTS_H
+#define COACH_JOURNAL_APPLY_PARTS_H
+
+#include "apply.h"
+#include "coach/map.h"
+
+/* What becomes of a delta's path. */
+enum coach_plan {
+	PLAN_NOTHING, /* not ours to touch, or there already */
+	PLAN_WRITE,
+	PLAN_REMOVE,
+	PLAN_STAGE = 4,   /* the index changes */
+	PLAN_MERGE = 8,   /* with work that is not committed */
+	PLAN_BLOCKED = 16 /* something is in the way */
+};
+
+/* Files that large are not read at once. */
+#define APPLY_SIZE_MAX ((size_t)256 * 1024 * 1024) /* bytes */
+/* Larger ones are no entries, and never merged. */
+#define APPLY_MERGED_MAX ((size_t)16 * 1024 * 1024) /* bytes */
+
+/* A path in the way, for the list in words. */
+void apply_block(struct coach_apply *apply, const char *path);
+
+/*
+ * Turn the plans to merge into edits, or into plans to write and remove: one
+ * merge over the entries that came and that are not committed, because an
+ * entry may have moved on either side.
+ */
+int apply_merge_work(struct coach_apply *apply, struct coach_error *error);
+
+/* Make the edits that write, or those that remove. */
+int apply_run_edits(
+	struct coach_apply *apply, bool remove, struct coach_error *error);
+/* Undo those that were made, where nobody went on from there. */
+int apply_undo_edits(int root, const struct coach_apply_edits *edits,
+	struct coach_error *error);
+
+int apply_changed_meanwhile(const char *path, struct coach_error *error);
+
+#endif

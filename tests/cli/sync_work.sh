@@ -1,0 +1,254 @@
+#!/bin/sh
+# What is not committed when something comes: it is merged as if it were, stays
+# uncommitted, and nothing of it is overwritten.
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+
+# The other machine, with coach.
+other() {
+	(cd "$T/other" && "$COACH" sync && eval "$1" && "$COACH" sync) \
+		>"$T/said" 2>&1 || fail "other: $1" "$(cat "$T/said")"
+}
+
+# A value that is not allowed keeps an entry out of every commit.
+spoil() {
+	sed -i 's/^model:.*/model: wrong/' "$1"
+}
+
+settle() {
+	git reset -q --hard && git clean -qfd
+	"$COACH" sync >"$T/said" 2>&1 || fail "settled" "$(cat "$T/said")"
+}
+
+begin_journal
+"$COACH" new note "First" type=learning --no-edit >/dev/null
+note=notes/first.md
+mv notes/2026/*.md $note
+maria=clients/maria-lopez.md
+git init -q --bare "$T/remote.git"
+git remote add origin "$T/remote.git"
+"$COACH" sync >/dev/null
+"$COACH" clone "$T/remote.git" "$T/other" >/dev/null
+
+# Different fields, and the body.
+other '"$COACH" set maria role=lead && echo "Theirs at the end." >>'"$note"
+spoil $maria
+sed -i 's/^type:.*/type: wrong/' "$note"
+sed -i 's/^# .*/# Mine/' "$note"
+run "different fields" 1 "$COACH" sync
+out_has "it says what came" "^  changed  $maria\$"
+out_has "and what is joined" "$maria is joined with your changes"
+file_has "theirs" $maria '^role: lead$'
+file_has "mine" $maria '^model: wrong$'
+file_has "the body: theirs" "$note" '^Theirs at the end.$'
+file_has "the body: mine" "$note" '^# Mine$'
+is "mine is not committed" "$(git status --porcelain)" " M $maria
+ M $note"
+is "theirs is" "$(git rev-parse HEAD)" "$(git rev-parse origin/main)"
+is "it is theirs alone" "$(git diff HEAD -- $maria | grep -c '^[-+][^-+]')" 2
+run "once more" 1 "$COACH" sync
+out_has "nothing new" '^nothing new here'
+run "as JSON" 1 "$COACH" sync --format=json
+is "no work is joined now" "$(jq -c .merged_work "$T/out")" "[]"
+settle
+
+# The same field.
+other '"$COACH" set maria role=theirs'
+spoil $maria
+sed -i 's/^role:.*/role: mine/' $maria
+run "the same field" 1 "$COACH" sync --format=json
+is "JSON has it" "$(jq -c '.merged_work[].path' "$T/out")" "\"$maria\""
+is "and the event" "$(jq -c '.notes[]|[.path,.event]' "$T/out")" \
+	"[\"$maria\",\"unresolved\"]"
+file_has "both stay: one in place" $maria '^role: theirs$'
+file_has "the other open" $maria '^  role: *\[\?.*mine'
+settle
+
+# Front matter that does not parse: nothing else comes until it does.
+other '"$COACH" set maria role=parsed; echo x >fine.txt'
+sed -i 's/^zones:.*/zones: [green/' $maria
+echo "Mine, half done." >>$maria
+cp $maria "$T/mine"
+before=$(git rev-parse HEAD)
+run "an entry that does not parse" 1 "$COACH" sync
+err_has "it is in the way" "would overwrite work that is not committed.*$maria"
+err_has "with what is wrong in it" "^$maria:[0-9]*:[0-9]*: error: "
+ok "mine has its bytes" cmp $maria "$T/mine"
+is "nothing moved" "$(git rev-parse HEAD)" "$before"
+is "nothing lies beside it" "$(git status --porcelain)" " M $maria"
+sed -i 's/^zones:.*/zones: [green]/' $maria
+run "repaired" 0 "$COACH" sync
+file_has "theirs came" $maria '^role: parsed$'
+file_has "mine went" $maria '^Mine, half done.$'
+is "and the rest" "$(cat fine.txt)" x
+other "rm fine.txt"
+"$COACH" sync >/dev/null
+
+# Gone there, edited here.
+other "rm '$note'"
+sed -i 's/^type:.*/type: wrong/' "$note"
+echo "Mine at the end." >>"$note"
+run "gone there, edited here" 1 "$COACH" sync
+file_has "mine is here" "$note" '^Mine at the end.$'
+file_has "it says that it was gone" "$note" '^  deleted: '
+is "and is not committed" "$(git status --porcelain -uall)" "?? $note"
+settle
+ok "gone" test ! -e "$note"
+
+# Renamed there, edited here.
+"$COACH" new note "Second" type=learning --no-edit >/dev/null
+note=notes/second.md
+mv notes/2026/*.md $note
+"$COACH" sync >/dev/null
+other "mv '$note' notes/elsewhere.md"
+sed -i 's/^type:.*/type: wrong/' "$note"
+echo "Mine at the end." >>"$note"
+run "renamed there, edited here" 1 "$COACH" sync
+ok "it is renamed here" test ! -e "$note"
+file_has "with mine" notes/elsewhere.md '^Mine at the end.$'
+is "which is not committed" "$(git status --porcelain)" \
+	" M notes/elsewhere.md"
+settle
+
+# Edited there, renamed here.
+other 'echo "Theirs." >>notes/elsewhere.md'
+mv notes/elsewhere.md notes/here.md
+sed -i 's/^type:.*/type: wrong/' notes/here.md
+run "edited there, renamed here" 1 "$COACH" sync
+file_has "theirs came along" notes/here.md '^Theirs.$'
+ok "it is there once" test ! -e notes/elsewhere.md
+settle
+
+# Renamed on both sides.
+other 'mv notes/elsewhere.md notes/there.md'
+mv notes/elsewhere.md notes/here.md
+sed -i 's/^type:.*/type: wrong/' notes/here.md
+run "renamed on both sides" 1 "$COACH" sync
+is "it is there once" "$(grep -l 'type: wrong' notes/*)" "notes/there.md"
+is "with the name of all" "$(ls notes)" "there.md"
+settle
+
+# An entry that is new on both sides, invalid here.
+printf -- '---\nkind: note\nid: n-same\n---\n# Mine\n' >notes/same.md
+cat >"$T/same.md" <<'END'
+---
+kind: note
+id: n-same
+date: 2026-11-01
+type: learning
+---
+# Theirs
+END
+other "cp '$T/same.md' notes/same.md"
+run "new on both sides" 1 "$COACH" sync
+file_has "theirs" notes/same.md '^date: 2026-11-01'
+file_has "mine" notes/same.md '^# Mine'
+settle
+
+# Another entry under the same name.
+printf -- '---\nkind: note\nid: n-aaaa\n---\n# Mine\n' >notes/name.md
+cp notes/name.md "$T/mine"
+other "sed s/n-same/n-zzzz/ '$T/same.md' >notes/name.md"
+run "another entry of that name" 1 "$COACH" sync
+ok "mine keeps the name" cmp notes/name.md "$T/mine"
+file_has "theirs has another" notes/name-*.md 'n-zzzz'
+settle
+printf -- '---\nkind: note\nid: n-zzz2\n---\n# Mine\n' >notes/name2.md
+cp notes/name2.md "$T/mine"
+other "sed s/n-same/n-aaa2/ '$T/same.md' >notes/name2.md"
+run "also with a greater id" 1 "$COACH" sync
+ok "mine keeps the name again" cmp notes/name2.md "$T/mine"
+settle
+
+# Staged, and edited since: two versions, of which git keeps one in the index.
+before=$(git rev-parse HEAD)
+other '"$COACH" set maria role=staged'
+spoil $maria
+git add $maria
+sed -i 's/^model:.*/model: worse/' $maria
+cp $maria "$T/mine"
+staged=$(git rev-parse :$maria)
+run "staged and edited since" 1 "$COACH" sync
+err_has "it stops" "would overwrite work that is not committed.*$maria"
+err_has "and says the way" '^hint: '
+is "nothing moved" "$(git rev-parse HEAD)" "$before"
+is "the staged one stays" "$(git rev-parse :$maria)" "$staged"
+ok "and the edited one" cmp $maria "$T/mine"
+git add $maria
+run "staged as it is" 1 "$COACH" sync
+file_has "is merged: mine" $maria '^model: worse$'
+file_has "theirs" $maria '^role: staged$'
+settle
+
+# Ignored: it is nobody's but the user's, and must not be sent by a merge.
+echo '*.tmp' >.git/info/exclude
+echo mine >notes/x.tmp
+before=$(git rev-parse HEAD)
+other 'echo theirs >notes/x.tmp; "$COACH" set maria role=ignored'
+run "an ignored file in the way" 1 "$COACH" sync
+err_has "it stops" 'notes/x.tmp'
+is "nothing moved" "$(git rev-parse HEAD)" "$before"
+is "it stays" "$(cat notes/x.tmp)" mine
+ln -s target notes/link && mv notes/x.tmp notes/y.tmp
+mv notes/link notes/x.tmp
+run "an ignored link in the way" 1 "$COACH" sync
+is "it stays, too" "$(readlink notes/x.tmp)" target
+rm notes/x.tmp
+mkfifo notes/x.tmp
+run "a pipe in the way" 1 "$COACH" sync
+ok "it stays as well" test -p notes/x.tmp
+rm notes/x.tmp
+run "out of the way" 0 "$COACH" sync
+is "it came" "$(cat notes/x.tmp)" theirs
+is "mine is where it was put" "$(cat notes/y.tmp)" mine
+rm notes/y.tmp
+
+# A link or a folder that comes for a file with work in it.
+before=$(git rev-parse HEAD)
+(cd "$T/other" && git pull -q && rm $maria && ln -s x $maria &&
+	git add -A && git commit -qm link && git push -q) 2>/dev/null
+spoil $maria
+cp $maria "$T/mine"
+run "a link comes for a file with work" 1 "$COACH" sync
+err_has "it stops" "$maria"
+ok "the work stays" cmp $maria "$T/mine"
+is "nothing moved" "$(git rev-parse HEAD)" "$before"
+git checkout -q $maria
+(cd "$T/other" && rm $maria && git checkout -q HEAD~ -- $maria &&
+	git add -A && git commit -qm file && git push -q) 2>/dev/null
+run "then a file again" 0 "$COACH" sync
+
+# The executable bit goes with the file.
+(cd "$T/other" && git pull -q && chmod +x $maria && echo theirs >>$maria &&
+	git add -A && git commit -qm exec && git push -q) 2>/dev/null
+spoil $maria
+run "executable there, edited here" 1 "$COACH" sync
+ok "it is now" test -x $maria
+file_has "with mine" $maria '^model: wrong$'
+other 'echo more >>'$maria
+run "and stays so" 1 "$COACH" sync
+ok "still" test -x $maria
+settle
+
+# Killed between the files and the branch: the work is as it was.
+other '"$COACH" set maria role=killed && mv notes/there.md notes/moved.md'
+spoil $maria
+sed -i 's/^type:.*/type: wrong/' notes/there.md
+cp $maria "$T/mine" && cp notes/there.md "$T/there"
+git status --porcelain >"$T/before"
+lock=$PWD/.git/refs/heads/main.lock
+strace -qq -o /dev/null -P "$lock" -e inject=/rename:signal=KILL \
+	"$COACH" sync >/dev/null 2>&1
+touch -d '1 hour ago' "$lock"
+ok "it was killed in the middle" test -e .git/coach/sync-intent
+ok "the work tree is half done" sh -c "! git status --porcelain |
+	cmp -s - '$T/before'"
+"$COACH" commit >/dev/null 2>&1
+ok "the next command takes it back" cmp $maria "$T/mine"
+ok "the moved one, too" cmp notes/there.md "$T/there"
+is "as it was" "$(git status --porcelain)" "$(cat "$T/before")"
+run "then it goes on" 1 "$COACH" sync
+file_has "merged" $maria '^role: killed$'
+file_has "moved" notes/moved.md '^type: wrong$'
+is "nothing is lost" "$(git fsck --strict --no-dangling 2>&1)" ""
+finish
