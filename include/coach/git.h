@@ -216,6 +216,11 @@ int coach_git_merge_commit(struct coach_git *git, const struct coach_oid *tree,
 	const struct coach_oid *a, const struct coach_oid *b,
 	struct coach_oid *commit, struct coach_error *error);
 
+/* A commit of the user with a tree and a parent; nothing points to it yet. */
+int coach_git_commit_tree(struct coach_git *git, const struct coach_oid *tree,
+	const struct coach_oid *parent, const char *message,
+	struct coach_oid *commit, struct coach_error *error);
+
 /*
  * Move HEAD's branch from one commit ('from' may be empty: unborn) to another
  * by compare-and-swap. COACH_NO when it is elsewhere by now.
@@ -249,6 +254,20 @@ int coach_git_set_upstream(struct coach_git *git,
 int coach_git_tracking(struct coach_git *git,
 	const struct coach_upstream *upstream, struct coach_oid *oid,
 	struct coach_error *error);
+/* The last commit that the journal and the remote's branch both had, as a
+ * sync left it; empty: none did. No branch, and never sent. */
+int coach_git_seen(struct coach_git *git, const struct coach_upstream *upstream,
+	struct coach_oid *oid, struct coach_error *error);
+int coach_git_set_seen(struct coach_git *git,
+	const struct coach_upstream *upstream, const struct coach_oid *oid,
+	struct coach_error *error);
+/* Is 'older' the commit itself, or in its history? */
+int coach_git_contains(struct coach_git *git, const struct coach_oid *commit,
+	const struct coach_oid *older, bool *contains,
+	struct coach_error *error);
+/* A branch at a commit; it may be there already. */
+int coach_git_keep(struct coach_git *git, const char *branch,
+	const struct coach_oid *oid, struct coach_error *error);
 int coach_git_add_remote(struct coach_git *git, const char *name,
 	const char *url, struct coach_error *error);
 /* Point an unborn HEAD at another branch. */

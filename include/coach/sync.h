@@ -5,7 +5,18 @@
 #include "coach/merge.h"
 #include "coach/progress.h"
 
+/* What to do when the remote's history was rewritten: it no longer has what
+ * it had at the last sync. */
+enum coach_sync_rewrite {
+	COACH_SYNC_STOP,   /* COACH_SYNC_REWRITTEN; nothing is touched */
+	COACH_SYNC_REJOIN, /* join both all the same: nothing is lost, and what
+		the remote removed comes back */
+	COACH_SYNC_FOLLOW  /* do as the remote did, and put what was changed
+		here since the last sync on top */
+};
+
 struct coach_sync_options {
+	enum coach_sync_rewrite rewrite;
 	const char *remote;  /* NULL: the branch's upstream, else origin */
 	bool require_remote; /* an unreachable remote is an error */
 	coach_progress *progress;
@@ -17,6 +28,7 @@ enum coach_sync_state {
 	COACH_SYNC_OFFLINE,   /* committed here; remote not reachable: why */
 	COACH_SYNC_CURRENT,   /* nothing came or went */
 	COACH_SYNC_DONE,      /* something came or went */
+	COACH_SYNC_REWRITTEN, /* the remote's history was rewritten */
 	COACH_SYNC_BLOCKED    /* what is staged, ignored, unreadable or no file
 	       is in the way of what came; nothing touched */
 };
@@ -38,6 +50,10 @@ struct coach_sync_result {
 	char *reason; /* OFFLINE, BLOCKED: why; owned */
 	struct coach_commit_result commit;
 	size_t commits_in, commits_out;
+	size_t commits_gone; /* REWRITTEN: that the remote no longer has */
+	size_t commits_new;  /* REWRITTEN: that it has instead */
+	char *kept; /* FOLLOW: the branch with the history that was here;
+		owned; NULL: the remote's was not rewritten */
 	struct coach_git_files in;   /* files that came */
 	struct coach_git_files work; /* and of these, those that were merged
 		with work that is not committed */

@@ -12,7 +12,7 @@ enum {
 
 struct call {
 	const char *remote;
-	bool require_remote, all;
+	bool require_remote, all, rejoin, follow;
 	unsigned format;
 };
 
@@ -22,6 +22,12 @@ static const struct coach_option options[] = {
 	{0, "require-remote", COACH_OPTION_FLAG,
 		offsetof(struct call, require_remote), NULL,
 		"fail when the remote cannot be reached"},
+	{0, "rejoin", COACH_OPTION_FLAG, offsetof(struct call, rejoin), NULL,
+		"join with a history that was rewritten: nothing is lost, what "
+		"was removed comes back"},
+	{0, "follow", COACH_OPTION_FLAG, offsetof(struct call, follow), NULL,
+		"take over a history that was rewritten, with your changes on "
+		"top"},
 	{'a', "all", COACH_OPTION_FLAG, offsetof(struct call, all), NULL,
 		"the journal and all circles"},
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
@@ -36,6 +42,23 @@ struct run {
 	struct coach_buffer out; /* of JSON */
 	bool interrupted;
 };
+
+static int say_rewritten(
+	const struct coach_sync_result *result, struct coach_error *error)
+{
+	coach_error_set(error, COACH_NO,
+		"the history of %s was rewritten: %zu %s that it had at the "
+		"last sync %s gone, %zu %s new; nothing was touched",
+		result->remote, result->commits_gone,
+		result->commits_gone == 1 ? "commit" : "commits",
+		result->commits_gone == 1 ? "is" : "are", result->commits_new,
+		result->commits_new == 1 ? "is" : "are");
+	coach_error_hint(error,
+		"ask who did it and why; then 'coach sync --follow' does the "
+		"same here and puts your own changes on top, or 'coach sync "
+		"--rejoin' brings back for all what is gone");
+	return COACH_NO;
+}
 
 /* States that leave something to do are errors with a way out. */
 static int set_status(
@@ -53,6 +76,8 @@ static int set_status(
 			"again");
 		return COACH_NO;
 	}
+	if (result->state == COACH_SYNC_REWRITTEN)
+		return say_rewritten(result, error);
 	return result->commit.kept.files.len ||
 			coach_sync_answer_needs_look(answer)
 		? COACH_NO
@@ -103,6 +128,9 @@ static int sync_journal(struct run *run, struct coach_journal *journal,
 	struct coach_progress_line line;
 	const struct coach_sync_options how = {.remote = run->call->remote,
 		.require_remote = run->call->require_remote,
+		.rewrite = run->call->rejoin ? COACH_SYNC_REJOIN
+			: run->call->follow  ? COACH_SYNC_FOLLOW
+					     : COACH_SYNC_STOP,
 		.progress = coach_progress_step,
 		.progress_context = &line};
 	struct coach_sync_result result = {0};
@@ -275,6 +303,9 @@ static int run(struct coach_cli *cli, const void *given,
 		return coach_usage_error(cli, error,
 			"sync takes no operands; did you mean --remote %s?",
 			words->items[0]);
+	if (run.call->rejoin && run.call->follow)
+		return coach_usage_error(
+			cli, error, "--rejoin and --follow exclude each other");
 	run.json.out = &run.out;
 	if (run.call->all)
 		coach_json_open(&run.json, '[');

@@ -156,9 +156,15 @@ void coach_sync_answer_text(
 	case COACH_SYNC_DONE:
 		add_traffic(out, result);
 		break;
+	case COACH_SYNC_REWRITTEN:
 	case COACH_SYNC_BLOCKED:
 		break;
 	}
+	if (result->kept)
+		coach_buffer_add_format(out,
+			"the history that was here is kept in the branch %s; "
+			"when you need it no more: git branch -D %s\n",
+			result->kept, result->kept);
 	add_notes(out, answer);
 }
 
@@ -234,6 +240,8 @@ static const char *state_name(enum coach_sync_state state)
 		return "current";
 	case COACH_SYNC_DONE:
 		return "done";
+	case COACH_SYNC_REWRITTEN:
+		return "rewritten";
 	case COACH_SYNC_BLOCKED:
 		break;
 	}
@@ -262,6 +270,9 @@ void coach_sync_answer_json(
 	json_count(json, "committed", result->commit.committed);
 	json_count(json, "commits_in", result->commits_in);
 	json_count(json, "commits_out", result->commits_out);
+	json_count(json, "commits_gone", result->commits_gone);
+	json_count(json, "commits_new", result->commits_new);
+	json_text_or_null(json, "kept_branch", result->kept);
 	json_count(json, "files_out", result->files_out);
 	json_files(json, "files_in", &result->in);
 	json_files(json, "merged_work", &result->work);

@@ -66,6 +66,8 @@ static int clone_into(
 		status = coach_git_set_upstream(git, &upstream, error);
 	if (status == COACH_OK && tip.hex[0])
 		status = fill(git, root, &tip, error);
+	if (status == COACH_OK && tip.hex[0])
+		status = coach_git_set_seen(git, &upstream, &tip, error);
 	coach_upstream_release(&upstream);
 	coach_git_close(git);
 	return status;

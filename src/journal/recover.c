@@ -77,6 +77,11 @@ static int remove_locks(struct coach_git *git, struct coach_error *error)
 			coach_git_folder(git), upstream.remote,
 			upstream.branch);
 		remove_lock(path.ptr);
+		coach_buffer_clear(&path);
+		coach_buffer_add_format(&path, "%srefs/coach/seen/%s/%s.lock",
+			coach_git_folder(git), upstream.remote,
+			upstream.branch);
+		remove_lock(path.ptr);
 	}
 	/* Which remote is the sync's question, not ours. */
 	coach_error_release(error);

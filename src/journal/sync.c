@@ -2,6 +2,7 @@
 #include "apply.h"
 #include "coach/alloc.h"
 #include "sync_merge.h"
+#include "sync_rewrite.h"
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -13,6 +14,7 @@ void coach_sync_result_release(struct coach_sync_result *result)
 {
 	free(result->remote);
 	free(result->reason);
+	free(result->kept);
 	for (size_t i = 0; i < result->notes.len; i++)
 		free(result->notes.items[i].path);
 	free(result->notes.items);
@@ -29,6 +31,7 @@ struct sync {
 	struct coach_upstream upstream;
 	struct coach_oid head, tip; /* of the branch here and there */
 	size_t ahead, behind;
+	struct sync_seen seen;
 };
 
 static struct coach_progress_call progress_of(const struct sync *sync)
@@ -60,6 +63,10 @@ static int fetch(struct sync *sync, struct coach_error *error)
 		free(sync->upstream.branch);
 		sync->upstream.branch = NULL;
 	}
+	status = sync_seen_read(
+		git, &sync->upstream, &sync->head, &sync->seen, error);
+	if (status != COACH_OK)
+		return status;
 	status = coach_git_fetch(git, &sync->upstream, progress_of(sync),
 		&sync->tip, &unreachable, error);
 	if (status != COACH_OK && unreachable &&
@@ -75,6 +82,9 @@ static int fetch(struct sync *sync, struct coach_error *error)
 	if (status == COACH_OK)
 		status = coach_git_ahead_behind(git, &sync->head, &sync->tip,
 			&sync->ahead, &sync->behind, error);
+	if (status == COACH_OK)
+		status = sync_seen_check(
+			git, &sync->head, &sync->tip, &sync->seen, error);
 	return status;
 }
 
@@ -177,6 +187,31 @@ static int join(struct sync *sync, struct coach_error *error)
 	return status;
 }
 
+static int follow(struct sync *sync, struct coach_error *error)
+{
+	struct coach_oid to;
+	int status = sync_follow(sync->journal, &sync->seen.oid, &sync->head,
+		&sync->tip, &to, &sync->result->kept, &sync->result->notes,
+		error);
+
+	if (status == COACH_OK)
+		status = forward(
+			sync, &to, "sync: the rewritten history", error);
+	sync->head = to;
+	sync->ahead = strcmp(to.hex, sync->tip.hex) != 0;
+	return status;
+}
+
+/* Someone has to say what is wanted. */
+static int stop(struct sync *sync, struct coach_error *error)
+{
+	struct coach_sync_result *result = sync->result;
+
+	result->state = COACH_SYNC_REWRITTEN;
+	return coach_git_ahead_behind(sync->journal->git, &sync->seen.oid,
+		&sync->tip, &result->commits_gone, &result->commits_new, error);
+}
+
 /* A branch's upstream is set by the first exchange that works. */
 static int remember(struct sync *sync, struct coach_error *error)
 {
@@ -237,6 +272,9 @@ static int send_commits(struct sync *sync, struct coach_error *error)
 	if (status == COACH_OK)
 		status = remember(sync, error);
 	if (status == COACH_OK)
+		status = sync_seen_move(sync->journal->git, &sync->upstream,
+			&sync->head, &sync->seen, error);
+	if (status == COACH_OK)
 		status = count_sent(sync, error);
 	if (status == COACH_OK)
 		sync->result->state = COACH_SYNC_DONE;
@@ -249,13 +287,20 @@ static int exchange(struct sync *sync, struct coach_error *error)
 	int status = COACH_OK;
 
 	sync->result->state = COACH_SYNC_CURRENT;
-	if (sync->ahead && sync->behind)
+	if (sync->seen.rewritten && sync->options->rewrite == COACH_SYNC_STOP)
+		return stop(sync, error);
+	if (sync->seen.rewritten && sync->options->rewrite == COACH_SYNC_FOLLOW)
+		status = follow(sync, error);
+	else if (sync->ahead && sync->behind)
 		status = join(sync, error);
 	else if (sync->behind)
 		status = forward(sync, &sync->tip, "sync: fast-forward", error);
 	/* Blocked is an answer. */
 	if (status == COACH_NO)
 		return COACH_OK;
+	if (status == COACH_OK && sync->tip.hex[0])
+		status = sync_seen_move(sync->journal->git, &sync->upstream,
+			&sync->tip, &sync->seen, error);
 	if (status == COACH_OK && sync->ahead)
 		return send_commits(sync, error);
 	if (status == COACH_OK && sync->tip.hex[0])

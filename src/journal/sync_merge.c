@@ -237,8 +237,7 @@ static void add_notes(struct joiner *j, const struct coach_merge_result *result)
 	}
 }
 
-/* Three trees (or commits) to one. */
-static int merge_trees(struct coach_journal *journal,
+int coach_sync_merge_trees(struct coach_journal *journal,
 	const struct coach_oid *base, const struct coach_oid *ours,
 	const struct coach_oid *theirs, struct coach_oid *tree,
 	struct coach_sync_notes *notes, struct coach_error *error)
@@ -292,7 +291,7 @@ static int common_base(struct coach_journal *journal,
 			status = common_base(journal, &bases.items[0],
 				&bases.items[i], depth + 1, &older, error);
 		if (status == COACH_OK)
-			status = merge_trees(journal, &older, base,
+			status = coach_sync_merge_trees(journal, &older, base,
 				&bases.items[i], &tree, NULL, error);
 		if (status == COACH_OK)
 			*base = tree;
@@ -310,7 +309,7 @@ int coach_sync_merge(struct coach_journal *journal,
 	int status = common_base(journal, ours, theirs, 0, &base, error);
 
 	if (status == COACH_OK)
-		status = merge_trees(
+		status = coach_sync_merge_trees(
 			journal, &base, ours, theirs, &tree, notes, error);
 	if (status == COACH_OK)
 		status = coach_git_merge_commit(

@@ -13,4 +13,10 @@ int coach_sync_merge(struct coach_journal *journal,
 	struct coach_oid *merged, struct coach_sync_notes *notes,
 	struct coach_error *error);
 
+/* The same with a given base, to a tree. All may be commits or trees. */
+int coach_sync_merge_trees(struct coach_journal *journal,
+	const struct coach_oid *base, const struct coach_oid *ours,
+	const struct coach_oid *theirs, struct coach_oid *tree,
+	struct coach_sync_notes *notes, struct coach_error *error);
+
 #endif

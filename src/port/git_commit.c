@@ -193,3 +193,32 @@ int coach_git_commit(struct coach_git *git,
 	free(edits);
 	return status;
 }
+
+int coach_git_commit_tree(struct coach_git *git, const struct coach_oid *tree,
+	const struct coach_oid *parent, const char *message,
+	struct coach_oid *commit, struct coach_error *error)
+{
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	struct coach_git_who who;
+	git_oid tree_id, parent_id, id;
+	int status = coach_git_who(git, &who, error), code = 0;
+
+	coach_git_oid_in(&tree_id, tree);
+	coach_git_oid_in(&parent_id, parent);
+	if (status == COACH_OK) {
+		commit_bytes(&bytes, &tree_id, &parent_id, &who, message);
+		status = coach_git_sign(git, &bytes, who.committer, error);
+	}
+	if (status == COACH_OK)
+		code = coach_git_write(
+			git, &id, coach_buffer_text(&bytes), GIT_OBJECT_COMMIT);
+	if (code < 0)
+		status = coach_git_fail(error, code, "cannot write a commit");
+	if (status == COACH_OK)
+		status = coach_git_flush(git, error);
+	if (status == COACH_OK)
+		coach_git_oid_out(commit, &id);
+	coach_git_who_release(&who);
+	coach_buffer_release(&bytes);
+	return status;
+}
