@@ -19,6 +19,15 @@ void coach_commit_result_release(struct coach_commit_result *result)
 	*result = (struct coach_commit_result){0};
 }
 
+/* Other machines would not make it. */
+static void add_hostile(struct coach_findings *findings, const char *path)
+{
+	coach_findings_add(findings, COACH_RULE_FILE, 0,
+		"other machines cannot have a file of this name: %s",
+		coach_path_hostile(path));
+	findings->items[findings->len - 1].path = coach_strdup(path);
+}
+
 /* The findings of what changed; what is gone has none. */
 static int check_files(struct coach_journal *journal,
 	const struct coach_git_files *files, struct coach_findings *findings,
@@ -30,8 +39,12 @@ static int check_files(struct coach_journal *journal,
 	int status = COACH_OK;
 
 	for (size_t i = 0; i < files->len; i++) {
-		if (files->items[i].state != COACH_GIT_REMOVED)
-			paths[options.path_count++] = files->items[i].path;
+		const char *path = files->items[i].path;
+
+		if (coach_path_hostile(path))
+			add_hostile(findings, path);
+		else if (files->items[i].state != COACH_GIT_REMOVED)
+			paths[options.path_count++] = path;
 	}
 	if (options.path_count)
 		status = coach_journal_check(journal, &options, &result, error);

@@ -28,8 +28,8 @@ void coach_git_library_end(void)
 	git_libgit2_shutdown();
 }
 
-/* What the disk said, in the words of a person. */
-static bool disk_reason(
+/* What the disk or libgit2 said, in the words of a person. */
+static bool known_reason(
 	const char *words, struct coach_error *error, const char *what)
 {
 	static const struct {
@@ -45,6 +45,15 @@ static bool disk_reason(
 		{"Permission denied", "permission denied", NULL},
 		{"Input/output error", "the disk does not work as it should",
 			NULL},
+		{"unsupported mandatory extension",
+			"git's index is split or sparse, which coach cannot "
+			"read",
+			"turn that off: git update-index --no-split-index; git "
+			"sparse-checkout disable"},
+		{"parsing REF pkt-line",
+			"it may have only a part of its history (a shallow "
+			"clone), which coach cannot read",
+			"get the rest there: git fetch --unshallow"},
 	};
 
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++) {
@@ -84,7 +93,7 @@ int coach_git_fail(struct coach_error *error, int code, const char *format, ...)
 			"wait for it and try again; if none is running, "
 			"remove the lock file (%s)",
 			words.ptr);
-	} else if (!disk_reason(words.ptr, error, what.ptr)) {
+	} else if (!known_reason(words.ptr, error, what.ptr)) {
 		coach_error_set(
 			error, COACH_FAIL, "%s: %s", what.ptr, words.ptr);
 	}
@@ -325,6 +334,15 @@ static int check_changeable(struct coach_git *git, struct coach_error *error)
 			"turn it off: git config core.splitIndex false; git "
 			"update-index --no-split-index; git sparse-checkout "
 			"disable");
+		return COACH_FAIL;
+	}
+	if (coach_git_config_sparse(git)) {
+		coach_error_set(error, COACH_FAIL,
+			"in '%s' only a part of the files is checked out (a "
+			"sparse checkout)",
+			git->path);
+		coach_error_hint(
+			error, "get the rest: git sparse-checkout disable");
 		return COACH_FAIL;
 	}
 	return COACH_OK;

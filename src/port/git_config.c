@@ -146,6 +146,27 @@ bool coach_git_config_bool(struct coach_git *git, const char *name)
 	return truth != 0;
 }
 
+/* git keeps it in a file of the work tree, which libgit2 does not read. */
+bool coach_git_config_sparse(struct coach_git *git)
+{
+	struct coach_buffer path = COACH_BUFFER_INIT;
+	git_config *config = NULL;
+	int sparse = 0;
+
+	if (coach_git_config_bool(git, "core.sparseCheckout"))
+		return true;
+	if (!coach_git_config_bool(git, "extensions.worktreeConfig"))
+		return false;
+	coach_buffer_add_format(
+		&path, "%sconfig.worktree", git_repository_path(git->repo));
+	if (git_config_open_ondisk(&config, path.ptr) == 0)
+		git_config_get_bool(&sparse, config, "core.sparseCheckout");
+	git_error_clear();
+	git_config_free(config);
+	coach_buffer_release(&path);
+	return sparse != 0;
+}
+
 char *coach_git_config_path(struct coach_git *git, const char *name)
 {
 	char *value = coach_git_config_get(git, name), *path = NULL;

@@ -40,6 +40,8 @@ void coach_git_library_end(void);
 /* A value of a repository's configuration; NULL: not set. Owned. */
 char *coach_git_config_get(struct coach_git *git, const char *name);
 bool coach_git_config_bool(struct coach_git *git, const char *name);
+/* git has left files out of the work tree: a sparse checkout. */
+bool coach_git_config_sparse(struct coach_git *git);
 /* As above, with ~ and ~user expanded. */
 char *coach_git_config_path(struct coach_git *git, const char *name);
 

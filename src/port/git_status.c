@@ -37,7 +37,7 @@ static void files_sort(struct coach_git_files *files)
  * missing there. */
 static bool is_foreign(const git_diff_delta *delta)
 {
-	return delta &&
+	return delta && delta->status != GIT_DELTA_UNTRACKED &&
 		(delta->old_file.mode == GIT_FILEMODE_LINK ||
 			delta->old_file.mode == GIT_FILEMODE_COMMIT ||
 			coach_path_hostile(delta->old_file.path));
@@ -78,11 +78,24 @@ static int head_tree(git_tree **tree, struct coach_git *git)
 	return code == GIT_ENOTFOUND ? 0 : code;
 }
 
+/* Not in the work tree on purpose: not made by us, or left out by git. */
+static bool is_absent(git_index *index, const git_status_entry *entry)
+{
+	const git_index_entry *staged;
+
+	if (!index || !(entry->status & GIT_STATUS_WT_DELETED))
+		return false;
+	staged = git_index_get_bypath(
+		index, entry->index_to_workdir->old_file.path, 0);
+	return staged && staged->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE;
+}
+
 int coach_git_status(struct coach_git *git, struct coach_git_files *files,
 	struct coach_error *error)
 {
 	git_status_options options;
 	git_status_list *list = NULL;
+	git_index *index = NULL;
 	git_tree *head = NULL;
 	size_t count;
 	int code = head_tree(&head, git);
@@ -95,7 +108,10 @@ int coach_git_status(struct coach_git *git, struct coach_git_files *files,
 		GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH;
 	if (code == 0)
 		code = git_status_list_new(&list, git->repo, &options);
+	if (code == 0)
+		code = git_repository_index(&index, git->repo);
 	if (code < 0) {
+		git_status_list_free(list);
 		git_tree_free(head);
 		return coach_git_fail(error, code,
 			"cannot see what changed in '%s'", git->path);
@@ -112,12 +128,14 @@ int coach_git_status(struct coach_git *git, struct coach_git_files *files,
 		if (is_foreign(entry->head_to_index) ||
 			is_foreign(entry->index_to_workdir) ||
 			is_unsound(entry->head_to_index, head) ||
+			is_absent(index, entry) ||
 			path[strlen(path) - 1] == '/' ||
 			coach_file_is_temporary(path))
 			continue;
 		files_add(files, path, state_of(entry->status));
 	}
 	git_error_clear();
+	git_index_free(index);
 	git_tree_free(head);
 	git_status_list_free(list);
 	files_sort(files);

@@ -66,6 +66,20 @@ run "a clone" 0 "$COACH" clone "$T/remote.git" "$T/clone"
 cd "$T/clone" || exit 1
 arrived "clone"
 
+# Such a name here is not sent, and not passed over in silence.
+cd "$T/journal" || exit 1
+echo mine >"$(printf 'line\nbreak')"
+echo mine >"$(printf 'latin\351')"
+echo mine >'back\slash'
+run "names that others cannot have" 1 "$COACH" sync --format=json
+is "JSON has them" "$(jq '.kept|length' "$T/out")" 3
+err_has "it says why" '^back\slash: error: .*backslash'
+err_has "escaped" '^line.break: error: '
+run "status has them" 0 "$COACH" status
+out_has "as not committed" '^3 files not committed'
+run "they go when removed" 0 rm back* line* latin*
+run "then all is in order" 0 "$COACH" sync
+
 # A link here, where the other side has a folder.
 cd "$T/second" || exit 1
 mkdir "$T/target"

@@ -42,6 +42,24 @@ refused "a shallow clone" 'only a part of its history' 'git fetch --unshallow'
 rm .git/shallow
 git checkout -q -- clients
 
+# git leaves files out of the work tree: they were not removed.
+git sparse-checkout set skills
+run "status of a sparse checkout" 0 "$COACH" status
+out_has "nothing is removed" 'everything is committed'
+run "a commit in it" 3 "$COACH" commit
+err_has "sparse: why" 'a sparse checkout'
+err_has "sparse: the way out" 'git sparse-checkout disable'
+is "sparse: nothing moved" "$(git rev-parse HEAD)" "$head"
+git sparse-checkout set --sparse-index skills
+run "a sparse index" 3 "$COACH" status
+err_has "sparse index: why" 'split or sparse'
+git sparse-checkout disable
+git update-index --split-index
+refused "a split index" 'split or sparse' 'git update-index --no-split-index'
+git update-index --no-split-index
+git checkout -q -- clients
+run "then it works" 0 "$COACH" status
+
 if git init -q --object-format=sha256 "$T/sha256" 2>/dev/null; then
 	printf 'name: x\n' >"$T/sha256/coach.yaml"
 	run "sha256" 3 "$COACH" -C "$T/sha256" status
