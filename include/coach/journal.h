@@ -7,6 +7,10 @@
 
 #define COACH_SETTINGS_FILE "coach.yaml"
 
+/* Called once when a lock is not to be had at once. 'process' is who has it;
+ * 0: unknown. */
+typedef void coach_journal_waiting(long process);
+
 /* An open journal. */
 struct coach_journal {
 	char *path;  /* absolute, without a slash at the end; owned */
@@ -19,6 +23,8 @@ struct coach_journal {
 	struct coach_git *git; /* NULL until coach_journal_git */
 	bool for_change;       /* git was opened for a change */
 	int lock;              /* the descriptor of the lock, or -1 */
+	coach_journal_waiting *waiting; /* for coach_journal_lock; set once it
+		is open; NULL: wait without a word */
 };
 
 /*
@@ -54,7 +60,8 @@ int coach_journal_git(struct coach_journal *journal, bool for_change,
 
 /*
  * Wait until no other coach changes this journal, and keep others waiting
- * until coach_journal_unlock or _close. Opens git for a change.
+ * until coach_journal_unlock or _close. Opens git for a change. A signal that
+ * is handled ends the wait: COACH_FAIL.
  */
 int coach_journal_lock(
 	struct coach_journal *journal, struct coach_error *error);

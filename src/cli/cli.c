@@ -199,6 +199,7 @@ static int open_journal(struct coach_cli *cli, struct coach_error *error)
 	if (cli->open)
 		return COACH_OK;
 	status = coach_journal_open(&cli->journal, ".", false, error);
+	cli->journal.waiting = coach_cli_waiting;
 	cli->open = status == COACH_OK;
 	return status;
 }

@@ -195,6 +195,9 @@ char *coach_cli_config(struct coach_cli *cli, const char *name);
 
 /* ---- long work ---------------------------------------------------------- */
 
+/* A coach_journal_waiting. */
+void coach_cli_waiting(long process);
+
 struct coach_progress_line {
 	const char *words; /* "checking" */
 	bool terminal;

@@ -245,6 +245,7 @@ static int sync_circle(
 		&journal, circle->path, setting.ptr, error);
 	open = status == COACH_OK;
 	if (open) {
+		journal.waiting = coach_cli_waiting;
 		answer.journal = &journal;
 		answer.path = journal.path;
 		status = coach_journal_load_kinds(&journal, error);

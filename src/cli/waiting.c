@@ -15,6 +15,16 @@ static void interrupt(int number)
 	signal(number, SIG_DFL);
 }
 
+void coach_cli_waiting(long process)
+{
+	if (process > 0)
+		coach_cli_say("waiting for another coach (process %ld) to "
+			      "finish …",
+			process);
+	else
+		coach_cli_say("waiting for another coach to finish …");
+}
+
 void coach_progress_begin(struct coach_progress_line *line,
 	const struct coach_cli *cli, const char *words)
 {

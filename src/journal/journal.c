@@ -9,8 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <time.h>
 #include <unistd.h>
 
+#define WAIT_STEP 20000000L   /* nanoseconds */
+#define WAIT_QUIET 500000000L /* nanoseconds; then we say that we wait */
 #define SETTINGS_SIZE_MAX ((size_t)64 * 1024) /* bytes */
 
 static void complain(
@@ -235,6 +238,45 @@ static bool take_note(int lock)
 	return killed;
 }
 
+static long lock_owner(int lock)
+{
+	char text[24] = "";
+
+	return pread(lock, text, sizeof(text) - 1, 0) > 0
+		? strtol(text, NULL, 10)
+		: 0;
+}
+
+/* A few moments without a word: most commands are done by then. The kernel
+ * drops the lock with the process: none is ever stale. */
+static int wait_for_lock(
+	struct coach_journal *journal, struct coach_error *error)
+{
+	const struct timespec pause = {.tv_nsec = WAIT_STEP};
+	int number = EWOULDBLOCK;
+
+	for (long waited = 0; waited < WAIT_QUIET && number == EWOULDBLOCK;
+		waited += WAIT_STEP) {
+		if (flock(journal->lock, LOCK_EX | LOCK_NB) == 0)
+			return COACH_OK;
+		number = errno;
+		if (number == EWOULDBLOCK && nanosleep(&pause, NULL) < 0)
+			number = errno;
+	}
+	if (number == EWOULDBLOCK) {
+		if (journal->waiting)
+			journal->waiting(lock_owner(journal->lock));
+		if (flock(journal->lock, LOCK_EX) == 0)
+			return COACH_OK;
+		number = errno;
+	}
+	if (number == EINTR)
+		return coach_error_set(error, COACH_FAIL,
+			"stopped while waiting for another coach");
+	errno = number;
+	return coach_error_errno(error, "cannot lock it");
+}
+
 static int open_lock(struct coach_journal *journal, struct coach_error *error)
 {
 	struct coach_buffer path = COACH_BUFFER_INIT;
@@ -252,11 +294,12 @@ static int open_lock(struct coach_journal *journal, struct coach_error *error)
 			status = coach_error_errno(
 				error, "cannot open '%s'", path.ptr);
 	}
-	/* The kernel drops the lock with the process: none is ever stale. */
-	while (!status && flock(journal->lock, LOCK_EX) < 0) {
-		if (errno != EINTR)
-			status = coach_error_errno(
-				error, "cannot lock '%s'", path.ptr);
+	if (!status)
+		status = wait_for_lock(journal, error);
+	/* Not ours: the note in it stays. */
+	if (status && journal->lock >= 0) {
+		close(journal->lock);
+		journal->lock = -1;
 	}
 	if (status)
 		coach_error_prefix(

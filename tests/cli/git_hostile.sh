@@ -73,7 +73,7 @@ echo mine >"$(printf 'latin\351')"
 echo mine >'back\slash'
 run "names that others cannot have" 1 "$COACH" sync --format=json
 is "JSON has them" "$(jq '.kept|length' "$T/out")" 3
-err_has "it says why" '^back\slash: error: .*backslash'
+err_has "it says why" '^back.slash: error: .*backslash'
 err_has "escaped" '^line.break: error: '
 run "status has them" 0 "$COACH" status
 out_has "as not committed" '^3 files not committed'

@@ -141,7 +141,30 @@ for url in ssh://-oProxyCommand=x/y -oProxyCommand=x:y ssh://a@-b/c \
 	git config remote.origin.url "$url"
 	run "refused: $url" 3 "$COACH" sync
 done
+# Two coaches on one journal: the second waits, and says for whom.
+git config coach.timeout 30
+printf '#!/bin/sh\n: >"$T/slow"; sleep 2; exit 255\n' >"$T/ssh-slow"
+chmod +x "$T/ssh-slow"
 git config --unset core.sshCommand
+git config remote.origin.url "ssh://robin@example.org$T/re mote's.git"
+GIT_SSH="$T/ssh-slow" "$COACH" -C "$T/journal" sync >/dev/null 2>&1 &
+first=$!
+for _ in 1 2 3 4 5 6 7 8 9 10; do
+	[ -e "$T/slow" ] || sleep 0.1
+done
+ok "the first is at it" test -e "$T/slow"
+run "status does not wait" 0 "$COACH" status
+err_is "and says nothing" ""
+"$COACH" sync >/dev/null 2>"$T/stopped" &
+sleep 0.8
+kill -INT $!
+wait $!
+is "Ctrl-C ends the wait" $? 3
+file_has "and is told" "$T/stopped" 'interrupted; nothing is lost'
+run "a change waits" 0 "$COACH" set maria cadence_days=8
+err_is "with a word" "waiting for another coach (process $first) to finish …"
+wait $first
+git config coach.timeout 1
 git config remote.origin.url "file://$T/re%20mote's.git"
 run "file://" 0 "$COACH" sync
 
