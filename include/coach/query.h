@@ -22,6 +22,9 @@ struct coach_records {
 
 struct coach_query {
 	struct coach_text kind; /* empty: all */
+	struct coach_text key;  /* a field that entries without it are passed
+		over for, unparsed; empty: none. They count as neither found
+		nor skipped. */
 	const struct coach_filter *filters;
 	size_t filter_count;
 	struct coach_text sort; /* a field, "path" or "title"; empty: by date,

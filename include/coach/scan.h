@@ -48,6 +48,8 @@ struct coach_scan_instead {
 
 struct coach_scan {
 	enum coach_entry_parts parts;
+	struct coach_text key; /* files that cannot have this field are passed
+		over; empty: none is */
 	coach_scan_visit *visit;
 	coach_progress *progress; /* from the first worker; may be NULL */
 	void *context;            /* of visit */

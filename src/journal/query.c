@@ -247,6 +247,7 @@ int coach_query_run(struct coach_journal *journal,
 {
 	struct run run = {.journal = journal, .query = query};
 	struct coach_scan scan = {.parts = query->parts,
+		.key = query->key,
 		.visit = visit,
 		.context = &run,
 		.arenas = records->arenas};

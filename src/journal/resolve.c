@@ -17,7 +17,8 @@ int coach_unresolved_find(struct coach_journal *journal,
 	const struct coach_filter some = {.field = COACH_TEXT("unresolved"),
 		.relation = COACH_NOT_EQUAL,
 		.value = COACH_TEXT("")};
-	const struct coach_query query = {.filters = &some,
+	const struct coach_query query = {.key = some.field,
+		.filters = &some,
 		.filter_count = 1,
 		.sort = COACH_TEXT("path"),
 		.parts = COACH_ENTRY_FRONT};

@@ -116,6 +116,15 @@ static int read_bytes(
 	return status ? COACH_NO : COACH_OK;
 }
 
+/* A key in quotes may be written with escapes. */
+static bool may_have_key(struct coach_text bytes, struct coach_text key)
+{
+	return !key.len ||
+		(bytes.len &&
+			(memmem(bytes.ptr, bytes.len, key.ptr, key.len) ||
+				memchr(bytes.ptr, '\\', bytes.len)));
+}
+
 static void scan_file(struct worker *w, size_t index)
 {
 	const struct coach_scan *scan = w->shared->scan;
@@ -137,6 +146,8 @@ static void scan_file(struct worker *w, size_t index)
 		return;
 	if (!begins_with_front(bytes) &&
 		!in_folder_of_a_kind(&w->shared->journal->kinds, path))
+		return;
+	if (!may_have_key(bytes, scan->key))
 		return;
 	seen.usable = coach_entry_parse(&entry, bytes, scan->parts, &w->arena,
 			      findings) == COACH_OK;

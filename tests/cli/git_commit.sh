@@ -116,6 +116,12 @@ chmod +x "$T/bin/git"
 PATH="$T/bin:$PATH" run "a large index when git fails" 0 \
 	"$COACH" set maria cadence_days=29
 clean "large index, without git" ""
+: >.git/index.lock
+(sleep 0.4 && rm .git/index.lock) &
+run "a large index that git has locked" 0 "$COACH" set maria cadence_days=28
+err_is "is no word of git's" ""
+wait
+clean "large index, locked" ""
 git rm -qr many && git commit -qm fewer
 
 if command -v ssh-keygen >/dev/null; then

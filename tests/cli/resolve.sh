@@ -183,4 +183,20 @@ ok "deleted" test ! -e $file
 is "and committed" "$(git log -1 --format=%s)" \
 	"client: maria-lopez — resolve deleted"
 
+# However the field is written.
+note() {
+	printf -- '---\nkind: note\nid: %s\ndate: 2026-11-01\n%s\n---\n%s\n' \
+		"$1" "$2" "$3" >"notes/$1.md"
+}
+mkdir -p notes
+note n-plain 'unresolved: {type: [ethics]}' ''
+note n-space 'unresolved : {type: [ethics]}' ''
+note n-quote '"unresolved": {type: [ethics]}' ''
+note n-escape '"\x75nresolved": {type: [ethics]}' ''
+note n-body 'type: learning' 'What is unresolved: all.'
+note n-none 'type: learning' 'A \\ backslash.'
+"$COACH" status --format=json >"$T/out" 2>&1
+is "status finds it" "$(jq -c '[.unresolved[].path]' "$T/out")" \
+	'["notes/n-escape.md","notes/n-plain.md","notes/n-quote.md","notes/n-space.md"]'
+
 finish
