@@ -20,9 +20,9 @@ struct coach_journal {
 	struct coach_kinds kinds; /* once coach_journal_load_kinds was called */
 	struct coach_findings template_findings; /* of the journal's own
 		templates and of coach.yaml */
-	struct coach_git *git; /* NULL until coach_journal_git */
-	bool for_change;       /* git was opened for a change */
-	int lock;              /* the descriptor of the lock, or -1 */
+	struct coach_git *git;          /* NULL until coach_journal_git */
+	bool for_change;                /* git was opened for a change */
+	int lock;                       /* the descriptor of the lock, or -1 */
 	coach_journal_waiting *waiting; /* for coach_journal_lock; set once it
 		is open; NULL: wait without a word */
 };

@@ -186,7 +186,8 @@ static int call_failed(struct coach_remote_call *call, int code,
 	if (!last || !last->message)
 		return coach_error_set(error, COACH_FAIL,
 			"cannot %s '%s': no reason was given; see whether the "
-			"disk is full", what, url);
+			"disk is full",
+			what, url);
 	return coach_git_fail(error, code, "cannot %s '%s'", what, url);
 }
 
