@@ -143,6 +143,7 @@ for url in ssh://-oProxyCommand=x/y -oProxyCommand=x:y ssh://a@-b/c \
 done
 # Two coaches on one journal: the second waits, and says for whom.
 git config coach.timeout 30
+# shellcheck disable=SC2016
 printf '#!/bin/sh\n: >"$T/slow"; sleep 2; exit 255\n' >"$T/ssh-slow"
 chmod +x "$T/ssh-slow"
 git config --unset core.sshCommand

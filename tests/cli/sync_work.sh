@@ -1,7 +1,7 @@
 #!/bin/sh
 # What is not committed when something comes: it is merged as if it were, stays
 # uncommitted, and nothing of it is overwritten.
-# shellcheck source=lib.sh
+# shellcheck source=lib.sh disable=SC2016
 . "$(dirname "$0")/lib.sh"
 
 # The other machine, with coach.
