@@ -119,6 +119,22 @@ file_has "theirs came along" notes/here.md '^Theirs.$'
 ok "it is there once" test ! -e notes/elsewhere.md
 settle
 
+# Two entries change places there, and one is edited here.
+"$COACH" new note "Third" type=learning --no-edit >/dev/null
+mv notes/2026/*.md notes/third.md
+"$COACH" sync >/dev/null
+other 'mv notes/third.md x.tmp && mv notes/elsewhere.md notes/third.md &&
+	mv x.tmp notes/elsewhere.md'
+sed -i 's/^type:.*/type: wrong/' notes/third.md
+run "two change places" 1 "$COACH" sync
+file_has "the edit goes with its entry" notes/elsewhere.md '^type: wrong$'
+file_has "which is that one" notes/elsewhere.md '^# Third$'
+file_has "the other is whole" notes/third.md '^# Second$'
+settle
+other 'mv notes/third.md x.tmp && mv notes/elsewhere.md notes/third.md &&
+	mv x.tmp notes/elsewhere.md && rm notes/third.md'
+settle
+
 # Renamed on both sides.
 other 'mv notes/elsewhere.md notes/there.md'
 mv notes/elsewhere.md notes/here.md
@@ -228,6 +244,44 @@ file_has "with mine" $maria '^model: wrong$'
 other 'echo more >>'$maria
 run "and stays so" 1 "$COACH" sync
 ok "still" test -x $maria
+settle
+
+# Saved in an editor while the sync is at work, after it has looked.
+other '"$COACH" set maria role=slow; echo theirs >fine.txt'
+intent=$PWD/.git/coach/sync-intent
+before=$(git rev-parse HEAD)
+strace -qq -o /dev/null -e inject=renameat:delay_exit=1500000:when=1 \
+	"$COACH" sync >"$T/out" 2>"$T/err" &
+for _ in 1 2 3 4 5 6 7 8 9 10; do
+	[ -e "$intent" ] || sleep 0.1
+done
+echo "Mine, just saved." >>$maria
+cp $maria "$T/mine"
+wait $!
+is "saved meanwhile" $? 3
+err_has "it says so" "'$maria' was changed by another program meanwhile"
+ok "what was saved stays" cmp $maria "$T/mine"
+is "nothing moved" "$(git rev-parse HEAD)" "$before"
+ok "and is taken back" test ! -e "$intent" -a ! -e fine.txt
+run "the next one joins them" 0 "$COACH" sync
+file_has "theirs" $maria '^role: slow$'
+file_has "mine" $maria '^Mine, just saved.$'
+# And the same where there is work already.
+other '"$COACH" set maria role=slower'
+spoil $maria
+strace -qq -o /dev/null -e inject=renameat:delay_exit=1500000:when=1 \
+	"$COACH" sync >"$T/out" 2>"$T/err" &
+for _ in 1 2 3 4 5 6 7 8 9 10; do
+	[ -e "$intent" ] || sleep 0.1
+done
+echo "Mine, saved again." >>$maria
+cp $maria "$T/mine"
+wait $!
+is "work saved meanwhile" $? 3
+ok "it stays" cmp $maria "$T/mine"
+run "the next one joins it" 1 "$COACH" sync
+file_has "theirs again" $maria '^role: slower$'
+file_has "mine again" $maria '^Mine, saved again.$'
 settle
 
 # Killed between the files and the branch: the work is as it was.
