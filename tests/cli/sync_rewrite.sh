@@ -119,7 +119,12 @@ git -C "$T/remote.git" update-ref refs/heads/main "$tip"
 git clone -q "$T/remote.git" "$T/third"
 (cd "$T/third" && echo 3 >third.txt && git add -A && git commit -qm third &&
 	git push -q)
+cp -r . "$T/pulled"
+(cd "$T/pulled" && "$COACH" sync >/dev/null)
 git pull -q
+git -C "$T/remote.git" update-ref refs/heads/main "$tip"
+(cd "$T/pulled" && git fetch -q)
+run "what only came is gone" 1 "$COACH" -C "$T/pulled" sync
 rewrite
 run "what git pull brought is gone" 1 "$COACH" sync
 run "and stays known" 1 "$COACH" sync

@@ -205,6 +205,14 @@ run "an ignored file in the way" 1 "$COACH" sync
 err_has "it stops" 'notes/x.tmp'
 is "nothing moved" "$(git rev-parse HEAD)" "$before"
 is "it stays" "$(cat notes/x.tmp)" mine
+printf -- '---\nkind: note\nid: n-ign\n---\n# Mine\n' >notes/ign.md
+echo 'ign.md' >>.git/info/exclude
+cp notes/ign.md "$T/mine"
+other "sed s/n-same/n-ign/ '$T/same.md' >notes/ign.md"
+run "an ignored entry of the same id, too" 1 "$COACH" sync
+err_has "it is named as well" 'notes/ign.md'
+ok "it is not joined" cmp notes/ign.md "$T/mine"
+rm notes/ign.md
 ln -s target notes/link && mv notes/x.tmp notes/y.tmp
 mv notes/link notes/x.tmp
 run "an ignored link in the way" 1 "$COACH" sync
