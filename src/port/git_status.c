@@ -1,6 +1,6 @@
 #include "coach/alloc.h"
 #include "coach/files.h"
-#include "git_internal.h"
+#include "git_worktree.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,39 +33,63 @@ static void files_sort(struct coach_git_files *files)
 			file_compare);
 }
 
-/* Links, submodules and names that are never made in the work tree are not
- * missing there. */
-static bool is_foreign(const git_diff_delta *delta)
+static bool is_never_made(const git_diff_file *file)
 {
-	return delta && delta->status != GIT_DELTA_UNTRACKED &&
-		(delta->old_file.mode == GIT_FILEMODE_LINK ||
-			delta->old_file.mode == GIT_FILEMODE_COMMIT ||
-			coach_path_hostile(delta->old_file.path));
+	return file->mode == GIT_FILEMODE_LINK ||
+		file->mode == GIT_FILEMODE_COMMIT ||
+		coach_path_hostile(file->path);
+}
+
+/* Links, submodules and names that are never made in the work tree are not
+ * missing there; a link that is there was made by somebody else. */
+static bool is_foreign(struct coach_git *git, const git_diff_delta *delta)
+{
+	return is_never_made(&delta->old_file) ||
+		(is_never_made(&delta->new_file) &&
+			coach_file_type(git->root, delta->new_file.path) ==
+				COACH_FILE_NONE);
 }
 
 /* In HEAD only by a name that no path can reach. */
 static bool is_unsound(const git_diff_delta *delta, const git_tree *head)
 {
-	return delta && delta->status == GIT_DELTA_DELETED &&
+	return delta->status == GIT_DELTA_DELETED &&
 		!coach_git_is_reachable(
 			head, delta->old_file.path, &delta->old_file.id);
 }
 
-static enum coach_git_state state_of(unsigned status)
+/* One path's part in what is staged, in what is not, or in both. */
+struct part {
+	const char *path;
+	enum worktree_state staged, here;
+};
+
+struct parts {
+	struct part *items;
+	size_t len, cap;
+};
+
+static int part_compare(const void *a, const void *b)
 {
-	const unsigned removed =
-		GIT_STATUS_INDEX_DELETED | GIT_STATUS_WT_DELETED;
-	const unsigned added = GIT_STATUS_INDEX_NEW | GIT_STATUS_WT_NEW;
+	return strcmp(
+		((const struct part *)a)->path, ((const struct part *)b)->path);
+}
+
+static enum coach_git_state state_of(const struct part *part)
+{
+	bool removed = part->staged == WORKTREE_REMOVED;
+	bool added = part->staged == WORKTREE_NEW;
 
 	/* Staged as new and gone again: it is in the index only. */
-	if (status & GIT_STATUS_WT_DELETED)
+	if (part->here == WORKTREE_REMOVED)
 		return COACH_GIT_REMOVED;
 	/* Out of the index but still there. */
-	if (status & removed && status & added)
+	if (removed && part->here == WORKTREE_NEW)
 		return COACH_GIT_CHANGED;
-	if (status & removed)
+	if (removed)
 		return COACH_GIT_REMOVED;
-	return status & added ? COACH_GIT_NEW : COACH_GIT_CHANGED;
+	return added || part->here == WORKTREE_NEW ? COACH_GIT_NEW
+						   : COACH_GIT_CHANGED;
 }
 
 static int head_tree(git_tree **tree, struct coach_git *git)
@@ -78,68 +102,79 @@ static int head_tree(git_tree **tree, struct coach_git *git)
 	return code == GIT_ENOTFOUND ? 0 : code;
 }
 
-/* Not in the work tree on purpose: not made by us, or left out by git. */
-static bool is_absent(git_index *index, const git_status_entry *entry)
+static void add_staged(struct parts *parts, struct coach_git *git,
+	const git_diff *staged, const git_tree *head)
 {
-	const git_index_entry *staged;
+	for (size_t i = 0; i < git_diff_num_deltas(staged); i++) {
+		const git_diff_delta *delta = git_diff_get_delta(staged, i);
+		struct part part = {.path = delta->new_file.path,
+			.staged = delta->status == GIT_DELTA_ADDED
+				? WORKTREE_NEW
+				: delta->status == GIT_DELTA_DELETED
+				? WORKTREE_REMOVED
+				: WORKTREE_CHANGED};
 
-	if (!index || !(entry->status & GIT_STATUS_WT_DELETED))
-		return false;
-	staged = git_index_get_bypath(
-		index, entry->index_to_workdir->old_file.path, 0);
-	return staged && staged->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE;
+		if (!is_foreign(git, delta) && !is_unsound(delta, head))
+			COACH_PUSH(parts, part);
+	}
+}
+
+static void add_here(struct parts *parts, const struct worktree *tree)
+{
+	for (size_t i = 0; i < tree->len; i++) {
+		const struct worktree_file *file = &tree->items[i];
+		struct part part = {.path = file->path, .here = file->state};
+
+		/* An odd name is not missing; made by somebody it is told. */
+		if ((file->state == WORKTREE_NEW ||
+			    !coach_path_hostile(file->path)) &&
+			!coach_file_is_temporary(file->path))
+			COACH_PUSH(parts, part);
+	}
+}
+
+/* Both parts of a path are one file. */
+static void join_parts(struct parts *parts, struct coach_git_files *files)
+{
+	if (parts->len)
+		qsort(parts->items, parts->len, sizeof(*parts->items),
+			part_compare);
+	for (size_t i = 0; i < parts->len; i++) {
+		struct part part = parts->items[i];
+
+		while (i + 1 < parts->len &&
+			!strcmp(part.path, parts->items[i + 1].path)) {
+			const struct part *more = &parts->items[++i];
+
+			part.staged = more->staged ? more->staged : part.staged;
+			part.here = more->here ? more->here : part.here;
+		}
+		files_add(files, part.path, state_of(&part));
+	}
 }
 
 int coach_git_status(struct coach_git *git, struct coach_git_files *files,
 	struct coach_error *error)
 {
-	git_status_options options;
-	git_status_list *list = NULL;
-	git_index *index = NULL;
+	struct worktree tree = {0};
+	struct parts parts = {0};
 	git_tree *head = NULL;
-	size_t count;
-	int code = head_tree(&head, git);
+	int code = head_tree(&head, git), status;
 
-	git_status_options_init(&options, GIT_STATUS_OPTIONS_VERSION);
-	options.show = GIT_STATUS_SHOW_INDEX_AND_WORKDIR;
-	options.flags = GIT_STATUS_OPT_INCLUDE_UNTRACKED |
-		GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS |
-		GIT_STATUS_OPT_EXCLUDE_SUBMODULES |
-		GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH;
-	if (code == 0)
-		code = git_status_list_new(&list, git->repo, &options);
-	if (code == 0)
-		code = git_repository_index(&index, git->repo);
-	if (code < 0) {
-		git_status_list_free(list);
-		git_tree_free(head);
+	if (code < 0)
 		return coach_git_fail(error, code,
 			"cannot see what changed in '%s'", git->path);
+	status = git_worktree_read(git, head, &tree, error);
+	if (status == COACH_OK) {
+		add_staged(&parts, git, tree.staged, head);
+		add_here(&parts, &tree);
+		join_parts(&parts, files);
 	}
-	count = git_status_list_entrycount(list);
-	for (size_t i = 0; i < count; i++) {
-		const git_status_entry *entry = git_status_byindex(list, i);
-		const git_diff_delta *delta = entry->index_to_workdir
-			? entry->index_to_workdir
-			: entry->head_to_index;
-		const char *path = delta->old_file.path;
-
-		/* A repository inside this one ends in a slash. */
-		if (is_foreign(entry->head_to_index) ||
-			is_foreign(entry->index_to_workdir) ||
-			is_unsound(entry->head_to_index, head) ||
-			is_absent(index, entry) ||
-			path[strlen(path) - 1] == '/' ||
-			coach_file_is_temporary(path))
-			continue;
-		files_add(files, path, state_of(entry->status));
-	}
+	free(parts.items);
+	git_worktree_release(&tree);
 	git_error_clear();
-	git_index_free(index);
 	git_tree_free(head);
-	git_status_list_free(list);
-	files_sort(files);
-	return COACH_OK;
+	return status;
 }
 
 /* git gives a hook the index that is about to be committed. */
@@ -175,7 +210,7 @@ int coach_git_staged(struct coach_git *git, struct coach_git_files *files,
 	for (size_t i = 0; code == 0 && i < git_diff_num_deltas(diff); i++) {
 		const git_diff_delta *delta = git_diff_get_delta(diff, i);
 
-		if (!is_foreign(delta) && !is_unsound(delta, tree))
+		if (!is_foreign(git, delta) && !is_unsound(delta, tree))
 			files_add(files, delta->new_file.path,
 				delta->status == GIT_DELTA_ADDED ? COACH_GIT_NEW
 					: delta->status == GIT_DELTA_DELETED

@@ -1,0 +1,520 @@
+/*
+ * What differs between git's index and the work tree. libgit2 asks for every
+ * file one after the other and by its whole path; here all processors do, from
+ * its folder, and while the index is still being read the names of what is
+ * there are.
+ */
+#include "git_worktree.h"
+#include "coach/alloc.h"
+#include "coach/files.h"
+#include "coach/map.h"
+#include "files_internal.h"
+#include "git_internal.h"
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define WORKERS 2
+#define BATCH ((size_t)256) /* entries that a worker takes at a time */
+#define DEPTH_MAX 256
+
+/* A folder, and how many files have been found in it. */
+struct folder {
+	char *path; /* with a slash at the end; "" is the journal's; owned */
+	size_t files;
+};
+
+struct folders {
+	struct folder **items;
+	size_t len, cap;
+	struct coach_map map; /* by path */
+};
+
+static void folders_release(struct folders *folders)
+{
+	for (size_t i = 0; i < folders->len; i++) {
+		free(folders->items[i]->path);
+		free(folders->items[i]);
+	}
+	free(folders->items);
+	coach_map_release(&folders->map);
+}
+
+static struct folder *folders_get(
+	struct folders *folders, struct coach_text path)
+{
+	struct folder *folder = coach_map_get(&folders->map, path);
+
+	if (folder)
+		return folder;
+	folder = coach_alloc(sizeof(*folder));
+	folder->path = coach_strndup(path.ptr, path.len);
+	coach_map_put(&folders->map, coach_text(folder->path), folder);
+	COACH_PUSH(folders, folder);
+	return folder;
+}
+
+/* ---- what is there ------------------------------------------------------- */
+
+static bool is_dots(const char *name)
+{
+	return !strcmp(name, ".") || !strcmp(name, "..");
+}
+
+/* DT_UNKNOWN where the file system does not say. */
+static unsigned char type_of(int folder, const struct dirent *item)
+{
+	struct stat st;
+
+	if (item->d_type != DT_UNKNOWN)
+		return item->d_type;
+	if (fstatat(folder, item->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0)
+		return DT_UNKNOWN;
+	return S_ISDIR(st.st_mode)    ? DT_DIR
+		: S_ISREG(st.st_mode) ? DT_REG
+		: S_ISLNK(st.st_mode) ? DT_LNK
+				      : DT_UNKNOWN;
+}
+
+struct walk {
+	int root;
+	struct folders seen;
+	int error; /* errno of the first folder that cannot be read */
+	struct coach_buffer where;
+};
+
+/* 'fd' is closed; 'path' is that folder's. */
+static void walk_folder(
+	struct walk *walk, int fd, struct coach_buffer *path, unsigned depth)
+{
+	DIR *dir = fdopendir(fd);
+	size_t len = path->len, files = 0;
+	struct dirent *item;
+
+	if (!dir || depth > DEPTH_MAX) {
+		walk->error = dir ? ENAMETOOLONG : errno;
+		coach_buffer_add_text(&walk->where, coach_buffer_text(path));
+		if (dir)
+			closedir(dir);
+		else
+			close(fd);
+		return;
+	}
+	/* A repository inside the journal belongs to somebody else. */
+	if (depth && faccessat(fd, ".git", F_OK, AT_SYMLINK_NOFOLLOW) == 0) {
+		closedir(dir);
+		return;
+	}
+	while (!walk->error && (item = readdir(dir))) {
+		unsigned char type = type_of(dirfd(dir), item);
+		int child;
+
+		if (type == DT_REG || type == DT_LNK)
+			files++;
+		if (type != DT_DIR || is_dots(item->d_name) ||
+			!strcmp(item->d_name, ".git"))
+			continue;
+		child = openat(dirfd(dir), item->d_name,
+			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+		coach_buffer_add_format(path, "%s/", item->d_name);
+		if (child >= 0) {
+			walk_folder(walk, child, path, depth + 1);
+		} else if (errno != ENOENT) {
+			walk->error = errno;
+			coach_buffer_add_text(
+				&walk->where, coach_buffer_text(path));
+		}
+		path->len = len;
+		path->ptr[len] = '\0';
+	}
+	folders_get(&walk->seen, coach_buffer_text(path))->files = files;
+	closedir(dir);
+}
+
+static void *walk_run(void *context)
+{
+	struct walk *walk = context;
+	struct coach_buffer path = COACH_BUFFER_INIT;
+	int fd = openat(walk->root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0)
+		walk->error = errno;
+	else
+		walk_folder(walk, fd, &path, 0);
+	coach_buffer_release(&path);
+	return NULL;
+}
+
+/* ---- what the index says ------------------------------------------------- */
+
+struct suspect {
+	const git_index_entry *entry;
+	enum worktree_state state;
+};
+
+struct comparison {
+	struct coach_git *git;
+	git_index *index;
+	struct timespec written; /* when the index was */
+	bool file_mode;          /* git looks whether files can be run */
+	git_tree *head;
+	struct worktree *tree; /* 'staged' of it */
+	int code;              /* of libgit2, for that */
+	atomic_size_t next;
+};
+
+struct worker {
+	struct comparison *all;
+	pthread_t thread;
+	struct folders found; /* with the files of the index that are there */
+	struct {
+		struct suspect *items;
+		size_t len, cap;
+	} suspects;
+};
+
+static struct coach_text folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return (struct coach_text){
+		path, slash ? (size_t)(slash - path) + 1 : 0};
+}
+
+/* Links and submodules are never made in the work tree, odd names neither. */
+static bool is_watched(const git_index_entry *entry)
+{
+	return (entry->mode & S_IFMT) == S_IFREG &&
+		!(entry->flags & GIT_INDEX_ENTRY_VALID) &&
+		!(entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE);
+}
+
+static bool before(const git_index_time *a, const struct timespec *b)
+{
+	return a->seconds < b->tv_sec ||
+		(a->seconds == b->tv_sec && (long)a->nanoseconds < b->tv_nsec);
+}
+
+/*
+ * As git: when the file was not touched since it was added, and not in the
+ * moment when the index was written either, its bytes are the same ones.
+ */
+static bool is_untouched(const struct comparison *all,
+	const git_index_entry *entry, const struct stat *st)
+{
+	return entry->mtime.seconds == (int32_t)st->st_mtim.tv_sec &&
+		entry->mtime.nanoseconds == (uint32_t)st->st_mtim.tv_nsec &&
+		entry->ctime.seconds == (int32_t)st->st_ctim.tv_sec &&
+		entry->file_size == (uint32_t)st->st_size &&
+		entry->ino == (uint32_t)st->st_ino &&
+		before(&entry->mtime, &all->written);
+}
+
+/* 'folder' is a descriptor of the entry's, -1 when that is not there. */
+static enum worktree_state look(const struct comparison *all,
+	const git_index_entry *entry, int folder, struct folder *found)
+{
+	const char *slash = strrchr(entry->path, '/');
+	struct stat st;
+
+	if (folder < 0 ||
+		fstatat(folder, slash ? slash + 1 : entry->path, &st,
+			AT_SYMLINK_NOFOLLOW) < 0 ||
+		S_ISDIR(st.st_mode))
+		return WORKTREE_REMOVED;
+	found->files += S_ISREG(st.st_mode) || S_ISLNK(st.st_mode);
+	if (!S_ISREG(st.st_mode) ||
+		(all->file_mode &&
+			!(entry->mode & S_IXUSR) != !(st.st_mode & S_IXUSR)))
+		return WORKTREE_CHANGED;
+	return is_untouched(all, entry, &st) ? WORKTREE_SAME : WORKTREE_UNKNOWN;
+}
+
+static void compare_entry(struct worker *w, const git_index_entry *entry,
+	int folder, struct folder *found)
+{
+	struct suspect suspect = {entry, look(w->all, entry, folder, found)};
+
+	/* Several stages are a merge that was not finished. */
+	if (git_index_entry_stage(entry))
+		suspect.state = WORKTREE_CHANGED;
+	if (is_watched(entry) && suspect.state != WORKTREE_SAME)
+		COACH_PUSH(&w->suspects, suspect);
+}
+
+static void *compare_run(void *context)
+{
+	struct worker *w = context;
+	struct comparison *all = w->all;
+	size_t count = git_index_entrycount(all->index), from;
+	struct folder *folder = NULL;
+	int fd = -1;
+
+	while ((from = atomic_fetch_add(&all->next, BATCH)) < count) {
+		for (size_t i = from; i < from + BATCH && i < count; i++) {
+			const git_index_entry *entry =
+				git_index_get_byindex(all->index, i);
+			struct coach_text path = folder_of(entry->path);
+
+			if (!folder ||
+				!coach_text_eq(
+					path, coach_text(folder->path))) {
+				if (fd >= 0)
+					close(fd);
+				folder = folders_get(&w->found, path);
+				fd = coach_file_open_below(all->git->root,
+					path.len ? folder->path : ".",
+					O_PATH | O_DIRECTORY);
+			}
+			compare_entry(w, entry, fd, folder);
+		}
+	}
+	if (fd >= 0)
+		close(fd);
+	return NULL;
+}
+
+static void compare_head(struct comparison *all)
+{
+	all->code = git_diff_tree_to_index(&all->tree->staged, all->git->repo,
+		all->head, all->index, NULL);
+}
+
+static void *compare_beside(void *context)
+{
+	struct worker *w = context;
+
+	compare_head(w->all);
+	return compare_run(w);
+}
+
+/* ---- together ------------------------------------------------------------ */
+
+/* Nothing but the bytes themselves tells. */
+static int judge_bytes(struct coach_git *git, struct suspect *suspect,
+	struct coach_error *error)
+{
+	const git_index_entry *entry = suspect->entry;
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	struct coach_oid here, there;
+	int status = coach_file_read(
+		git->root, entry->path, SIZE_MAX / 2, &bytes, error);
+
+	suspect->state = WORKTREE_CHANGED;
+	if (status == COACH_OK)
+		status = coach_git_hash(git, entry->path,
+			coach_buffer_text(&bytes), &here, error);
+	coach_git_oid_out(&there, &entry->id);
+	if (status == COACH_OK && strcmp(here.hex, there.hex) == 0)
+		suspect->state = WORKTREE_SAME;
+	if (status == COACH_NO) {
+		suspect->state = WORKTREE_REMOVED;
+		status = COACH_OK;
+	}
+	coach_buffer_release(&bytes);
+	return status;
+}
+
+static void add(
+	struct worktree *tree, const char *path, enum worktree_state state)
+{
+	struct worktree_file file = {coach_strdup(path), state};
+
+	COACH_PUSH(tree, file);
+}
+
+static int add_suspects(struct worktree *tree, struct coach_git *git,
+	struct worker *w, struct coach_error *error)
+{
+	for (size_t i = 0; i < w->suspects.len; i++) {
+		struct suspect *suspect = &w->suspects.items[i];
+
+		if (suspect->state == WORKTREE_UNKNOWN &&
+			judge_bytes(git, suspect, error) != COACH_OK)
+			return error->status;
+		if (suspect->state != WORKTREE_SAME)
+			add(tree, suspect->entry->path, suspect->state);
+	}
+	return COACH_OK;
+}
+
+/* The files of a folder that the index does not have, and git not ignores. */
+static int add_new_files(struct worktree *tree, struct comparison *all,
+	const struct folder *folder, struct coach_error *error)
+{
+	struct coach_buffer path = COACH_BUFFER_INIT;
+	int fd = coach_file_open_below(all->git->root,
+		*folder->path ? folder->path : ".", O_RDONLY | O_DIRECTORY);
+	DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
+	struct dirent *item;
+	int code = 0;
+
+	while (dir && code == 0 && (item = readdir(dir))) {
+		unsigned char type = type_of(fd, item);
+		size_t at;
+		int ignored = 0;
+
+		if (type != DT_REG && type != DT_LNK)
+			continue;
+		coach_buffer_clear(&path);
+		coach_buffer_add_format(
+			&path, "%s%s", folder->path, item->d_name);
+		if (git_index_find(&at, all->index, path.ptr) == 0)
+			continue;
+		code = git_ignore_path_is_ignored(
+			&ignored, all->git->repo, path.ptr);
+		if (code == 0 && !ignored)
+			add(tree, path.ptr, WORKTREE_NEW);
+	}
+	if (dir)
+		closedir(dir);
+	else if (fd >= 0)
+		close(fd);
+	coach_buffer_release(&path);
+	git_error_clear();
+	if (code < 0)
+		return coach_git_fail(error, code,
+			"cannot see what git ignores in '%s'", folder->path);
+	return COACH_OK;
+}
+
+static int add_new(struct worktree *tree, struct comparison *all,
+	const struct folders *seen, struct worker *workers,
+	struct coach_error *error)
+{
+	int status = COACH_OK;
+
+	for (size_t i = 0; i < seen->len && status == COACH_OK; i++) {
+		const struct folder *folder = seen->items[i];
+		struct coach_text path = coach_text(folder->path);
+		size_t known = 0;
+
+		for (size_t k = 0; k < WORKERS; k++) {
+			const struct folder *found =
+				coach_map_get(&workers[k].found.map, path);
+
+			known += found ? found->files : 0;
+		}
+		if (folder->files != known)
+			status = add_new_files(tree, all, folder, error);
+	}
+	return status;
+}
+
+static int read_index(struct comparison *all, struct coach_error *error)
+{
+	struct coach_git *git = all->git;
+	git_buf path = GIT_BUF_INIT;
+	struct stat st;
+	int code = git_repository_item_path(
+		&path, git->repo, GIT_REPOSITORY_ITEM_INDEX);
+
+	/* Before it is read: what is added meanwhile is looked at closely. */
+	if (code == 0 && stat(path.ptr, &st) == 0)
+		all->written = st.st_mtim;
+	git_buf_dispose(&path);
+	if (code == 0)
+		code = git_repository_index(&all->index, git->repo);
+	if (code == 0)
+		code = git_index_read(all->index, false);
+	if (code < 0)
+		return coach_git_fail(error, code, "cannot read git's index");
+	return COACH_OK;
+}
+
+static void compare(struct comparison *all, struct worker *workers)
+{
+	struct worker *beside = &workers[1];
+	bool started;
+
+	workers[0].all = beside->all = all;
+	started = pthread_create(
+			  &beside->thread, NULL, compare_beside, beside) == 0;
+	compare_run(&workers[0]);
+	/* Without a thread more, this one does its work. */
+	if (started)
+		pthread_join(beside->thread, NULL);
+	else
+		compare_head(all);
+}
+
+static int finish(struct worktree *tree, struct comparison *all,
+	struct walk *walk, struct worker *workers, struct coach_error *error)
+{
+	int status = COACH_OK;
+
+	if (all->code < 0)
+		return coach_git_fail(
+			error, all->code, "cannot see what is staged");
+	if (walk->error) {
+		errno = walk->error;
+		return coach_error_errno(error, "cannot read the folder '%s'",
+			walk->where.len ? walk->where.ptr : ".");
+	}
+	for (size_t i = 0; i < WORKERS && status == COACH_OK; i++)
+		status = add_suspects(tree, all->git, &workers[i], error);
+	if (status == COACH_OK)
+		status = add_new(tree, all, &walk->seen, workers, error);
+	return status;
+}
+
+static bool file_mode_counts(struct coach_git *git)
+{
+	char *value = coach_git_config_get(git, "core.filemode");
+	bool counts = !value || coach_git_config_bool(git, "core.filemode");
+
+	free(value);
+	return counts;
+}
+
+int git_worktree_read(struct coach_git *git, git_tree *head,
+	struct worktree *tree, struct coach_error *error)
+{
+	struct comparison all = {.git = git,
+		.file_mode = file_mode_counts(git),
+		.head = head,
+		.tree = tree};
+	struct walk walk = {.root = git->root};
+	struct worker workers[WORKERS] = {0};
+	pthread_t walker;
+	bool beside;
+	int status;
+
+	*tree = (struct worktree){0};
+	coach_buffer_init(&walk.where);
+	beside = pthread_create(&walker, NULL, walk_run, &walk) == 0;
+	status = read_index(&all, error);
+	if (beside)
+		pthread_join(walker, NULL);
+	else
+		walk_run(&walk);
+	if (status == COACH_OK) {
+		compare(&all, workers);
+		status = finish(tree, &all, &walk, workers, error);
+	}
+	for (size_t i = 0; i < WORKERS; i++) {
+		folders_release(&workers[i].found);
+		free(workers[i].suspects.items);
+	}
+	folders_release(&walk.seen);
+	coach_buffer_release(&walk.where);
+	git_index_free(all.index);
+	if (status != COACH_OK)
+		git_worktree_release(tree);
+	return status;
+}
+
+void git_worktree_release(struct worktree *tree)
+{
+	for (size_t i = 0; i < tree->len; i++)
+		free(tree->items[i].path);
+	free(tree->items);
+	git_diff_free(tree->staged);
+	*tree = (struct worktree){0};
+}

@@ -1,0 +1,107 @@
+#!/bin/sh
+# What is not committed is what git says, whatever happened to the files.
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+
+# "path state" of each, as coach and as git say it.
+ours() {
+	"$COACH" status --format json | sed -n '/"uncommitted"/,/^  \]/{
+		s/^ *"path": "\(.*\)",$/\1/p; s/^ *"state": "\(.*\)",$/\1/p; }' |
+		paste -d ' ' - -
+}
+
+theirs() {
+	git status --porcelain --no-renames --untracked-files=all |
+		sed -E '/^!!/d; s|/$||
+			s/^(\?\?|A[ M]|\?A| A) (.*)/\2 new/; t
+			s/^( D|D |MD|TD|AD) (.*)/\2 removed/; t
+			s/^.. (.*)/\1 changed/' |
+		sed 's/^"\(.*\)" /\1 /' | LC_ALL=C sort | uniq
+}
+
+same() {
+	is "$1" "$(ours)" "$(theirs)"
+}
+
+begin_journal
+mkdir -p notes/a/b other
+for name in notes/a/one notes/a/two notes/a/b/three other/four five; do
+	echo "$name" >"$name.txt"
+done
+echo '*.tmp' >.gitignore
+git add -A
+git commit -qm files
+same "nothing"
+echo more >>five.txt
+same "one more line"
+# As long as before, and in the moment of the commit.
+echo six6 >six.txt
+git add six.txt
+git commit -qm six
+echo sixx >six.txt
+same "other bytes of the same length"
+touch -d '2001-01-01' notes/a/one.txt
+same "touched but not changed"
+chmod +x notes/a/two.txt
+same "made to run"
+git config core.fileMode false
+same "made to run where that does not count"
+git config core.fileMode true
+rm notes/a/b/three.txt
+same "gone, with its folder"
+echo new >notes/a/b/new.txt
+same "another one in its place"
+rm other/four.txt
+mkdir other/four.txt
+same "an empty folder in place of a file"
+echo in >other/four.txt/in.txt
+same "a folder with a file in place of a file"
+ln -s five.txt link.txt
+same "a new link"
+rm six.txt
+ln -s five.txt six.txt
+same "a link in place of a file"
+rm -rf notes/a
+ln -s ../other notes/a
+same "a link in place of a folder"
+rm notes/a
+mkdir -p .hidden/deep "odd folder"
+echo h >.hidden/deep/h.txt
+echo o >"odd folder/it's.txt"
+same "hidden and odd names"
+echo t >x.tmp
+mkdir ignored.tmp
+echo t >ignored.tmp/t.txt
+same "what git ignores"
+git add -f x.tmp
+same "added all the same"
+git init -q inner
+echo i >inner/i.txt
+# git names the folder; what is in it is another repository's.
+is "a repository in it" "$(ours)" "$(theirs | grep -v '^inner/* new$')"
+rm -rf inner
+mkfifo pipe
+same "a pipe"
+git rm -q --cached coach.yaml
+is "out of the index, but here" "$(ours | grep coach)" "coach.yaml changed"
+git add coach.yaml
+echo s >staged.txt
+git add staged.txt
+same "staged"
+echo s >>staged.txt
+same "staged and changed"
+rm staged.txt
+is "staged and gone" "$(ours | grep staged)" "staged.txt removed"
+git rm -q --cached staged.txt
+git update-index --assume-unchanged five.txt
+same "not to be looked at"
+git update-index --no-assume-unchanged five.txt
+git config core.autocrlf true
+printf 'one\r\ntwo\r\n' >crlf.txt
+git add crlf.txt 2>/dev/null
+same "line ends that git changes"
+git add -A 2>/dev/null
+git commit -qm all
+touch -d '2001-01-02' crlf.txt
+same "and again, touched"
+finish
