@@ -315,6 +315,10 @@ int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
 	if (status != COACH_OK)
 		return status;
 	url = git_remote_url(remote);
+	if (url && coach_git_local_fetch(git, url, upstream, tip)) {
+		git_remote_free(remote);
+		return COACH_OK;
+	}
 	status = call_init(
 		&call, git, progress, url ? url : "", &callbacks, error);
 	if (status != COACH_OK)
@@ -394,17 +398,16 @@ int coach_git_remote_url(struct coach_git *git, const char *name,
 	return status;
 }
 
-/* The tracking branch follows what the remote took. */
-static void track(struct coach_git *git, const struct coach_upstream *upstream,
-	const git_oid *oid)
+void coach_git_track(struct coach_git *git,
+	const struct coach_upstream *upstream, const git_oid *oid,
+	const char *reason)
 {
 	struct coach_buffer name = COACH_BUFFER_INIT;
 	git_reference *ref = NULL;
 
 	coach_buffer_add_format(&name, "refs/remotes/%s/%s", upstream->remote,
 		upstream->branch);
-	git_reference_create(
-		&ref, git->repo, name.ptr, oid, 1, "update by push");
+	git_reference_create(&ref, git->repo, name.ptr, oid, 1, reason);
 	git_reference_free(ref);
 	git_error_clear();
 	coach_buffer_release(&name);
@@ -443,6 +446,10 @@ int coach_git_push(struct coach_git *git, const struct coach_upstream *upstream,
 	url = git_remote_pushurl(remote);
 	if (!url)
 		url = git_remote_url(remote);
+	if (url && coach_git_local_push(git, url, upstream)) {
+		git_remote_free(remote);
+		return COACH_OK;
+	}
 	git_push_options_init(&options, GIT_PUSH_OPTIONS_VERSION);
 	status = call_init(&call, git, progress, url ? url : "",
 		&options.callbacks, error);
@@ -467,7 +474,7 @@ int coach_git_push(struct coach_git *git, const struct coach_upstream *upstream,
 		status = refused(&call, error);
 	if (status == COACH_OK) {
 		coach_credential_settle(&call, true);
-		track(git, upstream, &oid);
+		coach_git_track(git, upstream, &oid, "update by push");
 	}
 out:
 	git_error_clear();

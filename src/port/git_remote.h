@@ -31,6 +31,17 @@ int coach_git_packs_list(struct coach_git *git, struct coach_paths *packs,
 int coach_git_packs_check(struct coach_git *git,
 	const struct coach_paths *before, struct coach_error *error);
 
+/* The tracking branch follows what was seen there. */
+void coach_git_track(struct coach_git *git,
+	const struct coach_upstream *upstream, const git_oid *oid,
+	const char *reason);
+
+/* Directly from and to a plain folder; false: not done, take the usual way. */
+bool coach_git_local_fetch(struct coach_git *git, const char *url,
+	const struct coach_upstream *upstream, struct coach_oid *tip);
+bool coach_git_local_push(struct coach_git *git, const char *url,
+	const struct coach_upstream *upstream);
+
 /* A git_credential_acquire_cb. */
 int coach_credential_get(git_credential **out, const char *url,
 	const char *user, unsigned types, void *payload);
