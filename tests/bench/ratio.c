@@ -1,11 +1,13 @@
 /*
- * ratio LABEL BOUND ROUNDS :a COMMAND… [:before COMMAND…] [:b COMMAND…]…
+ * ratio LABEL BOUND ROUNDS [:before COMMAND…] :a COMMAND… [:before COMMAND…]
+ *	[:b COMMAND…]…
  *
  * Run two commands in turn, ROUNDS times each and once before to warm up, and
  * print the medians of their wall times, a's divided by b's, and whether that
- * is within the bound. Several :b are one after the other and count together;
- * :before is not counted and runs before b. {} in an argument is the number of
- * the round. Without any :b the bound is one on a's memory, in MiB.
+ * is within the bound. Several of a side are one after the other and count
+ * together; :before is not counted and runs before the side that follows it. {}
+ * in an argument is the number of the round. Without any :b the bound is one on
+ * a's memory, in MiB.
  *
  * Exit 0: within the bound; 1: over it; 3: a command failed.
  */
@@ -26,6 +28,10 @@ struct command {
 struct side {
 	struct command *items;
 	size_t len, cap;
+	struct {
+		struct command *items;
+		size_t len, cap;
+	} before;
 	double *times;
 	long memory; /* the highest, KiB */
 };
@@ -99,7 +105,10 @@ static double run(const struct command *command, unsigned round, long *memory)
 static double run_side(struct side *side, unsigned round)
 {
 	double took = 0;
+	long memory = 0;
 
+	for (size_t i = 0; i < side->before.len; i++)
+		run(&side->before.items[i], round, &memory);
 	for (size_t i = 0; i < side->len; i++)
 		took += run(&side->items[i], round, &side->memory);
 	return took;
@@ -120,35 +129,46 @@ static double median(struct side *side, unsigned rounds)
 		: (side->times[rounds / 2 - 1] + side->times[rounds / 2]) / 2;
 }
 
-static void read_sides(char **words, int count, struct side *a,
-	struct side *before, struct side *b)
+static void read_sides(char **words, int count, struct side *a, struct side *b)
 {
 	struct side *side = NULL;
+	struct side before = {0};
+	struct command *last = NULL;
 
 	for (int i = 0; i < count; i++) {
 		struct command command = {&words[i + 1], 0};
 
-		if (!strcmp(words[i], ":a"))
-			side = a;
-		else if (!strcmp(words[i], ":before"))
-			side = before;
-		else if (!strcmp(words[i], ":b"))
-			side = b;
-		else if (side) {
-			side->items[side->len - 1].count++;
+		if (!strcmp(words[i], ":before")) {
+			side = &before;
+		} else if (!strcmp(words[i], ":a") || !strcmp(words[i], ":b")) {
+			side = words[i][1] == 'a' ? a : b;
+			for (size_t k = 0; k < before.len; k++)
+				COACH_PUSH(&side->before, before.items[k]);
+			before.len = 0;
+		} else if (last) {
+			last->count++;
 			continue;
-		}
-		if (!side)
+		} else {
 			die("reading the arguments");
+		}
 		COACH_PUSH(side, command);
+		last = &side->items[side->len - 1];
 	}
+	free(before.items);
 	if (!a->len)
 		die("reading the arguments");
 }
 
+static void release_side(struct side *side)
+{
+	free(side->times);
+	free(side->items);
+	free(side->before.items);
+}
+
 int main(int argc, char **argv)
 {
-	struct side a = {0}, before = {0}, b = {0};
+	struct side a = {0}, b = {0};
 	unsigned rounds;
 	double bound, got;
 
@@ -156,7 +176,7 @@ int main(int argc, char **argv)
 		die("reading the arguments");
 	bound = strtod(argv[2], NULL);
 	rounds = (unsigned)strtoul(argv[3], NULL, 10);
-	read_sides(argv + 4, argc - 4, &a, &before, &b);
+	read_sides(argv + 4, argc - 4, &a, &b);
 	a.times = coach_alloc(sizeof(double) * (rounds + 1));
 	b.times = coach_alloc(sizeof(double) * (rounds + 1));
 	for (unsigned i = 0; i <= rounds; i++) {
@@ -164,7 +184,6 @@ int main(int argc, char **argv)
 		unsigned slot = i ? i - 1 : 0;
 
 		a.times[slot] = run_side(&a, i);
-		run_side(&before, i);
 		b.times[slot] = run_side(&b, i);
 	}
 	if (b.len) {
@@ -179,10 +198,7 @@ int main(int argc, char **argv)
 		printf("%-34s %8.1f MiB %12s  %6s  <= %5.0f  %s\n", argv[1],
 			got, "", "", bound, got <= bound ? "ok" : "OVER");
 	}
-	free(a.times);
-	free(b.times);
-	free(a.items);
-	free(before.items);
-	free(b.items);
+	release_side(&a);
+	release_side(&b);
 	return got <= bound ? 0 : 1;
 }

@@ -98,6 +98,54 @@ case " $SIZES " in
 	;;
 esac
 
+# Two clones of one remote for each side. git counts what it does; coach does
+# the same and checks it.
+machines() {
+	for who in coach git; do
+		[ ! -e "$work/sync-$1-$who.made" ] || continue
+		base=$work/sync-$1-$who
+		rm -rf "$base".*
+		git clone -q --bare "$work/$1" "$base.remote"
+		for machine in here there; do
+			git clone -q "$base.remote" "$base.$machine"
+			git -C "$base.$machine" config pull.rebase false
+			git -C "$base.$machine" status --porcelain
+		done
+		touch "$base.made"
+	done
+}
+
+# sync LABEL BOUND ROUNDS SIZE COUNT [same]: COUNT entries changed on each side.
+sync() {
+	mine=$work/sync-$4-coach other=$work/sync-$4-git
+	measure "$1" "$2" "$3" \
+		:before sh tests/bench/both_sides.sh "$mine.here" \
+		"$mine.there" "$5" "{}" ${6+"$6"} \
+		:a "$coach" -C "$mine.here" sync \
+		:before sh tests/bench/both_sides.sh "$other.here" \
+		"$other.there" "$5" "{}" ${6+"$6"} \
+		:b git -C "$other.here" pull -q --no-edit \
+		:b git -C "$other.here" push -q
+}
+
+for size in $SIZES; do
+	case $size in
+	10000) nothing=0.5 one=0.45 many=0.75 ;;
+	100000) nothing=0.2 one=0.55 many=0.6 ;;
+	*) continue ;;
+	esac
+	machines "$size"
+	measure "sync, nothing, $size : pull, push" $nothing 11 \
+		:a "$coach" -C "$work/sync-$size-coach.here" sync \
+		:b git -C "$work/sync-$size-git.here" pull -q \
+		:b git -C "$work/sync-$size-git.here" push -q
+	sync "sync, 1 of both, $size : pull, push" $one 7 "$size" 1
+	sync "sync, 100 of both, $size" $many 5 "$size" 100
+done
+# A bound on time in words would be one machine's: 1,000 merges of two entries
+# are to take less than 1 s of a processor, and git's line merge is beside it.
+sync 'sync, 1000 the same on both, 10000' 1 3 10000 1000 same
+
 if [ "$over" -gt 0 ]; then
 	echo "$over over the bound"
 	exit 1
