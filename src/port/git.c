@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define TREE_CACHED_MAX ((size_t)4 * 1024 * 1024) /* bytes */
+
 int coach_git_library_start(struct coach_error *error)
 {
 	int started = git_libgit2_init();
@@ -20,6 +22,10 @@ int coach_git_library_start(struct coach_error *error)
 	 * the time of a walk through the history. */
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, 0);
+	/* By default only trees with less than about a hundred entries are kept
+	 * in memory, and each look into a larger one unpacks it again. */
+	git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TREE,
+		TREE_CACHED_MAX);
 	return COACH_OK;
 }
 

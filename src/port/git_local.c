@@ -196,6 +196,8 @@ static int carry_object(struct carrier *carrier, const git_oid *oid)
 			(struct coach_text){git_odb_object_data(object),
 				git_odb_object_size(object)},
 			type);
+	if (code == 0 && !git_oid_equal(&written, oid))
+		code = GIT_EMISMATCH;
 	git_odb_object_free(object);
 	return code;
 }

@@ -167,6 +167,7 @@ struct comparison {
 	struct worktree *tree; /* 'staged' of it */
 	int code;              /* of libgit2, for that */
 	atomic_size_t next;
+	atomic_int error; /* errno of what cannot be looked at */
 };
 
 struct worker {
@@ -216,17 +217,43 @@ static bool is_untouched(const struct comparison *all,
 		before(&entry->mtime, &all->written);
 }
 
+/* Only what is not there is removed. What cannot be looked at is an error: it
+ * must not be committed as a removal. */
+static void note_error(struct comparison *all)
+{
+	if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP)
+		atomic_store(&all->error, errno);
+}
+
+/* 'path' ends with a slash, or is empty. */
+static int open_folder(struct comparison *all, const char *path, int flags)
+{
+	size_t len = strlen(path);
+	char *name = coach_strndup(len ? path : ".", len ? len - 1 : 1);
+	int fd = coach_file_open_below(
+		all->git->root, name, flags | O_DIRECTORY);
+
+	if (fd < 0)
+		note_error(all);
+	free(name);
+	return fd;
+}
+
 /* 'folder' is a descriptor of the entry's, -1 when that is not there. */
-static enum worktree_state look(const struct comparison *all,
+static enum worktree_state look(struct comparison *all,
 	const git_index_entry *entry, int folder, struct folder *found)
 {
 	const char *slash = strrchr(entry->path, '/');
 	struct stat st;
 
-	if (folder < 0 ||
-		fstatat(folder, slash ? slash + 1 : entry->path, &st,
-			AT_SYMLINK_NOFOLLOW) < 0 ||
-		S_ISDIR(st.st_mode))
+	if (folder < 0)
+		return WORKTREE_REMOVED;
+	if (fstatat(folder, slash ? slash + 1 : entry->path, &st,
+		    AT_SYMLINK_NOFOLLOW) < 0) {
+		note_error(all);
+		return WORKTREE_REMOVED;
+	}
+	if (S_ISDIR(st.st_mode))
 		return WORKTREE_REMOVED;
 	found->files += S_ISREG(st.st_mode) || S_ISLNK(st.st_mode);
 	if (!S_ISREG(st.st_mode) ||
@@ -268,9 +295,7 @@ static void *compare_run(void *context)
 				if (fd >= 0)
 					close(fd);
 				folder = folders_get(&w->found, path);
-				fd = coach_file_open_below(all->git->root,
-					path.len ? folder->path : ".",
-					O_PATH | O_DIRECTORY);
+				fd = open_folder(all, folder->path, O_PATH);
 			}
 			compare_entry(w, entry, fd, folder);
 		}
@@ -349,8 +374,7 @@ static int add_new_files(struct worktree *tree, struct comparison *all,
 	const struct folder *folder, struct coach_error *error)
 {
 	struct coach_buffer path = COACH_BUFFER_INIT;
-	int fd = coach_file_open_below(all->git->root,
-		*folder->path ? folder->path : ".", O_RDONLY | O_DIRECTORY);
+	int fd = open_folder(all, folder->path, O_RDONLY);
 	DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
 	struct dirent *item;
 	int code = 0;
@@ -461,6 +485,11 @@ static int finish(struct worktree *tree, struct comparison *all,
 		status = add_suspects(tree, all->git, &workers[i], error);
 	if (status == COACH_OK)
 		status = add_new(tree, all, &walk->seen, workers, error);
+	if (status == COACH_OK && all->error) {
+		errno = all->error;
+		status = coach_error_errno(error,
+			"cannot look at what is in '%s'", all->git->path);
+	}
 	return status;
 }
 

@@ -104,4 +104,19 @@ git add -A 2>/dev/null
 git commit -qm all
 touch -d '2001-01-02' crlf.txt
 same "and again, touched"
+
+# What cannot be looked at is no removal.
+git reset -q --hard
+git clean -qfdx
+inject() {
+	strace -qq -f -o /dev/null -e "trace=$1" -e "inject=$1:error=$2" \
+		"$COACH" sync
+}
+before=$(git rev-parse HEAD)
+run "a kernel without openat2" 0 inject openat2 ENOSYS
+is "finds all files" "$(git rev-parse HEAD)" "$before"
+run "no more descriptors" 3 inject openat2 EMFILE:when=4+
+is "removes nothing" "$(git rev-parse HEAD)" "$before"
+run "a disk that cannot be read" 3 inject newfstatat EIO:when=60+
+is "removes nothing" "$(git rev-parse HEAD)" "$before"
 finish
