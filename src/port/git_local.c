@@ -390,8 +390,8 @@ static bool move_branch(const struct coach_git *there,
 	git_oid_tostr(new, sizeof(new), to);
 	git_oid_tostr(old, sizeof(old), from);
 	coach_git_environment(environment);
-	status = coach_process_filter(argv, environment, COACH_TEXT(""), 0,
-		&words[0], &words[1], &code, &error);
+	status = coach_process_filter(argv, environment, true, COACH_TEXT(""),
+		0, &words[0], &words[1], &code, &error);
 	coach_error_release(&error);
 	coach_buffer_release(&words[0]);
 	coach_buffer_release(&words[1]);
