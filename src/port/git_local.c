@@ -22,9 +22,11 @@
 #define OBJECTS_MAX 2000
 #define OBJECT_SIZE_MAX ((size_t)16 * 1024 * 1024) /* bytes */
 #define DEPTH_MAX 64
-/* git packs a repository with about 6700 loose objects, and judges by one of
- * 256 folders; it is to notice that here too. */
+#define PACK_MIN 32 /* objects; fewer are a file each */
+/* git tidies up a repository with about 6700 loose objects, which it judges by
+ * one of 256 folders, or 50 packs; it is to notice that here too. */
 #define LOOSE_MAX 26
+#define PACKS_MAX 45
 
 /* ---- is it such a folder? ------------------------------------------------ */
 
@@ -89,21 +91,29 @@ static bool has_hooks(git_repository *repo)
 	return found;
 }
 
-static bool has_much_to_pack(git_repository *repo)
+static size_t count_files(
+	git_repository *repo, const char *folder, const char *ending)
 {
 	struct coach_buffer path = COACH_BUFFER_INIT;
-	unsigned count = 0;
+	struct dirent *item;
+	size_t count = 0;
 	DIR *dir;
 
 	coach_buffer_add_format(
-		&path, "%sobjects/17", git_repository_commondir(repo));
+		&path, "%sobjects/%s", git_repository_commondir(repo), folder);
 	dir = opendir(path.ptr);
-	while (dir && readdir(dir))
-		count++;
+	while (dir && (item = readdir(dir)))
+		count += coach_text_ends(coach_text(item->d_name), ending);
 	if (dir)
 		closedir(dir);
 	coach_buffer_release(&path);
-	return count > LOOSE_MAX;
+	return count;
+}
+
+static bool has_much_to_pack(git_repository *repo)
+{
+	return count_files(repo, "17", "") > LOOSE_MAX ||
+		count_files(repo, "pack", ".pack") > PACKS_MAX;
 }
 
 /* Another program was named for the other side of this remote. */
@@ -149,9 +159,9 @@ static bool open_plain(struct coach_git *git, const char *remote,
 			!has_much_to_pack(there->repo);
 	if (plain)
 		plain = git_repository_odb(&there->odb, there->repo) == 0;
+	there->path = coach_buffer_detach(&path);
 	coach_address_release(&address);
 	coach_error_release(&error);
-	coach_buffer_release(&path);
 	return plain;
 }
 
@@ -160,6 +170,7 @@ static void close_plain(struct coach_git *there)
 	git_odb_free(there->odb);
 	git_repository_free(there->repo);
 	free(there->fresh.items);
+	free(there->path);
 	git_error_clear();
 }
 
@@ -167,7 +178,11 @@ static void close_plain(struct coach_git *there)
 
 struct carrier {
 	struct coach_git *from, *to;
-	size_t count;
+	/* What the other side is to have, below what needs it first. */
+	struct {
+		git_oid *items;
+		size_t len, cap;
+	} wanted;
 };
 
 static bool is_there(const struct carrier *carrier, const git_oid *oid)
@@ -176,29 +191,80 @@ static bool is_there(const struct carrier *carrier, const git_oid *oid)
 		carrier->to->odb, oid, GIT_ODB_LOOKUP_NO_REFRESH);
 }
 
-static int carry_object(struct carrier *carrier, const git_oid *oid)
+static int want(struct carrier *carrier, const git_oid *oid)
 {
-	git_odb_object *object = NULL;
 	git_object_t type;
-	git_oid written;
 	size_t size;
-	int code;
+	int code = git_odb_read_header(&size, &type, carrier->from->odb, oid);
 
-	if (++carrier->count > OBJECTS_MAX)
-		return GIT_EUSER;
-	code = git_odb_read_header(&size, &type, carrier->from->odb, oid);
-	if (code == 0 && size > OBJECT_SIZE_MAX)
+	if (code == 0 &&
+		(size > OBJECT_SIZE_MAX || carrier->wanted.len >= OBJECTS_MAX))
 		code = GIT_EUSER;
 	if (code == 0)
+		COACH_PUSH(&carrier->wanted, *oid);
+	return code;
+}
+
+static int write_loose(struct carrier *carrier)
+{
+	struct coach_error error = {0};
+	int code = 0;
+
+	for (size_t i = 0; code == 0 && i < carrier->wanted.len; i++) {
+		const git_oid *oid = &carrier->wanted.items[i];
+		git_odb_object *object = NULL;
+		git_oid written;
+
 		code = git_odb_read(&object, carrier->from->odb, oid);
+		if (code == 0)
+			code = coach_git_write(carrier->to, &written,
+				(struct coach_text){git_odb_object_data(object),
+					git_odb_object_size(object)},
+				git_odb_object_type(object));
+		if (code == 0 && !git_oid_equal(&written, oid))
+			code = GIT_EMISMATCH;
+		git_odb_object_free(object);
+	}
+	if (code == 0 && coach_git_flush(carrier->to, &error) != COACH_OK)
+		code = GIT_ERROR;
+	carrier->to->fresh.len = 0;
+	coach_error_release(&error);
+	return code;
+}
+
+static int write_pack(struct carrier *carrier)
+{
+	struct coach_buffer folder = COACH_BUFFER_INIT;
+	struct coach_error error = {0};
+	git_packbuilder *builder = NULL;
+	struct coach_paths packs = {0};
+	int code = git_packbuilder_new(&builder, carrier->from->repo);
+
+	coach_buffer_add_format(&folder, "%sobjects/pack",
+		git_repository_commondir(carrier->to->repo));
+	for (size_t i = 0; code == 0 && i < carrier->wanted.len; i++)
+		code = git_packbuilder_insert(
+			builder, &carrier->wanted.items[i], NULL);
+	if (code == 0 && coach_git_packs_list(carrier->to, &packs, &error))
+		code = GIT_ERROR;
+	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	if (code == 0)
-		code = coach_git_write(carrier->to, &written,
-			(struct coach_text){git_odb_object_data(object),
-				git_odb_object_size(object)},
-			type);
-	if (code == 0 && !git_oid_equal(&written, oid))
-		code = GIT_EMISMATCH;
-	git_odb_object_free(object);
+		code = git_packbuilder_write(
+			builder, folder.ptr, 0, NULL, NULL);
+	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
+	if (code == 0 && coach_git_packs_check(carrier->to, &packs, &error))
+		code = GIT_ERROR;
+	if (code == 0)
+		code = git_odb_refresh(carrier->to->odb);
+	/* Bytes that are not what their name says have another name now. */
+	for (size_t i = 0; code == 0 && i < carrier->wanted.len; i++)
+		code = is_there(carrier, &carrier->wanted.items[i])
+			? 0
+			: GIT_EMISMATCH;
+	git_packbuilder_free(builder);
+	coach_paths_release(&packs);
+	coach_error_release(&error);
+	coach_buffer_release(&folder);
 	return code;
 }
 
@@ -227,7 +293,7 @@ static int carry_tree(struct carrier *carrier, const git_oid *oid,
 			is_there(carrier, id))
 			continue;
 		if (type != GIT_OBJECT_TREE) {
-			code = carry_object(carrier, id);
+			code = want(carrier, id);
 			continue;
 		}
 		if (old && git_tree_entry_type(old) == GIT_OBJECT_TREE)
@@ -238,7 +304,7 @@ static int carry_tree(struct carrier *carrier, const git_oid *oid,
 		git_tree_free(below);
 	}
 	git_tree_free(tree);
-	return code == 0 ? carry_object(carrier, oid) : code;
+	return code == 0 ? want(carrier, oid) : code;
 }
 
 static int carry_commit(struct carrier *carrier, const git_oid *oid)
@@ -256,7 +322,7 @@ static int carry_commit(struct carrier *carrier, const git_oid *oid)
 		code = carry_tree(
 			carrier, git_commit_tree_id(commit), known, 0);
 	if (code == 0)
-		code = carry_object(carrier, oid);
+		code = want(carrier, oid);
 	git_tree_free(known);
 	git_commit_free(parent);
 	git_commit_free(commit);
@@ -299,13 +365,12 @@ static int carry_over(struct coach_git *from, struct coach_git *to,
 	const git_oid *tip, const git_oid *known, size_t known_count)
 {
 	struct carrier carrier = {.from = from, .to = to};
-	struct coach_error error = {0};
 	int code = carry(&carrier, tip, known, known_count);
 
-	if (code == 0 && coach_git_flush(to, &error) != COACH_OK)
-		code = GIT_ERROR;
-	to->fresh.len = 0;
-	coach_error_release(&error);
+	if (code == 0)
+		code = carrier.wanted.len < PACK_MIN ? write_loose(&carrier)
+						     : write_pack(&carrier);
+	free(carrier.wanted.items);
 	return code;
 }
 
