@@ -63,12 +63,17 @@ sub doctor_says {
 		diag($done->{err});
 }
 
+# For those who say nothing; the others may need more, on a busy machine.
+sub patience {
+	git($J, 'config', 'coach.timeout', $_[0]);
+}
+
 set_up();
 mkdir "$T/remotes" or die;
 $J = "$T/journal";
 make_journal($J, "$T/remotes/maria.git", 3);
 git("$T/remotes/maria.git", 'config', 'http.receivepack', 'true');
-git($T, 'config', '--global', 'coach.timeout', 2);
+patience(15);
 spew("$T/password", 'geheim');
 my $plain = http_server();
 
@@ -137,8 +142,10 @@ doctor_says('no password', 'problem', qr/.*git credential has none/);
 spew("$T/slow", "#!/bin/sh\nsleep 600\n");
 chmod 0755, "$T/slow";
 git($J, 'config', 'credential.helper', "$T/slow");
+patience(2);
 refuses('a helper that hangs', 3, qr/git credential has none/);
 git($J, 'config', '--unset', 'credential.helper');
+patience(15);
 my $host = $plain =~ s{http://}{}r;
 url("http://robin:geheim\@$host/auth/maria.git");
 expect('a password in the address', coach('sync'), 0, qr/sent 1 commit/);
@@ -156,6 +163,7 @@ for (['500', 'has a problem of its own'], ['404', 'there is no repository'],
 	doctor_says("status $status", 'problem', qr/.*$words.*$status/);
 }
 my $silent = silent_server();
+patience(2);
 for my $address ("$plain/silent/maria.git", "http://127.0.0.1:$silent/x",
 	"https://127.0.0.1:$silent/x", "git://127.0.0.1:$silent/x") {
 	url($address);
@@ -166,16 +174,17 @@ for my $address ("$plain/silent/maria.git", "http://127.0.0.1:$silent/x",
 		qr/.*said nothing for 2 s/);
 }
 # Ctrl-C while it waits.
-git($J, 'config', 'coach.timeout', 30);
+patience(30);
 my $waiting = start({in => $J, limit => 30}, $COACH, 'sync');
 sleep 1.5;
 kill INT => $waiting->{pid};
 $done = finish($waiting);
 expect('Ctrl-C', $done, 3, qr/interrupted; nothing is lost/);
 cmp_ok($done->{seconds}, '<', 10, 'in good time');
-git($J, 'config', '--unset', 'coach.timeout');
+patience(2);
 expect('with --require-remote', coach('sync', '--require-remote'), 3,
 	qr/said nothing for 2 s/);
+patience(15);
 url('http://127.0.0.1:' . free_port() . '/x');
 refuses('nobody listens', 0, qr/cannot be reached now: .*refused/);
 doctor_says('nobody listens', 'warning', qr/.*refused/);
@@ -189,8 +198,10 @@ expect('a note over there', run({in => "$T/other"}, $COACH, 'new', 'note',
 	'Once more', 'type=learning', '--no-edit'), 0, qr//);
 expect('is sent', run({in => "$T/other"}, $COACH, 'sync'), 0, qr/sent/);
 expect('commit', coach('commit'), 0, qr//);
+patience(2);
 url("$plain/half/maria.git");
 refuses('a server that hangs in the middle', 0, qr/said nothing for 2 s/);
+patience(15);
 url("$plain/cut/maria.git");
 my $before = tip();
 $done = coach('sync');

@@ -83,10 +83,15 @@ sub ssh_left {
 		glob '/proc/[0-9]*/cmdline';
 }
 
+# For those who say nothing; the others may need more, on a busy machine.
+sub patience {
+	git($J, 'config', 'coach.timeout', $_[0]);
+}
+
 set_up();
 $J = "$T/journal";
 make_journal($J, "$T/maria.git", 3);
-git($T, 'config', '--global', 'coach.timeout', 2);
+patience(15);
 
 keygen("$T/host", 'ed25519');
 keygen("$T/other-host", 'ed25519');
@@ -223,19 +228,20 @@ stop_server($sshd);
 spew("$T/known", known_host($port, "$T/host"));
 
 my $silent = silent_server();
+patience(2);
 url("ssh://$USER\@127.0.0.1:$silent$T/maria.git");
 refuses('a server that says nothing', 0,
 	qr/cannot be reached now: .*said nothing for 2 s/, $ssh);
 doctor_says('a server that says nothing', 'warning', qr/.*said nothing/, $ssh);
 # Ctrl-C while it waits.
-git($J, 'config', 'coach.timeout', 30);
+patience(30);
 my $waiting = start({in => $J, limit => 30, %$ssh}, $COACH, 'sync');
 sleep 1.5;
 kill INT => $waiting->{pid};
 $done = finish($waiting);
 expect('Ctrl-C', $done, 3, qr/interrupted; nothing is lost/);
 cmp_ok($done->{seconds}, '<', 10, 'in good time');
-git($J, 'config', '--unset', 'coach.timeout');
+patience(2);
 is(ssh_left(), 0, 'no ssh is left');
 $done = run({in => $J, limit => 30, %$ssh}, 'script', '-qec',
 	"'$COACH' sync", '/dev/null');
@@ -248,6 +254,7 @@ ssh_config('ed25519', 'Host hidden', "  HostName 127.0.0.1", "  Port $port",
 url("hidden:$T/maria.git");
 refuses('a jump host that says nothing', 0, qr/said nothing for 2 s/, $ssh);
 is(ssh_left(), 0, 'no ssh is left');
+patience(15);
 ssh_config('ed25519', 'NoSuchWord yes');
 refuses('a configuration that ssh does not take', 3,
 	qr/Bad configuration option/, $ssh);
@@ -288,6 +295,7 @@ like($done->{out}, qr/password:/, 'at a terminal the password is asked for');
 
 # ---- progress ----
 
+patience(2);
 # Bytes that do not get smaller, at a speed that takes longer than a second.
 ssh_config('ed25519', "ProxyCommand perl '$T/slowly' %h %p");
 spew("$T/slowly", <<'END');
@@ -325,6 +333,7 @@ like(watched("$T/at-rsa", 'sync'),
 
 # ---- hostile addresses ----
 
+patience(15);
 spew("$T/bin/touch-it", "#!/bin/sh\ntouch '$T/touched'\n");
 chmod 0755, "$T/bin/touch-it";
 for my $bad ("ssh://-oProxyCommand=$T/bin/touch-it/x",
