@@ -37,6 +37,34 @@ int coach_file_write_as(int root, const char *path, struct coach_text bytes,
 /* Everything written so far is on the disk when this returns. */
 int coach_files_sync(int root, struct coach_error *error);
 
+/*
+ * Files that are written together: all of them are on the disk under temporary
+ * names before the first takes its place, so that the disk is waited for twice
+ * and not twice for each. {.root = …} is empty.
+ */
+#define COACH_FILE_BATCH_MAX 64 /* each holds two descriptors */
+struct coach_file_batch {
+	int root;
+	struct coach_file_pending *items;
+	size_t len, cap;
+};
+/* 'path' and what it points to live until the release. */
+int coach_file_batch_add(struct coach_file_batch *batch, const char *path,
+	struct coach_text bytes, unsigned how, struct coach_error *error);
+int coach_file_batch_sync(
+	struct coach_file_batch *batch, struct coach_error *error);
+/* After the sync: the file with that number takes its place. */
+int coach_file_batch_place(struct coach_file_batch *batch, size_t number,
+	struct coach_error *error);
+/* The names are on the disk too. */
+int coach_file_batch_finish(
+	struct coach_file_batch *batch, struct coach_error *error);
+/* What did not take its place is removed. */
+void coach_file_batch_release(struct coach_file_batch *batch);
+
+/* Wait until the disk has these open files; -1 with errno. */
+int coach_files_flush(const int *files, size_t count);
+
 /* Also removes the folders that this leaves empty. Absent: no error. */
 int coach_file_remove(int root, const char *path, struct coach_error *error);
 bool coach_file_exists(int root, const char *path);

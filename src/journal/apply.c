@@ -332,23 +332,51 @@ static int look_again(struct coach_apply *apply,
 	return status;
 }
 
-static int write_file(struct coach_apply *apply,
+static int begin_file(struct coach_apply *apply, struct coach_file_batch *batch,
 	const struct coach_git_delta *delta, struct coach_error *error)
 {
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	unsigned how = delta->mode & EXECUTABLE ? COACH_WRITE_EXECUTABLE
-						: COACH_WRITE_PLAIN;
-	int status = look_again(apply, delta, error);
+	int status = coach_git_checkout(
+		apply->git, delta->path, &delta->to, &bytes, error);
 
 	if (status == COACH_OK)
-		status = coach_git_checkout(
-			apply->git, delta->path, &delta->to, &bytes, error);
-	if (apply->way == COACH_APPLY_FRESH)
-		how |= COACH_WRITE_UNSYNCED;
-	if (status == COACH_OK)
-		status = coach_file_write_as(apply->root, delta->path,
-			coach_buffer_text(&bytes), how, error);
+		status = coach_file_batch_add(batch, delta->path,
+			coach_buffer_text(&bytes),
+			delta->mode & EXECUTABLE ? COACH_WRITE_EXECUTABLE
+						 : COACH_WRITE_PLAIN,
+			error);
 	coach_buffer_release(&bytes);
+	return status;
+}
+
+/* The next files to write, from delta *at on, as many as go together. */
+static int write_some(
+	struct coach_apply *apply, size_t *at, struct coach_error *error)
+{
+	struct coach_file_batch batch = {.root = apply->root};
+	const struct coach_git_delta *deltas[COACH_FILE_BATCH_MAX];
+	bool fresh = apply->way == COACH_APPLY_FRESH;
+	int status = COACH_OK;
+
+	while (status == COACH_OK && *at < apply->deltas.len &&
+		batch.len < COACH_FILE_BATCH_MAX) {
+		const struct coach_git_delta *delta = &apply->deltas.items[*at];
+
+		if (apply->plans[(*at)++] & PLAN_WRITE) {
+			deltas[batch.len] = delta;
+			status = begin_file(apply, &batch, delta, error);
+		}
+	}
+	if (status == COACH_OK && !fresh)
+		status = coach_file_batch_sync(&batch, error);
+	for (size_t i = 0; i < batch.len && status == COACH_OK; i++) {
+		status = look_again(apply, deltas[i], error);
+		if (status == COACH_OK)
+			status = coach_file_batch_place(&batch, i, error);
+	}
+	if (status == COACH_OK && !fresh)
+		status = coach_file_batch_finish(&batch, error);
+	coach_file_batch_release(&batch);
 	return status;
 }
 
@@ -415,11 +443,8 @@ int coach_apply_run(struct coach_apply *apply, struct coach_error *error)
 		status = apply_run_edits(apply, false, error);
 	if (status == COACH_OK)
 		status = apply_run_edits(apply, true, error);
-	for (size_t i = 0; i < apply->deltas.len && status == COACH_OK; i++) {
-		if (apply->plans[i] & PLAN_WRITE)
-			status = write_file(
-				apply, &apply->deltas.items[i], error);
-	}
+	for (size_t at = 0; at < apply->deltas.len && status == COACH_OK;)
+		status = write_some(apply, &at, error);
 	if (status == COACH_OK && apply->way == COACH_APPLY_FRESH)
 		status = coach_files_sync(apply->root, error);
 	if (status == COACH_OK)

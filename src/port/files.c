@@ -64,7 +64,7 @@ int coach_file_open_below(int root, const char *path, int flags)
 	return (int)fd;
 }
 
-static int fail(struct coach_error *error, const char *verb, const char *path)
+int file_fail(struct coach_error *error, const char *verb, const char *path)
 {
 	if (errno == ELOOP || errno == EXDEV) {
 		int number = errno;
@@ -160,19 +160,19 @@ int coach_file_read(int root, const char *path, size_t max,
 	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
 		return COACH_NO;
 	if (fd < 0)
-		return fail(error, "open", path);
+		return file_fail(error, "open", path);
 	if (fstat(fd, &st) < 0) {
-		status = fail(error, "open", path);
+		status = file_fail(error, "open", path);
 	} else if (!S_ISREG(st.st_mode)) {
 		status = coach_error_set(error, COACH_FAIL,
 			"cannot read '%s': not a regular file", path);
 	} else if ((uintmax_t)st.st_size > max) {
 		errno = EFBIG;
-		status = fail(error, "read", path);
+		status = file_fail(error, "read", path);
 	} else {
 		coach_buffer_reserve(out, (size_t)st.st_size + 1);
 		if (read_all(fd, (size_t)st.st_size, max, out) < 0)
-			status = fail(error, "read", path);
+			status = file_fail(error, "read", path);
 	}
 	close(fd);
 	return status;
@@ -242,43 +242,36 @@ static int set_mode(int fd, const struct stat *old, unsigned how)
 }
 
 /* With a full disk nothing of the old file is lost: it is still there. */
-static int write_in(int folder, const char *name, struct coach_text bytes,
-	const struct stat *old, unsigned how)
+static int write_beside(struct file_temporary *file, struct coach_text bytes,
+	const struct stat *old)
 {
-	char temporary[64];
 	int fd, number;
 
-	temporary_name(temporary, sizeof(temporary));
-	fd = openat(folder, temporary,
+	temporary_name(file->temporary, sizeof(file->temporary));
+	fd = openat(file->folder, file->temporary,
 		O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (fd < 0)
 		return -1;
-	if (write_all(fd, bytes) < 0 || set_mode(fd, old, how) < 0)
-		goto fail;
-	if (!(how & COACH_WRITE_UNSYNCED) && fsync(fd) < 0)
-		goto fail;
-	if (close(fd) < 0) {
-		fd = -1;
-		goto fail;
-	}
-	fd = -1;
-	if ((how & COACH_WRITE_NEW
-			    ? rename_new(folder, temporary, name)
-			    : renameat(folder, temporary, folder, name)) < 0)
-		goto fail;
-	return 0;
-fail:
+	if (write_all(fd, bytes) == 0 && set_mode(fd, old, file->how) == 0)
+		return fd;
 	number = errno;
-	if (fd >= 0)
-		close(fd);
-	unlinkat(folder, temporary, 0);
+	close(fd);
+	unlinkat(file->folder, file->temporary, 0);
 	errno = number;
 	return -1;
 }
 
+int file_temporary_place(const struct file_temporary *file)
+{
+	return file->how & COACH_WRITE_NEW
+		? rename_new(file->folder, file->temporary, file->name)
+		: renameat(file->folder, file->temporary, file->folder,
+			  file->name);
+}
+
 /* O_PATH descriptors cannot be synced. Some file systems have no fsync of a
  * folder and say EINVAL. */
-static int sync_folder(int folder)
+int file_sync_folder(int folder)
 {
 	int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	int status = 0;
@@ -291,35 +284,68 @@ static int sync_folder(int folder)
 	return status;
 }
 
-int coach_file_write_as(int root, const char *path, struct coach_text bytes,
-	unsigned how, struct coach_error *error)
+int file_temporary_write(struct file_temporary *file, int root,
+	const char *path, struct coach_text bytes, unsigned how, int *fd,
+	struct coach_error *error)
 {
-	const char *name;
-	int folder = open_parent(root, path, true, &name);
 	struct stat st;
 	bool there;
-	int status = COACH_OK, number = 0;
+	int status = COACH_OK, number;
 
-	if (folder < 0)
-		return fail(error, "write", path);
-	there = fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
+	file->how = how;
+	file->folder = open_parent(root, path, true, &file->name);
+	if (file->folder < 0)
+		return file_fail(error, "write", path);
+	there = fstatat(file->folder, file->name, &st, AT_SYMLINK_NOFOLLOW) ==
+		0;
 	if (there && how & COACH_WRITE_NEW) {
 		errno = EEXIST;
-		status = fail(error, "write", path);
+		status = file_fail(error, "write", path);
 	} else if (there && !S_ISREG(st.st_mode) &&
 		!(S_ISDIR(st.st_mode) &&
-			unlinkat(folder, name, AT_REMOVEDIR) == 0)) {
+			unlinkat(file->folder, file->name, AT_REMOVEDIR) ==
+				0)) {
 		status = coach_error_set(error, COACH_FAIL,
 			"cannot write '%s': not a regular file", path);
 		errno = EISDIR;
-	} else if (write_in(folder, name, bytes,
-			   there && S_ISREG(st.st_mode) ? &st : NULL,
-			   how) < 0 ||
-		(!(how & COACH_WRITE_UNSYNCED) && sync_folder(folder) < 0)) {
-		status = fail(error, "write", path);
+	} else {
+		*fd = write_beside(
+			file, bytes, there && S_ISREG(st.st_mode) ? &st : NULL);
+		if (*fd < 0)
+			status = file_fail(error, "write", path);
 	}
-	number = errno;
-	close(folder);
+	if (status != COACH_OK) {
+		number = errno;
+		close(file->folder);
+		errno = number;
+	}
+	return status;
+}
+
+int coach_file_write_as(int root, const char *path, struct coach_text bytes,
+	unsigned how, struct coach_error *error)
+{
+	bool synced = !(how & COACH_WRITE_UNSYNCED);
+	struct file_temporary file;
+	int fd, number = 0;
+	int status =
+		file_temporary_write(&file, root, path, bytes, how, &fd, error);
+	bool placed;
+
+	if (status != COACH_OK)
+		return status;
+	placed = !synced || fsync(fd) == 0;
+	placed = close(fd) == 0 && placed;
+	placed = placed && file_temporary_place(&file) == 0;
+	if (!placed || (synced && file_sync_folder(file.folder) < 0)) {
+		number = errno;
+		if (!placed)
+			unlinkat(file.folder, file.temporary, 0);
+		errno = number;
+		status = file_fail(error, "write", path);
+		number = errno;
+	}
+	close(file.folder);
 	errno = number;
 	return status;
 }
@@ -377,12 +403,12 @@ int coach_file_remove(int root, const char *path, struct coach_error *error)
 	if (folder < 0 && (errno == ENOENT || errno == ENOTDIR))
 		return COACH_OK;
 	if (folder < 0)
-		return fail(error, "remove", path);
+		return file_fail(error, "remove", path);
 	if (unlinkat(folder, name, 0) < 0) {
 		if (errno != ENOENT)
-			status = fail(error, "remove", path);
-	} else if (sync_folder(folder) < 0) {
-		status = fail(error, "remove", path);
+			status = file_fail(error, "remove", path);
+	} else if (file_sync_folder(folder) < 0) {
+		status = file_fail(error, "remove", path);
 	}
 	close(folder);
 	if (status == COACH_OK)

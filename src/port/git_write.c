@@ -3,13 +3,8 @@
 #include "git_internal.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/magic.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
-#define WRITE_AND_WAIT                                         \
-	(SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | \
-		SYNC_FILE_RANGE_WAIT_AFTER)
 #define SYNC_ALL 256 /* from so many files on, one sync of the disk is less */
 
 int coach_git_write(struct coach_git *git, git_oid *out,
@@ -33,39 +28,9 @@ static int object_open(int objects, const git_oid *oid)
 	return openat(objects, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 }
 
-/*
- * libgit2's own fsync waits for the disk twice for each object, twice for the
- * ref and four times for the reflogs: longer than all else in a commit. Where
- * one fsync commits the file system's journal with everything before it, one
- * is enough once the data of the others is written.
- */
-static bool one_is_enough(int folder)
-{
-	struct statfs fs;
-
-	return fstatfs(folder, &fs) == 0 &&
-		(fs.f_type == EXT4_SUPER_MAGIC || fs.f_type == XFS_SUPER_MAGIC);
-}
-
-/* Have the disk begin with all of them before waiting for the first. */
-static int flush_files(const int *files, size_t count, bool one)
-{
-	int status = 0;
-
-	for (size_t i = 0; one && i + 1 < count; i++)
-		status |=
-			sync_file_range(files[i], 0, 0, SYNC_FILE_RANGE_WRITE);
-	for (size_t i = 0; i < count; i++)
-		/* The last one of all waits for the journal. */
-		status |= one && i + 1 < count
-			? sync_file_range(files[i], 0, 0, WRITE_AND_WAIT)
-			: fsync(files[i]);
-	return status;
-}
-
 static int flush_each(struct coach_git *git, int objects)
 {
-	int files[SYNC_ALL], status;
+	int files[SYNC_ALL] = {0}, status;
 	size_t count = 0;
 
 	for (size_t i = 0; i < git->fresh.len; i++) {
@@ -74,7 +39,10 @@ static int flush_each(struct coach_git *git, int objects)
 		if (fd >= 0)
 			files[count++] = fd;
 	}
-	status = flush_files(files, count, one_is_enough(objects));
+	/* libgit2's own fsync waits for the disk twice for each object, twice
+	 * for the ref and four times for the reflogs: longer than all else in a
+	 * commit. */
+	status = coach_files_flush(files, count);
 	for (size_t i = 0; i < count; i++)
 		close(files[i]);
 	return status;
