@@ -56,8 +56,38 @@ static bool wanted(const struct call *call, struct coach_text client,
 		(call->dropped && action->state == COACH_ACTION_DROPPED);
 }
 
+#define TAIL ((size_t)4) /* the random end of a dated entry's id */
+
+/* The id, or at a terminal the end of it where that is enough for 'done': a
+ * line has not room for all of it and the words, too. */
+static void add_ref(struct coach_buffer *ref, const struct coach_logged *logged,
+	const struct coach_action_log *log)
+{
+	struct coach_text id = logged->entry;
+	struct coach_text end =
+		coach_text_cut(id, id.len > TAIL ? id.len - TAIL : 0, id.len);
+	bool dated = id.len > 15 && id.ptr[id.len - TAIL - 1] == '-' &&
+		coach_day_parse(coach_text_cut(id, 0, 10)) != COACH_DAY_NONE;
+
+	for (size_t i = 0; log && dated && i < log->len; i++) {
+		struct coach_text other = log->items[i].entry;
+
+		if (other.len > TAIL && !coach_text_eq(other, id))
+			dated = !coach_text_eq(end,
+				coach_text_cut(
+					other, other.len - TAIL, other.len));
+	}
+	coach_buffer_add_text(ref, log && dated ? end : id);
+	/* An entry without an id goes by its path. */
+	if (!id.len)
+		coach_buffer_add_string(ref, logged->path);
+	coach_buffer_add_format(ref, ":%u", logged->action.number);
+}
+
+/* 'log' is where a short ref must be the only one; NULL: no short refs. */
 static void add_row(struct coach_table *table,
-	const struct coach_logged *logged, coach_day today)
+	const struct coach_logged *logged, const struct coach_action_log *log,
+	coach_day today)
 {
 	const struct coach_action *action = &logged->action;
 	bool overdue = coach_action_overdue(action, today);
@@ -66,10 +96,7 @@ static void add_row(struct coach_table *table,
 						     : COACH_LOOK_DIM;
 	struct coach_buffer ref = COACH_BUFFER_INIT;
 
-	/* An entry without an id goes by its path. */
-	coach_buffer_add_text(&ref,
-		logged->entry.len ? logged->entry : coach_text(logged->path));
-	coach_buffer_add_format(&ref, ":%u", action->number);
+	add_ref(&ref, logged, log);
 	coach_table_add_text(table, coach_buffer_text(&ref));
 	coach_table_add(table, COACH_CELL_TEXT, style,
 		coach_text(coach_action_state_name(action->state)));
@@ -122,6 +149,7 @@ static int run(struct coach_cli *cli, const void *given,
 {
 	const struct call *call = given;
 	coach_day today = coach_day_today();
+	bool shorten = cli->out.terminal && call->format == COACH_FORMAT_TABLE;
 	struct coach_action_log log = {0};
 	struct coach_buffer client = COACH_BUFFER_INIT;
 	struct coach_table table = {.columns = columns,
@@ -134,7 +162,8 @@ static int run(struct coach_cli *cli, const void *given,
 		for (size_t i = 0; i < log.len; i++) {
 			if (wanted(call, coach_buffer_text(&client),
 				    &log.items[i], today))
-				add_row(&table, &log.items[i], today);
+				add_row(&table, &log.items[i],
+					shorten ? &log : NULL, today);
 		}
 		status = coach_cli_table(cli, &table,
 			(enum coach_format)call->format, "no actions found",

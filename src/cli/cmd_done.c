@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define CANDIDATES 10 /* listed when the words fit several actions */
+#define PICK_LINES 20 /* to choose from where none is named */
 
 struct call {
 	coach_day date;
@@ -86,6 +87,25 @@ static int entry_path(struct coach_cli *cli, struct coach_text ref, char **path,
 	return status;
 }
 
+/* The end of an id, as 'coach actions' shows it at a terminal. */
+static bool ends_in(struct coach_text id, struct coach_text end)
+{
+	return end.len && id.len > end.len + 1 &&
+		id.ptr[id.len - end.len - 1] == '-' &&
+		coach_text_eq(
+			coach_text_cut(id, id.len - end.len, id.len), end);
+}
+
+static void find_by_end(const struct coach_action_log *log,
+	struct coach_text end, unsigned number, struct hits *hits)
+{
+	for (size_t i = 0; i < log->len; i++) {
+		if (log->items[i].action.number == number &&
+			ends_in(log->items[i].entry, end))
+			COACH_PUSH(hits, &log->items[i]);
+	}
+}
+
 /* REF:N. */
 static int find_numbered(struct coach_cli *cli,
 	const struct coach_action_log *log, struct coach_text ref,
@@ -94,6 +114,12 @@ static int find_numbered(struct coach_cli *cli,
 	char *path = NULL;
 	int status = entry_path(cli, ref, &path, error);
 
+	if (status == COACH_NO)
+		find_by_end(log, ref, number, hits);
+	if (hits->len) {
+		coach_error_release(error);
+		return COACH_OK;
+	}
 	if (status)
 		return status;
 	for (size_t i = 0; i < log->len; i++) {
@@ -239,6 +265,74 @@ static int mark(struct coach_cli *cli, const struct call *call,
 	return status;
 }
 
+/* Nobody holds a lock while somebody thinks: what is chosen is only a name. */
+static int pick(struct coach_cli *cli, const struct call *call,
+	struct coach_buffer *typed, struct coach_error *error)
+{
+	static const struct coach_column columns[] = {{"number", false},
+		{"due", false}, {"owner", false}, {"words", false}};
+	struct coach_table table = {.columns = columns, .column_count = 4};
+	struct coach_action_log log = {0};
+	struct coach_buffer lines = COACH_BUFFER_INIT;
+	struct hits hits = {0};
+	char *line = NULL;
+	size_t number;
+	int status = coach_action_log_read(&cli->journal, &log, error);
+
+	for (size_t i = 0; i < log.len && hits.len < PICK_LINES; i++) {
+		const struct coach_action *action = &log.items[i].action;
+
+		if (!can_change(call, action))
+			continue;
+		COACH_PUSH(&hits, &log.items[i]);
+		coach_table_add_count(&table, hits.len);
+		coach_table_add_day(&table, COACH_LOOK_PLAIN, action->due);
+		coach_table_add_text(&table, action->owner);
+		coach_table_add_text(&table, action->words);
+	}
+	if (hits.len) {
+		coach_table_print(
+			&lines, &table, COACH_FORMAT_TABLE, &cli->out);
+		fwrite(lines.ptr, 1, lines.len, stderr);
+		line = coach_prompt_line("number, or words of an action:");
+		number = strtoul(line, NULL, 10);
+		if (number >= 1 && number <= hits.len)
+			add_ref(typed, hits.items[number - 1]);
+		else
+			coach_buffer_add_string(typed, line);
+	} else if (status == COACH_OK) {
+		status = coach_error_set(error, COACH_NO, "no action is %s",
+			call->reopen ? "closed" : "open");
+	}
+	free(line);
+	free(hits.items);
+	coach_buffer_release(&lines);
+	coach_table_release(&table);
+	coach_action_log_release(&log);
+	return status;
+}
+
+/* What was typed, or is chosen now. */
+static int name_action(struct coach_cli *cli, const struct call *call,
+	const struct coach_words *words, struct coach_buffer *typed,
+	struct coach_error *error)
+{
+	int status = COACH_OK;
+
+	if (call->drop && call->reopen)
+		return coach_usage_error(
+			cli, error, "--drop and --reopen exclude each other");
+	coach_words_join(typed, words, 0);
+	if (!words->len && coach_cli_interactive(cli))
+		status = pick(cli, call, typed, error);
+	if (status == COACH_OK &&
+		!coach_text_trim(coach_buffer_text(typed)).len)
+		status = coach_usage_error(cli, error,
+			"done needs an action; 'coach actions --open' lists "
+			"them");
+	return status;
+}
+
 static int run(struct coach_cli *cli, const void *given,
 	const struct coach_words *words, struct coach_error *error)
 {
@@ -251,19 +345,10 @@ static int run(struct coach_cli *cli, const void *given,
 	unsigned number;
 	int status;
 
-	coach_words_join(&typed, words, 0);
+	status = name_action(cli, call, words, &typed, error);
 	ref = coach_text_trim(coach_buffer_text(&typed));
-	if (!ref.len) {
-		status = coach_usage_error(cli, error,
-			"done needs an action; 'coach actions --open' lists "
-			"them");
+	if (status)
 		goto out;
-	}
-	if (call->drop && call->reopen) {
-		status = coach_usage_error(
-			cli, error, "--drop and --reopen exclude each other");
-		goto out;
-	}
 	/* What is read now is what will be written over. */
 	status = call->no_commit ? COACH_OK
 				 : coach_journal_lock(&cli->journal, error);
@@ -291,7 +376,8 @@ const struct coach_command coach_command_done = {
 	.help = "tick an action off, drop it or take it up again",
 	.about =
 		"ACTION is REF:NUMBER as 'coach actions' shows it, the REF of "
-		"an entry with one open action, or words of the action.\n"
+		"an entry with one open action, or words of the action; "
+		"without one a terminal offers what is open.\n"
 		"\n"
 		"  coach done huddle board\n"
 		"  coach done 2026-11-20-maria-lopez-7k3f:2 --date=yesterday\n",

@@ -4,7 +4,7 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 /*
@@ -83,7 +83,9 @@ static int make_file(struct tally *tally, const struct coach_buffer *folder,
 	struct coach_buffer head = COACH_BUFFER_INIT;
 	int status = COACH_OK;
 
-	coach_buffer_add_format(&made, "%s/XXXXXX", folder->ptr);
+	/* So that what was left first is asked about first. */
+	coach_buffer_add_format(
+		&made, "%s/%lld-XXXXXX", folder->ptr, (long long)time(NULL));
 	add_head(&head, tally);
 	tally->kept = mkostemp(made.ptr, O_CLOEXEC | O_APPEND);
 	coach_buffer_add_format(&path, "%s" SUFFIX, made.ptr);

@@ -9,6 +9,13 @@
 #	is NAME GOT EXPECTED
 #	finish                     at the end, always
 #
+# In a terminal of its own:
+#
+#	open_terminal              a shell in 80 columns and 24 lines
+#	keys TEXT                  type it; 'press Enter' and other keys by name
+#	sees NAME REGEX            wait until a line of the screen matches
+#	screen                     print it
+#
 # stdout and stderr of the last run are in $T/out and $T/err.
 # shellcheck shell=sh
 set -u
@@ -135,6 +142,45 @@ editor() {
 	END
 	chmod +x "$T/editor"
 	export COACH_EDITOR="$T/editor"
+}
+
+tm() {
+	tmux -u -L coach -f /dev/null "$@"
+}
+
+open_terminal() {
+	export TMUX_TMPDIR="$T"
+	unset TMUX
+	trap 'tm kill-server 2>/dev/null; cd /; chmod -R u+w "$T"
+		rm -rf "$T"' EXIT
+	tm new-session -d -x 80 -y 24 -s t "PS1='> ' TERM=screen sh -i"
+	sees "a shell in a terminal" '^>'
+}
+
+screen() {
+	tm capture-pane -p -t t
+}
+
+keys() {
+	tm send-keys -t t -l "$1"
+}
+
+press() {
+	tm send-keys -t t "$@"
+}
+
+# Half a minute at most: the machine may have other things to do.
+sees() {
+	tries=0
+	until screen | grep -q -e "$2"; do
+		tries=$((tries + 1))
+		if [ $tries -gt 300 ]; then
+			fail "$1" "no line like '$2' on the screen:" "$(screen)"
+			return
+		fi
+		sleep 0.1
+	done
+	pass "$1"
 }
 
 finish() {
