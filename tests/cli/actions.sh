@@ -90,17 +90,17 @@ run "done before it was agreed" 1 "$COACH" 'done' "$id:1" --date=2026-11-01
 err_has "the finding" '\[date-order\]$'
 
 # The end of an id is enough, and at a terminal that is what is shown.
-"$COACH" done --reopen "reading" >/dev/null
+"$COACH" 'done' --reopen "reading" >/dev/null
 end=${id##*-}
-run "done by the end of the id" 0 "$COACH" "done" "$end:2"
+run "done by the end of the id" 0 "$COACH" 'done' "$end:2"
 out_is "what was done" "done: Send the reading ($id:2)"
-run "an end that none has" 1 "$COACH" "done" "${end}x:2"
-run "a part of an end is none" 1 "$COACH" "done" "${end#?}:2"
+run "an end that none has" 1 "$COACH" 'done' "${end}x:2"
+run "a part of an end is none" 1 "$COACH" 'done' "${end#?}:2"
 open_terminal
 keys "clear; $COACH actions"
 press Enter
 sees "all of the words fit" "^$end:2  *done .* Send the reading  *maria-lopez"
-"$COACH" done --reopen "reading" >/dev/null
+"$COACH" 'done' --reopen "reading" >/dev/null
 keys "clear; $COACH done"
 press Enter
 sees "a choice of what is open" '^[0-9]  *2026-11-27  *coach  *Send the reading'

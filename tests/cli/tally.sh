@@ -164,7 +164,7 @@ press C-z
 sees "stopped, and the shell is back" 'Stopped'
 keys "clear; fg"
 press Enter
-sees "going on" '^1  Positive remarks  *1 '
+sees "it was a pause" '^0:0. going on'
 keys ' '
 sees "two" '^1  Positive remarks  *2 '
 press Enter
@@ -215,6 +215,27 @@ keys d
 press Enter
 sees "dropped" '^code 0'
 is "none is left" "$(ls .git/coach/tally)" ""
+
+# When only the first of two observations can be written.
+before=$(git rev-list --count HEAD)
+start 'maria positive "open questions"'
+sees "counting" 'q finish'
+keys '12'
+sees "one each" '^2  Open questions  *1 '
+file=$(find pinpoints -name "open-questions*")
+mv "$file" "$T/aside"
+keys q
+sees "the second is not saved" 'nothing is saved'
+sees "the first is" '^created .*: Positive remarks 1 '
+sees "so it is no success" '^code 1'
+mv "$T/aside" "$file"
+start ""
+sees "it was kept" 'was not finished: 2 presses in'
+keys k
+press Enter
+sees "now it is saved" 'created .*: Open questions'
+sees "done" '^code 0'
+is "each of them once" "$(git rev-list --count HEAD)" "$((before + 2))"
 
 # Intervals.
 start "maria hands --interval 1 --count 3"

@@ -119,6 +119,8 @@ static void packs_many_pinpoints(void **state)
 		press(&f, COACH_TALLY_BEHAVIOR, 8, 1000);
 	f.view.now = 60000;
 	assert_non_null(strstr(draw(&f, 24, 80), "\n9  Nine  "));
+	assert_non_null(strstr(draw(&f, 17, 80), "q finish"));
+	assert_non_null(strstr(draw(&f, 16, 60), "q finish"));
 	assert_string_equal(draw(&f, 10, 40),
 		"Maria L\xc3\xb3pez                         1:00\n"
 		"1:0  2:0  3:0  4:0  5:0  6:0  7:0  8:0\n"
