@@ -23,7 +23,7 @@ set -u
 COACH=${COACH:?the absolute path of the program}
 T=$(mktemp -d)
 trap 'cd /; chmod -R u+w "$T"; rm -rf "$T"' EXIT
-trap 'exit 1' INT TERM
+trap 'exit 1' INT TERM HUP PIPE
 
 unset COACH_JOURNAL COACH_EDITOR COACH_PAGER VISUAL EDITOR PAGER NO_COLOR \
 	GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_EDITOR GIT_AUTHOR_NAME \
