@@ -1,5 +1,7 @@
 #include "apply_parts.h"
+#include "coach/entry.h"
 #include "coach/files.h"
+#include "coach/value.h"
 #include <string.h>
 
 enum {
@@ -174,6 +176,22 @@ static bool has_moved(
 	return false;
 }
 
+static bool is_entry(
+	const struct workbench *bench, const struct coach_merge_file *file)
+{
+	struct coach_entry entry;
+
+	return coach_entry_parse(&entry, file->bytes, COACH_ENTRY_FRONT,
+		       &bench->apply->arena, NULL) == COACH_OK &&
+		coach_id_valid(entry.id);
+}
+
+static void block(struct workbench *bench, struct coach_text path)
+{
+	apply_block(bench->apply,
+		coach_arena_strndup(&bench->apply->arena, path.ptr, path.len));
+}
+
 /*
  * Of two entries that want one name, what the user has keeps it, and what came
  * goes aside. Between commits the id decides; here somebody has the file open.
@@ -191,6 +209,10 @@ static void keep_in_place(
 		work = find_bytes(&bench->files[OURS], aside->bytes);
 	if (!work || coach_text_eq(work->path, aside->path))
 		return;
+	if (!is_entry(bench, work)) {
+		block(bench, work->path);
+		return;
+	}
 	other = coach_map_get(&bench->result, work->path);
 	note->path = aside->path = work->path;
 	if (!other)
@@ -216,11 +238,7 @@ static void block_unreadable(
 
 	if (aside && !file)
 		file = find_bytes(&bench->files[THEIRS], aside->bytes);
-	file = file ? file : aside;
-	apply_block(bench->apply,
-		coach_arena_strndup(&bench->apply->arena,
-			file ? file->path.ptr : note->path.ptr,
-			file ? file->path.len : note->path.len));
+	block(bench, file ? file->path : note->path);
 }
 
 static void settle_names(

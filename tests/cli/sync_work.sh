@@ -161,6 +161,23 @@ file_has "theirs" notes/same.md '^date: 2026-11-01'
 file_has "mine" notes/same.md '^# Mine'
 settle
 
+# Gone there while it could not be read here, and there again.
+other "sed s/n-same/n-back/ '$T/same.md' >notes/back.md"
+"$COACH" sync >/dev/null
+sed -i 's/^type:.*/type: [/' notes/back.md
+other 'mv notes/back.md x.tmp'
+run "gone there, unreadable here" 1 "$COACH" sync
+other 'mv x.tmp notes/back.md'
+cp notes/back.md "$T/mine"
+run "there again" 1 "$COACH" sync
+err_has "it is in the way" 'overwrite work that is not.*: notes/back.md$'
+ok "it is as it was" cmp notes/back.md "$T/mine"
+is "nothing lies beside it" "$(ls notes/back*)" notes/back.md
+sed -i 's/^type:.*/type: ethics/' notes/back.md
+run "readable again" 1 "$COACH" sync
+file_has "it is joined" notes/back.md '^  type: \[ethics\]'
+settle
+
 # Another entry under the same name.
 printf -- '---\nkind: note\nid: n-aaaa\n---\n# Mine\n' >notes/name.md
 cp notes/name.md "$T/mine"
