@@ -170,14 +170,15 @@ int coach_git_hash(struct coach_git *git, const char *path,
 /* What the index has to say of a path from now on. */
 enum coach_git_times {
 	COACH_GIT_LOOK_AGAIN, /* git compares the file when it next can */
-	COACH_GIT_IF_SAME, /* the file's, if it has the bytes, else as above */
-	COACH_GIT_TRUST    /* the file's: it was just written */
+	COACH_GIT_IF_SAME,  /* the file's, if it has the bytes, else as above */
+	COACH_GIT_IN_PLACE, /* as above; the file was written to have them */
+	COACH_GIT_TRUST     /* the file's: it was just written */
 };
 struct coach_git_staging {
 	const char *path;
 	struct coach_oid blob; /* empty: out of the index */
 	enum coach_git_times times;
-	struct coach_text bytes; /* IF_SAME: ptr NULL: those of the blob */
+	struct coach_text bytes; /* of the file; ptr NULL: those of the blob */
 	unsigned mode;           /* as git has it; 0: 0100644 */
 	bool absent;             /* not in the work tree on purpose */
 };

@@ -394,6 +394,12 @@ static int stage_all(struct coach_apply *apply, struct coach_error *error)
 {
 	struct coach_git_staging *items =
 		coach_alloc(apply->deltas.len * sizeof(*items));
+	/* Where uncommitted work was merged, a file may have more. */
+	enum coach_git_times times = apply->way == COACH_APPLY_FRESH
+		? COACH_GIT_TRUST
+		: apply->way == COACH_APPLY_STRICT && !apply->edits.len
+		? COACH_GIT_IN_PLACE
+		: COACH_GIT_IF_SAME;
 	size_t count = 0;
 	int status;
 
@@ -405,9 +411,7 @@ static int stage_all(struct coach_apply *apply, struct coach_error *error)
 		items[count++] = (struct coach_git_staging){
 			.path = delta->path,
 			.blob = delta->to,
-			.times = apply->way == COACH_APPLY_FRESH
-				? COACH_GIT_TRUST
-				: COACH_GIT_IF_SAME,
+			.times = times,
 			.mode = delta->mode,
 			.absent = delta->to.hex[0] && !is_made(delta),
 		};

@@ -250,12 +250,68 @@ static int stage_locked(struct coach_git *git, int folder,
 	return status;
 }
 
+static bool index_is_large(const struct coach_git *git)
+{
+	struct coach_buffer path = COACH_BUFFER_INIT;
+	struct stat st;
+	bool large;
+
+	coach_buffer_add_format(
+		&path, "%sindex", git_repository_path(git->repo));
+	large = stat(path.ptr, &st) == 0 && st.st_size > LARGE;
+	coach_buffer_release(&path);
+	return large;
+}
+
+static bool all_in_place(const struct coach_git_staging *items, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (items[i].times != COACH_GIT_IN_PLACE || items[i].absent ||
+			coach_path_hostile(items[i].path))
+			return false;
+	}
+	return true;
+}
+
+/* git takes what is in the work tree. */
+static bool stage_by_git(struct coach_git *git,
+	const struct coach_git_staging *items, size_t count)
+{
+	char program[] = "git", option[] = "-C", verb[] = "update-index";
+	char add[] = "--add", gone[] = "--remove", nul[] = "-z",
+	     in[] = "--stdin";
+	char *argv[] = {
+		program, option, git->path, verb, add, gone, nul, in, NULL};
+	char *environment[COACH_GIT_ENVIRONMENT_MAX];
+	struct coach_buffer paths = COACH_BUFFER_INIT;
+	struct coach_buffer out = COACH_BUFFER_INIT, err = COACH_BUFFER_INIT;
+	struct coach_error error = {0};
+	int code = 0, status;
+
+	for (size_t i = 0; i < count; i++)
+		coach_buffer_add(
+			&paths, items[i].path, strlen(items[i].path) + 1);
+	coach_git_environment(environment);
+	status = coach_process_filter(argv, environment, true,
+		coach_buffer_text(&paths), STAGER_SECONDS, &out, &err, &code,
+		&error);
+	coach_error_release(&error);
+	coach_buffer_release(&paths);
+	coach_buffer_release(&out);
+	coach_buffer_release(&err);
+	return status == COACH_OK && code == 0;
+}
+
 int coach_git_stage(struct coach_git *git,
 	const struct coach_git_staging *items, size_t count,
 	struct coach_error *error)
 {
 	int folder, status, code;
 
+	/* A large one takes libgit2 three times as long as git. */
+	if (index_is_large(git) && all_in_place(items, count) &&
+		stage_by_git(git, items, count))
+		return COACH_OK;
 	status = coach_folder_open(
 		git_repository_path(git->repo), &folder, error);
 	if (status != COACH_OK)
@@ -270,19 +326,6 @@ int coach_git_stage(struct coach_git *git,
 	}
 	close(folder);
 	return status;
-}
-
-static bool index_is_large(const struct coach_git *git)
-{
-	struct coach_buffer path = COACH_BUFFER_INIT;
-	struct stat st;
-	bool large;
-
-	coach_buffer_add_format(
-		&path, "%sindex", git_repository_path(git->repo));
-	large = stat(path.ptr, &st) == 0 && st.st_size > LARGE;
-	coach_buffer_release(&path);
-	return large;
 }
 
 int coach_git_stager_start(struct coach_git *git,

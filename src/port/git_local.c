@@ -110,6 +110,20 @@ static size_t count_files(
 	return count;
 }
 
+/* The server programs would tidy up there. */
+static bool tidies(git_repository *repo)
+{
+	git_config *config = NULL;
+	int wanted = 1, often = 1;
+
+	if (git_repository_config_snapshot(&config, repo) == 0) {
+		git_config_get_bool(&wanted, config, "receive.autogc");
+		git_config_get_int32(&often, config, "gc.auto");
+	}
+	git_config_free(config);
+	return wanted && often > 0;
+}
+
 static bool has_much_to_pack(git_repository *repo)
 {
 	return count_files(repo, "17", "") > LOOSE_MAX ||
@@ -156,7 +170,7 @@ static bool open_plain(struct coach_git *git, const char *remote,
 	if (plain && push)
 		plain = git_repository_is_bare(there->repo) &&
 			!has_hooks(there->repo) &&
-			!has_much_to_pack(there->repo);
+			!(has_much_to_pack(there->repo) && tidies(there->repo));
 	if (plain)
 		plain = git_repository_odb(&there->odb, there->repo) == 0;
 	there->path = coach_buffer_detach(&path);
