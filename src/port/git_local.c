@@ -6,8 +6,8 @@
  * other cases, and when anything fails, the answer is COACH_NO and the server
  * programs do it, or say why not.
  *
- * What is written: objects, each below the one that needs it first; then the
- * branch, by git itself, which takes it only if it is still where it was.
+ * Objects are carried over first; then git itself moves the branch, if it is
+ * still where it was.
  */
 #include "coach/alloc.h"
 #include "coach/process.h"
@@ -15,14 +15,8 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#define COMMITS_MAX 64
-#define OBJECTS_MAX 2000
-#define OBJECT_SIZE_MAX ((size_t)16 * 1024 * 1024) /* bytes */
-#define DEPTH_MAX 64
-#define PACK_MIN 32 /* objects; fewer are a file each */
 /* git tidies up a repository with about 6700 loose objects, which it judges by
  * one of 256 folders, or 50 packs; it is to notice that here too. */
 #define LOOSE_MAX 26
@@ -188,206 +182,6 @@ static void close_plain(struct coach_git *there)
 	git_error_clear();
 }
 
-/* ---- carry objects over -------------------------------------------------- */
-
-struct carrier {
-	struct coach_git *from, *to;
-	/* What the other side is to have, below what needs it first. */
-	struct {
-		git_oid *items;
-		size_t len, cap;
-	} wanted;
-};
-
-static bool is_there(const struct carrier *carrier, const git_oid *oid)
-{
-	return git_odb_exists_ext(
-		carrier->to->odb, oid, GIT_ODB_LOOKUP_NO_REFRESH);
-}
-
-static int want(struct carrier *carrier, const git_oid *oid)
-{
-	git_object_t type;
-	size_t size;
-	int code = git_odb_read_header(&size, &type, carrier->from->odb, oid);
-
-	if (code == 0 &&
-		(size > OBJECT_SIZE_MAX || carrier->wanted.len >= OBJECTS_MAX))
-		code = GIT_EUSER;
-	if (code == 0)
-		COACH_PUSH(&carrier->wanted, *oid);
-	return code;
-}
-
-static int write_loose(struct carrier *carrier)
-{
-	struct coach_error error = {0};
-	int code = 0;
-
-	for (size_t i = 0; code == 0 && i < carrier->wanted.len; i++) {
-		const git_oid *oid = &carrier->wanted.items[i];
-		git_odb_object *object = NULL;
-		git_oid written;
-
-		code = git_odb_read(&object, carrier->from->odb, oid);
-		if (code == 0)
-			code = coach_git_write(carrier->to, &written,
-				(struct coach_text){git_odb_object_data(object),
-					git_odb_object_size(object)},
-				git_odb_object_type(object));
-		if (code == 0 && !git_oid_equal(&written, oid))
-			code = GIT_EMISMATCH;
-		git_odb_object_free(object);
-	}
-	if (code == 0 && coach_git_flush(carrier->to, &error) != COACH_OK)
-		code = GIT_ERROR;
-	carrier->to->fresh.len = 0;
-	coach_error_release(&error);
-	return code;
-}
-
-static int write_pack(struct carrier *carrier)
-{
-	struct coach_buffer folder = COACH_BUFFER_INIT;
-	struct coach_error error = {0};
-	git_packbuilder *builder = NULL;
-	struct coach_paths packs = {0};
-	int code = git_packbuilder_new(&builder, carrier->from->repo);
-
-	coach_buffer_add_format(&folder, "%sobjects/pack",
-		git_repository_commondir(carrier->to->repo));
-	for (size_t i = 0; code == 0 && i < carrier->wanted.len; i++)
-		code = git_packbuilder_insert(
-			builder, &carrier->wanted.items[i], NULL);
-	if (code == 0 && coach_git_packs_list(carrier->to, &packs, &error))
-		code = GIT_ERROR;
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
-	if (code == 0)
-		code = git_packbuilder_write(
-			builder, folder.ptr, 0, NULL, NULL);
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
-	if (code == 0 && coach_git_packs_check(carrier->to, &packs, &error))
-		code = GIT_ERROR;
-	if (code == 0)
-		code = git_odb_refresh(carrier->to->odb);
-	/* Bytes that are not what their name says have another name now. */
-	for (size_t i = 0; code == 0 && i < carrier->wanted.len; i++)
-		code = is_there(carrier, &carrier->wanted.items[i])
-			? 0
-			: GIT_EMISMATCH;
-	git_packbuilder_free(builder);
-	coach_paths_release(&packs);
-	coach_error_release(&error);
-	coach_buffer_release(&folder);
-	return code;
-}
-
-/* 'known' (may be NULL) is a tree that the other side has: what it has in
- * common with this one is there too. */
-static int carry_tree(struct carrier *carrier, const git_oid *oid,
-	const git_tree *known, unsigned depth)
-{
-	git_tree *tree = NULL;
-	int code = depth > DEPTH_MAX
-		? GIT_EUSER
-		: git_tree_lookup(&tree, carrier->from->repo, oid);
-
-	for (size_t i = 0; code == 0 && i < git_tree_entrycount(tree); i++) {
-		const git_tree_entry *entry = git_tree_entry_byindex(tree, i);
-		const git_oid *id = git_tree_entry_id(entry);
-		const git_tree_entry *old = known
-			? git_tree_entry_byname(
-				  known, git_tree_entry_name(entry))
-			: NULL;
-		git_object_t type = git_tree_entry_type(entry);
-		git_tree *below = NULL;
-
-		if (type == GIT_OBJECT_COMMIT ||
-			(old && git_oid_equal(git_tree_entry_id(old), id)) ||
-			is_there(carrier, id))
-			continue;
-		if (type != GIT_OBJECT_TREE) {
-			code = want(carrier, id);
-			continue;
-		}
-		if (old && git_tree_entry_type(old) == GIT_OBJECT_TREE)
-			code = git_tree_lookup(&below, carrier->from->repo,
-				git_tree_entry_id(old));
-		if (code == 0)
-			code = carry_tree(carrier, id, below, depth + 1);
-		git_tree_free(below);
-	}
-	git_tree_free(tree);
-	return code == 0 ? want(carrier, oid) : code;
-}
-
-static int carry_commit(struct carrier *carrier, const git_oid *oid)
-{
-	git_commit *commit = NULL, *parent = NULL;
-	git_tree *known = NULL;
-	int code = git_commit_lookup(&commit, carrier->from->repo, oid);
-
-	/* Parents are carried first. */
-	if (code == 0 && git_commit_parentcount(commit))
-		code = git_commit_parent(&parent, commit, 0);
-	if (code == 0 && parent)
-		code = git_commit_tree(&known, parent);
-	if (code == 0 && !is_there(carrier, git_commit_tree_id(commit)))
-		code = carry_tree(
-			carrier, git_commit_tree_id(commit), known, 0);
-	if (code == 0)
-		code = want(carrier, oid);
-	git_tree_free(known);
-	git_commit_free(parent);
-	git_commit_free(commit);
-	return code;
-}
-
-/* Commits up to 'tip' that are not behind one of 'known', oldest first. */
-static int carry(struct carrier *carrier, const git_oid *tip,
-	const git_oid *known, size_t known_count)
-{
-	git_revwalk *walk = NULL;
-	git_oid commits[COMMITS_MAX + 1];
-	size_t count = 0;
-	int code = git_revwalk_new(&walk, carrier->from->repo);
-
-	if (code == 0)
-		code = git_revwalk_sorting(
-			walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE);
-	if (code == 0)
-		code = git_revwalk_push(walk, tip);
-	for (size_t i = 0; code == 0 && i < known_count; i++) {
-		if (!git_oid_is_zero(&known[i]) &&
-			git_odb_exists(carrier->from->odb, &known[i]))
-			code = git_revwalk_hide(walk, &known[i]);
-	}
-	while (code == 0 && count <= COMMITS_MAX &&
-		(code = git_revwalk_next(&commits[count], walk)) == 0)
-		count++;
-	if (code == GIT_ITEROVER)
-		code = 0;
-	if (count > COMMITS_MAX)
-		code = GIT_EUSER;
-	for (size_t i = 0; code == 0 && i < count; i++)
-		code = carry_commit(carrier, &commits[i]);
-	git_revwalk_free(walk);
-	return code;
-}
-
-static int carry_over(struct coach_git *from, struct coach_git *to,
-	const git_oid *tip, const git_oid *known, size_t known_count)
-{
-	struct carrier carrier = {.from = from, .to = to};
-	int code = carry(&carrier, tip, known, known_count);
-
-	if (code == 0)
-		code = carrier.wanted.len < PACK_MIN ? write_loose(&carrier)
-						     : write_pack(&carrier);
-	free(carrier.wanted.items);
-	return code;
-}
-
 /* ---- fetch and push ------------------------------------------------------ */
 
 struct tips {
@@ -433,7 +227,8 @@ bool coach_git_local_fetch(struct coach_git *git, const char *url,
 	if (done && !git_oid_equal(&tips.theirs, &tips.seen)) {
 		const git_oid known[] = {tips.seen, tips.head};
 
-		done = carry_over(&there, git, &tips.theirs, known, 2) == 0;
+		done = coach_git_carry(&there, git, &tips.theirs, known, 2) ==
+			0;
 		if (done)
 			coach_git_track(git, upstream, &tips.theirs, "fetch");
 	}
@@ -494,8 +289,8 @@ bool coach_git_local_push(struct coach_git *git, const char *url,
 				git->repo, &tips.head, &tips.theirs) == 1;
 	}
 	if (done)
-		done = carry_over(git, &there, &tips.head, &tips.theirs, 1) ==
-				0 &&
+		done = coach_git_carry(
+			       git, &there, &tips.head, &tips.theirs, 1) == 0 &&
 			move_branch(&there, upstream, &tips.head, &tips.theirs);
 	if (done)
 		coach_git_track(git, upstream, &tips.head, "update by push");

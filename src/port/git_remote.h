@@ -36,6 +36,14 @@ void coach_git_track(struct coach_git *git,
 	const struct coach_upstream *upstream, const git_oid *oid,
 	const char *reason);
 
+/*
+ * Have 'to' all objects up to the commit 'tip' of 'from', but for those behind
+ * one of 'known', which it has. A code of libgit2; negative also when it is
+ * much: then nothing need be done about what came so far.
+ */
+int coach_git_carry(struct coach_git *from, struct coach_git *to,
+	const git_oid *tip, const git_oid *known, size_t known_count);
+
 /* Directly from and to a plain folder; false: not done, take the usual way. */
 bool coach_git_local_fetch(struct coach_git *git, const char *url,
 	const struct coach_upstream *upstream, struct coach_oid *tip);

@@ -276,7 +276,7 @@ settle
 other '"$COACH" set maria role=slow; echo theirs >fine.txt'
 intent=$PWD/.git/coach/sync-intent
 before=$(git rev-parse HEAD)
-ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0 strace -qq -o /dev/null \
+ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0 strace -qq -o /dev/null -P "$PWD/.git/coach" \
 	-e inject=renameat:delay_exit=1500000:when=1 \
 	"$COACH" sync >"$T/out" 2>"$T/err" &
 for _ in 1 2 3 4 5 6 7 8 9 10; do
@@ -296,7 +296,7 @@ file_has "mine" $maria '^Mine, just saved.$'
 # And the same where there is work already.
 other '"$COACH" set maria role=slower'
 spoil $maria
-ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0 strace -qq -o /dev/null \
+ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0 strace -qq -o /dev/null -P "$PWD/.git/coach" \
 	-e inject=renameat:delay_exit=1500000:when=1 \
 	"$COACH" sync >"$T/out" 2>"$T/err" &
 for _ in 1 2 3 4 5 6 7 8 9 10; do
