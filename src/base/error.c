@@ -36,11 +36,24 @@ int coach_error_set(struct coach_error *error, enum coach_status status,
 	return status;
 }
 
+/* In words that say what to do, where libc's do not. */
+static const char *reason_of(int number)
+{
+	switch (number) {
+	case ENOSPC:
+		return "the disk is full";
+	case EROFS:
+		return "the disk is read-only";
+	default:
+		return strerrordesc_np(number);
+	}
+}
+
 int coach_error_errno(struct coach_error *error, const char *format, ...)
 {
 	int number = errno;
 	struct coach_buffer words = COACH_BUFFER_INIT;
-	const char *why = strerrordesc_np(number);
+	const char *why = reason_of(number);
 	va_list args;
 
 	va_start(args, format);

@@ -178,6 +178,10 @@ sees() {
 			fail "$1" "no line like '$2' on the screen:" "$(screen)"
 			return
 		fi
+		if ! tm has-session -t t 2>/dev/null; then
+			echo "Bail out! $1: the terminal is gone"
+			exit 1
+		fi
 		sleep 0.1
 	done
 	pass "$1"

@@ -77,7 +77,8 @@ sub sweep {
 		$count += @errors;
 	}
 	complaints("$state: $count errors");
-	cmp_ok($failures, '>', $count / 3, "$failures of them were told");
+	# A remote that cannot be written directly is written by git.
+	cmp_ok($failures, '>', $count / 5, "$failures of them were told");
 }
 
 # The journal on a disk of its own, with less and less space on it.
