@@ -135,12 +135,12 @@ for size in $SIZES; do
 	*) continue ;;
 	esac
 	machines "$size"
-	measure "sync, nothing, $size : pull, push" $nothing 11 \
+	measure "sync, nothing, $size : pull, push" "$nothing" 11 \
 		:a "$coach" -C "$work/sync-$size-coach.here" sync \
 		:b git -C "$work/sync-$size-git.here" pull -q \
 		:b git -C "$work/sync-$size-git.here" push -q
-	sync "sync, 1 of both, $size : pull, push" $one 7 "$size" 1
-	sync "sync, 100 of both, $size" $many 5 "$size" 100
+	sync "sync, 1 of both, $size : pull, push" "$one" 7 "$size" 1
+	sync "sync, 100 of both, $size" "$many" 5 "$size" 100
 done
 # A bound on time in words would be one machine's: 1,000 merges of two entries
 # are to take less than 1 s of a processor, and git's line merge is beside it.

@@ -87,7 +87,7 @@ run "stdout closed" 3 sh -c "'$COACH' version >&-"
 err_has "it says so" 'coach: cannot write to stdout: it is closed'
 if [ -w /dev/full ]; then
 	run "stdout full" 3 sh -c "'$COACH' help >/dev/full"
-	err_has "it says so" 'cannot write to stdout: no space left'
+	err_has "it says so" 'cannot write to stdout: the disk is full'
 fi
 run "stdin and stderr closed" 0 sh -c "'$COACH' version <&- 2>&-"
 

@@ -109,6 +109,7 @@ same "and again, touched"
 git reset -q --hard
 git clean -qfdx
 # inject CALL ERROR [WHERE]: of all such calls, or of those about a folder.
+# shellcheck disable=SC2317
 inject() {
 	strace -qq -f -o /dev/null ${3+-P "$3" -P "$PWD/$3"} \
 		-e "trace=$1" -e "inject=$1:error=$2" "$COACH" sync
