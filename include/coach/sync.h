@@ -19,6 +19,7 @@ struct coach_sync_options {
 	enum coach_sync_rewrite rewrite;
 	const char *remote;  /* NULL: the branch's upstream, else origin */
 	bool require_remote; /* an unreachable remote is an error */
+	bool no_commit;      /* what is not committed stays so, unlooked at */
 	coach_progress *progress;
 	void *progress_context;
 };

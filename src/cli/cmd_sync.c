@@ -12,7 +12,7 @@ enum {
 
 struct call {
 	const char *remote;
-	bool require_remote, all, rejoin, follow;
+	bool require_remote, all, rejoin, follow, no_commit;
 	unsigned format;
 };
 
@@ -22,6 +22,8 @@ static const struct coach_option options[] = {
 	{0, "require-remote", COACH_OPTION_FLAG,
 		offsetof(struct call, require_remote), NULL,
 		"fail when the remote cannot be reached"},
+	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit),
+		NULL, "exchange what is committed, do not look for more"},
 	{0, "rejoin", COACH_OPTION_FLAG, offsetof(struct call, rejoin), NULL,
 		"join with a history that was rewritten: nothing is lost, what "
 		"was removed comes back"},
@@ -128,6 +130,7 @@ static int sync_journal(struct run *run, struct coach_journal *journal,
 	struct coach_progress_line line;
 	const struct coach_sync_options how = {.remote = run->call->remote,
 		.require_remote = run->call->require_remote,
+		.no_commit = run->call->no_commit,
 		.rewrite = run->call->rejoin ? COACH_SYNC_REJOIN
 			: run->call->follow  ? COACH_SYNC_FOLLOW
 					     : COACH_SYNC_STOP,
@@ -345,7 +348,7 @@ const struct coach_command coach_command_sync = {
 		 "What both sides changed in different ways is all kept; what "
 		 "needs a look is named, and 'coach resolve' settles it.\n",
 	.group = COACH_GROUP_KEEP,
-	.needs = COACH_NEEDS_KINDS,
+	.needs = COACH_NEEDS_JOURNAL,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.run = run,

@@ -281,6 +281,12 @@ static int send_commits(struct sync *sync, struct coach_error *error)
 	return status;
 }
 
+static int need_kinds(struct coach_journal *journal, struct coach_error *error)
+{
+	return journal->kinds.len ? COACH_OK
+				  : coach_journal_load_kinds(journal, error);
+}
+
 /* One fetch and what follows from it. COACH_NO: again. */
 static int exchange(struct sync *sync, struct coach_error *error)
 {
@@ -289,6 +295,10 @@ static int exchange(struct sync *sync, struct coach_error *error)
 	sync->result->state = COACH_SYNC_CURRENT;
 	if (sync->seen.rewritten && sync->options->rewrite == COACH_SYNC_STOP)
 		return stop(sync, error);
+	if (sync->behind)
+		status = need_kinds(sync->journal, error);
+	if (status != COACH_OK)
+		return status;
 	if (sync->seen.rewritten && sync->options->rewrite == COACH_SYNC_FOLLOW)
 		status = follow(sync, error);
 	else if (sync->ahead && sync->behind)
@@ -341,21 +351,27 @@ static int run(struct sync *sync, struct coach_error *error)
 	return COACH_FAIL;
 }
 
+static int commit(struct coach_journal *journal,
+	struct coach_commit_result *result, struct coach_error *error)
+{
+	const struct coach_commit_options everything = {0};
+	int status = need_kinds(journal, error);
+
+	return status ? status
+		      : coach_commit_all(journal, &everything, result, error);
+}
+
 int coach_sync(struct coach_journal *journal,
 	const struct coach_sync_options *options,
 	struct coach_sync_result *result, struct coach_error *error)
 {
-	const struct coach_commit_options everything = {0};
 	struct sync sync = {
 		.journal = journal, .options = options, .result = result};
 	int status = coach_journal_lock(journal, error);
 
 	*result = (struct coach_sync_result){0};
-	if (status == COACH_OK && !journal->kinds.len)
-		status = coach_journal_load_kinds(journal, error);
-	if (status == COACH_OK)
-		status = coach_commit_all(
-			journal, &everything, &result->commit, error);
+	if (status == COACH_OK && !options->no_commit)
+		status = commit(journal, &result->commit, error);
 	if (status == COACH_OK)
 		status = coach_git_upstream(
 			journal->git, options->remote, &sync.upstream, error);

@@ -135,8 +135,15 @@ for size in $SIZES; do
 	*) continue ;;
 	esac
 	machines "$size"
+	# git does not look for what is not committed, so neither does coach;
+	# then both do.
 	measure "sync, nothing, $size : pull, push" "$nothing" 11 \
+		:a "$coach" -C "$work/sync-$size-coach.here" sync --no-commit \
+		:b git -C "$work/sync-$size-git.here" pull -q \
+		:b git -C "$work/sync-$size-git.here" push -q
+	measure "the same with a look, $size : add …" 1 11 \
 		:a "$coach" -C "$work/sync-$size-coach.here" sync \
+		:b git -C "$work/sync-$size-git.here" add -A \
 		:b git -C "$work/sync-$size-git.here" pull -q \
 		:b git -C "$work/sync-$size-git.here" push -q
 	sync "sync, 1 of both, $size : pull, push" "$one" 7 "$size" 1
