@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define DEPTH_MAX 256 /* folders in folders */
+
 void coach_git_deltas_release(struct coach_git_deltas *deltas)
 {
 	for (size_t i = 0; i < deltas->len; i++)
@@ -48,13 +50,6 @@ static int tree_open(struct coach_git *git, const struct coach_oid *oid,
 	return COACH_OK;
 }
 
-static bool is_blob(const git_diff_file *file)
-{
-	return file->mode == GIT_FILEMODE_BLOB ||
-		file->mode == GIT_FILEMODE_BLOB_EXECUTABLE ||
-		file->mode == GIT_FILEMODE_LINK;
-}
-
 /* libgit2 looks by halves, and does not find all in a tree out of order. */
 static const git_tree_entry *entry_named(
 	const git_tree *tree, struct coach_text name)
@@ -97,69 +92,213 @@ bool coach_git_is_reachable(
 	return reachable;
 }
 
-static int add(struct coach_git *git, const git_diff_delta *from,
-	struct coach_git_deltas *deltas)
+/* ---- two trees, side by side --------------------------------------------- */
+
+struct walk {
+	struct coach_git *git;
+	struct coach_git_deltas *deltas;
+	struct coach_buffer path; /* of the folder, with a slash at the end */
+	unsigned depth;
+};
+
+/* A tree's entries by name. One with a slash in its name leads nowhere, and of
+ * several with one name only the first can be reached. */
+struct entries {
+	const git_tree_entry **items;
+	size_t len, cap;
+};
+
+static int compare_names(const void *one, const void *other)
 {
+	const git_tree_entry *const *a = one, *const *b = other;
+
+	return strcmp(git_tree_entry_name(*a), git_tree_entry_name(*b));
+}
+
+/* Of several with one name in the order of the tree. */
+static int compare_for_sort(const void *one, const void *other)
+{
+	const git_tree_entry *const *a = one, *const *b = other;
+	int order = compare_names(one, other);
+
+	return order ? order : (*a > *b) - (*a < *b);
+}
+
+/* git sorts a folder as if its name ended in a slash: nearly in this order. */
+static void sort_entries(struct entries *entries)
+{
+	size_t i = 1, kept = 1;
+
+	while (i < entries->len &&
+		compare_names(&entries->items[i - 1], &entries->items[i]) < 0)
+		i++;
+	if (i >= entries->len)
+		return;
+	qsort(entries->items, entries->len, sizeof(*entries->items),
+		compare_for_sort);
+	for (i = 1; i < entries->len; i++) {
+		if (compare_names(
+			    &entries->items[kept - 1], &entries->items[i]) != 0)
+			entries->items[kept++] = entries->items[i];
+	}
+	entries->len = kept;
+}
+
+static void list_entries(struct entries *entries, const git_tree *tree)
+{
+	size_t count = tree ? git_tree_entrycount(tree) : 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const git_tree_entry *entry = git_tree_entry_byindex(tree, i);
+
+		if (!strchr(git_tree_entry_name(entry), '/'))
+			COACH_PUSH(entries, entry);
+	}
+	sort_entries(entries);
+}
+
+static bool is_tree(const git_tree_entry *entry)
+{
+	return entry && git_tree_entry_type(entry) == GIT_OBJECT_TREE;
+}
+
+static bool is_blob(const git_tree_entry *entry)
+{
+	return entry && git_tree_entry_type(entry) == GIT_OBJECT_BLOB;
+}
+
+/* Either may be NULL; neither is a tree. */
+static int add(
+	struct walk *walk, const git_tree_entry *from, const git_tree_entry *to)
+{
+	const char *name = git_tree_entry_name(from ? from : to);
 	struct coach_git_delta delta = {0};
 	git_object_t type;
 	int code = 0;
 
-	if (is_blob(&from->old_file))
-		coach_git_oid_out(&delta.from, &from->old_file.id);
-	if (from->new_file.mode != 0)
-		coach_git_oid_out(&delta.to, &from->new_file.id);
-	delta.mode = from->new_file.mode;
-	delta.file = is_blob(&from->new_file) &&
-		from->new_file.mode != GIT_FILEMODE_LINK;
+	if (is_blob(from))
+		coach_git_oid_out(&delta.from, git_tree_entry_id(from));
+	if (to) {
+		coach_git_oid_out(&delta.to, git_tree_entry_id(to));
+		delta.mode = git_tree_entry_filemode(to);
+		delta.file = is_blob(to) && delta.mode != GIT_FILEMODE_LINK;
+	}
 	if (delta.file)
-		code = git_odb_read_header(
-			&delta.size, &type, git->odb, &from->new_file.id);
+		code = git_odb_read_header(&delta.size, &type, walk->git->odb,
+			git_tree_entry_id(to));
 	if (code < 0)
 		return code;
-	delta.path = coach_strdup(from->old_file.path);
-	COACH_PUSH(deltas, delta);
+	coach_buffer_add_string(&walk->path, name);
+	delta.path = coach_strndup(walk->path.ptr, walk->path.len);
+	walk->path.len -= strlen(name);
+	COACH_PUSH(walk->deltas, delta);
 	return 0;
 }
 
-static bool is_sound(
-	const git_diff_delta *delta, const git_tree *old, const git_tree *new)
-{
-	const git_diff_file *from = &delta->old_file, *to = &delta->new_file;
+static int walk_trees(
+	struct walk *walk, const git_tree *from, const git_tree *to);
 
-	return (!from->mode ||
-		       coach_git_is_reachable(old, from->path, &from->id)) &&
-		(!to->mode || coach_git_is_reachable(new, to->path, &to->id));
+/* Go into what is a folder on one side or both. */
+static int descend(
+	struct walk *walk, const git_tree_entry *from, const git_tree_entry *to)
+{
+	const char *name = git_tree_entry_name(is_tree(from) ? from : to);
+	size_t len = walk->path.len;
+	git_tree *old = NULL, *new = NULL;
+	int code = 0;
+
+	if (++walk->depth > DEPTH_MAX) {
+		git_error_set_str(
+			GIT_ERROR_TREE, "too many folders in folders");
+		return GIT_ERROR;
+	}
+	if (is_tree(from))
+		code = git_tree_lookup(
+			&old, walk->git->repo, git_tree_entry_id(from));
+	if (code == 0 && is_tree(to))
+		code = git_tree_lookup(
+			&new, walk->git->repo, git_tree_entry_id(to));
+	coach_buffer_add_format(&walk->path, "%s/", name);
+	if (code == 0)
+		code = walk_trees(walk, old, new);
+	walk->path.len = len;
+	walk->path.ptr[len] = '\0';
+	walk->depth--;
+	git_tree_free(old);
+	git_tree_free(new);
+	return code;
+}
+
+/* Of one name; either may be NULL. */
+static int compare_entries(
+	struct walk *walk, const git_tree_entry *from, const git_tree_entry *to)
+{
+	int code = 0;
+
+	if (from && to &&
+		git_oid_equal(git_tree_entry_id(from), git_tree_entry_id(to)) &&
+		git_tree_entry_filemode(from) == git_tree_entry_filemode(to))
+		return 0;
+	if (is_tree(from) || is_tree(to))
+		code = descend(walk, from, to);
+	from = is_tree(from) ? NULL : from;
+	to = is_tree(to) ? NULL : to;
+	return code == 0 && (from || to) ? add(walk, from, to) : code;
+}
+
+/* What is the same on both sides is skipped unseen, with all below it. */
+static int walk_trees(
+	struct walk *walk, const git_tree *from, const git_tree *to)
+{
+	struct entries old = {0}, new = {0};
+	size_t i = 0, k = 0;
+	int code = 0;
+
+	list_entries(&old, from);
+	list_entries(&new, to);
+	while (code == 0 && (i < old.len || k < new.len)) {
+		int order = i == old.len ? 1
+			: k == new.len
+			? -1
+			: compare_names(&old.items[i], &new.items[k]);
+
+		code = compare_entries(walk, order <= 0 ? old.items[i] : NULL,
+			order >= 0 ? new.items[k] : NULL);
+		i += order <= 0;
+		k += order >= 0;
+	}
+	free(old.items);
+	free(new.items);
+	return code;
+}
+
+static int compare_paths(const void *one, const void *other)
+{
+	const struct coach_git_delta *a = one, *b = other;
+
+	return strcmp(a->path, b->path);
 }
 
 int coach_git_diff(struct coach_git *git, const struct coach_oid *from,
 	const struct coach_oid *to, struct coach_git_deltas *deltas,
 	struct coach_error *error)
 {
+	struct walk walk = {
+		.git = git, .deltas = deltas, .path = COACH_BUFFER_INIT};
 	git_tree *old = NULL, *new = NULL;
-	git_diff_options options;
-	git_diff *diff = NULL;
 	int status = tree_open(git, from, &old, error), code = 0;
 
 	if (status == COACH_OK)
 		status = tree_open(git, to, &new, error);
-	if (status != COACH_OK)
-		goto out;
-	git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
-	/* Else a change between file and link makes two deltas. */
-	options.flags =
-		GIT_DIFF_INCLUDE_TYPECHANGE | GIT_DIFF_SKIP_BINARY_CHECK;
-	code = git_diff_tree_to_tree(&diff, git->repo, old, new, &options);
-	for (size_t i = 0; code == 0 && i < git_diff_num_deltas(diff); i++) {
-		const git_diff_delta *delta = git_diff_get_delta(diff, i);
-
-		if (is_sound(delta, old, new))
-			code = add(git, delta, deltas);
-	}
+	if (status == COACH_OK)
+		code = walk_trees(&walk, old, new);
 	if (code < 0)
 		status = coach_git_fail(
 			error, code, "cannot compare two commits");
-out:
-	git_diff_free(diff);
+	if (deltas->len)
+		qsort(deltas->items, deltas->len, sizeof(*deltas->items),
+			compare_paths);
+	coach_buffer_release(&walk.path);
 	git_tree_free(old);
 	git_tree_free(new);
 	return status;
