@@ -149,9 +149,9 @@ for size in $SIZES; do
 	sync "sync, 1 of both, $size : pull, push" "$one" 7 "$size" 1
 	sync "sync, 100 of both, $size" "$many" 5 "$size" 100
 done
-# A bound on time in words would be one machine's: 1,000 merges of two entries
-# are to take less than 1 s of a processor, and git's line merge is beside it.
-sync 'sync, 1000 the same on both, 10000' 1 3 10000 1000 same
+# The merge of these is to take less than a second of a processor: about 40 % of
+# what this takes. git goes over lines and knows nothing of fields.
+sync 'sync, 1000 the same on both, 10000' 4 3 10000 1000 same
 
 if [ "$over" -gt 0 ]; then
 	echo "$over over the bound"
