@@ -149,6 +149,8 @@ struct coach_evidence {
 	COACH_FACT_LIST(unsettled) unsettled;
 	/* Entries that no view can rely on: they have errors. */
 	size_t skipped;
+	/* Taken out by coach_evidence_until. */
+	size_t later_observations, later_practices;
 	const struct coach_target **target_index; /* by id, once settled;
 		owned */
 };
@@ -186,6 +188,14 @@ void coach_evidence_join(
  * second by path is skipped, and so are its entry's actions.
  */
 void coach_evidence_settle(struct coach_evidence *evidence);
+
+/*
+ * Nothing was seen or practised after today: take out the observations and
+ * practices of a settled evidence that are dated later, and count them. All
+ * else may lie ahead (a planned meeting, a target), and each view says what
+ * that means in it.
+ */
+void coach_evidence_until(struct coach_evidence *evidence, coach_day today);
 
 /* By id, in a settled evidence; NULL: there is none. */
 const struct coach_client *coach_evidence_client(

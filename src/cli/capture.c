@@ -33,6 +33,8 @@ int capture_begin(struct capture *capture, struct coach_cli *cli,
 			COACH_WANT_PINPOINTS | COACH_WANT_SKILLS |
 				COACH_WANT_OBSERVATIONS,
 			&capture->evidence, error);
+		coach_evidence_until(
+			&capture->evidence.facts, coach_day_today());
 	}
 	coach_records_release(&records);
 	return status;

@@ -183,6 +183,20 @@ static int check_steps(const struct capture *capture,
 		COACH_ARG(skill->source.id), skill->steps.len);
 }
 
+/* A slip of the year would put it in no view for a long time. */
+static int check_day(
+	const struct coach_settings *values, struct coach_error *error)
+{
+	struct coach_text date = value_of(values, "date");
+	coach_day day = coach_day_parse(date);
+
+	if (day == COACH_DAY_NONE || day <= coach_day_today())
+		return COACH_OK;
+	return coach_error_set(error, COACH_USAGE,
+		"date: %.*s has not come yet, nothing was observed then",
+		COACH_ARG(date));
+}
+
 int capture_values(struct capture *capture, const struct coach_words *words,
 	struct coach_settings *values, coach_day *like,
 	struct coach_error *error)
@@ -198,6 +212,8 @@ int capture_values(struct capture *capture, const struct coach_words *words,
 		NULL, values, &capture->arena, error);
 	if (status == COACH_OK)
 		status = check_values(capture->kind, values, error);
+	if (status == COACH_OK)
+		status = check_day(values, error);
 	if (status == COACH_OK)
 		status = check_steps(capture, values, error);
 	if (status == COACH_OK)

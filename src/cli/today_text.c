@@ -1,5 +1,6 @@
 #include "due_answer.h"
 #include "today_answer.h"
+#include "view.h"
 
 /* So much of each fits on one screen. */
 #define MEETINGS ((size_t)3)
@@ -344,6 +345,8 @@ static void add_journal(struct page *p)
 			unsettled, unsettled == 1 ? "y" : "ies");
 		add_line(p, COACH_LOOK_YELLOW, 2, NULL);
 	}
+	view_later(&lines, p->answer->evidence);
+	add_lines(p, &lines);
 	if (skipped) {
 		coach_buffer_add_format(&p->words,
 			"%zu entr%s with errors left out: coach check", skipped,

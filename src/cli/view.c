@@ -3,15 +3,46 @@
 int view_read(struct coach_cli *cli, unsigned wanted,
 	struct coach_journal_evidence *evidence, struct coach_error *error)
 {
+	int status;
+
 	*evidence = (struct coach_journal_evidence){0};
-	return coach_journal_evidence_read(
+	status = coach_journal_evidence_read(
 		&cli->journal, wanted, evidence, error);
+	coach_evidence_until(&evidence->facts, coach_day_today());
+	return status;
+}
+
+void view_later(
+	struct coach_buffer *left, const struct coach_evidence *evidence)
+{
+	view_left_add(left, evidence->later_observations,
+		"observation after today left out: coach list observation "
+		"'date>today'",
+		"observations after today left out: coach list observation "
+		"'date>today'");
+	view_left_add(left, evidence->later_practices,
+		"practice after today left out: coach list practice "
+		"'date>today'",
+		"practices after today left out: coach list practice "
+		"'date>today'");
+}
+
+static void say_lines(const struct coach_buffer *lines)
+{
+	struct coach_text rest = coach_buffer_text(lines), line;
+
+	while (coach_text_split(&rest, '\n', &line))
+		coach_cli_say("%.*s", COACH_ARG(line));
 }
 
 void view_end(struct coach_journal_evidence *evidence)
 {
 	size_t skipped = evidence->facts.skipped;
+	struct coach_buffer later = COACH_BUFFER_INIT;
 
+	view_later(&later, &evidence->facts);
+	say_lines(&later);
+	coach_buffer_release(&later);
 	if (skipped)
 		coach_cli_say("%zu %s with errors left out; 'coach check' says "
 			      "which",
@@ -119,11 +150,9 @@ int view_answer(struct coach_cli *cli, const struct coach_buffer *answer,
 	bool any, const char *none, const struct coach_buffer *left,
 	struct coach_error *error)
 {
-	struct coach_text rest = coach_buffer_text(left), line;
 	int status = coach_cli_page(cli, answer, error);
 
-	while (coach_text_split(&rest, '\n', &line))
-		coach_cli_say("%.*s", COACH_ARG(line));
+	say_lines(left);
 	if (status == COACH_OK && !any) {
 		coach_cli_say("%s", none);
 		status = COACH_NO;

@@ -18,10 +18,14 @@
 			words " of this day and before it" \
 	}
 
-/* The facts of these kinds (enum coach_wanted). */
+/* The facts of these kinds (enum coach_wanted), without what is said to have
+ * been seen after today. */
 int view_read(struct coach_cli *cli, unsigned wanted,
 	struct coach_journal_evidence *evidence, struct coach_error *error);
-/* Say what was skipped, and release. */
+/* Add a line each of what is dated after today. */
+void view_later(
+	struct coach_buffer *left, const struct coach_evidence *evidence);
+/* Say what was skipped and what is dated after today, and release. */
 void view_end(struct coach_journal_evidence *evidence);
 
 /*

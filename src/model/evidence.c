@@ -504,6 +504,20 @@ void coach_evidence_settle(struct coach_evidence *evidence)
 		sizeof(*evidence->target_index), compare_indexed);
 }
 
+/* They are in the order of their dates. */
+#define CUT(list, today, later)                                              \
+	while ((list).len &&                                                  \
+		(list).items[(list).len - 1].source.date > (today)) {         \
+		(list).len--;                                                 \
+		(later)++;                                                    \
+	}
+
+void coach_evidence_until(struct coach_evidence *evidence, coach_day today)
+{
+	CUT(evidence->observations, today, evidence->later_observations)
+	CUT(evidence->practices, today, evidence->later_practices)
+}
+
 /* 'items' are sorted by id. */
 static const void *find(
 	const void *items, size_t len, size_t size, struct coach_text id)

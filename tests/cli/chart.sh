@@ -36,6 +36,16 @@ done
 run "ten points" 0 "$COACH" chart praise
 out_has "no verdict" '^no verdict yet: 10 points, and it takes 11 to tell'
 out_lacks "no signal" 'in a row'
+# A slip of the year: it is neither a point nor of the baseline.
+seen 2028-10-06 pinpoint=praise phase=baseline value=50
+run "an observation after today" 0 "$COACH" chart praise --format json
+is "changes nothing" \
+	"$(jq -c '.[0] | [.median, .baseline_points, (.points | length)]' \
+		"$T/out")" '[3,5,10]'
+err_has "it is left out" \
+	"^1 observation after today left out: coach list observation 'date>today'\$"
+"$COACH" list observation 'date>today' --format csv --fields path |
+	sed -n '2s/\r//p' | xargs git rm -q -f
 run "ten points as JSON" 0 "$COACH" chart praise --format json
 is "not judged" "$(jq -c '.[0] | [.judged, .signals]' "$T/out")" '[false,[]]'
 

@@ -121,6 +121,9 @@ run "no such field" 2 "$COACH" observe maria huddle 3 minuts=4
 err_has "the nearest" "did you mean 'minutes'"
 run "a field twice" 2 "$COACH" observe maria huddle 3 -t 4 minutes=5
 run "no date" 2 "$COACH" observe maria huddle 3 --date soon
+run "a day to come" 2 "$COACH" observe maria huddle 3 --date tomorrow
+err_is "why not" \
+	"coach: date: 2026-11-21 has not come yet, nothing was observed then"
 run "nothing" 2 "$COACH" observe maria
 run "nobody" 2 "$COACH" observe
 is "nothing was written" "$(count_now)" "$before"

@@ -127,6 +127,16 @@ ok "the same" jq -e --arg planned "$planned" '
 	(.ratio | map([.positive, .corrective, .verdict])) ==
 		[[39, 10, "not met"], [12, 0, "met"]]' "$T/out"
 
+slip=$(new observation "Slip of the year" client=maria-lopez date=2027-11-18 \
+	positive=90 corrective=0 giver=client receiver=team)
+run "what was not yet" 0 "$COACH" today
+out_has "is left out" \
+	"^  1 observation after today left out: coach list observation 'date>today'\$"
+out_has "the ratio is as before" '^  3.9:1  '
+run "as JSON" 0 "$COACH" today --format=json
+ok "the same" jq -e '.later == 1' "$T/out"
+git rm -q -f "$slip" && git commit -q -m "A slip"
+
 COACH_TODAY=2026-11-21 run "the next day" 0 "$COACH" today
 out_has "was it held" "^  1 planned meeting has passed: coach edit $planned\$"
 out_lacks "not today any more" '^  today '

@@ -459,6 +459,41 @@ static void test_order(void **state)
 	}
 }
 
+/* What is dated today stays. */
+static void test_until(void **state)
+{
+	static const char *const dates[] = {
+		"2026-11-21", "2026-11-20", "2027-01-05", "2026-11-19"};
+	struct made made = {0};
+	struct coach_evidence *all = &made.evidence;
+	char paths[8][16], texts[8][128];
+
+	(void)state;
+	for (size_t i = 0; i < 8; i++) {
+		snprintf(paths[i], sizeof(paths[i]), "%zu.md", i);
+		snprintf(texts[i], sizeof(texts[i]),
+			"---\nkind: %s\nid: e%zu\ndate: %s\n---\n",
+			i < 4 ? "observation" : "practice", i, dates[i % 4]);
+		add(&made, paths[i], texts[i]);
+	}
+	add(&made, "m.md",
+		"---\nkind: meeting\nid: m\ndate: 2026-11-27\n---\n");
+	coach_evidence_settle(all);
+	coach_evidence_until(all, coach_day_make(2026, 11, 20));
+	assert_int_equal(all->observations.len, 2);
+	assert_text(all->observations.items[0].source.id, "e3");
+	assert_text(all->observations.items[1].source.id, "e1");
+	assert_int_equal(all->practices.len, 2);
+	assert_int_equal(all->meetings.len, 1);
+	assert_int_equal(all->later_observations, 2);
+	assert_int_equal(all->later_practices, 2);
+	/* Once more changes nothing. */
+	coach_evidence_until(all, coach_day_make(2026, 11, 20));
+	assert_int_equal(all->observations.len, 2);
+	assert_int_equal(all->later_observations, 2);
+	release(&made);
+}
+
 static void test_empty(void **state)
 {
 	struct coach_evidence none = {0};
@@ -483,6 +518,7 @@ int main(void)
 		cmocka_unit_test(test_sections),
 		cmocka_unit_test(test_promises),
 		cmocka_unit_test(test_order),
+		cmocka_unit_test(test_until),
 		cmocka_unit_test(test_empty),
 	};
 
