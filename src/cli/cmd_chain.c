@@ -123,8 +123,8 @@ static int answer_chains(struct coach_cli *cli, const struct picture_call *call,
 		break;
 	}
 	status = picture_answer(cli, &answer, call, chains->sessions > 0,
-		"no session found; 'coach new observation' with skill= and "
-		"steps= writes one down, each step scored",
+		"no session found; 'coach observe CLIENT SKILL --steps iipm' "
+		"writes one down: each step independent, prompted or missed",
 		&left, error);
 	coach_buffer_release(&answer);
 	coach_buffer_release(&left);

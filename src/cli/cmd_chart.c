@@ -129,8 +129,8 @@ static int answer_charts(struct coach_cli *cli, const struct picture_call *call,
 		break;
 	}
 	status = picture_answer(cli, &answer, call, charts->points > 0,
-		charts->len ? "no observation to draw; 'coach new observation' "
-			      "writes one down"
+		charts->len ? "no observation to draw; 'coach observe CLIENT "
+			      "PINPOINT VALUE' writes one down"
 			    : "no active pinpoint with observations; 'coach "
 			      "new pinpoint' names a behavior to watch",
 		&left, error);

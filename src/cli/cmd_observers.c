@@ -46,8 +46,9 @@ static int print(struct coach_cli *cli, const struct call *call,
 	if (format != COACH_FORMAT_TABLE)
 		coach_cli_escape(cli, &answer);
 	status = view_answer(cli, &answer, observers->pairs.len > 0,
-		"no pair of observations found; a second observer's names the "
-		"first in paired_with",
+		"no pair of observations found; 'coach observe CLIENT PINPOINT "
+		"VALUE --observer NAME --paired-with REF' writes down what a "
+		"second observer saw",
 		&left, error);
 	coach_table_release(&table);
 	coach_buffer_release(&answer);

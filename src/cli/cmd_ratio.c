@@ -41,9 +41,9 @@ static int answer_ratio(struct coach_cli *cli, const struct picture_call *call,
 		break;
 	}
 	status = picture_answer(cli, &answer, call, ratio->ratio->pairs.len > 0,
-		"no remarks found; 'coach new observation' writes down how "
-		"many were positive and corrective, who gave them (giver) and "
-		"to whom (receiver)",
+		"no remarks found; 'coach observe CLIENT --positive 4 "
+		"--corrective 1 --giver client --receiver team' writes down "
+		"how many there were, who made them and to whom",
 		&left, error);
 	coach_buffer_release(&answer);
 	coach_buffer_release(&left);

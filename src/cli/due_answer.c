@@ -24,6 +24,26 @@ void due_ref(struct coach_buffer *out, const struct coach_due *due)
 		coach_buffer_add_format(out, ":%u", due->action->number);
 }
 
+/* What can be counted with single keys is; the source is the pinpoint's. */
+static void observe_command(
+	struct coach_buffer *out, const struct coach_due *due)
+{
+	const struct coach_pinpoint *pinpoint =
+		(const struct coach_pinpoint *)due->source;
+	struct coach_text client = due->client, id = due->source->id;
+	bool interval = coach_text_is(pinpoint->measure, "interval");
+
+	if (interval || coach_text_is(pinpoint->measure, "count") ||
+		coach_text_is(pinpoint->measure, "rate"))
+		coach_buffer_add_format(out, "coach tally %.*s %.*s%s",
+			COACH_ARG(client), COACH_ARG(id),
+			interval ? " --interval 30" : "");
+	else
+		coach_buffer_add_format(out,
+			"coach new observation client=%.*s pinpoint=%.*s",
+			COACH_ARG(client), COACH_ARG(id));
+}
+
 void due_command(struct coach_buffer *out, const struct coach_due *due)
 {
 	struct coach_text id = due->source->id;
@@ -43,12 +63,10 @@ void due_command(struct coach_buffer *out, const struct coach_due *due)
 		break;
 	case COACH_DUE_CLIENT:
 		coach_buffer_add_format(
-			out, "coach new meeting client=%.*s", COACH_ARG(id));
+			out, "coach prep %.*s --new", COACH_ARG(id));
 		break;
 	case COACH_DUE_PINPOINT:
-		coach_buffer_add_format(out,
-			"coach new observation client=%.*s pinpoint=%.*s",
-			COACH_ARG(due->client), COACH_ARG(id));
+		observe_command(out, due);
 		break;
 	}
 }

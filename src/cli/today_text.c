@@ -91,12 +91,11 @@ void today_command(
 {
 	switch (item->state) {
 	case COACH_TODAY_PLANNED:
-		coach_buffer_add_format(out, "coach edit %.*s",
-			COACH_ARG(item->meeting->source.id));
+		coach_buffer_add_format(out, "coach prep %.*s",
+			COACH_ARG(item->meeting->client));
 		break;
 	case COACH_TODAY_AGREED:
-		coach_buffer_add_format(out,
-			"coach new meeting client=%.*s date=",
+		coach_buffer_add_format(out, "coach prep %.*s --new --date ",
 			COACH_ARG(item->meeting->client));
 		coach_day_format(out, item->day, COACH_TEXT("%Y-%m-%d"));
 		break;
@@ -186,7 +185,7 @@ static void add_no_meeting(struct page *p)
 	coach_buffer_add_string(&p->words, "none planned");
 	if (client)
 		coach_buffer_add_format(&p->words,
-			": coach new meeting client=%.*s date=+1w",
+			": coach prep %.*s --new --date +1w",
 			COACH_ARG(client->source.id));
 	add_line(p, COACH_LOOK_DIM, 2, NULL);
 }

@@ -505,11 +505,11 @@ void coach_evidence_settle(struct coach_evidence *evidence)
 }
 
 /* They are in the order of their dates. */
-#define CUT(list, today, later)                                              \
-	while ((list).len &&                                                  \
-		(list).items[(list).len - 1].source.date > (today)) {         \
-		(list).len--;                                                 \
-		(later)++;                                                    \
+#define CUT(list, today, later)                                       \
+	while ((list).len &&                                          \
+		(list).items[(list).len - 1].source.date > (today)) { \
+		(list).len--;                                         \
+		(later)++;                                            \
 	}
 
 void coach_evidence_until(struct coach_evidence *evidence, coach_day today)

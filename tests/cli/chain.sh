@@ -14,7 +14,7 @@ scored() {
 
 begin_journal
 run "no skill was observed" 1 "$COACH" chain
-err_has "what to do" "^no session found; 'coach new observation' with skill="
+err_has "what to do" "^no session found; 'coach observe CLIENT SKILL --steps"
 "$COACH" new pinpoint "Greet by name" client=maria type=behavior \
 	performer=client measure=count unit=times direction=up --no-edit \
 	>/dev/null
@@ -86,7 +86,7 @@ run "of a pinpoint" 1 "$COACH" chain greet-by-name
 # ---- observers --------------------------------------------------------------
 
 run "no pair yet" 1 "$COACH" observers
-err_has "what to do" '^no pair of observations found; a second observer'
+err_has "what to do" '^no pair of observations found; .*--paired-with'
 # pair DATE FIELD=VALUE... -- FIELD=VALUE...: what the coach and Kim saw.
 pair() {
 	"$COACH" new observation One client=maria date="$1" "$2" "$3" \

@@ -21,7 +21,7 @@ pinpoint' names a behavior to watch"
 run "nothing seen yet" 1 "$COACH" chart maria
 out_has "whose and what" '^maria-lopez, remarks, more is better$'
 out_has "nothing to draw" '^nothing to draw yet$'
-err_has "what to do" "^no observation to draw; 'coach new observation'"
+err_has "what to do" "^no observation to draw; 'coach observe CLIENT PINPOINT VALUE'"
 run "no pinpoint with observations" 1 "$COACH" chart
 
 # The median of 2 3 2 4 3 is 3.

@@ -59,9 +59,15 @@ coach done $note:1
 coach done $note:2
 coach set $target status=reached
 coach edit $experiment
-coach new meeting client=maria-lopez
+coach prep maria-lopez --new
 coach edit $agreement
-coach new observation client=maria-lopez pinpoint=praise"
+coach tally maria-lopez praise"
+
+"$COACH" set praise measure=interval >/dev/null
+run "a pinpoint of intervals" 0 "$COACH" due --format=json
+is "is tallied by intervals" "$(jq -r '.[6].do' "$T/out")" \
+	"coach tally maria-lopez praise --interval 30"
+"$COACH" set praise measure=count >/dev/null
 
 run "for people" 0 "$COACH" due
 is "a heading and two lines each" "$(wc -l <"$T/out")" 15

@@ -14,7 +14,7 @@ seen() {
 
 begin_journal
 run "no remarks yet" 1 "$COACH" ratio
-err_has "what to do" "^no remarks found; 'coach new observation' writes"
+err_has "what to do" "^no remarks found; 'coach observe CLIENT --positive"
 
 # ISO weeks: W43 begins on October 19, W44 on 26, W46 on November 9 and W47,
 # which has today, on 16.

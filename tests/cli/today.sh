@@ -35,7 +35,7 @@ out_is "what comes next" "$(cat <<'END'
 Friday, 20 November 2026  journal
 
 meetings
-  none planned: coach new meeting client=maria-lopez date=+1w
+  none planned: coach prep maria-lopez --new --date +1w
 
 due
   nothing is due
@@ -91,7 +91,7 @@ Friday, 20 November 2026  journal
 
 meetings
   today            Maria Lopez, Huddle review
-       coach edit $planned
+       coach prep maria-lopez
   Tue 24 Nov       Ana Silva, as agreed on 2026-11-10
 
 days overdue, 3 of 4: coach due
@@ -100,7 +100,7 @@ days overdue, 3 of 4: coach due
     3  action      coach: A (Ana Silva)
        coach done $note:1
     3  client      Ana Silva, last met 2026-11-10
-       coach new meeting client=ana-silva
+       coach prep ana-silva --new
 
 positive to corrective remarks in 4 weeks
   3.9:1            client to team (Maria Lopez), not met
@@ -116,13 +116,12 @@ is "of 80 columns" "$(awk 'length > 80' "$T/out" | wc -l)" 0
 run "--all" 0 "$COACH" today --all
 out_has "the fourth" '^    2  action      client: C (Ana Silva)$'
 run "as JSON" 0 "$COACH" today --format=json
-# shellcheck disable=SC2016 # jq's variable
-ok "the same" jq -e --arg planned "$planned" '
+ok "the same" jq -e '
 	(.meetings | map([.date, .state, .client, .do])) == [
 		["2026-11-20", "planned", "maria-lopez",
-			"coach edit " + $planned],
+			"coach prep maria-lopez"],
 		["2026-11-24", "agreed", "ana-silva",
-			"coach new meeting client=ana-silva date=2026-11-24"]]
+			"coach prep ana-silva --new --date 2026-11-24"]]
 	and (.due | map(.days)) == [4, 3, 3, 2] and
 	(.ratio | map([.positive, .corrective, .verdict])) ==
 		[[39, 10, "not met"], [12, 0, "met"]]' "$T/out"
@@ -142,7 +141,7 @@ out_has "was it held" "^  1 planned meeting has passed: coach edit $planned\$"
 out_lacks "not today any more" '^  today '
 COACH_TODAY=2026-11-23 run "the day before" 0 "$COACH" today
 out_has "is tomorrow" '^  tomorrow         Ana Silva, as agreed'
-out_has "and how to plan it" '^       coach new meeting client=ana-silva date=2026-11-24$'
+out_has "and how to plan it" '^       coach prep ana-silva --new --date 2026-11-24$'
 COACH_TODAY=2026-11-30 run "when it was missed" 0 "$COACH" today
 out_lacks "it is not to come" 'as agreed'
 
@@ -192,7 +191,7 @@ long=$(printf 'word %.0s' 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16)
 	start=2025-01-01 cadence_days=7 --no-edit >/dev/null
 for i in 1 2 3; do
 	new pinpoint "$i $long" client=bo type=behavior performer=client \
-		measure=count unit=remarks direction=up >/dev/null
+		measure=value unit=points direction=up >/dev/null
 done
 screen() {
 	script -qc "stty cols 80 rows 24; TERM=dumb '$COACH' --no-pager $1" \
