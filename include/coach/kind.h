@@ -12,8 +12,8 @@
  *	kind: observation
  *	help: what was seen and counted
  *	file: observations/{{date:%Y}}/{{date}}-{{client}}.md
- *	id: "{{date}}-{{client}}"     # a random tail follows when there is a
- *date title: name                   # optional: the field that TITLE fills
+ *	id: "{{date}}-{{client}}"     # a random tail follows a date
+ *	title: name                   # optional: the field that TITLE fills
  *	share: yes                    # optional: entries may go to a circle
  *	share_sections: [Definition]  # optional: the sections that go with them
  *	fields:
@@ -25,8 +25,7 @@
  *	---
  *	# {{title}}
  *
- *	## Definition                 every level 2 heading is a required
- *section
+ *	## Definition                 each heading of level 2 is required
  *
  * Every kind also has the fields kind, id, draft and unresolved; 'date' is
  * declared like any other.

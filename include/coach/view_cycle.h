@@ -11,13 +11,17 @@
  *
  *	positive-assumptions  the client's section of that name is filled
  *	pinpoint              a pinpoint of the client that was not dropped
- *	baseline              an observation of phase baseline, or a target
- *whose Current condition and External conditions are filled target-and-actions
- *a target that was not dropped, and actions in a meeting that was held practice
- *an action marked +practice, or an observation of what is practised: a pinpoint
- *of type behavior, or a skill, in a phase after the baseline chain an
- *observation of a skill with as many steps scored as the skill has remarks an
- *observation with positive or corrective remarks
+ *	baseline              an observation of phase baseline, or a target of
+ *	                      which Current condition and External conditions
+ *	                      are filled
+ *	target-and-actions    a target that was not dropped, and actions in a
+ *	                      meeting that was held
+ *	practice              an action marked +practice, or an observation of
+ *	                      what is practised: a pinpoint of type behavior, or
+ *	                      a skill, in a phase after the baseline
+ *	chain                 an observation of a skill, every step scored
+ *	remarks               an observation with positive or corrective
+ *	                      remarks
  *
  * An action that was dropped is no evidence, nor is what is dated after today.
  * Entries without a date (client, pinpoint) count in every window.

@@ -17,7 +17,8 @@
  *	next step         of the newest experiment, and what is expected of it;
  *	                  once What happened is filled there is no next step yet
  *	go and see        check_on of the newest experiment, and what was
- *learned from the last one of which What happened or What I learned is filled
+ *	                  learned from the last one of which What happened or
+ *	                  What I learned is filled
  *
  * The window limits observations and experiments. An experiment may begin
  * after today, an observation that is dated later does not count.

@@ -1,3 +1,4 @@
+#include "coach/agreement.h"
 #include "coach/view_prep.h"
 #include <stdlib.h>
 
@@ -321,20 +322,11 @@ static void find_obstacles(struct coach_prep *prep)
 	}
 }
 
-static bool is_superseded(const struct coach_evidence *evidence,
-	const struct coach_agreement *agreement)
-{
-	for (size_t i = 0; i < evidence->agreements.len; i++) {
-		if (coach_text_eq(evidence->agreements.items[i].supersedes,
-			    agreement->source.id))
-			return true;
-	}
-	return false;
-}
-
 static void find_challenge(
 	struct coach_prep *prep, const struct coach_evidence *evidence)
 {
+	const struct coach_agreement *agreement;
+
 	for (size_t i = 0; i < prep->targets.len; i++) {
 		if (prep->targets.items[i].target->challenge.len) {
 			prep->challenge =
@@ -342,15 +334,10 @@ static void find_challenge(
 			return;
 		}
 	}
-	for (size_t i = 0; i < evidence->agreements.len; i++) {
-		const struct coach_agreement *agreement =
-			&evidence->agreements.items[i];
-
-		if (coach_text_is(agreement->type, "engagement") &&
-			of_client(prep, agreement->client) &&
-			!is_superseded(evidence, agreement))
-			prep->challenge = agreement->challenge;
-	}
+	agreement = coach_agreement_in_force(
+		evidence, prep->client->source.id, prep->today);
+	if (agreement)
+		prep->challenge = agreement->challenge;
 }
 
 /* ---- all of it ----------------------------------------------------------- */

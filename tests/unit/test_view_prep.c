@@ -440,6 +440,12 @@ static void test_challenge(void **state)
 	prepare(&seen, &prep);
 	assert_text(prep.challenge, "97 %");
 	coach_prep_release(&prep);
+	/* What is agreed from tomorrow on is not in force, and supersedes
+	 * nothing yet. */
+	seen_agreement(&seen, "d", TODAY + 1, "100 %", "b");
+	prepare(&seen, &prep);
+	assert_text(prep.challenge, "97 %");
+	coach_prep_release(&prep);
 	seen_target(&seen, "t", "eight", DAY(2026, 12, 1), "noise board");
 	seen_target(&seen, "s", "nine", DAY(2026, 11, 19), "noise");
 	seen_target(&seen, "r", "ten", DAY(2026, 11, 1), "x")->status =
