@@ -1,5 +1,6 @@
 #include "overview.h"
 #include "coach/sync.h"
+#include "tally.h"
 #include <string.h>
 
 int overview_gather(struct coach_cli *cli, bool findings,
@@ -14,6 +15,8 @@ int overview_gather(struct coach_cli *cli, bool findings,
 	if (status == COACH_OK)
 		status = coach_unfinished_find(
 			cli, &overview->unfinished, error);
+	if (status == COACH_OK)
+		status = tally_leftovers_count(cli, &overview->tallies, error);
 	if (status)
 		return status;
 	status = coach_sync_ahead_behind(
@@ -64,6 +67,11 @@ void overview_say_unfinished(struct coach_buffer *out,
 			out, look, COACH_LOOK_PLAIN, coach_text(work->name));
 		coach_buffer_add_string(out, ")\n");
 	}
+	if (overview->tallies)
+		coach_buffer_add_format(out,
+			"%zu %s not finished, keep or drop: coach tally\n",
+			overview->tallies,
+			overview->tallies == 1 ? "tally was" : "tallies were");
 }
 
 static const char *plural(size_t count)
@@ -99,6 +107,7 @@ void overview_json_unfinished(
 	for (size_t i = 0; i < overview->unfinished.len; i++)
 		coach_json_string(json, overview->unfinished.items[i].path);
 	coach_json_close(json, ']');
+	coach_json_pair_count(json, "unfinished_tallies", overview->tallies);
 }
 
 void overview_json_remote(

@@ -8,8 +8,9 @@
 struct overview {
 	struct coach_pending pending; /* the findings if they were asked for */
 	struct coach_unfinished_list unfinished;
-	bool remote;  /* there is one to compare with */
-	bool unknown; /* nobody can tell now */
+	size_t tallies; /* that did not end */
+	bool remote;    /* there is one to compare with */
+	bool unknown;   /* nobody can tell now */
 	size_t ahead, behind;
 };
 

@@ -42,6 +42,9 @@ struct tally_leftovers {
 int tally_leftovers_find(struct coach_cli *cli,
 	struct tally_leftovers *leftovers, struct coach_error *error);
 void tally_leftovers_release(struct tally_leftovers *leftovers);
+/* How many of them nobody is at. */
+int tally_leftovers_count(
+	struct coach_cli *cli, size_t *count, struct coach_error *error);
 /* Make the tally again that a file keeps. COACH_NO: another coach is at it. */
 int tally_restore(struct tally *tally, struct coach_cli *cli, const char *path,
 	struct coach_error *error);

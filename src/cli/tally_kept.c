@@ -177,6 +177,29 @@ int tally_leftovers_find(struct coach_cli *cli,
 	return status;
 }
 
+static bool is_free(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	bool free = fd >= 0 && flock(fd, LOCK_SH | LOCK_NB) == 0;
+
+	if (fd >= 0)
+		close(fd);
+	return free;
+}
+
+int tally_leftovers_count(
+	struct coach_cli *cli, size_t *count, struct coach_error *error)
+{
+	struct tally_leftovers leftovers = {0};
+	int status = tally_leftovers_find(cli, &leftovers, error);
+
+	*count = 0;
+	for (size_t i = 0; status == COACH_OK && i < leftovers.len; i++)
+		*count += is_free(leftovers.items[i]);
+	tally_leftovers_release(&leftovers);
+	return status;
+}
+
 static int broken(struct tally *tally, struct coach_error *error)
 {
 	coach_error_set(error, COACH_FAIL, "cannot read the tally in '%s'",

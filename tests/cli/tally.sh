@@ -177,6 +177,12 @@ keys '  +'
 sees "three presses" '^+  1 '
 kill -9 "$(cat "$T/pid")"
 sees "killed" '^code 137'
+run "status" 0 "$COACH" status
+out_has "says so" '^1 tally was not finished, keep or drop: coach tally$'
+run "today" 0 "$COACH" today
+out_has "says so, too" '^  1 tally was not finished, keep or drop: coach tally$'
+run "as JSON" 0 "$COACH" today --format json
+is "the same" "$(jq .unfinished_tallies "$T/out")" 1
 tm kill-session -t t
 open_terminal
 start "maria positive"
@@ -186,10 +192,14 @@ keys l
 press Enter
 sees "later, so count" 'q finish'
 holds "both are there" .git/coach/tally 2
+run "status while one counts" 0 "$COACH" status
+out_has "says that the other is left" '^1 tally was not'
 kill -TERM "$(cat "$T/pid")"
 sees "SIGTERM ends it" 'the tally was broken off'
 sees "as a failure" '^code 3'
 holds "what was left is there" .git/coach/tally 2
+run "status" 0 "$COACH" status --format json
+is "says that two are" "$(jq .unfinished_tallies "$T/out")" 2
 start ""
 sees "without a client only that" 'not finished: . press'
 keys k
@@ -199,6 +209,8 @@ keys k
 press Enter
 sees "done" '^code 0'
 is "none is left" "$(ls .git/coach/tally)" ""
+run "status" 0 "$COACH" status
+out_lacks "has nothing to say of it" 'tall'
 is "two presses are kept" "$(git log -2 --format= -p | grep -c '^+value: 2')" 1
 is "with the remark" "$(git log -2 --format= -p | grep -c '^+positive: 1')" 1
 start ""
