@@ -128,6 +128,14 @@ static void say_missing(const struct coach_evidence *facts,
 		coach_cli_say("without a value it is in no chart: coach set "
 			      "%.*s value=3",
 			COACH_ARG(id));
+	if (!seen->pinpoint.len && !seen->skill.len && !isnan(seen->value))
+		coach_cli_say("without a pinpoint the value is in no chart: "
+			      "coach set %.*s pinpoint=NAME",
+			COACH_ARG(id));
+	if (seen->skill.len && !seen->steps.len)
+		coach_cli_say("of a skill the steps are scored, and none is "
+			      "yet: coach edit %.*s",
+			COACH_ARG(id));
 }
 
 static const struct coach_observation *find_observation(

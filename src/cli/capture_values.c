@@ -183,6 +183,22 @@ static int check_steps(const struct capture *capture,
 		COACH_ARG(skill->source.id), skill->steps.len);
 }
 
+/* Only what is measured may be below 0, such as a temperature. */
+static int check_value(const struct capture *capture,
+	const struct coach_settings *values, struct coach_error *error)
+{
+	const struct coach_pinpoint *pinpoint = coach_evidence_pinpoint(
+		&capture->evidence.facts, value_of(values, "pinpoint"));
+	struct coach_text value = value_of(values, "value");
+
+	if (!pinpoint || !coach_text_starts(value, "-") ||
+		coach_text_is(pinpoint->measure, "value"))
+		return COACH_OK;
+	return coach_error_set(error, COACH_USAGE,
+		"value: %.*s is below 0, which a %.*s cannot be",
+		COACH_ARG(value), COACH_ARG(pinpoint->measure));
+}
+
 /* A slip of the year would put it in no view for a long time. */
 static int check_day(
 	const struct coach_settings *values, struct coach_error *error)
@@ -214,6 +230,8 @@ int capture_values(struct capture *capture, const struct coach_words *words,
 		status = check_values(capture->kind, values, error);
 	if (status == COACH_OK)
 		status = check_day(values, error);
+	if (status == COACH_OK)
+		status = check_value(capture, values, error);
 	if (status == COACH_OK)
 		status = check_steps(capture, values, error);
 	if (status == COACH_OK)

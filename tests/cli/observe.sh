@@ -104,7 +104,8 @@ run "a heading in a note" 0 "$COACH" observe maria huddle 3 "first
 ## Consequence
 # last"
 run "makes no section" 0 "$COACH" check
-run "a negative value" 0 "$COACH" observe maria huddle value=-1
+pinpoint "Minutes before the bell" maria value
+run "a negative value" 0 "$COACH" observe maria bell value=-1
 
 before=$(count_now)
 run "no such pinpoint" 2 "$COACH" observe maria hudle 3
@@ -124,6 +125,8 @@ run "no date" 2 "$COACH" observe maria huddle 3 --date soon
 run "a day to come" 2 "$COACH" observe maria huddle 3 --date tomorrow
 err_is "why not" \
 	"coach: date: 2026-11-21 has not come yet, nothing was observed then"
+run "fewer than none" 2 "$COACH" observe maria huddle -- -3
+err_is "why not" "coach: value: -3 is below 0, which a count cannot be"
 run "nothing" 2 "$COACH" observe maria
 run "nobody" 2 "$COACH" observe
 is "nothing was written" "$(count_now)" "$before"
@@ -140,6 +143,10 @@ editor ''
 run "--edit without a change" 0 "$COACH" observe maria huddle 6 --edit
 file_has "what was typed counts" \
 	"$(sed 's/^created \([^ ]*\) .*/\1/' "$T/out")" '^value: 6$'
+run "a value of nothing" 0 "$COACH" observe maria 3
+err_has "is in no chart" 'without a pinpoint .*: coach set [^ ]* pinpoint='
+run "a skill without steps" 0 "$COACH" observe maria "ask first" 3
+err_has "is in no chain" 'the steps are scored, and none is yet: coach edit '
 run "all of it is in order" 0 "$COACH" check
 
 finish
