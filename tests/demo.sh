@@ -408,6 +408,53 @@ run <<'END'
 coach show maria-lopez
 END
 
+say "More of the same, five days before the change and six after it: then" \
+	"there is something to see."
+run <<'END'
+for seen in 10-15:3 10-16:2 10-19:1 10-20:2 10-21:3; do
+	coach observe maria "positive remarks" "${seen#*:}" \
+		--date "2026-${seen%:*}" --minutes 15 \
+		--positive "${seen#*:}" --corrective 6 >/dev/null
+done
+END
+run <<'END'
+for seen in 11-10:3 11-11:2 11-12:4 11-13:5 11-16:5 11-17:7; do
+	coach observe maria "positive remarks" "${seen#*:}" \
+		--date "2026-${seen%:*}" --minutes 15 --phase intervention \
+		--positive "${seen#*:}" --corrective 1 >/dev/null
+done
+END
+say "Has the behavior changed, and are there four positive remarks for each" \
+	"corrective one?"
+run <<'END'
+coach chart positive-remarks
+END
+run <<'END'
+coach ratio maria
+END
+say "What is overdue, how far the two have come in the seven steps, and the" \
+	"five questions of the open target."
+run <<'END'
+coach due
+END
+run <<'END'
+coach cycle maria
+END
+run <<'END'
+coach kata "team runs"
+END
+say "The next meeting, prepared from all that. With --new it is planned."
+run <<'END'
+coach prep maria
+END
+run <<'END'
+coach prep maria --new --no-edit --date +1w
+END
+say "And the first screen of the day: coach alone, or coach today."
+run <<'END'
+coach today
+END
+
 say "Off to the repository beside it."
 run <<'END'
 coach sync
