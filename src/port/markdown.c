@@ -259,8 +259,14 @@ static void links_add(struct reader *r, cmark_node *leaf)
 static void item_add(struct reader *r, cmark_node *item, unsigned depth)
 {
 	cmark_node *first = cmark_node_first_child(item);
-	struct coach_block *block = block_add(r, COACH_BLOCK_ITEM, item);
+	struct coach_block *block;
 
+	/* "- - words": nothing is left of the outer item. */
+	if (first && cmark_node_get_type(first) == CMARK_NODE_LIST &&
+		cmark_node_get_start_line(first) ==
+			cmark_node_get_start_line(item))
+		return;
+	block = block_add(r, COACH_BLOCK_ITEM, item);
 	block->level = depth;
 	if (first && cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH) {
 		size_t start = place(r, cmark_node_get_start_line(first),
@@ -284,21 +290,26 @@ static void item_add(struct reader *r, cmark_node *item, unsigned depth)
 	}
 }
 
+/* What is inside of an item or a quote is a part of it. */
 static void node_add(struct reader *r, cmark_node *node, unsigned depth)
 {
-	switch (cmark_node_get_type(node)) {
-	case CMARK_NODE_HEADING: {
-		struct coach_block *block =
-			block_add(r, COACH_BLOCK_HEADING, node);
+	bool top = cmark_node_get_type(cmark_node_parent(node)) ==
+		CMARK_NODE_DOCUMENT;
 
-		block->level = (unsigned)cmark_node_get_heading_level(node);
-		block->text = heading_text(r, node);
+	switch (cmark_node_get_type(node)) {
+	case CMARK_NODE_HEADING:
+		if (top) {
+			struct coach_block *block =
+				block_add(r, COACH_BLOCK_HEADING, node);
+
+			block->level =
+				(unsigned)cmark_node_get_heading_level(node);
+			block->text = heading_text(r, node);
+		}
 		links_add(r, node);
 		break;
-	}
 	case CMARK_NODE_PARAGRAPH:
-		if (cmark_node_get_type(cmark_node_parent(node)) ==
-			CMARK_NODE_DOCUMENT)
+		if (top)
 			block_add(r, COACH_BLOCK_PARAGRAPH, node);
 		links_add(r, node);
 		break;
@@ -306,19 +317,16 @@ static void node_add(struct reader *r, cmark_node *node, unsigned depth)
 		item_add(r, node, depth);
 		break;
 	case CMARK_NODE_CODE_BLOCK:
-		if (cmark_node_get_type(cmark_node_parent(node)) ==
-			CMARK_NODE_DOCUMENT)
+		if (top)
 			block_add(r, COACH_BLOCK_CODE, node);
 		break;
 	case CMARK_NODE_HTML_BLOCK:
-		if (cmark_node_get_type(cmark_node_parent(node)) ==
-			CMARK_NODE_DOCUMENT)
+		if (top)
 			html_add(r, node);
 		break;
 	case CMARK_NODE_BLOCK_QUOTE:
 	case CMARK_NODE_THEMATIC_BREAK:
-		if (cmark_node_get_type(cmark_node_parent(node)) ==
-			CMARK_NODE_DOCUMENT)
+		if (top)
 			block_add(r, COACH_BLOCK_OTHER, node);
 		break;
 	default:

@@ -188,6 +188,37 @@ static void test_blocks(void **state)
 	model_release(&m);
 }
 
+/* What begins on the line of another item is all of that. */
+static void test_blocks_on_one_line(void **state)
+{
+	static const char text[] = "---\nid: x\n---\n"
+				   "- - [ ] one\n  - two\n"
+				   "- # no section [l](a.md)\n  words\n"
+				   "# section\n";
+	static const char *const starts[] = {
+		"- - [ ] one", "  - two", "- # no", "# section"};
+	struct model m;
+
+	(void)state;
+	model_setup(&m);
+	assert_int_equal(model_parse(&m, text), COACH_OK);
+	assert_int_equal(m.entry.body.block_count, 4);
+	for (size_t i = 0; i < 4; i++) {
+		const struct coach_block *block = block_at(&m, i);
+
+		assert_memory_equal(
+			text + block->start, starts[i], strlen(starts[i]));
+		assert_int_equal(
+			block->end, i == 3 ? sizeof(text) - 1 : block[1].start);
+		assert_int_equal(block->type,
+			i == 3 ? COACH_BLOCK_HEADING : COACH_BLOCK_ITEM);
+	}
+	assert_int_equal(block_at(&m, 0)->level, 2);
+	assert_true(coach_text_is(block_at(&m, 0)->text, "[ ] one"));
+	assert_int_equal(m.entry.body.link_count, 1);
+	model_release(&m);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -197,6 +228,7 @@ int main(void)
 		cmocka_unit_test(test_large_front),
 		cmocka_unit_test(test_values),
 		cmocka_unit_test(test_blocks),
+		cmocka_unit_test(test_blocks_on_one_line),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
