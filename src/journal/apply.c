@@ -354,7 +354,7 @@ static int write_some(
 	struct coach_apply *apply, size_t *at, struct coach_error *error)
 {
 	struct coach_file_batch batch = {.root = apply->root};
-	const struct coach_git_delta *deltas[COACH_FILE_BATCH_MAX];
+	const struct coach_git_delta *deltas[COACH_FILE_BATCH_MAX] = {NULL};
 	bool fresh = apply->way == COACH_APPLY_FRESH;
 	int status = COACH_OK;
 

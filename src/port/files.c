@@ -327,7 +327,7 @@ int coach_file_write_as(int root, const char *path, struct coach_text bytes,
 {
 	bool synced = !(how & COACH_WRITE_UNSYNCED);
 	struct file_temporary file;
-	int fd, number = 0;
+	int fd = -1, number = 0;
 	int status =
 		file_temporary_write(&file, root, path, bytes, how, &fd, error);
 	bool placed;

@@ -130,12 +130,14 @@ static bool has_own_program(
 {
 	struct coach_buffer name = COACH_BUFFER_INIT;
 	char *value;
+	bool named;
 
 	coach_buffer_add_format(&name, "remote.%s.%s", remote, program);
 	value = coach_git_config_get(git, name.ptr);
+	named = value != NULL;
 	coach_buffer_release(&name);
 	free(value);
-	return value;
+	return named;
 }
 
 /* The folder's repository; false: git's programs are to look at it. */
