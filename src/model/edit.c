@@ -299,10 +299,9 @@ void coach_edit_action(struct coach_buffer *out,
 		coach_buffer_add_string(&word, has_done ? "done:" : " done:");
 		coach_day_format(&word, day, COACH_TEXT("%Y-%m-%d"));
 	} else if (has_done) {
-		/* The blank before the word goes with it. */
-		while (start &&
-			(entry->bytes.ptr[start - 1] == ' ' ||
-				entry->bytes.ptr[start - 1] == '\t'))
+		/* The blank before the word goes with it, and so does a line
+		 * break: an empty line would end the action there. */
+		while (memchr(" \t\r\n", entry->bytes.ptr[start - 1], 4))
 			start--;
 	}
 	if (!has_done)

@@ -232,6 +232,9 @@ static void link_add(struct reader *r, cmark_node *node, cmark_node *leaf)
 	link->target.ptr =
 		coach_arena_strndup(r->arena, url ? url : "", link->target.len);
 	link->offset = place(r, line, column);
+	/* For a byte that is no UTF-8 cmark counts three columns. */
+	if (link->offset == r->bytes.len)
+		link->offset--;
 }
 
 /* All links below a leaf block (a paragraph or a heading). */

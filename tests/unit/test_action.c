@@ -122,6 +122,11 @@ static void test_edit(void **state)
 		COACH_ACTION_OPEN, "- [ ] @client A due:2026-12-04\n");
 	marks("- [x] @client A due:2026-12-04 done:2026-11-20\n",
 		COACH_ACTION_DROPPED, "- [-] @client A due:2026-12-04\n");
+	/* The line that is left empty goes too: it would end the action. */
+	marks("- [x] @client due:2026-12-04\r\n  done:2026-11-20\r\n  A\r\n",
+		COACH_ACTION_OPEN, "- [ ] @client due:2026-12-04\r\n  A\r\n");
+	marks("- [x] @client due:2026-12-04\n  done:2026-11-20 - A\n",
+		COACH_ACTION_OPEN, "- [ ] @client due:2026-12-04 - A\n");
 }
 
 /* The day it is overdue from, on 2026-11-20; 0: it is not. Days of November
