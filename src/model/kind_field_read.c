@@ -263,6 +263,9 @@ static void read_columns(struct kind_reader *r, const struct coach_node *node,
 		kind_complain(r, node->start, "'columns' is a map of fields");
 		return;
 	}
+	/* There twice: a finding of duplicate-key. */
+	if (field->columns)
+		return;
 	field->columns = coach_arena_alloc(
 		&r->kinds->arena, node->count * sizeof(*field->columns));
 	for (const struct coach_node *n = node->first; n; n = n->next) {

@@ -13,12 +13,15 @@ static void read_fields(struct kind_reader *r, const struct coach_node *node)
 		kind_complain(r, node->start, "'fields' is a map of fields");
 		return;
 	}
+	/* There twice: a finding of duplicate-key. */
+	if (kind->fields)
+		return;
 	kind->fields = coach_arena_alloc(
 		&r->kinds->arena, node->count * sizeof(*kind->fields));
 	for (const struct coach_node *n = node->first; n; n = n->next) {
 		struct coach_field *field = &kind->fields[kind->field_count];
 
-		/* The map already has it: a finding of duplicate-key. */
+		/* As above. */
 		if (coach_map_get(&kind->field_map, n->key->text))
 			continue;
 		if (coach_kind_field(NULL, n->key->text)) {
