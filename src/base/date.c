@@ -132,9 +132,9 @@ static coach_day parse_relative(struct coach_text text, coach_day today)
 	if (text.ptr[0] == '-')
 		count = -count;
 	if (end == text.len || unit == 'd')
-		return in_range(today + count);
+		return today + count;
 	if (unit == 'w')
-		return in_range(today + 7 * count);
+		return today + 7 * count;
 	if (unit == 'm')
 		return coach_day_add_months(today, count);
 	if (unit == 'y')
@@ -155,8 +155,7 @@ static bool names_day(struct coach_text text, const char *name)
 	return true;
 }
 
-static coach_day parse_words(
-	struct coach_text text, coach_day today, bool ahead)
+static coach_day read_words(struct coach_text text, coach_day today, bool ahead)
 {
 	if (coach_text_is(text, "today"))
 		return today;
@@ -174,6 +173,12 @@ static coach_day parse_words(
 			     : today - (weekday(today) - i + 7) % 7;
 	}
 	return coach_day_parse(text);
+}
+
+static coach_day parse_words(
+	struct coach_text text, coach_day today, bool ahead)
+{
+	return in_range(read_words(text, today, ahead));
 }
 
 coach_day coach_day_parse_words(struct coach_text text, coach_day today)

@@ -120,6 +120,30 @@ static void reads_weekdays_ahead(void **state)
 		coach_day_parse_ahead(COACH_TEXT("soon"), 0), COACH_DAY_NONE);
 }
 
+/* Behind the first and the last day there is none. */
+static void knows_no_day_beyond_its_years(void **state)
+{
+	static const char *const before[] = {"yesterday", "-1", "-1w", "-1m"};
+	static const char *const after[] = {"tomorrow", "+1", "+1w", "+1m"};
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++) {
+		assert_int_equal(coach_day_parse_words(coach_text(before[i]),
+					 day("0001-01-01")),
+			COACH_DAY_NONE);
+		assert_int_equal(coach_day_parse_words(coach_text(after[i]),
+					 day("9999-12-31")),
+			COACH_DAY_NONE);
+	}
+	/* 0001-01-01 is a Monday, 9999-12-31 a Friday. */
+	assert_int_equal(
+		coach_day_parse_words(COACH_TEXT("sun"), day("0001-01-01")),
+		COACH_DAY_NONE);
+	assert_int_equal(
+		coach_day_parse_ahead(COACH_TEXT("sat"), day("9999-12-31")),
+		COACH_DAY_NONE);
+}
+
 static void ends_short_months_on_their_last_day(void **state)
 {
 	(void)state;
@@ -241,6 +265,7 @@ int main(void)
 		cmocka_unit_test(splits_what_it_makes),
 		cmocka_unit_test(reads_words),
 		cmocka_unit_test(reads_weekdays_ahead),
+		cmocka_unit_test(knows_no_day_beyond_its_years),
 		cmocka_unit_test(ends_short_months_on_their_last_day),
 		cmocka_unit_test(refuses_other_words),
 		cmocka_unit_test(formats),
