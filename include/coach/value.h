@@ -25,6 +25,9 @@ bool coach_id_valid(struct coach_text id);
 
 /* A finite decimal number in full. */
 bool coach_number_parse(struct coach_text text, double *number);
+/* Can it be reckoned with? Nothing that is counted is larger than 1e15 or,
+ * but for 0, smaller than 1e-9; so sums and rates are finite too. */
+bool coach_number_usable(double number);
 
 /*
  * The text as YAML, quoted when YAML or the field's type needs it. For a

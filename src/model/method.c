@@ -142,7 +142,8 @@ static void read_value(struct reader *r, const struct coach_node *node,
 		break;
 	case KEY_NUMBER:
 		if (!coach_number_parse(node->text, place) ||
-			*(double *)place < 0)
+			*(double *)place < 0 ||
+			!coach_number_usable(*(double *)place))
 			complain(r, node->start, "'%s' is a number, 0 or more",
 				key->name);
 		break;

@@ -69,6 +69,13 @@ bool coach_number_parse(struct coach_text text, double *number)
 	return isfinite(*number);
 }
 
+bool coach_number_usable(double number)
+{
+	double size = fabs(number);
+
+	return size == 0 || (size >= 1e-9 && size <= 1e15);
+}
+
 static bool email_valid(struct coach_text text)
 {
 	size_t at = coach_text_find(text, '@', 0);
@@ -119,6 +126,11 @@ static bool in_range(const struct coach_field *field, double number,
 	if (field->type == COACH_TYPE_PERCENT) {
 		min = min < 0 ? 0 : min;
 		max = max > 100 ? 100 : max;
+	}
+	if (!coach_number_usable(number)) {
+		coach_buffer_add_format(why, "is too %s to reckon with",
+			fabs(number) < 1 ? "small" : "large");
+		return false;
 	}
 	if (number >= min && number <= max)
 		return true;
