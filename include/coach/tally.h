@@ -143,11 +143,19 @@ void coach_tally_clock(struct coach_buffer *out, coach_ms time);
 /* ---- how it is kept -------------------------------------------------------
  */
 
+#define COACH_TALLY_LONGEST ((coach_ms)30 * 24 * 3600 * 1000)
+
+/* How it is sampled, as three numbers; false: they are none of a tally's. */
+void coach_tally_record_sampling(
+	struct coach_buffer *out, const struct coach_tally *tally);
+bool coach_tally_replay_sampling(
+	struct coach_tally *tally, struct coach_text numbers);
 /* One line for an event at that time; read back by coach_tally_replay. */
 void coach_tally_record(struct coach_buffer *out, enum coach_tally_key key,
 	unsigned pinpoint, struct coach_text note, coach_ms now);
 /* Do again what a line says, which is at most cut short; *now becomes its
- * time. False: it is no such line. */
+ * time. False: it is no such line, or of a time before *now or beyond
+ * COACH_TALLY_LONGEST. */
 bool coach_tally_replay(
 	struct coach_tally *tally, struct coach_text line, coach_ms *now);
 

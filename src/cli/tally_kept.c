@@ -69,9 +69,9 @@ static void add_head(struct coach_buffer *out, const struct tally *tally)
 		coach_buffer_add_string(out, "set ");
 		add_word(out, tally->words.items[i]);
 	}
-	coach_buffer_add_format(out, "sampling %d %llu %zu\n\n",
-		(int)count->sampling, (unsigned long long)count->length,
-		count->limit);
+	coach_buffer_add_string(out, "sampling ");
+	coach_tally_record_sampling(out, count);
+	coach_buffer_add_string(out, "\n\n");
 }
 
 /* Until it is locked and whole it has another name: nobody finds it. */
@@ -208,26 +208,6 @@ static int broken(struct tally *tally, struct coach_error *error)
 	return COACH_FAIL;
 }
 
-/* Three numbers with a blank between them. */
-static bool read_sampling(struct coach_tally *count, const char *numbers)
-{
-	unsigned long long values[3];
-	char *end;
-
-	for (size_t i = 0; i < 3; i++) {
-		values[i] = strtoull(numbers, &end, 10);
-		if (end == numbers || (*end && *end != ' '))
-			return false;
-		numbers = end;
-	}
-	if (*end || values[0] > COACH_TALLY_MOMENTARY)
-		return false;
-	count->sampling = (enum coach_tally_sampling)values[0];
-	count->length = values[1];
-	count->limit = (size_t)values[2];
-	return true;
-}
-
 static int read_head_line(struct tally *tally, struct coach_cli *cli,
 	const char *line, struct coach_error *error)
 {
@@ -255,7 +235,7 @@ static int read_head_line(struct tally *tally, struct coach_cli *cli,
 	if (coach_text_is(name, "date"))
 		tally->date = coach_day_parse(coach_text(rest));
 	else if (!coach_text_is(name, "sampling") ||
-		!read_sampling(count, rest))
+		!coach_tally_replay_sampling(count, coach_text(rest)))
 		return broken(tally, error);
 	return COACH_OK;
 }

@@ -32,11 +32,10 @@ static coach_ms raw_elapsed(const struct coach_tally *tally, coach_ms now)
 coach_ms coach_tally_elapsed(const struct coach_tally *tally, coach_ms now)
 {
 	coach_ms elapsed = raw_elapsed(tally, now);
-	coach_ms end = tally->limit * tally->length;
 
 	return tally->sampling != COACH_TALLY_EVENTS && tally->limit &&
-			elapsed > end
-		? end
+			tally->length && elapsed / tally->length >= tally->limit
+		? tally->limit * tally->length
 		: elapsed;
 }
 

@@ -191,6 +191,34 @@ static bool parse_number(struct coach_text text, unsigned long long *number)
 	return text.len > 0 && text.len < 19;
 }
 
+void coach_tally_record_sampling(
+	struct coach_buffer *out, const struct coach_tally *tally)
+{
+	coach_buffer_add_format(out, "%d %llu %zu", (int)tally->sampling,
+		(unsigned long long)tally->length, tally->limit);
+}
+
+bool coach_tally_replay_sampling(
+	struct coach_tally *tally, struct coach_text numbers)
+{
+	unsigned long long values[3];
+	struct coach_text word;
+
+	for (size_t i = 0; i < 3; i++) {
+		if (!coach_text_split(&numbers, ' ', &word) ||
+			!parse_number(word, &values[i]))
+			return false;
+	}
+	if (numbers.len || values[0] > COACH_TALLY_MOMENTARY ||
+		(values[0] != COACH_TALLY_EVENTS && values[1] < 1000) ||
+		values[1] > COACH_TALLY_LONGEST)
+		return false;
+	tally->sampling = (enum coach_tally_sampling)values[0];
+	tally->length = values[1];
+	tally->limit = (size_t)values[2];
+	return true;
+}
+
 bool coach_tally_replay(
 	struct coach_tally *tally, struct coach_text line, coach_ms *now)
 {
@@ -199,7 +227,8 @@ bool coach_tally_replay(
 	const char *letter;
 
 	if (!coach_text_split(&rest, ' ', &word) ||
-		!parse_number(word, &time) ||
+		!parse_number(word, &time) || time < *now ||
+		time > COACH_TALLY_LONGEST ||
 		!coach_text_split(&rest, ' ', &word) || word.len != 1)
 		return false;
 	letter = memchr(letters, word.ptr[0], sizeof(letters) - 1);

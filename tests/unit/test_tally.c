@@ -468,7 +468,43 @@ static void reads_no_broken_lines(void **state)
 		coach_tally_replay(&tally, COACH_TEXT("6000000 b 9"), &now));
 	assert_int_equal(now, 6000000);
 	assert_int_equal(behaviors(&tally, 8), 1);
+	/* The clock only goes forward, and no count lasts a month. */
+	assert_false(
+		coach_tally_replay(&tally, COACH_TEXT("5999999 b 9"), &now));
+	assert_false(
+		coach_tally_replay(&tally, COACH_TEXT("2592000001 b 9"), &now));
+	assert_int_equal(now, 6000000);
+	assert_true(
+		coach_tally_replay(&tally, COACH_TEXT("2592000000 t"), &now));
 	coach_tally_release(&tally);
+}
+
+static void replays_how_it_is_sampled(void **state)
+{
+	static const char *const broken[] = {"", "1 30000", "4 30000 2",
+		"1 999 2", "1 30000 2 3", "1 30000 x", "2 2592000001 0"};
+	struct coach_tally one = {
+		.sampling = COACH_TALLY_WHOLE, .length = 30000, .limit = 12};
+	struct coach_tally two = {0};
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(broken) / sizeof(*broken); i++) {
+		if (coach_tally_replay_sampling(&two, coach_text(broken[i])))
+			fail_msg("'%s' is a sampling", broken[i]);
+	}
+	coach_tally_record_sampling(&words, &one);
+	assert_true(
+		coach_tally_replay_sampling(&two, coach_buffer_text(&words)));
+	assert_int_equal(two.sampling, one.sampling);
+	assert_int_equal(two.length, one.length);
+	assert_int_equal(two.limit, one.limit);
+	coach_buffer_release(&words);
+	/* A limit that is never reached, however long it would be. */
+	two.limit = SIZE_MAX;
+	coach_tally_begin(&two, 0);
+	assert_int_equal(coach_tally_elapsed(&two, 90000), 90000);
+	assert_int_equal(coach_tally_intervals(&two, 90000), 3);
 }
 
 int main(void)
@@ -489,6 +525,7 @@ int main(void)
 		cmocka_unit_test(ends_with_its_last_interval),
 		cmocka_unit_test(breaks_long_lists),
 		cmocka_unit_test(replays_what_is_kept),
+		cmocka_unit_test(replays_how_it_is_sampled),
 		cmocka_unit_test(reads_no_broken_lines),
 	};
 
