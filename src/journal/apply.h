@@ -79,6 +79,11 @@ bool coach_intent_exists(struct coach_git *git);
 /* COACH_NO: there is none, or one that was never finished. */
 int coach_intent_read(struct coach_git *git, struct coach_intent *intent,
 	struct coach_error *error);
+/* The two for a record in memory. False: what 'bytes' holds is none, or was
+ * never finished. */
+void coach_intent_format(struct coach_buffer *out, const struct coach_oid *from,
+	const struct coach_oid *to, const struct coach_apply_edits *edits);
+bool coach_intent_parse(struct coach_intent *intent);
 void coach_intent_release(struct coach_intent *intent);
 
 /*

@@ -36,6 +36,14 @@ static void add_edit(
 	coach_buffer_add_byte(out, '\n');
 }
 
+void coach_intent_format(struct coach_buffer *out, const struct coach_oid *from,
+	const struct coach_oid *to, const struct coach_apply_edits *edits)
+{
+	coach_buffer_add_format(out, "%s\n%s\n", from->hex, to->hex);
+	for (size_t i = 0; i < edits->len; i++)
+		add_edit(out, &edits->items[i]);
+}
+
 int coach_intent_write(
 	const struct coach_apply *apply, struct coach_error *error)
 {
@@ -46,10 +54,7 @@ int coach_intent_write(
 		coach_folder_open(coach_git_folder(apply->git), &folder, error);
 	if (status != COACH_OK)
 		return status;
-	coach_buffer_add_format(
-		&bytes, "%s\n%s\n", apply->from->hex, apply->to->hex);
-	for (size_t i = 0; i < apply->edits.len; i++)
-		add_edit(&bytes, &apply->edits.items[i]);
+	coach_intent_format(&bytes, apply->from, apply->to, &apply->edits);
 	status = coach_file_write(
 		folder, INTENT, coach_buffer_text(&bytes), error);
 	coach_buffer_release(&bytes);
@@ -139,6 +144,7 @@ static bool read_edit(struct coach_intent *intent, struct coach_text *rest)
 		!read_length(&line, &made, &edit.bytes) ||
 		!read_bytes(rest, &path) || !read_bytes(rest, &edit.before) ||
 		!read_bytes(rest, &edit.bytes) ||
+		coach_text_find(path, '\0', 0) < path.len ||
 		!coach_text_split(rest, '\n', &end) || end.len)
 		return false;
 	edit.remove = !made;
@@ -147,7 +153,7 @@ static bool read_edit(struct coach_intent *intent, struct coach_text *rest)
 	return true;
 }
 
-static bool parse(struct coach_intent *intent)
+bool coach_intent_parse(struct coach_intent *intent)
 {
 	struct coach_text rest = coach_buffer_text(&intent->bytes);
 	struct coach_text from, to;
@@ -176,7 +182,7 @@ int coach_intent_read(struct coach_git *git, struct coach_intent *intent,
 	status = coach_file_read(
 		folder, INTENT, INTENT_SIZE_MAX, &intent->bytes, error);
 	close(folder);
-	if (status == COACH_OK && !parse(intent))
+	if (status == COACH_OK && !coach_intent_parse(intent))
 		status = COACH_NO;
 	if (status != COACH_OK)
 		coach_intent_release(intent);
