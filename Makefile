@@ -207,8 +207,9 @@ san: ## build and run the tests with address and undefined sanitizers
 	@$(MAKE) $(PARALLEL) VARIANT=san all units
 	@$(MAKE) VARIANT=san check-unit check-cli
 
-mutants: deps-test ## break the merge in many ways: its tests must notice
-	@sh tests/mutants/run.sh $(BUILD)/mutants
+mutants: deps-test ## break merge and views in many ways: tests must notice
+	@sh tests/mutants/run.sh $(BUILD)/mutants merge
+	@sh tests/mutants/run.sh $(BUILD)/mutants views
 
 # libFuzzer needs clang. What it finds stays in build/fuzz/found; an input that
 # crashes is kept beside it. Copy what is worth it to tests/fuzz/corpus.

@@ -1,24 +1,30 @@
 #!/bin/sh
-# Break the merge, one line at a time, in a copy of the tree below $1, and run
-# its tests. A mutant that they let through, or that cannot be made, is a
-# failure. Further arguments: only mutants whose name or file has one of them.
+# run.sh FOLDER TABLE [WORD...]: break the code, one line of TABLE at a time, in
+# a copy of the tree below FOLDER, and run the tests that the table names. A
+# mutant that they let through, or that cannot be made, is a failure. Words:
+# only mutants whose name or file has one of them.
 set -u
 here=$(cd "$(dirname "$0")/../.." && pwd)
 mkdir -p "$1" || exit 1
 copy=$(cd "$1" && pwd)/tree
-shift
+table=$here/tests/mutants/$2.table
+shift 2
 variant=debug
-programs="test_merge test_merge_properties"
+# header NAME: what a line "# NAME: ..." at the top of the table says.
+header() {
+	sed -n "s/^# $1: //p" "$table"
+}
+programs=$(header programs) folder=$(header folder)
 export COACH_TRIPLES="${COACH_TRIPLES:-3000}"
 
 mkdir -p "$copy/tests/unit"
 cd "$here" || exit 1
 cp -pRu Makefile include src templates "$copy/" &&
-	cp -pRu tests/unit/unit.h tests/unit/random_*.h \
-		tests/unit/merge_triple.h tests/unit/test_merge*.c \
-		"$copy/tests/unit/" &&
-	rm -rf "$copy/tests/merge" && cp -pR tests/merge "$copy/tests/" ||
-	exit 1
+	cp -pRu tests/unit/*.h "$copy/tests/unit/" || exit 1
+for program in $programs; do
+	cp -pu "tests/unit/$program.c" "$copy/tests/unit/" || exit 1
+done
+rm -rf "$copy/tests/merge" && cp -pR tests/merge "$copy/tests/" || exit 1
 cd "$copy" || exit 1
 
 build() {
@@ -67,7 +73,7 @@ fi
 made=0 survived=0
 while IFS='|' read -r name file script; do
 	case $name in '#'* | '') continue ;; esac
-	name=${name% } file=${file# } file=src/model/${file% }
+	name=${name% } file=${file# } file=$folder/${file% }
 	wanted "$name" "$file" "$@" || continue
 	made=$((made + 1))
 	cp -p "$here/$file" original.c
@@ -87,6 +93,6 @@ while IFS='|' read -r name file script; do
 		survived=$((survived + 1))
 	fi
 	cp original.c "$file"
-done <"$here/tests/mutants/merge.table"
+done <"$table"
 echo "1..$made"
 [ "$made" -gt 0 ] && [ "$survived" -eq 0 ]
