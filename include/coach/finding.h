@@ -3,6 +3,7 @@
 
 #include "coach/rule.h"
 #include "coach/text.h"
+#include <stdarg.h>
 
 /* Something wrong in a file, at a place, and what to do about it. */
 struct coach_finding {
@@ -29,6 +30,9 @@ void coach_findings_release(struct coach_findings *findings);
 void coach_findings_add(struct coach_findings *findings, enum coach_rule rule,
 	size_t offset, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
+void coach_findings_add_v(struct coach_findings *findings, enum coach_rule rule,
+	size_t offset, const char *format, va_list args)
+	__attribute__((format(printf, 4, 0)));
 
 /*
  * Say of all findings from index 'first' on that they are about the file

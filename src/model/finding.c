@@ -19,22 +19,29 @@ void coach_findings_release(struct coach_findings *findings)
 	*findings = (struct coach_findings){0};
 }
 
-void coach_findings_add(struct coach_findings *findings, enum coach_rule rule,
-	size_t offset, const char *format, ...)
+void coach_findings_add_v(struct coach_findings *findings, enum coach_rule rule,
+	size_t offset, const char *format, va_list args)
 {
 	struct coach_finding finding = {.offset = offset,
 		.rule = rule,
 		.level = coach_rule_level(rule)};
 	struct coach_buffer words = COACH_BUFFER_INIT;
-	va_list args;
 
 	if (!findings)
 		return;
-	va_start(args, format);
 	coach_buffer_add_vformat(&words, format, args);
-	va_end(args);
 	finding.message = coach_buffer_detach(&words);
 	COACH_PUSH(findings, finding);
+}
+
+void coach_findings_add(struct coach_findings *findings, enum coach_rule rule,
+	size_t offset, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	coach_findings_add_v(findings, rule, offset, format, args);
+	va_end(args);
 }
 
 static int by_offset(const void *a, const void *b)

@@ -6,15 +6,12 @@
 void kind_complain(
 	struct kind_reader *r, size_t offset, const char *format, ...)
 {
-	struct coach_buffer words = COACH_BUFFER_INIT;
 	va_list args;
 
 	va_start(args, format);
-	coach_buffer_add_vformat(&words, format, args);
+	coach_findings_add_v(
+		r->findings, COACH_RULE_TEMPLATE, offset, format, args);
 	va_end(args);
-	coach_findings_add(
-		r->findings, COACH_RULE_TEMPLATE, offset, "%s", words.ptr);
-	coach_buffer_release(&words);
 }
 
 void kind_complain_unknown(struct kind_reader *r, const struct coach_node *key,

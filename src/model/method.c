@@ -72,15 +72,12 @@ static void complain(struct reader *r, size_t offset, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 static void complain(struct reader *r, size_t offset, const char *format, ...)
 {
-	struct coach_buffer words = COACH_BUFFER_INIT;
 	va_list args;
 
 	va_start(args, format);
-	coach_buffer_add_vformat(&words, format, args);
+	coach_findings_add_v(
+		r->findings, COACH_RULE_METHOD, offset, format, args);
 	va_end(args);
-	coach_findings_add(
-		r->findings, COACH_RULE_METHOD, offset, "%s", words.ptr);
-	coach_buffer_release(&words);
 	r->mistakes++;
 }
 
