@@ -2,20 +2,8 @@
 #include "coach/view_cycle.h"
 #include "view.h"
 
-struct call {
-	const char *client;
-	struct coach_window window;
-	unsigned format;
-};
-
 static const struct coach_option options[] = {
-	{'c', "client", COACH_OPTION_STRING, offsetof(struct call, client),
-		"REF", "the steps of one client"},
-	VIEW_WINDOW_OPTIONS(offsetof(struct call, window.from),
-		offsetof(struct call, window.to), "evidence"),
-	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
-		COACH_FORMATS, "how the answer looks"},
-	{0}};
+	VIEW_OPTIONS("evidence", "the steps of one client"), {0}};
 
 static const char *state_of(const struct coach_cycle_step *step)
 {
@@ -311,7 +299,7 @@ static void print_csv(
 
 /* ---- the command --------------------------------------------------------- */
 
-static int answer_cycles(struct coach_cli *cli, const struct call *call,
+static int answer_cycles(struct coach_cli *cli, const struct view_call *call,
 	const struct coach_cycles *cycles, bool one, struct coach_error *error)
 {
 	const struct coach_buffer left = COACH_BUFFER_INIT;
@@ -346,7 +334,7 @@ static int answer_cycles(struct coach_cli *cli, const struct call *call,
 static int run(struct coach_cli *cli, const void *given,
 	const struct coach_words *words, struct coach_error *error)
 {
-	const struct call *call = given;
+	const struct view_call *call = given;
 	struct coach_buffer client = COACH_BUFFER_INIT;
 	struct coach_journal_evidence evidence = {0};
 	struct coach_method method = {0};
@@ -391,6 +379,6 @@ const struct coach_command coach_command_cycle = {
 	.needs = COACH_NEEDS_KINDS,
 	.operand = COACH_OPERAND_REF,
 	.options = options,
-	.call_size = sizeof(struct call),
+	.call_size = sizeof(struct view_call),
 	.run = run,
 };

@@ -2,20 +2,8 @@
 #include "coach/view_hours.h"
 #include "view.h"
 
-struct call {
-	const char *client;
-	struct coach_window window;
-	unsigned format;
-};
-
 static const struct coach_option options[] = {
-	{'c', "client", COACH_OPTION_STRING, offsetof(struct call, client),
-		"REF", "hours with one client"},
-	VIEW_WINDOW_OPTIONS(offsetof(struct call, window.from),
-		offsetof(struct call, window.to), "meetings"),
-	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
-		COACH_FORMATS, "how the answer looks"},
-	{0}};
+	VIEW_OPTIONS("meetings", "hours with one client"), {0}};
 
 /* ---- for people ---------------------------------------------------------- */
 
@@ -237,7 +225,7 @@ static void left_words(
 
 /* ---- the command --------------------------------------------------------- */
 
-static int answer_hours(struct coach_cli *cli, const struct call *call,
+static int answer_hours(struct coach_cli *cli, const struct view_call *call,
 	const struct coach_hours *hours, const struct coach_method *method,
 	struct coach_error *error)
 {
@@ -275,7 +263,7 @@ static int answer_hours(struct coach_cli *cli, const struct call *call,
 static int run(struct coach_cli *cli, const void *given,
 	const struct coach_words *words, struct coach_error *error)
 {
-	const struct call *call = given;
+	const struct view_call *call = given;
 	struct coach_buffer client = COACH_BUFFER_INIT;
 	struct coach_journal_evidence evidence = {0};
 	struct coach_method method = {0};
@@ -316,6 +304,6 @@ const struct coach_command coach_command_hours = {
 	.needs = COACH_NEEDS_KINDS,
 	.operand = COACH_OPERAND_REF,
 	.options = options,
-	.call_size = sizeof(struct call),
+	.call_size = sizeof(struct view_call),
 	.run = run,
 };

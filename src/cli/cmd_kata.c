@@ -2,20 +2,9 @@
 #include "coach/view_kata.h"
 #include "view.h"
 
-struct call {
-	const char *client;
-	struct coach_window window;
-	unsigned format;
-};
-
 static const struct coach_option options[] = {
-	{'c', "client", COACH_OPTION_STRING, offsetof(struct call, client),
-		"REF", "the open targets of one client"},
-	VIEW_WINDOW_OPTIONS(offsetof(struct call, window.from),
-		offsetof(struct call, window.to),
-		"experiments and observations"),
-	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
-		COACH_FORMATS, "how the answer looks"},
+	VIEW_OPTIONS("experiments and observations",
+		"the open targets of one client"),
 	{0}};
 
 /* ---- for people ---------------------------------------------------------- */
@@ -243,7 +232,7 @@ static void left_words(
 		"observations of rates are left out: they have no minutes");
 }
 
-static int answer_katas(struct coach_cli *cli, const struct call *call,
+static int answer_katas(struct coach_cli *cli, const struct view_call *call,
 	const struct coach_katas *katas, const struct coach_method *method,
 	struct coach_error *error)
 {
@@ -278,7 +267,7 @@ static int answer_katas(struct coach_cli *cli, const struct call *call,
 static int run(struct coach_cli *cli, const void *given,
 	const struct coach_words *words, struct coach_error *error)
 {
-	const struct call *call = given;
+	const struct view_call *call = given;
 	struct coach_text kind_names[] = {
 		COACH_TEXT("client"), COACH_TEXT("target")};
 	const struct coach_texts kinds = {kind_names, 2, 2};
@@ -330,6 +319,6 @@ const struct coach_command coach_command_kata = {
 	.needs = COACH_NEEDS_KINDS,
 	.operand = COACH_OPERAND_REF,
 	.options = options,
-	.call_size = sizeof(struct call),
+	.call_size = sizeof(struct view_call),
 	.run = run,
 };

@@ -1,19 +1,9 @@
 #include "coach/view_needs.h"
 #include "view.h"
 
-struct call {
-	const char *client;
-	struct coach_window window;
-	unsigned format;
-};
-
 static const struct coach_option options[] = {
-	{'c', "client", COACH_OPTION_STRING, offsetof(struct call, client),
-		"REF", "the needs in the agreement with one client"},
-	VIEW_WINDOW_OPTIONS(offsetof(struct call, window.from),
-		offsetof(struct call, window.to), "observations"),
-	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
-		COACH_FORMATS, "how the answer looks"},
+	VIEW_OPTIONS(
+		"observations", "the needs in the agreement with one client"),
 	{0}};
 
 static const struct coach_column columns[] = {{"client", false},
@@ -143,7 +133,7 @@ static void left_words(
 		"clients are left out: the coaching has ended");
 }
 
-static int answer_needs(struct coach_cli *cli, const struct call *call,
+static int answer_needs(struct coach_cli *cli, const struct view_call *call,
 	const struct coach_needs_answer *needs, coach_day today,
 	struct coach_error *error)
 {
@@ -176,7 +166,7 @@ static int answer_needs(struct coach_cli *cli, const struct call *call,
 static int run(struct coach_cli *cli, const void *given,
 	const struct coach_words *words, struct coach_error *error)
 {
-	const struct call *call = given;
+	const struct view_call *call = given;
 	coach_day today = coach_day_today();
 	struct coach_buffer client = COACH_BUFFER_INIT;
 	struct coach_journal_evidence evidence = {0};
@@ -214,6 +204,6 @@ const struct coach_command coach_command_needs = {
 	.needs = COACH_NEEDS_KINDS,
 	.operand = COACH_OPERAND_REF,
 	.options = options,
-	.call_size = sizeof(struct call),
+	.call_size = sizeof(struct view_call),
 	.run = run,
 };

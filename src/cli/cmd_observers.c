@@ -1,22 +1,10 @@
 #include "observers_answer.h"
 #include "view.h"
 
-struct call {
-	const char *client;
-	struct coach_window window;
-	unsigned format;
-};
-
 static const struct coach_option options[] = {
-	{'c', "client", COACH_OPTION_STRING, offsetof(struct call, client),
-		"REF", "observations of one client"},
-	VIEW_WINDOW_OPTIONS(offsetof(struct call, window.from),
-		offsetof(struct call, window.to), "observations"),
-	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
-		COACH_FORMATS, "how the answer looks"},
-	{0}};
+	VIEW_OPTIONS("observations", "observations of one client"), {0}};
 
-static int print(struct coach_cli *cli, const struct call *call,
+static int print(struct coach_cli *cli, const struct view_call *call,
 	const struct coach_observers *observers, struct coach_error *error)
 {
 	enum coach_format format = (enum coach_format)call->format;
@@ -59,7 +47,7 @@ static int print(struct coach_cli *cli, const struct call *call,
 static int run(struct coach_cli *cli, const void *given,
 	const struct coach_words *words, struct coach_error *error)
 {
-	const struct call *call = given;
+	const struct view_call *call = given;
 	struct coach_buffer client = COACH_BUFFER_INIT;
 	struct coach_journal_evidence evidence;
 	struct coach_observers observers;
@@ -93,6 +81,6 @@ const struct coach_command coach_command_observers = {
 	.needs = COACH_NEEDS_KINDS,
 	.operand = COACH_OPERAND_REF,
 	.options = options,
-	.call_size = sizeof(struct call),
+	.call_size = sizeof(struct view_call),
 	.run = run,
 };

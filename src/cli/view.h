@@ -18,6 +18,25 @@
 			words " of this day and before it" \
 	}
 
+/* What the options of most of them fill. */
+struct view_call {
+	const char *client;
+	struct coach_window window;
+	unsigned format; /* enum coach_format */
+};
+
+/* The rows of their tables of options; 'words' are what the days are of. */
+#define VIEW_OPTIONS(words, clients)                                         \
+	{'c', "client", COACH_OPTION_STRING,                                 \
+		offsetof(struct view_call, client), "REF", clients},         \
+		VIEW_WINDOW_OPTIONS(offsetof(struct view_call, window.from), \
+			offsetof(struct view_call, window.to), words),       \
+	{                                                                    \
+		'f', "format", COACH_OPTION_CHOICE,                          \
+			offsetof(struct view_call, format), COACH_FORMATS,   \
+			"how the answer looks"                               \
+	}
+
 /* The facts of these kinds (enum coach_wanted), without what is said to have
  * been seen after today. */
 int view_read(struct coach_cli *cli, unsigned wanted,
