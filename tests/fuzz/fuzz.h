@@ -3,6 +3,7 @@
 
 #include "coach/check.h"
 #include "coach/edit.h"
+#include "coach/method.h"
 #include <stdint.h>
 
 /*
@@ -25,6 +26,9 @@ struct coach_text fuzz_copy(const void *data, size_t size);
 
 /* The shipped kinds whose path has 'only' in it, or (NULL) all of them. */
 void fuzz_load_kinds(struct coach_kinds *kinds, const char *only);
+
+/* The shipped method. */
+void fuzz_load_method(struct coach_method *method);
 
 /* Every finding is about a place in the bytes and says something. */
 void fuzz_check_findings(

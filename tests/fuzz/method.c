@@ -2,23 +2,9 @@
  * A method from a stranger's journal: findings with true places, and if there
  * are none, lists that a view can rely on.
  */
-#include "coach/method.h"
-#include "coach/journal.h"
 #include "coach/value.h"
 #include "fuzz.h"
 #include <math.h>
-
-static void add_shipped(struct coach_method *method)
-{
-	for (size_t i = 0; i < coach_shipped_count; i++) {
-		if (coach_text_is(coach_text(coach_shipped[i].path),
-			    COACH_METHOD_FILE))
-			FUZZ_ASSERT(
-				!coach_method_add(method, coach_shipped[i].path,
-					coach_shipped[i].bytes, NULL));
-	}
-	FUZZ_ASSERT(method->steps.len && method->levels.len);
-}
 
 /* What all items begin with. */
 #define CHECK_IDS(list)                                                   \
@@ -57,7 +43,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	int status;
 
 	fuzz_load_kinds(&kinds, "/practice.md");
-	add_shipped(&method);
+	fuzz_load_method(&method);
 	steps = method.steps.len;
 	levels = method.levels.len;
 	status = coach_method_add(&method, COACH_METHOD_FILE, bytes, &findings);

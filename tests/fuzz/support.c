@@ -30,6 +30,17 @@ void fuzz_load_kinds(struct coach_kinds *kinds, const char *only)
 	}
 }
 
+void fuzz_load_method(struct coach_method *method)
+{
+	for (size_t i = 0; i < coach_shipped_count; i++) {
+		if (coach_text_is(coach_text(coach_shipped[i].path),
+			    COACH_METHOD_FILE))
+			FUZZ_ASSERT(!coach_method_add(method, COACH_METHOD_FILE,
+				coach_shipped[i].bytes, NULL));
+	}
+	FUZZ_ASSERT(method->steps.len && method->levels.len);
+}
+
 void fuzz_check_findings(
 	struct coach_findings *findings, struct coach_text bytes)
 {

@@ -4,7 +4,6 @@
  * of them has no "nan" and no "inf".
  */
 #include "coach/evidence.h"
-#include "coach/journal.h"
 #include "coach/number.h"
 #include "coach/view_cycle.h"
 #include "coach/view_hours.h"
@@ -295,16 +294,6 @@ static void check_words(struct coach_text words, struct coach_text input)
 			has_word(input, none[i]) || !has_word(words, none[i]));
 }
 
-static void load_method(struct coach_method *method)
-{
-	for (size_t i = 0; i < coach_shipped_count; i++) {
-		if (coach_text_is(coach_text(coach_shipped[i].path),
-			    COACH_METHOD_FILE))
-			FUZZ_ASSERT(!coach_method_add(method, COACH_METHOD_FILE,
-				coach_shipped[i].bytes, NULL));
-	}
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	/* Once for all inputs: reading them takes longer than all the rest. */
@@ -319,7 +308,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (!kinds.len) {
 		fuzz_load_kinds(&kinds, NULL);
-		load_method(&method);
+		fuzz_load_method(&method);
 	}
 	add_entries(&seen, bytes);
 	for (int narrow = 0; narrow < 2; narrow++) {

@@ -4,7 +4,7 @@
 /*
  * Facts of all kinds made by hand and at random, for the views. A pointer that
  * a function returns is valid until the next fact of that kind is added.
- * Release with facts_release.
+ * Release with seen_release.
  */
 
 #include "seen.h"
@@ -12,13 +12,6 @@
 #include "coach/window.h"
 
 #define FACTS_TODAY DAY(2026, 11, 20)
-
-static inline void facts_release(struct seen *seen)
-{
-	coach_evidence_release(&seen->evidence);
-	coach_arena_release(&seen->arena);
-	*seen = (struct seen){0};
-}
 
 static inline struct coach_source facts_source(
 	struct seen *seen, const char *id, coach_day day)
@@ -392,7 +385,7 @@ static inline void facts_properties(facts_words *words)
 			coach_buffer_release(&all[i]);
 			coach_buffer_release(&one[i]);
 		}
-		facts_release(&seen);
+		seen_release(&seen);
 	}
 }
 

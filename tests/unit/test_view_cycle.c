@@ -1,24 +1,6 @@
-#include "facts.h"
+#include "practised.h"
 
-#include "coach/journal_method.h"
 #include "coach/view_cycle.h"
-
-static struct coach_method method;
-
-static int read_method(void **state)
-{
-	struct coach_error error = {0};
-
-	(void)state;
-	return coach_method_read(NULL, &method, &error);
-}
-
-static int release_method(void **state)
-{
-	(void)state;
-	coach_method_release(&method);
-	return 0;
-}
 
 /* "1y 2g 3y 4- furthest next" for maria. */
 static void assert_steps_in(
@@ -69,7 +51,7 @@ static void test_nothing(void **state)
 	coach_cycles_release(&cycles);
 	facts_client(&seen, "maria");
 	assert_steps(&seen, "------- 0/0 0 1");
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 static void test_first_steps(void **state)
@@ -86,7 +68,7 @@ static void test_first_steps(void **state)
 	seen_pinpoint(&seen, "praise", "maria", "count")->status =
 		COACH_TEXT("reached");
 	assert_steps(&seen, "yy----- 2/0 2 3");
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 static void test_baseline(void **state)
@@ -114,7 +96,7 @@ static void test_baseline(void **state)
 	assert_steps(&seen, "------- 0/0 0 1");
 	seen.evidence.targets.items[0].external_conditions = COACH_TEXT("x");
 	assert_steps(&seen, "ggy---- 1/2 3 1");
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 /* A target and actions, both. */
@@ -143,7 +125,7 @@ static void test_contract(void **state)
 		promise = &seen.evidence.promises.items[1];
 	promise->action.state = COACH_ACTION_DROPPED;
 	assert_steps(&seen, "------- 0/0 0 1");
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 static void test_practice(void **state)
@@ -171,7 +153,7 @@ static void test_practice(void **state)
 	one = facts_observation(&seen, "maria", "praise", DAY(2026, 11, 1), 2);
 	one->phase = COACH_TEXT("maintenance");
 	assert_steps(&seen, "ggggy-- 1/4 5 1");
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 static void test_chain_and_remarks(void **state)
@@ -193,7 +175,7 @@ static void test_chain_and_remarks(void **state)
 	assert_steps(&seen, "------- 0/0 0 1");
 	one->corrective = 0;
 	assert_steps(&seen, "ggggggy 1/6 7 1");
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 static void test_all_steps(void **state)
@@ -232,7 +214,7 @@ static void test_all_steps(void **state)
 		&seen, "yyyyy-- 5/0 5 6", COACH_DAY_NONE, DAY(2027, 1, 1));
 	one->source.date = FACTS_TODAY;
 	assert_steps(&seen, "yyyyyyy 7/0 7 0");
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 /* Which entry proves it: the newest. */
@@ -271,7 +253,7 @@ static void test_proof(void **state)
 		coach_cycle_evidence_name(COACH_CYCLE_ACTION, false),
 		"action of a meeting held");
 	coach_cycles_release(&cycles);
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 /* Steps are what the method says, in its order. */
@@ -303,7 +285,7 @@ static void test_own_method(void **state)
 	assert_text(cycles.items[0].steps[0].step->name, "Thank");
 	coach_cycles_release(&cycles);
 	coach_method_release(&own);
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 static void cycle_words(struct coach_buffer *out, const struct seen *seen,
@@ -365,7 +347,7 @@ static void test_properties(void **state)
 			add_counts(&seen, day, day + 6, weeks);
 		assert_memory_equal(weeks, whole, sizeof(whole));
 		assert_true(whole[COACH_CYCLE_REMARKS] > 0);
-		facts_release(&seen);
+		seen_release(&seen);
 	}
 }
 

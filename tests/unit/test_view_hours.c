@@ -88,7 +88,7 @@ static void test_sums(void **state)
 	assert_true(hours.items[0].paid);
 	assert_false(hours.items[2].paid);
 	coach_hours_release(&hours);
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 static void test_left_off(void **state)
@@ -120,7 +120,7 @@ static void test_left_off(void **state)
 	hours_all(&seen, &hours);
 	assert_sum(&hours.total, "60 0 1 1");
 	coach_hours_release(&hours);
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 static void test_recent(void **state)
@@ -139,7 +139,7 @@ static void test_recent(void **state)
 	assert_sum(&hours.total, "60 40 3 2");
 	assert_sum(&hours.recent, "50 30 2 1");
 	coach_hours_release(&hours);
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 static void test_months(void **state)
@@ -220,7 +220,7 @@ static void test_properties(void **state)
 				hours.later);
 		assert_true(weeks.meetings > 0);
 		coach_hours_release(&hours);
-		facts_release(&seen);
+		seen_release(&seen);
 	}
 }
 

@@ -75,7 +75,7 @@ static void test_which(void **state)
 	katas_of(&seen, &katas, "done", "ana");
 	assert_int_equal(katas.len, 0);
 	coach_katas_release(&katas);
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 /* Nothing is invented: each part that is empty says where to write it. */
@@ -98,7 +98,7 @@ static void test_empty(void **state)
 	assert_answer(&seen, COACH_QUESTION_GO_AND_SEE,
 		"? nothing to go and see: no experiment is under way toward t\n"
 		"? no experiment has taught anything yet");
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 static void test_target(void **state)
@@ -116,7 +116,7 @@ static void test_target(void **state)
 	assert_answer(&seen, COACH_QUESTION_TARGET_CONDITION,
 		"eight\nevery day\noutcome: 95 %\nprocess: huddle\n"
 		"by 2026-12-18 (in 28 days)\ntoward: on time");
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 static void test_actual(void **state)
@@ -142,7 +142,7 @@ static void test_actual(void **state)
 		"two a day\n"
 		"? a pinpoint that is not in the journal is named in t\n"
 		"? no value yet of the pinpoint rate");
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 static void test_experiments(void **state)
@@ -198,7 +198,7 @@ static void test_experiments(void **state)
 	assert_answer(&seen, COACH_QUESTION_GO_AND_SEE,
 		"happened: seven\nlearned: a board helps\n"
 		"? nothing to go and see: no experiment is under way toward t");
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 static void test_when(void **state)

@@ -58,7 +58,7 @@ static void test_in_force(void **state)
 	agreement(&seen, "ana")->client = COACH_TEXT("maria");
 	assert_string_equal(in_force(&seen, DAY(2026, 11, 8)), "a2");
 	assert_string_equal(in_force(&seen, DAY(2026, 11, 9)), "ana");
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 /* Needs as "PRIORITY:PINPOINT …". */
@@ -141,7 +141,7 @@ static void test_thirty_days(void **state)
 	assert_needs(&seen, "maria", NONE, DAY(2026, 10, 21),
 		"1/5, maria need 2 o002 +, maria need 3 -, maria need 1 -, "
 		"maria need 4 -, maria need 0 -");
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 static void test_left_out(void **state)
@@ -178,7 +178,7 @@ static void test_left_out(void **state)
 	coach_needs_release(&needs);
 	needs = (struct coach_needs_answer){.observed = 1, .len = 3};
 	assert_true(fabs(coach_needs_percent(&needs) - 100.0 / 3) < 1e-9);
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 /* A need was observed in a window when it was in one of its halves. */
@@ -209,7 +209,7 @@ static void test_properties(void **state)
 		}
 		coach_needs_release(&all);
 		coach_needs_release(&late);
-		facts_release(&seen);
+		seen_release(&seen);
 	}
 }
 

@@ -175,11 +175,6 @@ static void shuffle(void *items, size_t len, size_t size)
 	}
 }
 
-static void release(struct seen *seen)
-{
-	seen_release(seen);
-}
-
 /* ---- answers as text ------------------------------------------------------
  */
 
@@ -356,7 +351,7 @@ static void try_order(uint64_t seed)
 	}
 	coach_buffer_release(&one);
 	coach_buffer_release(&other);
-	release(&seen);
+	seen_release(&seen);
 }
 
 static void try_other_client(uint64_t seed)
@@ -373,7 +368,7 @@ static void try_other_client(uint64_t seed)
 	assert_string_equal(one.ptr, other.ptr);
 	coach_buffer_release(&one);
 	coach_buffer_release(&other);
-	release(&seen);
+	seen_release(&seen);
 }
 
 /* What adds up, of a window. */
@@ -479,7 +474,7 @@ static void try_weeks(uint64_t seed)
 	assert_int_equal(whole.pairs, weeks.pairs);
 	assert_near(whole.percents, weeks.percents);
 	assert_int_equal(whole.left, weeks.left);
-	release(&seen);
+	seen_release(&seen);
 }
 
 static uint64_t current;

@@ -1,24 +1,6 @@
-#include "facts.h"
+#include "practised.h"
 
-#include "coach/journal_method.h"
 #include "coach/view_skills.h"
-
-static struct coach_method method;
-
-static int read_method(void **state)
-{
-	struct coach_error error = {0};
-
-	(void)state;
-	return coach_method_read(NULL, &method, &error);
-}
-
-static int release_method(void **state)
-{
-	(void)state;
-	coach_method_release(&method);
-	return 0;
-}
 
 static void add_sum(struct coach_buffer *out, const struct coach_skill_sum *sum)
 {
@@ -95,7 +77,7 @@ static void test_days(void **state)
 		"empathy 0 min 0 never 0+0/0 0:0/0 0/0 0/0\n"
 		"silence 0 min 0 -27 0+0/0 0:0/0 0/0 0/0\n"
 		"all 0 min 0 -27 0+0/0 0:0/0 0/0 0/0\n");
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 static void test_questions(void **state)
@@ -136,7 +118,7 @@ static void test_questions(void **state)
 		.asked = 1, .open = 0, .closed = 0})));
 	assert_true(isnan(coach_skills_reflections(
 		&(struct coach_skill_sum){.reflected = 1, .reflections = 3})));
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 static void test_guidelines(void **state)
@@ -172,7 +154,7 @@ static void test_guidelines(void **state)
 	assert_true(coach_skills_share(7, 1, 7) == 100);
 	assert_true(isnan(coach_skills_share(0, 0, 7)));
 	assert_true(isnan(coach_skills_share(0, 2, 0)));
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 static void test_other(void **state)
@@ -192,7 +174,7 @@ static void test_other(void **state)
 	assert_int_equal(skills.other, 2);
 	assert_int_equal(skills.total.sessions, 0);
 	coach_skills_release(&skills);
-	facts_release(&seen);
+	seen_release(&seen);
 }
 
 static void test_properties(void **state)
@@ -234,7 +216,7 @@ static void test_properties(void **state)
 		assert_int_equal(weeks.giving_met, skills.total.giving_met);
 		assert_int_equal(parts.giving_met, skills.total.giving_met);
 		coach_skills_release(&skills);
-		facts_release(&seen);
+		seen_release(&seen);
 	}
 }
 
