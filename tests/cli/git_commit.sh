@@ -124,37 +124,33 @@ wait
 clean "large index, locked" ""
 git rm -qr many && git commit -qm fewer
 
-if command -v ssh-keygen >/dev/null; then
-	ssh-keygen -q -t ed25519 -N '' -f "$T/key"
-	git config gpg.format ssh
-	git config user.signingkey "$T/key.pub"
-	git config commit.gpgsign true
-	echo "robin@example.com $(cat "$T/key.pub")" >"$T/allowed"
-	git config gpg.ssh.allowedSignersFile "$T/allowed"
-	run "signed by ssh" 0 "$COACH" set maria cadence_days=31
-	ok "git verifies it" git verify-commit HEAD
-	clean "signed" ""
-	git config user.signingkey "$T/no-such-key"
-	head=$(git rev-parse HEAD)
-	run "no such key" 3 "$COACH" set maria cadence_days=32
-	err_has "says so" 'cannot sign the commit'
-	is "no commit" "$(git rev-parse HEAD)" "$head"
-	git config commit.gpgsign false
-fi
-if command -v gpg >/dev/null; then
-	export GNUPGHOME="$T/gnupg"
-	mkdir -m 700 "$GNUPGHOME"
-	gpg --batch --quiet --passphrase '' --quick-gen-key robin@example.com \
-		default default never 2>/dev/null
-	git config gpg.format openpgp
-	git config --unset user.signingkey
-	git config user.signingkey robin@example.com
-	git config commit.gpgsign true
-	run "signed by gpg" 0 "$COACH" set maria cadence_days=33
-	ok "git verifies that" git verify-commit HEAD
-	git config commit.gpgsign false
-	gpgconf --kill gpg-agent 2>/dev/null
-fi
+ssh-keygen -q -t ed25519 -N '' -f "$T/key"
+git config gpg.format ssh
+git config user.signingkey "$T/key.pub"
+git config commit.gpgsign true
+echo "robin@example.com $(cat "$T/key.pub")" >"$T/allowed"
+git config gpg.ssh.allowedSignersFile "$T/allowed"
+run "signed by ssh" 0 "$COACH" set maria cadence_days=31
+ok "git verifies it" git verify-commit HEAD
+clean "signed" ""
+git config user.signingkey "$T/no-such-key"
+head=$(git rev-parse HEAD)
+run "no such key" 3 "$COACH" set maria cadence_days=32
+err_has "says so" 'cannot sign the commit'
+is "no commit" "$(git rev-parse HEAD)" "$head"
+git config commit.gpgsign false
+export GNUPGHOME="$T/gnupg"
+mkdir -m 700 "$GNUPGHOME"
+gpg --batch --quiet --passphrase '' --quick-gen-key robin@example.com \
+	default default never 2>/dev/null
+git config gpg.format openpgp
+git config --unset user.signingkey
+git config user.signingkey robin@example.com
+git config commit.gpgsign true
+run "signed by gpg" 0 "$COACH" set maria cadence_days=33
+ok "git verifies that" git verify-commit HEAD
+git config commit.gpgsign false
+gpgconf --kill gpg-agent 2>/dev/null
 
 if [ "$(id -u)" = 0 ]; then
 	mkdir "$T/small"
