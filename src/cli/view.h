@@ -18,25 +18,6 @@
 			words " of this day and before it" \
 	}
 
-/* What the options of most of them fill. */
-struct view_call {
-	const char *client;
-	struct coach_window window;
-	unsigned format; /* enum coach_format */
-};
-
-/* The rows of their tables of options; 'words' are what the days are of. */
-#define VIEW_OPTIONS(words, clients)                                         \
-	{'c', "client", COACH_OPTION_STRING,                                 \
-		offsetof(struct view_call, client), "REF", clients},         \
-		VIEW_WINDOW_OPTIONS(offsetof(struct view_call, window.from), \
-			offsetof(struct view_call, window.to), words),       \
-	{                                                                    \
-		'f', "format", COACH_OPTION_CHOICE,                          \
-			offsetof(struct view_call, format), COACH_FORMATS,   \
-			"how the answer looks"                               \
-	}
-
 /* The facts of these kinds (enum coach_wanted), without what is said to have
  * been seen after today. */
 int view_read(struct coach_cli *cli, unsigned wanted,
@@ -67,6 +48,25 @@ int view_subject_find(struct coach_cli *cli, const struct coach_words *words,
 	const char *client_option, const struct coach_texts *kinds,
 	struct view_subject *subject, struct coach_error *error);
 void view_subject_release(struct view_subject *subject);
+
+/* What the options of most of them fill. */
+struct view_call {
+	const char *client;
+	struct coach_window window;
+	unsigned format; /* enum coach_format */
+};
+
+/* The rows of their tables of options; 'words' are what the days are of. */
+#define VIEW_OPTIONS(words, clients)                                         \
+	{'c', "client", COACH_OPTION_STRING,                                 \
+		offsetof(struct view_call, client), "REF", clients},         \
+		VIEW_WINDOW_OPTIONS(offsetof(struct view_call, window.from), \
+			offsetof(struct view_call, window.to), words),       \
+	{                                                                    \
+		'f', "format", COACH_OPTION_CHOICE,                          \
+			offsetof(struct view_call, format), COACH_FORMATS,   \
+			"how the answer looks"                               \
+	}
 
 /* The items of an array, or with 'lines' a line for each. */
 void view_json_begin(

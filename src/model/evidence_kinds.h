@@ -1,0 +1,18 @@
+#ifndef COACH_EVIDENCE_KINDS_H
+#define COACH_EVIDENCE_KINDS_H
+
+#include "coach/evidence.h"
+
+/* The kinds, the facts that they make, and the order that these are in. */
+#define EVIDENCE_KINDS(X)                                    \
+	X("client", client, clients, by_id)                  \
+	X("agreement", agreement, agreements, by_date)       \
+	X("pinpoint", pinpoint, pinpoints, by_id)            \
+	X("skill", chained, skills, by_id)                   \
+	X("target", target, targets, by_date)                \
+	X("experiment", experiment, experiments, by_date)    \
+	X("meeting", meeting, meetings, by_date)             \
+	X("observation", observation, observations, by_date) \
+	X("practice", practice, practices, by_date)
+
+#endif

@@ -1,0 +1,352 @@
+#include "coach/value.h"
+#include "evidence_kinds.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum slot_type {
+	SLOT_TEXT,
+	SLOT_NUMBER,
+	SLOT_DAY,
+	SLOT_LIST,
+	SLOT_SECTION
+};
+
+/* Where a field or section of an entry goes in the struct of its kind. */
+struct slot {
+	const char *name;
+	enum slot_type type;
+	size_t offset;
+};
+
+#define SLOTS(one, ...) static const struct slot one##_slots[] = {__VA_ARGS__}
+#define SLOT(one, type, field, name)                                   \
+	{                                                              \
+		name, SLOT_##type, offsetof(struct coach_##one, field) \
+	}
+
+SLOTS(client, SLOT(client, TEXT, alias, "alias"),
+	SLOT(client, TEXT, model, "model"), SLOT(client, LIST, zones, "zones"),
+	SLOT(client, TEXT, status, "status"), SLOT(client, DAY, start, "start"),
+	SLOT(client, DAY, end, "end"),
+	SLOT(client, NUMBER, cadence_days, "cadence_days"),
+	SLOT(client, NUMBER, group_size, "group_size"),
+	SLOT(client, TEXT, log_consent, "log_consent"),
+	SLOT(client, SECTION, positive_assumptions, "Positive assumptions"));
+
+SLOTS(agreement, SLOT(agreement, TEXT, type, "type"),
+	SLOT(agreement, TEXT, client, "client"),
+	SLOT(agreement, TEXT, share_level, "share_level"),
+	SLOT(agreement, TEXT, challenge, "challenge"),
+	SLOT(agreement, TEXT, supersedes, "supersedes"),
+	SLOT(agreement, LIST, withheld, "withheld"),
+	SLOT(agreement, DAY, review_on, "review_on"));
+
+SLOTS(pinpoint, SLOT(pinpoint, TEXT, client, "client"),
+	SLOT(pinpoint, TEXT, type, "type"),
+	SLOT(pinpoint, TEXT, performer, "performer"),
+	SLOT(pinpoint, TEXT, measure, "measure"),
+	SLOT(pinpoint, TEXT, unit, "unit"),
+	SLOT(pinpoint, TEXT, direction, "direction"),
+	SLOT(pinpoint, TEXT, status, "status"),
+	SLOT(pinpoint, NUMBER, goal, "goal"),
+	SLOT(pinpoint, NUMBER, criterion, "criterion"),
+	SLOT(pinpoint, SECTION, definition, "Definition"));
+
+SLOTS(chained, SLOT(chained, TEXT, owner, "owner"),
+	SLOT(chained, TEXT, client, "client"),
+	SLOT(chained, TEXT, method, "method"),
+	SLOT(chained, LIST, steps, "steps"),
+	SLOT(chained, NUMBER, mastery_percent, "mastery_percent"),
+	SLOT(chained, NUMBER, mastery_sessions, "mastery_sessions"));
+
+SLOTS(target, SLOT(target, TEXT, client, "client"),
+	SLOT(target, TEXT, challenge, "challenge"),
+	SLOT(target, TEXT, outcome, "outcome"),
+	SLOT(target, TEXT, process, "process"),
+	SLOT(target, TEXT, status, "status"),
+	SLOT(target, LIST, pinpoints, "pinpoints"),
+	SLOT(target, LIST, obstacles, "obstacles"),
+	SLOT(target, DAY, achieve_by, "achieve_by"),
+	SLOT(target, SECTION, target_condition, "Target condition"),
+	SLOT(target, SECTION, current_condition, "Current condition"),
+	SLOT(target, SECTION, external_conditions, "External conditions"));
+
+SLOTS(experiment, SLOT(experiment, TEXT, target, "target"),
+	SLOT(experiment, TEXT, obstacle, "obstacle"),
+	SLOT(experiment, DAY, check_on, "check_on"),
+	SLOT(experiment, SECTION, next_step, "Next step"),
+	SLOT(experiment, SECTION, expected, "What I expect"),
+	SLOT(experiment, SECTION, happened, "What happened"),
+	SLOT(experiment, SECTION, learned, "What I learned"));
+
+SLOTS(meeting, SLOT(meeting, TEXT, client, "client"),
+	SLOT(meeting, TEXT, status, "status"),
+	SLOT(meeting, TEXT, format, "format"),
+	SLOT(meeting, TEXT, paid, "paid"),
+	SLOT(meeting, TEXT, counts, "counts"),
+	SLOT(meeting, NUMBER, minutes, "minutes"),
+	SLOT(meeting, DAY, next, "next"));
+
+SLOTS(observation, SLOT(observation, TEXT, client, "client"),
+	SLOT(observation, TEXT, pinpoint, "pinpoint"),
+	SLOT(observation, TEXT, skill, "skill"),
+	SLOT(observation, TEXT, phase, "phase"),
+	SLOT(observation, TEXT, label, "label"),
+	SLOT(observation, TEXT, observer, "observer"),
+	SLOT(observation, TEXT, sampling, "sampling"),
+	SLOT(observation, TEXT, paired_with, "paired_with"),
+	SLOT(observation, TEXT, giver, "giver"),
+	SLOT(observation, TEXT, receiver, "receiver"),
+	SLOT(observation, NUMBER, minutes, "minutes"),
+	SLOT(observation, NUMBER, value, "value"),
+	SLOT(observation, NUMBER, interval_seconds, "interval_seconds"),
+	SLOT(observation, NUMBER, positive, "positive"),
+	SLOT(observation, NUMBER, corrective, "corrective"),
+	SLOT(observation, LIST, steps, "steps"),
+	SLOT(observation, LIST, intervals, "intervals"));
+
+SLOTS(practice, SLOT(practice, TEXT, skill, "skill"),
+	SLOT(practice, TEXT, role, "role"),
+	SLOT(practice, NUMBER, minutes, "minutes"),
+	SLOT(practice, NUMBER, open_questions, "open_questions"),
+	SLOT(practice, NUMBER, closed_questions, "closed_questions"),
+	SLOT(practice, NUMBER, reflections, "reflections"),
+	SLOT(practice, NUMBER, empathy, "empathy"),
+	SLOT(practice, LIST, giving, "giving"),
+	SLOT(practice, LIST, receiving, "receiving"));
+
+/* ---- one entry ----------------------------------------------------------- */
+
+static struct coach_text keep(struct coach_arena *arena, struct coach_text text)
+{
+	return (struct coach_text){
+		coach_arena_strndup(arena, text.ptr, text.len), text.len};
+}
+
+static double read_number(const struct coach_node *node)
+{
+	double number;
+
+	return node->type == COACH_NODE_SCALAR &&
+			coach_number_parse(node->text, &number)
+		? number
+		: NAN;
+}
+
+static struct coach_texts read_list(
+	const struct coach_node *node, struct coach_arena *arena)
+{
+	struct coach_texts list = {0};
+
+	if (node->type != COACH_NODE_LIST)
+		return list;
+	for (const struct coach_node *n = node->first; n; n = n->next) {
+		if (n->type == COACH_NODE_SCALAR && !coach_node_absent(n))
+			COACH_ARENA_PUSH(arena, &list, keep(arena, n->text));
+	}
+	return list;
+}
+
+/* What a section says, without the template's comments. */
+static struct coach_text read_section(const struct coach_entry *entry,
+	const char *name, struct coach_arena *arena)
+{
+	struct coach_text section = coach_entry_section(entry, name);
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	size_t at = 0;
+
+	while (at < section.len) {
+		const char *open =
+			memmem(section.ptr + at, section.len - at, "<!--", 4);
+		size_t end = open ? (size_t)(open - section.ptr) : section.len;
+		const char *close;
+
+		coach_buffer_add(&words, section.ptr + at, end - at);
+		close = open ? memmem(open, section.len - end, "-->", 3) : NULL;
+		at = close ? (size_t)(close - section.ptr) + 3 : section.len;
+	}
+	section = keep(arena, coach_text_trim(coach_buffer_text(&words)));
+	coach_buffer_release(&words);
+	return section;
+}
+
+static void set_nothing(void *fact, const struct slot *slots, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		void *place = (char *)fact + slots[i].offset;
+
+		if (slots[i].type == SLOT_NUMBER)
+			*(double *)place = NAN;
+		else if (slots[i].type == SLOT_DAY)
+			*(coach_day *)place = COACH_DAY_NONE;
+	}
+}
+
+static void read_field(void *place, enum slot_type type,
+	const struct coach_node *node, struct coach_arena *arena)
+{
+	switch (type) {
+	case SLOT_TEXT:
+		if (node->type == COACH_NODE_SCALAR)
+			*(struct coach_text *)place = keep(arena, node->text);
+		break;
+	case SLOT_NUMBER:
+		*(double *)place = read_number(node);
+		break;
+	case SLOT_DAY:
+		*(coach_day *)place = coach_day_parse(node->text);
+		break;
+	case SLOT_LIST:
+		*(struct coach_texts *)place = read_list(node, arena);
+		break;
+	case SLOT_SECTION:
+		break;
+	}
+}
+
+/* Fill a fact's members from the fields and sections of that name. */
+static void read_slots(void *fact, const struct slot *slots, size_t count,
+	const struct coach_entry *entry, struct coach_arena *arena)
+{
+	set_nothing(fact, slots, count);
+	for (const struct coach_node *n = entry->front->first; n; n = n->next) {
+		size_t i = 0;
+
+		while (i < count &&
+			(slots[i].type == SLOT_SECTION ||
+				!coach_text_is(n->key->text, slots[i].name)))
+			i++;
+		if (i < count && !coach_node_absent(n))
+			read_field((char *)fact + slots[i].offset,
+				slots[i].type, n, arena);
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (slots[i].type == SLOT_SECTION)
+			*(struct coach_text *)((char *)fact + slots[i].offset) =
+				read_section(entry, slots[i].name, arena);
+	}
+}
+
+static struct coach_text cell(const struct coach_node *row, const char *column,
+	struct coach_arena *arena)
+{
+	const struct coach_node *node = coach_node_get(row, column);
+
+	return node && node->type == COACH_NODE_SCALAR &&
+			!coach_node_absent(node)
+		? keep(arena, node->text)
+		: COACH_TEXT("");
+}
+
+static void read_needs(struct coach_agreement *agreement,
+	const struct coach_entry *entry, struct coach_arena *arena)
+{
+	const struct coach_node *table = coach_entry_get(entry, "needs");
+
+	if (!table || table->type != COACH_NODE_LIST)
+		return;
+	agreement->needs = coach_arena_alloc(
+		arena, table->count * sizeof(*agreement->needs));
+	for (const struct coach_node *row = table->first; row;
+		row = row->next) {
+		const struct coach_node *priority;
+		struct coach_need *need;
+
+		if (row->type != COACH_NODE_MAP)
+			continue;
+		need = &agreement->needs[agreement->need_count++];
+		priority = coach_node_get(row, "priority");
+		need->whose = cell(row, "whose", arena);
+		need->category = cell(row, "category", arena);
+		need->need = cell(row, "need", arena);
+		need->pinpoint = cell(row, "pinpoint", arena);
+		need->priority = priority ? read_number(priority) : NAN;
+	}
+}
+
+#define COUNT(array) (sizeof(array) / sizeof(*(array)))
+
+static void add_fact(struct coach_evidence *evidence,
+	const struct coach_source *source, const struct coach_entry *entry,
+	struct coach_arena *arena)
+{
+#define X(name, one, many, order)                                              \
+	if (coach_text_is(entry->kind, name)) {                                \
+		struct coach_##one fact = {.source = *source};                 \
+                                                                               \
+		read_slots(                                                    \
+			&fact, one##_slots, COUNT(one##_slots), entry, arena); \
+		COACH_PUSH(&evidence->many, fact);                             \
+		return;                                                        \
+	}
+	EVIDENCE_KINDS(X)
+#undef X
+}
+
+static struct coach_source read_source(const char *path,
+	const struct coach_entry *entry, const struct coach_kind *kind,
+	struct coach_arena *arena)
+{
+	return (struct coach_source){
+		.path = coach_arena_strndup(arena, path, strlen(path)),
+		.id = keep(arena, entry->id),
+		.title = keep(arena, coach_entry_title(entry, kind)),
+		.date = coach_day_parse(coach_entry_text(entry, "date"))};
+}
+
+void coach_evidence_add(struct coach_evidence *evidence, const char *path,
+	const struct coach_entry *entry, const struct coach_kind *kind,
+	struct coach_arena *arena)
+{
+	const struct coach_source source =
+		read_source(path, entry, kind, arena);
+
+	add_fact(evidence, &source, entry, arena);
+	if (coach_text_is(entry->kind, "agreement"))
+		read_needs(&evidence->agreements
+				    .items[evidence->agreements.len - 1],
+			entry, arena);
+}
+
+static void keep_texts(struct coach_action *action, struct coach_arena *arena)
+{
+	action->owner = keep(arena, action->owner);
+	action->words = keep(arena, action->words);
+	action->when = keep(arena, action->when);
+	action->where = keep(arena, action->where);
+	action->pinpoint = keep(arena, action->pinpoint);
+}
+
+void coach_evidence_add_promises(struct coach_evidence *evidence,
+	const char *path, const struct coach_entry *entry,
+	const struct coach_kind *kind, struct coach_arena *arena)
+{
+	struct coach_actions actions = {0};
+	struct coach_promise promise;
+
+	coach_actions_read(&actions, entry, arena, NULL);
+	if (!actions.len)
+		return;
+	promise.source = read_source(path, entry, kind, arena);
+	promise.kind = keep(arena, entry->kind);
+	promise.client = coach_text_is(entry->kind, "client")
+		? promise.source.id
+		: keep(arena, coach_entry_text(entry, "client"));
+	for (size_t i = 0; i < actions.len; i++) {
+		promise.action = actions.items[i];
+		keep_texts(&promise.action, arena);
+		COACH_PUSH(&evidence->promises, promise);
+	}
+	free(actions.items);
+}
+
+void coach_evidence_add_unsettled(struct coach_evidence *evidence,
+	const char *path, const struct coach_entry *entry,
+	const struct coach_kind *kind, struct coach_arena *arena)
+{
+	const struct coach_unsettled fact = {
+		read_source(path, entry, kind, arena)};
+
+	COACH_PUSH(&evidence->unsettled, fact);
+}
