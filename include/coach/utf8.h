@@ -8,14 +8,5 @@
 size_t coach_utf8_check(struct coach_text text);
 /* The code point at ptr (valid UTF-8, before end) and its length in bytes. */
 uint32_t coach_utf8_decode(const char *ptr, const char *end, size_t *len);
-/* How many code points there are. */
-size_t coach_utf8_count(struct coach_text text);
-
-/* Where an offset is, as editors count: from 1, columns in code points. */
-struct coach_place {
-	unsigned line;
-	unsigned column;
-};
-struct coach_place coach_utf8_place(struct coach_text bytes, size_t offset);
 
 #endif

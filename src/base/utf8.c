@@ -104,33 +104,3 @@ uint32_t coach_utf8_decode(const char *ptr, const char *end, size_t *len)
 		return p[0];
 	}
 }
-
-size_t coach_utf8_count(struct coach_text text)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < text.len; i++)
-		count += ((unsigned char)text.ptr[i] & 0xc0) != 0x80;
-	return count;
-}
-
-struct coach_place coach_utf8_place(struct coach_text bytes, size_t offset)
-{
-	struct coach_place place = {1, 1};
-	size_t line = 0;
-	const char *hit;
-
-	if (offset > bytes.len)
-		offset = bytes.len;
-	while (line < offset &&
-		(hit = memchr(bytes.ptr + line, '\n', offset - line))) {
-		line = (size_t)(hit - bytes.ptr) + 1;
-		place.line++;
-	}
-	/* A BOM is not a column. */
-	if (!line && coach_text_starts(bytes, "\xef\xbb\xbf"))
-		line = offset < 3 ? offset : 3;
-	place.column +=
-		(unsigned)coach_utf8_count(coach_text_cut(bytes, line, offset));
-	return place;
-}

@@ -1,7 +1,6 @@
 #include "coach/cli.h"
 #include "cli.h"
 #include "coach/unicode.h"
-#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 

@@ -1,5 +1,4 @@
 #include "cli.h"
-#include <stdlib.h>
 #include <string.h>
 
 struct call {

@@ -4,7 +4,6 @@
 #include "coach/view_ratio.h"
 #include "tally.h"
 #include <time.h>
-#include <unistd.h>
 
 #define SECOND 1000u
 #define TICK 5000u /* ms after which the file says that time went on */

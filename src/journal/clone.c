@@ -2,7 +2,6 @@
 #include "coach/alloc.h"
 #include "coach/files.h"
 #include "coach/sync.h"
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

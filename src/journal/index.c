@@ -54,15 +54,6 @@ static void index_grow(struct coach_index *index)
 	}
 }
 
-uint32_t coach_index_find(
-	const struct coach_index *index, struct coach_text text)
-{
-	if (!index->slot_count)
-		return COACH_INDEX_NONE;
-	/* A free slot holds 0, which comes out as NONE. */
-	return *slot_for(index, text, (uint32_t)coach_hash(text)) - 1;
-}
-
 uint32_t coach_index_add(struct coach_index *index, struct coach_text text)
 {
 	struct coach_index_item item = {.start = (uint32_t)index->bytes_len,

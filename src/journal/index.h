@@ -25,8 +25,6 @@ struct coach_index {
 
 /* The number of the text, which is added if need be. NONE: it is too long. */
 uint32_t coach_index_add(struct coach_index *index, struct coach_text text);
-uint32_t coach_index_find(
-	const struct coach_index *index, struct coach_text text);
 /* Valid until the next coach_index_add. */
 struct coach_text coach_index_text(
 	const struct coach_index *index, uint32_t number);

@@ -1,6 +1,5 @@
 #include "apply.h"
 #include "coach/files.h"
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 

@@ -13,9 +13,4 @@ void coach_links_check(int root, const char *path,
 	const struct coach_questions *questions,
 	const struct coach_paths *paths, struct coach_findings *findings);
 
-/* The path in the journal that a link in the entry at 'path' means. False:
- * it leads out of the journal. */
-bool coach_link_resolve(
-	struct coach_buffer *out, const char *path, struct coach_text target);
-
 #endif

@@ -1,6 +1,5 @@
 #include "apply_parts.h"
 #include "coach/files.h"
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>

@@ -55,7 +55,7 @@ void coach_findings_place(struct coach_findings *findings, size_t first,
 	const char *path, struct coach_text bytes)
 {
 	size_t at = 0;
-	struct coach_place place = {1, 1};
+	unsigned line = 1, column = 1;
 
 	if (first >= findings->len)
 		return;
@@ -71,17 +71,17 @@ void coach_findings_place(struct coach_findings *findings, size_t first,
 
 		for (; at < end; at++) {
 			if (bytes.ptr[at] == '\n') {
-				place.line++;
-				place.column = 1;
+				line++;
+				column = 1;
 			} else if (((unsigned char)bytes.ptr[at] & 0xc0) !=
 				0x80) {
-				place.column++;
+				column++;
 			}
 		}
 		free(finding->path);
 		finding->path = coach_strdup(path);
-		finding->line = place.line;
-		finding->column = place.column;
+		finding->line = line;
+		finding->column = column;
 	}
 }
 

@@ -3,7 +3,7 @@
 
 /* ---- block lists ---- */
 
-bool merge_is_block(const struct merge_field *field)
+static bool is_block(const struct merge_field *field)
 {
 	return !merge_absent(field) &&
 		field->node->style == COACH_STYLE_BLOCK && field->node->first;
@@ -25,7 +25,7 @@ static struct merge_dash own_dash(const struct merge_field *field)
 {
 	const struct coach_node *list;
 
-	if (!merge_is_block(field))
+	if (!is_block(field))
 		return (struct merge_dash){2, 4};
 	list = field->node;
 	return (struct merge_dash){column_of(field->bytes, list->start),
@@ -35,17 +35,14 @@ static struct merge_dash own_dash(const struct merge_field *field)
 struct merge_dash merge_dash_of(const struct merge_versions *v)
 {
 	struct merge_dash o = own_dash(v->o), b = own_dash(v->b);
-	bool old = merge_is_block(v->o) && o.indent == b.indent &&
-		o.width == b.width;
+	bool old = is_block(v->o) && o.indent == b.indent && o.width == b.width;
 
-	return merge_is_block(v->a) && (old || !merge_is_block(v->b))
-		? own_dash(v->a)
-		: b;
+	return is_block(v->a) && (old || !is_block(v->b)) ? own_dash(v->a) : b;
 }
 
 static struct coach_text header_of(const struct merge_field *field)
 {
-	if (!merge_is_block(field))
+	if (!is_block(field))
 		return COACH_TEXT("");
 	return coach_text_cut(field->bytes, field->start,
 		line_begin(field->bytes, field->node->start));
@@ -102,7 +99,7 @@ void merge_add_item(struct coach_buffer *out, struct merge_dash dash,
 
 		while (blanks < line.len && line.ptr[blanks] == ' ')
 			blanks++;
-		if (!first && blanks >= column && merge_is_block(from)) {
+		if (!first && blanks >= column && is_block(from)) {
 			add_blanks(out, blanks - column + dash.width);
 			line = coach_text_cut(line, blanks, line.len);
 		}
@@ -175,11 +172,11 @@ static void keys_of(struct coach_arena *arena, const struct merge_items *items,
 /* The style of the side that changed it; of two new lists the block. */
 static bool in_block(const struct merge_versions *v)
 {
-	bool a = merge_is_block(v->a), b = merge_is_block(v->b);
+	bool a = is_block(v->a), b = is_block(v->b);
 
 	if (merge_absent(v->a) || merge_absent(v->b) || merge_absent(v->o))
 		return a || b;
-	return merge_three_flags(merge_is_block(v->o), a, b);
+	return merge_three_flags(is_block(v->o), a, b);
 }
 
 struct list {
@@ -192,10 +189,10 @@ struct list {
 static const struct merge_field *find_source(const struct list *list,
 	struct coach_text key, bool block, const struct coach_node **node)
 {
-	const struct merge_item *a = merge_is_block(list->v->a) == block
+	const struct merge_item *a = is_block(list->v->a) == block
 		? merge_find(&list->a, key)
 		: NULL;
-	const struct merge_item *b = merge_is_block(list->v->b) == block
+	const struct merge_item *b = is_block(list->v->b) == block
 		? merge_find(&list->b, key)
 		: NULL;
 	const struct merge_item *o = merge_find(&list->o, key);

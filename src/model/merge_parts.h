@@ -254,7 +254,6 @@ void merge_line(const struct merge_versions *v, struct coach_text value,
 struct merge_dash {
 	size_t indent, width; /* columns before the dash, and before words */
 };
-bool merge_is_block(const struct merge_field *field);
 /* The dashes of a merged list, as one of the sides has them. */
 struct merge_dash merge_dash_of(const struct merge_versions *v);
 /* "name:" and what stands before the first item. */

@@ -2,7 +2,6 @@
 #include "coach/date.h"
 #include "coach/unicode.h"
 #include "coach/utf8.h"
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,5 @@
 #include "coach/alloc.h"
 #include "files_internal.h"
-#include <errno.h>
 #include <fcntl.h>
 #include <linux/magic.h>
 #include <stdlib.h>

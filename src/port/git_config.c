@@ -1,7 +1,6 @@
 #include "coach/alloc.h"
 #include "coach/files.h"
 #include "git_internal.h"
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

@@ -1,6 +1,5 @@
 #include "coach/process.h"
 #include "git_internal.h"
-#include <string.h>
 
 /* `git rev-parse --local-env-vars`, and the protocol version, because libgit2
  * speaks only the first. A word without "=" takes the name out. Where nobody

@@ -1,5 +1,4 @@
 #include "git_internal.h"
-#include <stdlib.h>
 #include <string.h>
 
 /* Not under refs/heads or refs/remotes: no branch that anybody sees, none that

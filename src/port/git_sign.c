@@ -2,7 +2,6 @@
 #include "coach/files.h"
 #include "coach/process.h"
 #include "git_internal.h"
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

@@ -1,6 +1,5 @@
 #include "coach/view_chain.h"
 #include "pairs.h"
-#include <math.h>
 #include <stdlib.h>
 
 static bool is_independent(struct coach_text score)

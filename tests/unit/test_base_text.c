@@ -99,28 +99,6 @@ static void decodes_utf8(void **state)
 	assert_int_equal(len, 4);
 	assert_int_equal(coach_utf8_decode(umlaut, umlaut + 2, &len), 0xeb);
 	assert_int_equal(len, 2);
-	assert_int_equal(
-		coach_utf8_count(COACH_TEXT("Zo\xc3\xab \xe7\x8e\x8b")), 5);
-}
-
-static void finds_places(void **state)
-{
-	struct coach_text text = COACH_TEXT("one\nZo\xc3\xab x\r\n\nlast");
-	struct coach_place place;
-
-	(void)state;
-	place = coach_utf8_place(text, 0);
-	assert_int_equal(place.line, 1);
-	assert_int_equal(place.column, 1);
-	place = coach_utf8_place(text, 9); /* the x */
-	assert_int_equal(place.line, 2);
-	assert_int_equal(place.column, 5);
-	place = coach_utf8_place(text, 12); /* the empty line */
-	assert_int_equal(place.line, 3);
-	assert_int_equal(place.column, 1);
-	place = coach_utf8_place(text, text.len);
-	assert_int_equal(place.line, 4);
-	assert_int_equal(place.column, 5);
 }
 
 static void buffer_grows(void **state)
@@ -256,7 +234,6 @@ int main(void)
 		cmocka_unit_test(splits),
 		cmocka_unit_test(checks_utf8),
 		cmocka_unit_test(decodes_utf8),
-		cmocka_unit_test(finds_places),
 		cmocka_unit_test(buffer_grows),
 		cmocka_unit_test(buffer_splices),
 		cmocka_unit_test(arena_keeps_apart),

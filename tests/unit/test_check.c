@@ -134,9 +134,33 @@ static void test_path(void **state)
 	model_release(&m);
 }
 
+/* As editors count: from 1, columns in code points, a BOM is none. */
+static void test_places(void **state)
+{
+	static const struct {
+		size_t offset;
+		unsigned line, column;
+	} places[] = {{3, 1, 1}, {12, 2, 5}, {15, 3, 1}, {20, 4, 5}};
+	struct coach_text text =
+		COACH_TEXT("\xef\xbb\xbfone\nZo\xc3\xab x\r\n\nlast");
+	struct coach_findings findings = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++)
+		coach_findings_add(
+			&findings, COACH_RULE_DATE, places[i].offset, "here");
+	coach_findings_place(&findings, 0, "a.md", text);
+	for (size_t i = 0; i < 4; i++) {
+		assert_int_equal(findings.items[i].line, places[i].line);
+		assert_int_equal(findings.items[i].column, places[i].column);
+	}
+	coach_findings_release(&findings);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_places),
 		cmocka_unit_test(test_fields),
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_sections),

@@ -13,17 +13,12 @@ static void test_each_id_once(void **state)
 	struct coach_index index = {0};
 
 	(void)state;
-	assert_int_equal(
-		coach_index_find(&index, COACH_TEXT("ana")), COACH_INDEX_NONE);
 	assert_int_equal(coach_index_add(&index, COACH_TEXT("ana")), 0);
 	assert_int_equal(coach_index_add(&index, COACH_TEXT("")), 1);
 	assert_int_equal(coach_index_add(&index, COACH_TEXT("an")), 2);
 	assert_int_equal(coach_index_add(&index, COACH_TEXT("ana")), 0);
 	assert_int_equal(coach_index_add(&index, COACH_TEXT("")), 1);
 	assert_int_equal(index.len, 3);
-	assert_int_equal(coach_index_find(&index, COACH_TEXT("an")), 2);
-	assert_int_equal(
-		coach_index_find(&index, COACH_TEXT("anab")), COACH_INDEX_NONE);
 	assert_text(coach_index_text(&index, 0), "ana");
 	assert_text(coach_index_text(&index, 1), "");
 	assert_text(coach_index_text(&index, 2), "an");
@@ -43,11 +38,10 @@ static void test_many_ids(void **state)
 	for (unsigned n = 0; n < count; n += 7) {
 		struct coach_text id = id_of(&words, n);
 
-		assert_int_equal(coach_index_find(&index, id), n);
+		assert_int_equal(coach_index_add(&index, id), n);
 		assert_true(coach_text_eq(coach_index_text(&index, n), id));
 	}
-	assert_int_equal(coach_index_find(&index, id_of(&words, count)),
-		COACH_INDEX_NONE);
+	assert_int_equal(index.len, count);
 	/* What a check of a journal may keep: a few MB. */
 	assert_true(index.bytes_cap + index.cap * sizeof(*index.items) +
 			index.slot_count * sizeof(*index.slots) <
