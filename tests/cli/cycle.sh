@@ -28,7 +28,7 @@ out_has "how many, which is furthest" \
 out_has "a gap" '^  1  gap      Positive assumptions$'
 out_has "the proof" '^ *1 pinpoint, positive-remarks$'
 out_has "the newest of two" \
-	'^ *2 baseline observations, newest 2026-11-04-maria-lopez-'
+	'^ *2 observations marked baseline, newest 2026-11-04-maria-lopez-'
 out_has "later steps" '^  7  not yet  Reinforce$'
 
 cat >"$T/body" <<'END'
@@ -73,7 +73,7 @@ out_has "Ana" '^ana-berg  *active  *0 of 7  *1 Positive assumptions$'
 run "a window" 0 "$COACH" cycle --client maria --from 2026-11-03 --to 2026-11-04
 out_has "what is in it, and what has no date" \
 	': 2 of 7 steps have evidence, the furthest is 3 Current'
-out_has "one baseline" '^ *1 baseline observation, 2026-11-04'
+out_has "one baseline" '^ *1 observation marked baseline, 2026-11-04'
 run "a client twice" 2 "$COACH" cycle maria --client ana
 run "nobody" 1 "$COACH" cycle nobody
 
