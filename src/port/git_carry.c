@@ -15,6 +15,7 @@
 #define OBJECTS_MAX 2000
 #define OBJECT_SIZE_MAX ((size_t)16 * 1024 * 1024) /* bytes */
 #define DEPTH_MAX 64
+#define PARENTS_MAX 8
 #define PACK_MIN 256 /* objects; fewer are a file each */
 
 struct carrier {
@@ -192,11 +193,44 @@ static int write_pack(struct carrier *carrier)
 	return code;
 }
 
-/* 'known' (may be NULL) is a tree of the other side's history: what it has in
- * common with this one is there too. A tree that is merely there proves
- * nothing: what is below it may not have come before a kill. */
+/* Trees that the other side has with all that is in them. That it has an
+ * object alone says nothing: what a broken push or half a clean-up left may be
+ * a tree without its files. */
+struct known {
+	git_tree *trees[PARENTS_MAX];
+	size_t count;
+};
+
+static void known_release(struct known *known)
+{
+	while (known->count)
+		git_tree_free(known->trees[--known->count]);
+}
+
+/* Is this entry in one of them? 'below' gets what they have in its place. */
+static int known_find(const struct known *known, git_repository *repo,
+	const git_tree_entry *entry, struct known *below, bool *found)
+{
+	int code = 0;
+
+	*found = false;
+	for (size_t i = 0; code == 0 && !*found && i < known->count; i++) {
+		const git_tree_entry *old = git_tree_entry_byname(
+			known->trees[i], git_tree_entry_name(entry));
+
+		if (!old)
+			continue;
+		*found = git_oid_equal(
+			git_tree_entry_id(old), git_tree_entry_id(entry));
+		if (!*found && git_tree_entry_type(old) == GIT_OBJECT_TREE)
+			code = git_tree_lookup(&below->trees[below->count++],
+				repo, git_tree_entry_id(old));
+	}
+	return code;
+}
+
 static int carry_tree(struct carrier *carrier, const git_oid *oid,
-	const git_tree *known, unsigned depth)
+	const struct known *known, unsigned depth)
 {
 	git_tree *tree = NULL;
 	int code = depth > DEPTH_MAX
@@ -206,49 +240,53 @@ static int carry_tree(struct carrier *carrier, const git_oid *oid,
 	for (size_t i = 0; code == 0 && i < git_tree_entrycount(tree); i++) {
 		const git_tree_entry *entry = git_tree_entry_byindex(tree, i);
 		const git_oid *id = git_tree_entry_id(entry);
-		const git_tree_entry *old = known
-			? git_tree_entry_byname(
-				  known, git_tree_entry_name(entry))
-			: NULL;
 		git_object_t type = git_tree_entry_type(entry);
-		git_tree *below = NULL;
+		struct known below = {0};
+		bool found;
 
-		if (type == GIT_OBJECT_COMMIT ||
-			(old && git_oid_equal(git_tree_entry_id(old), id)))
+		if (type == GIT_OBJECT_COMMIT)
 			continue;
-		if (type != GIT_OBJECT_TREE) {
-			code = want(carrier, id);
-			continue;
-		}
-		if (old && git_tree_entry_type(old) == GIT_OBJECT_TREE)
-			code = git_tree_lookup(&below, carrier->from->repo,
-				git_tree_entry_id(old));
-		if (code == 0)
-			code = carry_tree(carrier, id, below, depth + 1);
-		git_tree_free(below);
+		code = known_find(
+			known, carrier->from->repo, entry, &below, &found);
+		if (code == 0 && !found)
+			code = type == GIT_OBJECT_TREE
+				? carry_tree(carrier, id, &below, depth + 1)
+				: want(carrier, id);
+		known_release(&below);
 	}
 	git_tree_free(tree);
 	return code == 0 ? want(carrier, oid) : code;
 }
 
+/* Its parents are carried first, or were there. */
 static int carry_commit(struct carrier *carrier, const git_oid *oid)
 {
-	git_commit *commit = NULL, *parent = NULL;
-	git_tree *known = NULL;
+	git_commit *commit = NULL;
+	struct known known = {0};
+	bool same = false;
 	int code = git_commit_lookup(&commit, carrier->from->repo, oid);
 
-	/* Parents are carried first. */
-	if (code == 0 && git_commit_parentcount(commit))
-		code = git_commit_parent(&parent, commit, 0);
-	if (code == 0 && parent)
-		code = git_commit_tree(&known, parent);
-	if (code == 0)
+	for (unsigned i = 0; code == 0 && i < PARENTS_MAX &&
+		i < git_commit_parentcount(commit);
+		i++) {
+		git_commit *parent = NULL;
+
+		code = git_commit_parent(&parent, commit, i);
+		if (code == 0)
+			code = git_commit_tree(
+				&known.trees[known.count], parent);
+		if (code == 0)
+			same |= git_oid_equal(
+				git_tree_id(known.trees[known.count++]),
+				git_commit_tree_id(commit));
+		git_commit_free(parent);
+	}
+	if (code == 0 && !same)
 		code = carry_tree(
-			carrier, git_commit_tree_id(commit), known, 0);
+			carrier, git_commit_tree_id(commit), &known, 0);
 	if (code == 0)
 		code = want(carrier, oid);
-	git_tree_free(known);
-	git_commit_free(parent);
+	known_release(&known);
 	git_commit_free(commit);
 	return code;
 }

@@ -85,6 +85,20 @@ static bool has_hooks(git_repository *repo)
 	return found;
 }
 
+/* A branch that is checked out there is not for us to move, and git asks
+ * that of the work trees of a bare repository too. */
+static bool has_work_trees(git_repository *repo)
+{
+	struct coach_buffer path = COACH_BUFFER_INIT;
+	bool found;
+
+	coach_buffer_add_format(
+		&path, "%sworktrees", git_repository_commondir(repo));
+	found = access(path.ptr, F_OK) == 0;
+	coach_buffer_release(&path);
+	return found;
+}
+
 static size_t count_files(
 	git_repository *repo, const char *folder, const char *ending)
 {
@@ -166,6 +180,7 @@ static bool open_plain(struct coach_git *git, const char *remote,
 	if (plain && push)
 		plain = git_repository_is_bare(there->repo) &&
 			!has_hooks(there->repo) &&
+			!has_work_trees(there->repo) &&
 			!(has_much_to_pack(there->repo) && tidies(there->repo));
 	if (plain)
 		plain = git_repository_odb(&there->odb, there->repo) == 0;

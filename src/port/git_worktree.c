@@ -214,14 +214,17 @@ static bool is_untouched(const struct comparison *all,
 		entry->ctime.seconds == (int32_t)st->st_ctim.tv_sec &&
 		entry->file_size == (uint32_t)st->st_size &&
 		entry->ino == (uint32_t)st->st_ino &&
-		before(&entry->mtime, &all->written);
+		/* git sets 0 for a file whose bytes have to be looked at. */
+		entry->file_size && before(&entry->mtime, &all->written);
 }
 
 /* Only what is not there is removed. What cannot be looked at is an error: it
- * must not be committed as a removal. */
-static void note_error(struct comparison *all)
+ * must not be committed as a removal. A name that no file can have is never
+ * made, and so not missed. */
+static void note_error(struct comparison *all, const char *path)
 {
-	if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP)
+	if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP &&
+		(errno != ENAMETOOLONG || !coach_path_hostile(path)))
 		atomic_store(&all->error, errno);
 }
 
@@ -234,7 +237,7 @@ static int open_folder(struct comparison *all, const char *path, int flags)
 		all->git->root, name, flags | O_DIRECTORY);
 
 	if (fd < 0)
-		note_error(all);
+		note_error(all, name);
 	free(name);
 	return fd;
 }
@@ -250,12 +253,15 @@ static enum worktree_state look(struct comparison *all,
 		return WORKTREE_REMOVED;
 	if (fstatat(folder, slash ? slash + 1 : entry->path, &st,
 		    AT_SYMLINK_NOFOLLOW) < 0) {
-		note_error(all);
+		note_error(all, entry->path);
 		return WORKTREE_REMOVED;
 	}
 	if (S_ISDIR(st.st_mode))
 		return WORKTREE_REMOVED;
-	found->files += S_ISREG(st.st_mode) || S_ISLNK(st.st_mode);
+	/* Several stages of one path are one file: not counted at all, the
+	 * folder is looked through. */
+	found->files += !git_index_entry_stage(entry) &&
+		(S_ISREG(st.st_mode) || S_ISLNK(st.st_mode));
 	if (!S_ISREG(st.st_mode) ||
 		(all->file_mode &&
 			!(entry->mode & S_IXUSR) != !(st.st_mode & S_IXUSR)))
