@@ -82,12 +82,34 @@ static unsigned char type_of(int folder, const struct dirent *item)
 				      : DT_UNKNOWN;
 }
 
+struct unread {
+	char *path; /* as a folder's; owned */
+	int error;  /* errno */
+};
+
 struct walk {
 	int root;
 	struct folders seen;
-	int error; /* errno of the first folder that cannot be read */
-	struct coach_buffer where;
+	struct {
+		struct unread *items;
+		size_t len, cap;
+	} unread; /* folders that cannot be */
 };
+
+static void walk_note(struct walk *walk, const char *path, int error)
+{
+	struct unread unread = {coach_strdup(path), error};
+
+	COACH_PUSH(&walk->unread, unread);
+}
+
+static void walk_release(struct walk *walk)
+{
+	for (size_t i = 0; i < walk->unread.len; i++)
+		free(walk->unread.items[i].path);
+	free(walk->unread.items);
+	folders_release(&walk->seen);
+}
 
 /* 'fd' is closed; 'path' is that folder's. */
 static void walk_folder(
@@ -98,8 +120,7 @@ static void walk_folder(
 	struct dirent *item;
 
 	if (!dir || depth > DEPTH_MAX) {
-		walk->error = dir ? ENAMETOOLONG : errno;
-		coach_buffer_add_text(&walk->where, coach_buffer_text(path));
+		walk_note(walk, path->ptr, dir ? ENAMETOOLONG : errno);
 		if (dir)
 			closedir(dir);
 		else
@@ -111,7 +132,7 @@ static void walk_folder(
 		closedir(dir);
 		return;
 	}
-	while (!walk->error && (item = readdir(dir))) {
+	while ((item = readdir(dir))) {
 		unsigned char type = type_of(dirfd(dir), item);
 		int child;
 
@@ -126,9 +147,7 @@ static void walk_folder(
 		if (child >= 0) {
 			walk_folder(walk, child, path, depth + 1);
 		} else if (errno != ENOENT) {
-			walk->error = errno;
-			coach_buffer_add_text(
-				&walk->where, coach_buffer_text(path));
+			walk_note(walk, path->ptr, errno);
 		}
 		path->len = len;
 		path->ptr[len] = '\0';
@@ -143,8 +162,9 @@ static void *walk_run(void *context)
 	struct coach_buffer path = COACH_BUFFER_INIT;
 	int fd = openat(walk->root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
+	coach_buffer_add_string(&path, "");
 	if (fd < 0)
-		walk->error = errno;
+		walk_note(walk, "", errno);
 	else
 		walk_folder(walk, fd, &path, 0);
 	coach_buffer_release(&path);
@@ -474,6 +494,30 @@ static void compare(struct comparison *all, struct worker *workers)
 		compare_head(all);
 }
 
+/* COACH_OK: git ignores the folder, and has nothing in it. */
+static int judge_unread(struct comparison *all, const struct unread *folder,
+	struct coach_error *error)
+{
+	size_t at;
+	int ignored = 0;
+	bool ours = !*folder->path ||
+		git_index_find_prefix(&at, all->index, folder->path) == 0;
+
+	if (!ours &&
+		git_ignore_path_is_ignored(
+			&ignored, all->git->repo, folder->path) == 0 &&
+		ignored)
+		return COACH_OK;
+	errno = folder->error;
+	coach_error_errno(error, "cannot read the folder '%s'",
+		*folder->path ? folder->path : ".");
+	if (!ours)
+		coach_error_hint(error,
+			"if it is none of the journal's, have git ignore it: "
+			"write its name into .git/info/exclude");
+	return COACH_FAIL;
+}
+
 static int finish(struct worktree *tree, struct comparison *all,
 	struct walk *walk, struct worker *workers, struct coach_error *error)
 {
@@ -482,11 +526,8 @@ static int finish(struct worktree *tree, struct comparison *all,
 	if (all->code < 0)
 		return coach_git_fail(
 			error, all->code, "cannot see what is staged");
-	if (walk->error) {
-		errno = walk->error;
-		return coach_error_errno(error, "cannot read the folder '%s'",
-			walk->where.len ? walk->where.ptr : ".");
-	}
+	for (size_t i = 0; i < walk->unread.len && status == COACH_OK; i++)
+		status = judge_unread(all, &walk->unread.items[i], error);
 	for (size_t i = 0; i < WORKERS && status == COACH_OK; i++)
 		status = add_suspects(tree, all->git, &workers[i], error);
 	if (status == COACH_OK)
@@ -522,7 +563,6 @@ int git_worktree_read(struct coach_git *git, git_tree *head,
 	int status;
 
 	*tree = (struct worktree){0};
-	coach_buffer_init(&walk.where);
 	beside = pthread_create(&walker, NULL, walk_run, &walk) == 0;
 	status = read_index(&all, error);
 	if (beside)
@@ -537,8 +577,7 @@ int git_worktree_read(struct coach_git *git, git_tree *head,
 		folders_release(&workers[i].found);
 		free(workers[i].suspects.items);
 	}
-	folders_release(&walk.seen);
-	coach_buffer_release(&walk.where);
+	walk_release(&walk);
 	git_index_free(all.index);
 	if (status != COACH_OK)
 		git_worktree_release(tree);

@@ -105,6 +105,55 @@ git commit -qm all
 touch -d '2001-01-02' crlf.txt
 same "and again, touched"
 
+# git writes the size 0 for a file that changed in the moment it was added.
+git config core.autocrlf false
+racy=0
+while [ $racy -lt 20 ]; do
+	printf abc >racy.txt
+	git add racy.txt
+	git commit -qm racy
+	cp -p racy.txt "$T/then"
+	printf abd >racy.txt
+	touch -r "$T/then" racy.txt .git/index
+	git update-index --force-write-index
+	: >racy.txt
+	touch -r "$T/then" racy.txt
+	[ "$(stat -c %Z racy.txt)" = "$(git ls-files --debug racy.txt |
+		sed -n 's/^ *ctime: \([0-9]*\):.*/\1/p')" ] && break
+	git rm -qf racy.txt
+	git commit -qm again
+	racy=$((racy + 1))
+done
+same "emptied in the moment it was added"
+git reset -q --hard
+blob=$(git rev-parse HEAD:five.txt)
+printf '0 %040d\tmerge/four\n100644 %s 1\tmerge/four\n' 0 "$blob" \
+	>"$T/stages"
+printf '100644 %s 2\tmerge/four\n100644 %s 3\tmerge/four\n' "$blob" \
+	"$blob" >>"$T/stages"
+mkdir -p merge
+echo 4 >merge/four
+git update-index --index-info <"$T/stages"
+echo n >merge/new1.txt
+echo n >merge/new2.txt
+same "as many new files as an unfinished merge has stages"
+git reset -q --hard
+rm -rf merge
+
+# Names that no file can have are never made, and so not missing.
+base=$(git rev-parse HEAD)
+tree=$({
+	git ls-tree HEAD
+	printf '100644 blob %s\t%0300d\n' "$blob" 7
+} | git mktree)
+git update-ref refs/heads/main "$(git commit-tree -p HEAD -m long "$tree")"
+git reset -q
+is "a name that is too long" "$(ours)" ""
+run "and it stays" 0 "$COACH" sync
+ok "in the journal" git rev-parse "HEAD:$(printf %0300d 7)"
+git update-ref refs/heads/main "$base"
+git reset -q --hard
+
 # What cannot be looked at is no removal.
 git reset -q --hard
 git clean -qfdx
@@ -121,4 +170,15 @@ run "no more descriptors" 3 inject openat2 EMFILE clients
 is "removes nothing" "$(git rev-parse HEAD)" "$before"
 run "a disk that cannot be read" 3 inject newfstatat EIO clients
 is "nor does that" "$(git rev-parse HEAD)" "$before"
+mkdir lost+found
+run "a folder that cannot be read" 3 inject openat EACCES lost+found
+err_has "is named" "cannot read the folder 'lost+found/': permission denied"
+err_has "with what to do" '^hint: .*\.git/info/exclude'
+echo lost+found >.git/info/exclude
+run "and does not matter when git ignores it" 0 \
+	inject openat EACCES lost+found
+echo clients >>.git/info/exclude
+run "but for what git has in it" 3 inject openat EACCES clients
+err_lacks "which is not to be ignored" '^hint:'
+is "and is not removed" "$(git rev-parse HEAD)" "$before"
 finish
