@@ -5,10 +5,13 @@
  */
 #include "coach/alloc.h"
 #include "git_remote.h"
+#include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define COMMITS_MAX 64
@@ -16,6 +19,8 @@
 #define OBJECT_SIZE_MAX ((size_t)16 * 1024 * 1024) /* bytes */
 #define DEPTH_MAX 64
 #define PARENTS_MAX 8
+#define EXIT_DAMAGED 2
+#define READ_MAX 10  /* seconds, then git's programs do it */
 #define PACK_MIN 256 /* objects; fewer are a file each */
 
 struct carrier {
@@ -342,4 +347,33 @@ int coach_git_carry(struct coach_git *from, struct coach_git *to,
 	coach_error_release(&error);
 	free(carrier.wanted.items);
 	return code;
+}
+
+/* libgit2 reads on and on in an object's file that ends too early, as one does
+ * that is still being copied there. */
+bool coach_git_carry_here(struct coach_git *from, struct coach_git *to,
+	const git_oid *tip, const git_oid *known, size_t known_count,
+	bool *damaged)
+{
+	pid_t child = fork(), ended;
+	int status;
+
+	if (child == 0) {
+		signal(SIGALRM, SIG_DFL);
+		alarm(READ_MAX);
+		status = coach_git_carry(from, to, tip, known, known_count);
+		_exit(status == 0                         ? EXIT_SUCCESS
+				: status == GIT_EMISMATCH ? EXIT_DAMAGED
+							  : EXIT_FAILURE);
+	}
+	if (child < 0)
+		return false;
+	do {
+		ended = waitpid(child, &status, 0);
+	} while (ended < 0 && errno == EINTR);
+	*damaged = ended == child && WIFEXITED(status) &&
+		WEXITSTATUS(status) == EXIT_DAMAGED;
+	return ended == child && WIFEXITED(status) &&
+		WEXITSTATUS(status) == EXIT_SUCCESS &&
+		git_odb_refresh(to->odb) == 0;
 }

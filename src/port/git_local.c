@@ -3,8 +3,8 @@
  * server programs, which take several processes to carry a handful of objects.
  * Only where nothing but git's defaults holds there: no hooks, no settings
  * that receiving or sending would have to honour, not much to carry. In all
- * other cases, and when anything fails, the answer is COACH_NO and the server
- * programs do it, or say why not.
+ * other cases, and when anything fails, the answer is that it was not done, and
+ * the server programs do it, or say why not.
  *
  * Objects are carried over first; then git itself moves the branch, if it is
  * still where it was.
@@ -226,16 +226,17 @@ static void read_tips(struct tips *tips, struct coach_git *git,
 	coach_buffer_release(&name);
 }
 
-bool coach_git_local_fetch(struct coach_git *git, const char *url,
-	const struct coach_upstream *upstream, struct coach_oid *tip)
+int coach_git_local_fetch(struct coach_git *git, const char *url,
+	const struct coach_upstream *upstream, struct coach_oid *tip,
+	struct coach_error *error)
 {
 	struct coach_git there;
 	struct tips tips;
-	bool done;
+	bool done, damaged = false;
 
 	/* Not said: git finds out which one. */
 	if (!upstream->branch)
-		return false;
+		return COACH_NO;
 	done = open_plain(git, upstream->remote, url, false, &there);
 	if (done) {
 		read_tips(&tips, git, &there, upstream);
@@ -244,15 +245,21 @@ bool coach_git_local_fetch(struct coach_git *git, const char *url,
 	if (done && !git_oid_equal(&tips.theirs, &tips.seen)) {
 		const git_oid known[] = {tips.seen, tips.head};
 
-		done = coach_git_carry(&there, git, &tips.theirs, known, 2) ==
-			0;
+		done = coach_git_carry_here(
+			&there, git, &tips.theirs, known, 2, &damaged);
 		if (done)
 			coach_git_track(git, upstream, &tips.theirs, "fetch");
 	}
 	if (done)
 		coach_git_oid_out(tip, &tips.theirs);
 	close_plain(&there);
-	return done;
+	if (damaged) {
+		coach_error_set(error, COACH_FAIL,
+			"cannot fetch from '%s': its history is damaged", url);
+		coach_error_hint(error, "see what git says there: git fsck");
+		return COACH_FAIL;
+	}
+	return done ? COACH_OK : COACH_NO;
 }
 
 /* git checks that the branch is still where it was, and has it on the disk

@@ -315,9 +315,11 @@ int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
 	if (status != COACH_OK)
 		return status;
 	url = git_remote_url(remote);
-	if (url && coach_git_local_fetch(git, url, upstream, tip)) {
+	status = url ? coach_git_local_fetch(git, url, upstream, tip, error)
+		     : COACH_NO;
+	if (status != COACH_NO) {
 		git_remote_free(remote);
-		return COACH_OK;
+		return status;
 	}
 	status = call_init(
 		&call, git, progress, url ? url : "", &callbacks, error);

@@ -43,10 +43,19 @@ void coach_git_track(struct coach_git *git,
  */
 int coach_git_carry(struct coach_git *from, struct coach_git *to,
 	const git_oid *tip, const git_oid *known, size_t known_count);
+/*
+ * The same from a folder that others write into, in a process of its own and
+ * within seconds. *damaged: what is there is not what its name says.
+ */
+bool coach_git_carry_here(struct coach_git *from, struct coach_git *to,
+	const git_oid *tip, const git_oid *known, size_t known_count,
+	bool *damaged);
 
-/* Directly from and to a plain folder; false: not done, take the usual way. */
-bool coach_git_local_fetch(struct coach_git *git, const char *url,
-	const struct coach_upstream *upstream, struct coach_oid *tip);
+/* Directly from and to a plain folder; COACH_NO and false: not done, take the
+ * usual way. COACH_FAIL: its history is damaged. */
+int coach_git_local_fetch(struct coach_git *git, const char *url,
+	const struct coach_upstream *upstream, struct coach_oid *tip,
+	struct coach_error *error);
 bool coach_git_local_push(struct coach_git *git, const char *url,
 	const struct coach_upstream *upstream);
 
