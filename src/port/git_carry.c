@@ -121,44 +121,40 @@ static bool copy_file(
 	return done;
 }
 
-/* What cannot be copied stays wanted. */
-static void copy_files(struct carrier *carrier)
+static int write_object(struct carrier *carrier, const git_oid *oid)
 {
-	int from = objects_open(carrier->from), to = objects_open(carrier->to);
-	size_t kept = 0;
+	git_odb_object *object = NULL;
+	git_oid written;
+	int code = git_odb_read(&object, carrier->from->odb, oid);
 
-	for (size_t i = 0; i < carrier->wanted.len; i++) {
-		const git_oid *oid = &carrier->wanted.items[i];
-
-		if (from < 0 || to < 0 || !copy_file(carrier, from, to, oid))
-			carrier->wanted.items[kept++] = *oid;
-	}
-	carrier->wanted.len = kept;
-	if (from >= 0)
-		close(from);
-	if (to >= 0)
-		close(to);
+	if (code == 0)
+		code = coach_git_write(carrier->to, &written,
+			(struct coach_text){git_odb_object_data(object),
+				git_odb_object_size(object)},
+			git_odb_object_type(object));
+	if (code == 0 && !git_oid_equal(&written, oid))
+		code = GIT_EMISMATCH;
+	git_odb_object_free(object);
+	return code;
 }
 
+/* In their order, up to the first that fails: a commit that is there without
+ * its tree would be taken for one that need not be fetched. */
 static int write_loose(struct carrier *carrier)
 {
+	int from = objects_open(carrier->from), to = objects_open(carrier->to);
 	int code = 0;
 
 	for (size_t i = 0; code == 0 && i < carrier->wanted.len; i++) {
 		const git_oid *oid = &carrier->wanted.items[i];
-		git_odb_object *object = NULL;
-		git_oid written;
 
-		code = git_odb_read(&object, carrier->from->odb, oid);
-		if (code == 0)
-			code = coach_git_write(carrier->to, &written,
-				(struct coach_text){git_odb_object_data(object),
-					git_odb_object_size(object)},
-				git_odb_object_type(object));
-		if (code == 0 && !git_oid_equal(&written, oid))
-			code = GIT_EMISMATCH;
-		git_odb_object_free(object);
+		if (from < 0 || to < 0 || !copy_file(carrier, from, to, oid))
+			code = write_object(carrier, oid);
 	}
+	if (from >= 0)
+		close(from);
+	if (to >= 0)
+		close(to);
 	return code;
 }
 
@@ -336,8 +332,6 @@ int coach_git_carry(struct coach_git *from, struct coach_git *to,
 	int code = carry(&carrier, tip, known, known_count);
 
 	if (code == 0) {
-		if (carrier.wanted.len < PACK_MIN)
-			copy_files(&carrier);
 		code = carrier.wanted.len < PACK_MIN ? write_loose(&carrier)
 						     : write_pack(&carrier);
 	}

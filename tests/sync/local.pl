@@ -112,7 +112,7 @@ for my $url ($remote, '../direct.git', "file://$remote") {
 		"$url: and whole");
 	sound("$T/second", $url);
 }
-new_note($J) for 1 .. 20;
+new_note($J) for 1 .. 60;
 is(servers($J), '', 'many objects: sent directly');
 like(join(' ', glob "$remote/objects/pack/*.pack"), qr/pack-/,
 	'many objects: as a pack');
@@ -170,7 +170,13 @@ git($J, 'config', '--unset', 'remote.origin.receivepack');
 mkdir "$remote/objects/17";
 spew("$remote/objects/17/" . sprintf('%038d', $_), '') for 1 .. 30;
 new_note($J);
+is(servers($J), '', 'many loose objects: as good, when git never tidies up');
+git($remote, 'config', 'gc.auto', 6700);
+git($remote, 'config', 'receive.autogc', 'true');
+new_note($J);
 is(servers($J), 'receive', 'many loose objects: git is to tidy up');
+git($remote, 'config', '--unset', 'gc.auto');
+git($remote, 'config', '--unset', 'receive.autogc');
 unlink glob "$remote/objects/17/000000*";
 same_tips('many loose objects');
 
