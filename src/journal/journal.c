@@ -143,8 +143,34 @@ static int open_at(struct coach_journal *journal, const char *where,
 	return status;
 }
 
-static int no_journal(struct coach_error *error)
+/* The folder that others sync to, which has no files to work with. */
+static bool is_bare_repository(const char *folder)
 {
+	int root = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool bare = root >= 0 &&
+		coach_file_type(root, "HEAD") == COACH_FILE_REGULAR &&
+		coach_file_type(root, "objects") == COACH_FILE_FOLDER &&
+		coach_file_type(root, "refs") == COACH_FILE_FOLDER;
+
+	if (root >= 0)
+		close(root);
+	return bare;
+}
+
+static int no_journal(const char *start, struct coach_error *error)
+{
+	char *path = is_bare_repository(start) ? realpath(start, NULL) : NULL;
+
+	if (path) {
+		coach_error_set(error, COACH_NO,
+			"'%s' is a bare repository: it has no files to work "
+			"with",
+			path);
+		coach_error_hint(error,
+			"make a journal of it: coach clone '%s' DIR", path);
+		free(path);
+		return COACH_NO;
+	}
 	coach_error_set(error, COACH_NO, "there is no journal here");
 	coach_error_hint(error,
 		"make one with 'coach init FOLDER', go into yours, or name it: "
@@ -183,7 +209,7 @@ int coach_journal_open(struct coach_journal *journal, const char *start,
 	int status = open_at(journal, start, !exact, error);
 
 	if (status != COACH_NO || exact)
-		return status == COACH_NO ? no_journal(error) : status;
+		return status == COACH_NO ? no_journal(start, error) : status;
 	if (named && *named)
 		return coach_journal_open_named(
 			journal, named, "COACH_JOURNAL", error);
@@ -192,7 +218,7 @@ int coach_journal_open(struct coach_journal *journal, const char *start,
 		status = coach_journal_open_named(
 			journal, setting.ptr, "coach.journal", error);
 	else if (status == COACH_NO)
-		status = no_journal(error);
+		status = no_journal(start, error);
 	coach_buffer_release(&setting);
 	return status;
 }
