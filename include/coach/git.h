@@ -307,5 +307,7 @@ int coach_git_remote_url(struct coach_git *git, const char *name,
  */
 int coach_git_push(struct coach_git *git, const struct coach_upstream *upstream,
 	struct coach_progress_call progress, struct coach_error *error);
+/* Have git pack what has become many files, if it is time. */
+void coach_git_tidy(struct coach_git *git);
 
 #endif

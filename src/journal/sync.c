@@ -384,6 +384,8 @@ int coach_sync(struct coach_journal *journal,
 	} else if (status == COACH_OK) {
 		result->remote = coach_strdup(sync.upstream.remote);
 		status = run(&sync, error);
+		if (status == COACH_OK && result->state == COACH_SYNC_DONE)
+			coach_git_tidy(journal->git);
 	}
 	coach_upstream_release(&sync.upstream);
 	if (status != COACH_OK)

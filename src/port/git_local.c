@@ -12,15 +12,9 @@
 #include "coach/alloc.h"
 #include "coach/process.h"
 #include "git_remote.h"
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-/* git tidies up a repository with about 6700 loose objects, which it judges by
- * one of 256 folders, or 50 packs; it is to notice that here too. */
-#define LOOSE_MAX 26
-#define PACKS_MAX 45
 
 /* ---- is it such a folder? ------------------------------------------------ */
 
@@ -99,45 +93,6 @@ static bool has_work_trees(git_repository *repo)
 	return found;
 }
 
-static size_t count_files(
-	git_repository *repo, const char *folder, const char *ending)
-{
-	struct coach_buffer path = COACH_BUFFER_INIT;
-	struct dirent *item;
-	size_t count = 0;
-	DIR *dir;
-
-	coach_buffer_add_format(
-		&path, "%sobjects/%s", git_repository_commondir(repo), folder);
-	dir = opendir(path.ptr);
-	while (dir && (item = readdir(dir)))
-		count += coach_text_ends(coach_text(item->d_name), ending);
-	if (dir)
-		closedir(dir);
-	coach_buffer_release(&path);
-	return count;
-}
-
-/* The server programs would tidy up there. */
-static bool tidies(git_repository *repo)
-{
-	git_config *config = NULL;
-	int wanted = 1, often = 1;
-
-	if (git_repository_config_snapshot(&config, repo) == 0) {
-		git_config_get_bool(&wanted, config, "receive.autogc");
-		git_config_get_int32(&often, config, "gc.auto");
-	}
-	git_config_free(config);
-	return wanted && often > 0;
-}
-
-static bool has_much_to_pack(git_repository *repo)
-{
-	return count_files(repo, "17", "") > LOOSE_MAX ||
-		count_files(repo, "pack", ".pack") > PACKS_MAX;
-}
-
 /* Another program was named for the other side of this remote. */
 static bool has_own_program(
 	struct coach_git *git, const char *remote, const char *program)
@@ -181,7 +136,7 @@ static bool open_plain(struct coach_git *git, const char *remote,
 		plain = git_repository_is_bare(there->repo) &&
 			!has_hooks(there->repo) &&
 			!has_work_trees(there->repo) &&
-			!(has_much_to_pack(there->repo) && tidies(there->repo));
+			!coach_git_is_untidy(there->repo);
 	if (plain)
 		plain = git_repository_odb(&there->odb, there->repo) == 0;
 	there->path = coach_buffer_detach(&path);

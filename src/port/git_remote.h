@@ -51,6 +51,9 @@ bool coach_git_carry_here(struct coach_git *from, struct coach_git *to,
 	const git_oid *tip, const git_oid *known, size_t known_count,
 	bool *damaged);
 
+/* git would tidy up there, after a push for example. */
+bool coach_git_is_untidy(git_repository *repo);
+
 /* Directly from and to a plain folder; COACH_NO and false: not done, take the
  * usual way. COACH_FAIL: its history is damaged. */
 int coach_git_local_fetch(struct coach_git *git, const char *url,

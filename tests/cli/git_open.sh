@@ -70,6 +70,7 @@ git init -q --bare "$T/bare"
 run "the bare repository of a journal" 3 "$COACH" -C "$T/bare" status
 err_has "is named" "'$T/bare' is a bare repository"
 err_has "with the way out" "coach clone '$T/bare' DIR"
+# shellcheck disable=SC2016
 run "and from within" 3 sh -c 'cd "$1" && "$COACH" list' - "$T/bare"
 err_has "the same" 'bare repository'
 printf 'name: x\n' >"$T/bare/coach.yaml"

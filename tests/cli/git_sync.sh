@@ -210,4 +210,28 @@ git -C "$T/re mote's.git" log --format=%s main | sort >"$T/history"
 cat "$T/acknowledged-a" "$T/acknowledged-b" | sort >"$T/acknowledged"
 is "none is lost" "$(comm -23 "$T/acknowledged" "$T/history")" ""
 is "all were sent" "$(grep -c '^[ab] [0-9]' "$T/history")" 24
+cd "$T/journal" || exit
+"$COACH" sync >/dev/null
+# git tidies up when much has come together, and who set that off is heard.
+begin_tidy() {
+	"$COACH" new note "$1" type=learning --no-edit >/dev/null
+	: >"$T/ran"
+}
+real=$(command -v git)
+mkdir "$T/bin"
+printf '#!/bin/sh\necho "$*" >>"%s"\nexec "%s" "$@"\n' "$T/ran" "$real" \
+	>"$T/bin/git"
+chmod +x "$T/bin/git"
+mkdir -p .git/objects/17
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 \
+	27 28; do
+	printf '' >"$(printf '.git/objects/17/%038d' $i)"
+done
+begin_tidy "Much to pack"
+run "with much to pack" 0 env PATH="$T/bin:$PATH" "$COACH" sync
+ok "git tidies up" grep -q 'maintenance run --auto' "$T/ran"
+git config gc.auto 0
+begin_tidy "More to pack"
+run "where git is not to" 0 env PATH="$T/bin:$PATH" "$COACH" sync
+is "it does not" "$(grep -c maintenance "$T/ran")" 0
 finish
