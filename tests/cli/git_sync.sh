@@ -222,6 +222,7 @@ mkdir "$T/bin"
 printf '#!/bin/sh\necho "$*" >>"%s"\nexec "%s" "$@"\n' "$T/ran" "$real" \
 	>"$T/bin/git"
 chmod +x "$T/bin/git"
+git config gc.autoDetach false
 mkdir -p .git/objects/17
 for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 \
 	27 28; do
