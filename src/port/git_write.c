@@ -1,6 +1,7 @@
 #include "coach/alloc.h"
 #include "coach/files.h"
 #include "git_internal.h"
+#include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -30,18 +31,21 @@ static int object_open(int objects, const git_oid *oid)
 static int flush_each(struct coach_git *git, int objects)
 {
 	int files[SYNC_ALL] = {0}, status;
+	bool each = true;
 	size_t count = 0;
 
-	for (size_t i = 0; i < git->fresh.len; i++) {
+	for (size_t i = 0; i < git->fresh.len && each; i++) {
 		int fd = object_open(objects, &git->fresh.items[i]);
 
 		if (fd >= 0)
 			files[count++] = fd;
+		else
+			each = errno == ENOENT;
 	}
 	/* libgit2's own fsync waits for the disk twice for each object, twice
 	 * for the ref and four times for the reflogs: longer than all else in a
 	 * commit. */
-	status = coach_files_flush(files, count);
+	status = each ? coach_files_flush(files, count) : syncfs(objects);
 	for (size_t i = 0; i < count; i++)
 		close(files[i]);
 	return status;

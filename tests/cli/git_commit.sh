@@ -168,4 +168,27 @@ if [ "$(id -u)" = 0 ]; then
 		umount "$T/small"
 	fi
 fi
+
+# More new objects than descriptors: none of them is left unwritten.
+cd "$T/journal" || exit 1
+mkdir -p notes/2026
+for n in $(seq 100); do
+	cat >"notes/2026/n$n.md" <<-END
+		---
+		id: n$n
+		kind: note
+		date: 2026-11-20
+		type: learning
+		---
+
+		# N
+	END
+done
+# shellcheck disable=SC2016
+few='ulimit -n 60
+exec strace -f -qq -o "$1" -e trace=syncfs "$COACH" commit'
+run "few descriptors" 0 env \
+	ASAN_OPTIONS="${ASAN_OPTIONS-}:detect_leaks=0" \
+	sh -c "$few" - "$T/trace"
+file_has "the disk has all objects" "$T/trace" 'syncfs(.* = 0'
 finish
