@@ -102,7 +102,8 @@ sub full_disk {
 			$full++;
 			said($when, $done);
 			complain("$when: it does not say so", $done->{err})
-				unless $done->{err} =~ /the disk is full/;
+				unless $done->{err} =~
+				/the disk is full|no space left on device/;
 		} elsif ($done->{code} <= 1) {
 			$fine++;
 		} else {
