@@ -76,7 +76,7 @@ C_FILES := $(SOURCES) $(wildcard tests/*/*.c)
 FORMATTED := $(C_FILES) $(HEADERS) $(wildcard src/*/*.h tests/*/*.h)
 OTHER_OBJECTS := $(patsubst %.c,$(O)/%.o,$(wildcard tests/*/*.c))
 
-.PHONY: all deps deps-build deps-test demo test check-unit check-cli simulate \
+.PHONY: all deps deps-build deps-test demo test check-unit check-cli check-sync simulate \
 	kill-sweep error-sweep race transports \
 	san fuzz \
 	fuzz-replay replay bench lint format install uninstall clean help units \
@@ -176,6 +176,12 @@ error-sweep: $(O)/coach ## writes of a sync that fail, and a disk that is full
 race: $(O)/coach ## two writers push to one remote at the same time
 	COACH=$(abspath $(O)/coach) prove -e '' tests/sync/race.pl
 
+# All of these side by side; what takes longest comes first.
+check-sync: $(O)/coach ## run the tests of sync of this VARIANT
+	$(SAN_ENV) COACH=$(abspath $(O)/coach) prove -e '' -j$(JOBS) \
+		$(addprefix tests/sync/,kill_sweep.pl simulate.pl ssh.pl \
+		error_sweep.pl http.pl local.pl race.pl)
+
 deps: PACKAGE_GROUPS = build|test|lint
 deps-test: PACKAGE_GROUPS = build|test
 deps-build: PACKAGE_GROUPS = build
@@ -195,11 +201,7 @@ test: deps-test ## install what is missing, build, and run all tests
 	@$(MAKE) VARIANT=san check-unit
 	@$(MAKE) VARIANT=release check-cli
 	@$(MAKE) VARIANT=san check-cli
-	@$(MAKE) VARIANT=release transports
-	@$(MAKE) VARIANT=release simulate
-	@POINTS=60 $(MAKE) VARIANT=release kill-sweep
-	@POINTS=60 $(MAKE) VARIANT=release error-sweep
-	@$(MAKE) VARIANT=release race
+	@POINTS=60 $(MAKE) VARIANT=release check-sync
 	@$(MAKE) VARIANT=san fuzz-replay
 	@echo "All tests passed."
 
