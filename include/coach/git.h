@@ -286,6 +286,10 @@ struct coach_progress_call {
  * (NULL stays when the remote is empty). When the remote cannot be reached
  * (rather than: refuses), *unreachable is set with the error.
  */
+/* What can be fetched from a folder of this machine comes meanwhile; the fetch
+ * itself then only has to wait for it. */
+void coach_git_fetch_begin(
+	struct coach_git *git, const struct coach_upstream *upstream);
 int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
 	struct coach_progress_call progress, struct coach_oid *tip,
 	bool *unreachable, struct coach_error *error);

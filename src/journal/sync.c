@@ -351,14 +351,24 @@ static int run(struct sync *sync, struct coach_error *error)
 	return COACH_FAIL;
 }
 
-static int commit(struct coach_journal *journal,
-	struct coach_commit_result *result, struct coach_error *error)
+static int commit(struct sync *sync, struct coach_error *error)
 {
 	const struct coach_commit_options everything = {0};
-	int status = need_kinds(journal, error);
+	struct coach_journal *journal = sync->journal;
+	struct coach_upstream upstream = {0};
+	struct coach_error none = {0};
+	int status;
 
+	/* The look at the work tree leaves time for it. */
+	if (coach_git_upstream(journal->git, sync->options->remote, &upstream,
+		    &none) == COACH_OK)
+		coach_git_fetch_begin(journal->git, &upstream);
+	coach_upstream_release(&upstream);
+	coach_error_release(&none);
+	status = need_kinds(journal, error);
 	return status ? status
-		      : coach_commit_all(journal, &everything, result, error);
+		      : coach_commit_all(journal, &everything,
+				&sync->result->commit, error);
 }
 
 int coach_sync(struct coach_journal *journal,
@@ -371,7 +381,7 @@ int coach_sync(struct coach_journal *journal,
 
 	*result = (struct coach_sync_result){0};
 	if (status == COACH_OK && !options->no_commit)
-		status = commit(journal, &result->commit, error);
+		status = commit(&sync, error);
 	if (status == COACH_OK)
 		status = coach_git_upstream(
 			journal->git, options->remote, &sync.upstream, error);

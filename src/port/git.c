@@ -1,5 +1,6 @@
 #include "coach/alloc.h"
 #include "coach/files.h"
+#include "coach/process.h"
 #include "git_internal.h"
 #include <stdlib.h>
 #include <string.h>
@@ -390,6 +391,8 @@ void coach_git_close(struct coach_git *git)
 {
 	if (!git)
 		return;
+	if (git->beside.child > 0)
+		coach_process_finish(git->beside.child, 0);
 	free(git->fresh.items);
 	git_odb_free(git->odb);
 	git_repository_free(git->repo);

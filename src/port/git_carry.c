@@ -345,21 +345,27 @@ int coach_git_carry(struct coach_git *from, struct coach_git *to,
 
 /* libgit2 reads on and on in an object's file that ends too early, as one does
  * that is still being copied there. */
-bool coach_git_carry_here(struct coach_git *from, struct coach_git *to,
-	const git_oid *tip, const git_oid *known, size_t known_count,
-	bool *damaged)
+pid_t coach_git_carry_begin(struct coach_git *from, struct coach_git *to,
+	const git_oid *tip, const git_oid *known, size_t known_count)
 {
-	pid_t child = fork(), ended;
-	int status;
+	pid_t child = fork();
+	int code;
 
-	if (child == 0) {
-		signal(SIGALRM, SIG_DFL);
-		alarm(READ_MAX);
-		status = coach_git_carry(from, to, tip, known, known_count);
-		_exit(status == 0                         ? EXIT_SUCCESS
-				: status == GIT_EMISMATCH ? EXIT_DAMAGED
-							  : EXIT_FAILURE);
-	}
+	if (child != 0)
+		return child;
+	signal(SIGALRM, SIG_DFL);
+	alarm(READ_MAX);
+	code = coach_git_carry(from, to, tip, known, known_count);
+	_exit(code == 0                         ? EXIT_SUCCESS
+			: code == GIT_EMISMATCH ? EXIT_DAMAGED
+						: EXIT_FAILURE);
+}
+
+bool coach_git_carry_end(pid_t child, struct coach_git *to, bool *damaged)
+{
+	pid_t ended = -1;
+	int status = 0;
+
 	if (child < 0)
 		return false;
 	do {

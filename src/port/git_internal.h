@@ -14,6 +14,11 @@ struct coach_git {
 		git_oid *items;
 		size_t len, cap;
 	} fresh; /* objects that may not be on the disk yet */
+	/* A fetch from a folder of this machine that was begun beside us. */
+	struct {
+		pid_t child; /* 0: none */
+		git_oid tip; /* what it fetches */
+	} beside;
 };
 
 /* Write an object, without waiting for the disk; the code of libgit2. */

@@ -181,6 +181,48 @@ static void read_tips(struct tips *tips, struct coach_git *git,
 	coach_buffer_release(&name);
 }
 
+static pid_t begin(
+	struct coach_git *git, struct coach_git *there, const struct tips *tips)
+{
+	const git_oid known[] = {tips->seen, tips->head};
+
+	return coach_git_carry_begin(there, git, &tips->theirs, known, 2);
+}
+
+void coach_git_local_fetch_begin(struct coach_git *git, const char *url,
+	const struct coach_upstream *upstream)
+{
+	struct coach_git there;
+	struct tips tips;
+
+	if (!upstream->branch)
+		return;
+	if (open_plain(git, upstream->remote, url, false, &there)) {
+		read_tips(&tips, git, &there, upstream);
+		if (!git_oid_is_zero(&tips.theirs) &&
+			!git_oid_equal(&tips.theirs, &tips.seen)) {
+			git->beside.tip = tips.theirs;
+			git->beside.child = begin(git, &there, &tips);
+		}
+	}
+	close_plain(&there);
+}
+
+/* What was begun before, if it is still what is there; else from now on. */
+static bool carry_tip(struct coach_git *git, struct coach_git *there,
+	const struct tips *tips, bool *damaged)
+{
+	pid_t child = git->beside.child;
+	bool done = false;
+
+	git->beside.child = 0;
+	if (child > 0)
+		done = coach_git_carry_end(child, git, damaged) &&
+			git_oid_equal(&git->beside.tip, &tips->theirs);
+	return done ||
+		coach_git_carry_end(begin(git, there, tips), git, damaged);
+}
+
 int coach_git_local_fetch(struct coach_git *git, const char *url,
 	const struct coach_upstream *upstream, struct coach_oid *tip,
 	struct coach_error *error)
@@ -198,10 +240,7 @@ int coach_git_local_fetch(struct coach_git *git, const char *url,
 		done = !git_oid_is_zero(&tips.theirs);
 	}
 	if (done && !git_oid_equal(&tips.theirs, &tips.seen)) {
-		const git_oid known[] = {tips.seen, tips.head};
-
-		done = coach_git_carry_here(
-			&there, git, &tips.theirs, known, 2, &damaged);
+		done = carry_tip(git, &there, &tips, &damaged);
 		if (done)
 			coach_git_track(git, upstream, &tips.theirs, "fetch");
 	}

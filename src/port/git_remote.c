@@ -301,6 +301,21 @@ static int download(struct coach_git *git, git_remote *remote,
 	return code;
 }
 
+void coach_git_fetch_begin(
+	struct coach_git *git, const struct coach_upstream *upstream)
+{
+	git_remote *remote = NULL;
+	const char *url;
+
+	if (git_remote_lookup(&remote, git->repo, upstream->remote) == 0) {
+		url = git_remote_url(remote);
+		if (url)
+			coach_git_local_fetch_begin(git, url, upstream);
+	}
+	git_error_clear();
+	git_remote_free(remote);
+}
+
 int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
 	struct coach_progress_call progress, struct coach_oid *tip,
 	bool *unreachable, struct coach_error *error)

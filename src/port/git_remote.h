@@ -45,11 +45,12 @@ int coach_git_carry(struct coach_git *from, struct coach_git *to,
 	const git_oid *tip, const git_oid *known, size_t known_count);
 /*
  * The same from a folder that others write into, in a process of its own and
- * within seconds. *damaged: what is there is not what its name says.
+ * within seconds; -1: not begun. *damaged: what is there is not what its name
+ * says.
  */
-bool coach_git_carry_here(struct coach_git *from, struct coach_git *to,
-	const git_oid *tip, const git_oid *known, size_t known_count,
-	bool *damaged);
+pid_t coach_git_carry_begin(struct coach_git *from, struct coach_git *to,
+	const git_oid *tip, const git_oid *known, size_t known_count);
+bool coach_git_carry_end(pid_t child, struct coach_git *to, bool *damaged);
 
 /* git would tidy up there, after a push for example. */
 bool coach_git_is_untidy(git_repository *repo);
@@ -59,6 +60,9 @@ bool coach_git_is_untidy(git_repository *repo);
 int coach_git_local_fetch(struct coach_git *git, const char *url,
 	const struct coach_upstream *upstream, struct coach_oid *tip,
 	struct coach_error *error);
+/* Begin with that fetch beside whatever comes before it. */
+void coach_git_local_fetch_begin(struct coach_git *git, const char *url,
+	const struct coach_upstream *upstream);
 bool coach_git_local_push(struct coach_git *git, const char *url,
 	const struct coach_upstream *upstream);
 
