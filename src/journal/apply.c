@@ -281,15 +281,6 @@ static int check_obstructions(
 	return status;
 }
 
-static bool has_work(const struct coach_apply *apply)
-{
-	for (size_t i = 0; i < apply->deltas.len; i++) {
-		if (apply->plans[i] & PLAN_MERGE)
-			return true;
-	}
-	return false;
-}
-
 int coach_apply_plan(struct coach_apply *apply, struct coach_error *error)
 {
 	int status;
@@ -303,7 +294,7 @@ int coach_apply_plan(struct coach_apply *apply, struct coach_error *error)
 	for (size_t i = 0; i < apply->deltas.len && status == COACH_OK; i++)
 		status = plan_one(apply, &apply->deltas.items[i],
 			&apply->plans[i], error);
-	if (status == COACH_OK && has_work(apply))
+	if (status == COACH_OK && apply->way == COACH_APPLY_STRICT)
 		status = apply_merge_work(apply, error);
 	if (status == COACH_OK && apply->way != COACH_APPLY_FRESH)
 		status = check_obstructions(apply, error);

@@ -11,9 +11,16 @@ enum {
 	SIDES
 };
 
+/* What has to be merged of what came. */
+enum reach {
+	REACH_NOTHING,
+	REACH_WORK, /* what meets work at its path */
+	REACH_ALL
+};
+
 struct workbench {
 	struct coach_apply *apply;
-	bool wide; /* all that came, else only what meets work */
+	enum reach reach;
 	struct coach_merge_files files[SIDES];
 	struct coach_map bytes[SIDES]; /* path to struct coach_text */
 	struct coach_map deltas;       /* path to its delta */
@@ -34,27 +41,52 @@ static bool is_merged(
 	size_t index = (size_t)(delta - bench->apply->deltas.items);
 	unsigned plan = bench->apply->plans[index];
 
-	return !(plan & PLAN_BLOCKED) && (bench->wide || plan & PLAN_MERGE) &&
+	return !(plan & PLAN_BLOCKED) &&
+		(bench->reach == REACH_ALL || plan & PLAN_MERGE) &&
 		!coach_path_hostile(delta->path) &&
 		(!delta->to.hex[0] ||
 			(delta->file && delta->size <= APPLY_MERGED_MAX));
+}
+
+static bool is_new_entry(const struct coach_git_file *file)
+{
+	return file->state == COACH_GIT_NEW &&
+		coach_text_ends(coach_text(file->path), ".md");
+}
+
+static bool has_new_entry(const struct coach_apply *apply)
+{
+	const struct coach_git_files *work = apply->work;
+
+	for (size_t i = 0; work && i < work->len; i++) {
+		if (is_new_entry(&work->items[i]))
+			return true;
+	}
+	return false;
 }
 
 /*
  * Where a file is edited on both sides, nothing else has a say. Where one is
  * new or gone, it may have moved, and all that came is looked at.
  */
-static bool is_wide(const struct coach_apply *apply)
+static enum reach reach_of(const struct coach_apply *apply)
 {
+	bool fresh = has_new_entry(apply);
+	enum reach reach = REACH_NOTHING;
+
 	for (size_t i = 0; i < apply->deltas.len; i++) {
 		const struct coach_git_delta *delta = &apply->deltas.items[i];
+		bool work = apply->plans[i] & PLAN_MERGE;
 
-		if (apply->plans[i] & PLAN_MERGE &&
-			(!delta->from.hex[0] || !delta->to.hex[0] ||
-				apply->plans[i] & PLAN_WRITE))
-			return true;
+		if ((work &&
+			    (!delta->from.hex[0] || !delta->to.hex[0] ||
+				    apply->plans[i] & PLAN_WRITE)) ||
+			(fresh && !delta->from.hex[0]))
+			return REACH_ALL;
+		if (work)
+			reach = REACH_WORK;
 	}
-	return false;
+	return reach;
 }
 
 static void add_file(struct workbench *bench, int side, const char *path,
@@ -139,8 +171,7 @@ static int add_new_work(struct workbench *bench, struct coach_error *error)
 	for (size_t i = 0; work && i < work->len && status == COACH_OK; i++) {
 		struct coach_text path = coach_text(work->items[i].path);
 
-		if (work->items[i].state == COACH_GIT_NEW &&
-			coach_text_ends(path, ".md") &&
+		if (is_new_entry(&work->items[i]) &&
 			!coach_map_get(&bench->deltas, path))
 			status = add_work(bench, path.ptr, error);
 	}
@@ -399,20 +430,20 @@ static int take_result(struct workbench *bench,
 
 /* COACH_NO: more has to be looked at. */
 static int merge(
-	struct coach_apply *apply, bool wide, struct coach_error *error)
+	struct coach_apply *apply, enum reach reach, struct coach_error *error)
 {
-	struct workbench bench = {.apply = apply, .wide = wide};
+	struct workbench bench = {.apply = apply, .reach = reach};
 	struct coach_merge_result result = {0};
 	int status = add_deltas(&bench, error);
 
-	if (status == COACH_OK && wide)
+	if (status == COACH_OK && reach == REACH_ALL)
 		status = add_new_work(&bench, error);
 	if (status == COACH_OK) {
 		coach_merge(apply->kinds, &bench.files[BASE],
 			&bench.files[OURS], &bench.files[THEIRS], &apply->arena,
 			&result);
 		index_result(&bench, &result);
-		status = !wide && has_moved(&bench, &result)
+		status = reach != REACH_ALL && has_moved(&bench, &result)
 			? COACH_NO
 			: take_result(&bench, &result, error);
 	}
@@ -423,8 +454,10 @@ static int merge(
 
 int apply_merge_work(struct coach_apply *apply, struct coach_error *error)
 {
-	bool wide = is_wide(apply);
-	int status = merge(apply, wide, error);
+	enum reach reach = reach_of(apply);
+	int status = COACH_OK;
 
-	return status == COACH_NO && !wide ? merge(apply, true, error) : status;
+	if (reach != REACH_NOTHING)
+		status = merge(apply, reach, error);
+	return status == COACH_NO ? merge(apply, REACH_ALL, error) : status;
 }

@@ -252,21 +252,6 @@ static void keep_unreadable(struct coach_commit_result *result,
 	coach_error_release(error);
 }
 
-/* What the line "id:" says, also in front matter that does not parse. */
-static struct coach_text written_id(struct coach_text bytes)
-{
-	struct coach_text line;
-
-	coach_text_split(&bytes, '\n', &line);
-	while (coach_text_split(&bytes, '\n', &line) &&
-		!coach_text_starts(line, "---")) {
-		if (coach_text_starts(line, "id:"))
-			return coach_text_trim(
-				coach_text_cut(line, 3, line.len));
-	}
-	return COACH_TEXT("");
-}
-
 /* Entries that were moved and have errors: id to file. */
 static void find_moved(struct coach_journal *journal,
 	const struct coach_pending *pending, struct coach_arena *arena,
@@ -287,7 +272,7 @@ static void find_moved(struct coach_journal *journal,
 			    &bytes, &error) != COACH_OK)
 			coach_buffer_clear(&bytes);
 		coach_error_release(&error);
-		id = written_id(coach_buffer_text(&bytes));
+		id = coach_entry_written_id(coach_buffer_text(&bytes));
 		id.ptr = coach_arena_strndup(arena, id.ptr, id.len);
 		if (id.len)
 			coach_map_put(moved, id, file);
@@ -314,8 +299,8 @@ static int is_left(struct coach_journal *journal, const struct coach_map *moved,
 		status = coach_git_read(
 			journal->git, &head, file->path, &bytes, error);
 	if (status == COACH_OK)
-		*left = coach_map_get(
-			moved, written_id(coach_buffer_text(&bytes)));
+		*left = coach_map_get(moved,
+			coach_entry_written_id(coach_buffer_text(&bytes)));
 	coach_buffer_release(&bytes);
 	coach_buffer_release(&branch);
 	return status == COACH_NO ? COACH_OK : status;

@@ -1,6 +1,7 @@
 #include "coach/entry.h"
 #include "coach/unicode.h"
 #include "coach/utf8.h"
+#include "coach/value.h"
 #include <stdint.h>
 #include <string.h>
 
@@ -225,6 +226,29 @@ struct coach_text coach_entry_text(
 	if (!node || node->type != COACH_NODE_SCALAR)
 		return COACH_TEXT("");
 	return node->text;
+}
+
+struct coach_text coach_entry_written_id(struct coach_text bytes)
+{
+	struct coach_entry entry = {.bytes = bytes};
+	struct coach_text rest, line;
+	size_t unclosed;
+
+	if (!find_front(&entry, &unclosed) && unclosed == SIZE_MAX)
+		return COACH_TEXT("");
+	rest = coach_text_cut(bytes, entry.front_start,
+		entry.has_front ? entry.front_end : bytes.len);
+	while (coach_text_split(&rest, '\n', &line)) {
+		if (!coach_text_starts(line, "id:"))
+			continue;
+		line = coach_text_trim(coach_text_cut(line, 3, line.len));
+		if (line.len > 1 &&
+			(line.ptr[0] == '"' || line.ptr[0] == '\'') &&
+			line.ptr[line.len - 1] == line.ptr[0])
+			line = coach_text_cut(line, 1, line.len - 1);
+		return coach_id_valid(line) ? line : COACH_TEXT("");
+	}
+	return COACH_TEXT("");
 }
 
 /*

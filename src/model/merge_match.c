@@ -8,12 +8,12 @@ struct coach_text merge_file_id(
 {
 	struct coach_entry entry;
 
-	if (!coach_text_ends(file->path, ".md") ||
-		coach_entry_parse(
-			&entry, file->bytes, COACH_ENTRY_FRONT, arena, NULL) ||
-		!coach_id_valid(entry.id))
+	if (!coach_text_ends(file->path, ".md"))
 		return COACH_TEXT("");
-	return entry.id;
+	if (coach_entry_parse(
+		    &entry, file->bytes, COACH_ENTRY_FRONT, arena, NULL))
+		return coach_entry_written_id(file->bytes);
+	return coach_id_valid(entry.id) ? entry.id : COACH_TEXT("");
 }
 
 struct coach_text merge_fold(struct coach_arena *arena, struct coach_text path)

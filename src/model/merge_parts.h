@@ -29,7 +29,7 @@ struct merge_units {
 	size_t len, cap;
 };
 
-/* The id of a file that is an entry with a good one, else empty. */
+/* The id of an entry, also of one that does not parse; else empty. */
 struct coach_text merge_file_id(
 	struct coach_arena *arena, const struct coach_merge_file *file);
 /* The path as file systems without case and with one Unicode form see it. */

@@ -178,6 +178,35 @@ run "readable again" 1 "$COACH" sync
 file_has "it is joined" notes/back.md '^  type: \[ethics\]'
 settle
 
+# Gone there while it was invalid or could not be read here, and there again
+# under another name.
+other "sed s/n-same/n-away/ '$T/same.md' >notes/away.md"
+"$COACH" sync >/dev/null
+sed -i 's/^type:.*/type: wrong/' notes/away.md
+echo "Mine at the end." >>notes/away.md
+other 'mv notes/away.md x.tmp'
+run "gone there, invalid here" 1 "$COACH" sync
+other 'mv x.tmp notes/home.md; echo "Theirs." >>notes/home.md'
+run "there again, elsewhere" 1 "$COACH" sync
+is "it is there once" "$(grep -l 'id: n-away' notes/*)" notes/home.md
+file_has "mine" notes/home.md '^Mine at the end.$'
+file_has "theirs" notes/home.md '^Theirs.$'
+settle
+sed -i 's/^type:.*/type: [/' notes/home.md
+other 'mv notes/home.md x.tmp'
+run "gone there, unreadable here" 1 "$COACH" sync
+other 'mv x.tmp notes/away.md'
+cp notes/home.md "$T/mine"
+run "there again, elsewhere" 1 "$COACH" sync
+err_has "it is in the way" 'overwrite work that is not.*: notes/home.md$'
+ok "it is as it was" cmp notes/home.md "$T/mine"
+ok "nothing lies beside it" test ! -e notes/away.md
+sed -i 's/^type:.*/type: ethics/' notes/home.md
+run "readable again" 1 "$COACH" sync
+is "it is there once" "$(grep -l 'id: n-away' notes/*)" notes/home.md
+file_has "it is joined" notes/home.md '^  type: \[ethics\]'
+settle
+
 # Another entry under the same name.
 printf -- '---\nkind: note\nid: n-aaaa\n---\n# Mine\n' >notes/name.md
 cp notes/name.md "$T/mine"

@@ -1,4 +1,5 @@
 #include "model.h"
+#include "unit.h"
 #include <string.h>
 
 /* The findings of parsing alone. */
@@ -53,6 +54,26 @@ static void test_columns(void **state)
 	/* U+2028 breaks a line for YAML, but not for an editor. */
 	PARSES_TO("---\nb: \"x\xe2\x80\xa8y\"\na: 1\na: 2\n---\n",
 		"4:1 duplicate-key");
+}
+
+static void id_written(const char *bytes, const char *id)
+{
+	assert_text(coach_entry_written_id(coach_text(bytes)), id);
+}
+
+static void test_written_id(void **state)
+{
+	(void)state;
+	id_written("---\nid: ana\nx: [1\n---\n", "ana");
+	id_written("---\nx: \"1\nid: 'ana' \n---\n", "ana");
+	id_written("\xef\xbb\xbf---\r\nid: \"ana\"\r\nx: [\r\n---\r\n", "ana");
+	id_written("---\nx: [\nid: ana\n", "ana");
+	id_written("---\nid: a b\n---\n", "");
+	id_written("---\nid: \"\n---\n", "");
+	id_written("---\nid:\n---\n", "");
+	id_written("---\nx: [\n---\nid: ana\n", "");
+	id_written("id: ana\n", "");
+	id_written("", "");
 }
 
 static void test_depth(void **state)
@@ -224,6 +245,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_refusals),
 		cmocka_unit_test(test_columns),
+		cmocka_unit_test(test_written_id),
 		cmocka_unit_test(test_depth),
 		cmocka_unit_test(test_large_front),
 		cmocka_unit_test(test_values),
