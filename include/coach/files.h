@@ -39,10 +39,10 @@ int coach_files_sync(int root, struct coach_error *error);
 
 /*
  * Files that are written together: all of them are on the disk under temporary
- * names before the first takes its place, so that the disk is waited for twice
- * and not twice for each. {.root = …} is empty.
+ * names before the first takes its place, so that the disk is waited for once
+ * or twice and not twice for each. {.root = …} is empty.
  */
-#define COACH_FILE_BATCH_MAX 64 /* each holds two descriptors */
+#define COACH_FILE_BATCH_MAX 128 /* each holds two descriptors */
 struct coach_file_batch {
 	int root;
 	struct coach_file_pending *items;

@@ -281,15 +281,20 @@ struct coach_progress_call {
 };
 
 /*
+ * From and to a folder of this machine, objects go meanwhile; the fetch or the
+ * push itself then only has to wait for them. 'tip' is what HEAD will be.
+ */
+void coach_git_fetch_begin(
+	struct coach_git *git, const struct coach_upstream *upstream);
+void coach_git_push_begin(struct coach_git *git,
+	const struct coach_upstream *upstream, const struct coach_oid *tip);
+
+/*
  * Get what the remote's branch has; *tip is empty when the remote has no such
  * branch. An upstream without a branch is given the remote's default one
  * (NULL stays when the remote is empty). When the remote cannot be reached
  * (rather than: refuses), *unreachable is set with the error.
  */
-/* What can be fetched from a folder of this machine comes meanwhile; the fetch
- * itself then only has to wait for it. */
-void coach_git_fetch_begin(
-	struct coach_git *git, const struct coach_upstream *upstream);
 int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
 	struct coach_progress_call progress, struct coach_oid *tip,
 	bool *unreachable, struct coach_error *error);

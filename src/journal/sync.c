@@ -98,6 +98,9 @@ static int move_to(struct sync *sync, struct coach_apply *apply,
 
 	if (status != COACH_OK)
 		return status;
+	/* Writing the files leaves time for it. */
+	if (sync->ahead)
+		coach_git_push_begin(git, &sync->upstream, apply->to);
 	status = coach_apply_run(apply, error);
 	if (status == COACH_OK) {
 		status = coach_git_move(

@@ -27,23 +27,28 @@ static bool one_is_enough(int fd)
 		(fs.f_type == EXT4_SUPER_MAGIC || fs.f_type == XFS_SUPER_MAGIC);
 }
 
+/* Their data, where one fsync to come is enough; else each with its fsync. */
+static int write_out(const int *files, size_t count, bool one)
+{
+	int status = 0;
+
+	/* Have the disk begin with all of them before waiting for the first. */
+	for (size_t i = 0; one && i < count && status == 0; i++)
+		status = sync_file_range(files[i], 0, 0, SYNC_FILE_RANGE_WRITE);
+	for (size_t i = 0; i < count && status == 0; i++) {
+		status = one ? sync_file_range(files[i], 0, 0, WRITE_AND_WAIT)
+			     : fsync(files[i]);
+	}
+	return status;
+}
+
 int coach_files_flush(const int *files, size_t count)
 {
 	bool one = count && one_is_enough(files[0]);
 
-	/* Have the disk begin with all of them before waiting for the first. */
-	for (size_t i = 0; one && i + 1 < count; i++) {
-		if (sync_file_range(files[i], 0, 0, SYNC_FILE_RANGE_WRITE) < 0)
-			return -1;
-	}
-	for (size_t i = 0; i < count; i++) {
-		/* The last one of all waits for the journal. */
-		if ((one && i + 1 < count ? sync_file_range(files[i], 0, 0,
-						    WRITE_AND_WAIT)
-					  : fsync(files[i])) < 0)
-			return -1;
-	}
-	return 0;
+	if (write_out(files, count, one) < 0)
+		return -1;
+	return one ? fsync(files[count - 1]) : 0;
 }
 
 int coach_file_batch_add(struct coach_file_batch *batch, const char *path,
@@ -66,7 +71,9 @@ int coach_file_batch_sync(
 
 	for (size_t i = 0; i < batch->len; i++)
 		files[i] = batch->items[i].fd;
-	if (coach_files_flush(files, batch->len) < 0)
+	/* Names follow, and the sync of their folders. */
+	if (write_out(files, batch->len,
+		    batch->len && one_is_enough(files[0])) < 0)
 		status = coach_error_errno(
 			error, "cannot write the journal's files to the disk");
 	free(files);

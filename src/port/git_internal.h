@@ -14,10 +14,11 @@ struct coach_git {
 		git_oid *items;
 		size_t len, cap;
 	} fresh; /* objects that may not be on the disk yet */
-	/* A fetch from a folder of this machine that was begun beside us. */
+	/* Objects are carried from or to a folder of this machine, beside
+	 * us. */
 	struct {
 		pid_t child; /* 0: none */
-		git_oid tip; /* what it fetches */
+		git_oid tip; /* with what it needs */
 	} beside;
 };
 

@@ -292,24 +292,58 @@ static bool move_branch(const struct coach_git *there,
 	return status == COACH_OK && code == 0;
 }
 
+/* May 'tip' follow what is there, as far as we know of it? */
+static bool opens_for(struct coach_git *git, const char *url,
+	const struct coach_upstream *upstream, const git_oid *tip,
+	struct coach_git *there, struct tips *tips)
+{
+	if (!open_plain(git, upstream->remote, url, true, there))
+		return false;
+	read_tips(tips, git, there, upstream);
+	return !git_oid_is_zero(&tips->theirs) &&
+		git_oid_equal(&tips->theirs, &tips->seen) &&
+		git_graph_descendant_of(git->repo, tip, &tips->theirs) == 1;
+}
+
+void coach_git_local_push_begin(struct coach_git *git, const char *url,
+	const struct coach_upstream *upstream, const git_oid *tip)
+{
+	struct coach_git there;
+	struct tips tips;
+
+	if (git->beside.child <= 0 &&
+		opens_for(git, url, upstream, tip, &there, &tips)) {
+		git->beside.tip = *tip;
+		git->beside.child = coach_git_carry_begin(
+			git, &there, tip, &tips.theirs, 1);
+	}
+	close_plain(&there);
+}
+
+static bool carry_head(
+	struct coach_git *git, struct coach_git *there, const struct tips *tips)
+{
+	pid_t child = git->beside.child;
+	bool damaged;
+
+	git->beside.child = 0;
+	return (child > 0 && coach_git_carry_end(child, there, &damaged) &&
+		       git_oid_equal(&git->beside.tip, &tips->head)) ||
+		coach_git_carry(git, there, &tips->head, &tips->theirs, 1) == 0;
+}
+
 bool coach_git_local_push(struct coach_git *git, const char *url,
 	const struct coach_upstream *upstream)
 {
 	struct coach_git there;
 	struct tips tips;
-	bool done = open_plain(git, upstream->remote, url, true, &there);
+	git_oid head;
+	bool done;
 
-	if (done) {
-		read_tips(&tips, git, &there, upstream);
-		done = !git_oid_is_zero(&tips.theirs) &&
-			git_oid_equal(&tips.theirs, &tips.seen) &&
-			git_graph_descendant_of(
-				git->repo, &tips.head, &tips.theirs) == 1;
-	}
-	if (done)
-		done = coach_git_carry(
-			       git, &there, &tips.head, &tips.theirs, 1) == 0 &&
-			move_branch(&there, upstream, &tips.head, &tips.theirs);
+	read_ref(&head, git->repo, "HEAD");
+	done = opens_for(git, url, upstream, &head, &there, &tips) &&
+		carry_head(git, &there, &tips) &&
+		move_branch(&there, upstream, &tips.head, &tips.theirs);
 	if (done)
 		coach_git_track(git, upstream, &tips.head, "update by push");
 	close_plain(&there);

@@ -301,17 +301,39 @@ static int download(struct coach_git *git, git_remote *remote,
 	return code;
 }
 
+static const char *push_url(const git_remote *remote)
+{
+	const char *url = git_remote_pushurl(remote);
+
+	return url ? url : git_remote_url(remote);
+}
+
 void coach_git_fetch_begin(
 	struct coach_git *git, const struct coach_upstream *upstream)
 {
 	git_remote *remote = NULL;
-	const char *url;
+	const char *url = NULL;
 
-	if (git_remote_lookup(&remote, git->repo, upstream->remote) == 0) {
+	if (git_remote_lookup(&remote, git->repo, upstream->remote) == 0)
 		url = git_remote_url(remote);
-		if (url)
-			coach_git_local_fetch_begin(git, url, upstream);
-	}
+	if (url)
+		coach_git_local_fetch_begin(git, url, upstream);
+	git_error_clear();
+	git_remote_free(remote);
+}
+
+void coach_git_push_begin(struct coach_git *git,
+	const struct coach_upstream *upstream, const struct coach_oid *tip)
+{
+	git_remote *remote = NULL;
+	const char *url = NULL;
+	git_oid oid;
+
+	coach_git_oid_in(&oid, tip);
+	if (git_remote_lookup(&remote, git->repo, upstream->remote) == 0)
+		url = push_url(remote);
+	if (url)
+		coach_git_local_push_begin(git, url, upstream, &oid);
 	git_error_clear();
 	git_remote_free(remote);
 }
@@ -460,9 +482,7 @@ int coach_git_push(struct coach_git *git, const struct coach_upstream *upstream,
 
 	if (status != COACH_OK)
 		return status;
-	url = git_remote_pushurl(remote);
-	if (!url)
-		url = git_remote_url(remote);
+	url = push_url(remote);
 	if (url && coach_git_local_push(git, url, upstream)) {
 		git_remote_free(remote);
 		return COACH_OK;

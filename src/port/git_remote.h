@@ -65,6 +65,9 @@ void coach_git_local_fetch_begin(struct coach_git *git, const char *url,
 	const struct coach_upstream *upstream);
 bool coach_git_local_push(struct coach_git *git, const char *url,
 	const struct coach_upstream *upstream);
+/* Begin with the push of what will be HEAD. */
+void coach_git_local_push_begin(struct coach_git *git, const char *url,
+	const struct coach_upstream *upstream, const git_oid *tip);
 
 /* A git_credential_acquire_cb. */
 int coach_credential_get(git_credential **out, const char *url,

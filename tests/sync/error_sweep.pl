@@ -24,6 +24,7 @@ my %CHANGES = (
 	write => sub { $_[0] !~ /^2,/ },
 	pwrite64 => undef, writev => undef, ftruncate => undef,
 	fallocate => undef, fsync => undef, fdatasync => undef,
+	sync_file_range => undef,
 	openat => sub { $_[0] =~ /O_WRONLY|O_RDWR|O_CREAT/ },
 	openat2 => sub { $_[0] =~ /O_WRONLY|O_RDWR|O_CREAT/ },
 	open => sub { $_[0] =~ /O_WRONLY|O_RDWR|O_CREAT/ },

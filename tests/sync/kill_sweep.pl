@@ -20,7 +20,7 @@ my $POINTS = defined $ENV{POINTS} && length $ENV{POINTS} ? $ENV{POINTS} : 200;
 my %EFFECT = map { $_ => 1 } qw(write pwrite64 writev openat openat2 open creat
 	close rename renameat renameat2 unlink unlinkat rmdir link linkat
 	symlink symlinkat mkdir mkdirat ftruncate fallocate fsync fdatasync
-	utimensat chmod fchmod fchmodat flock fcntl sendto sendmsg recvfrom
+	sync_file_range utimensat chmod fchmod fchmodat flock fcntl sendto sendmsg recvfrom
 	socketpair connect pipe2 clone clone3 vfork fork execve wait4 munmap
 	msync kill shutdown);
 
