@@ -39,6 +39,9 @@ int coach_git_ignore(
 
 /* The path of the repository's own folder (".git/"), for locks and state. */
 const char *coach_git_folder(const struct coach_git *git);
+/* The one that has the branches, objects and settings: another than that in a
+ * work tree that is linked to a repository. */
+const char *coach_git_shared_folder(const struct coach_git *git);
 
 /*
  * Git configuration by git's own order. With git NULL: global and system

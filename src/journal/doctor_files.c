@@ -155,15 +155,19 @@ static void check_tree(
 static void check_git_folder(
 	struct coach_journal *journal, struct coach_diagnoses *out)
 {
-	static const char *const names[] = {
-		"", "objects", "refs", "refs/heads", "index", "coach"};
+	const char *own = coach_git_folder(journal->git);
+	const char *shared = coach_git_shared_folder(journal->git);
+	const struct {
+		const char *folder, *name;
+	} places[] = {{own, ""}, {own, "index"}, {own, "coach"},
+		{shared, "objects"}, {shared, "refs"}, {shared, "refs/heads"}};
 	struct coach_buffer path = COACH_BUFFER_INIT;
 	struct doctor_names closed = {{0}, 0};
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
 		coach_buffer_clear(&path);
-		coach_buffer_add_format(&path, "%s%s",
-			coach_git_folder(journal->git), names[i]);
+		coach_buffer_add_format(
+			&path, "%s%s", places[i].folder, places[i].name);
 		if (access(path.ptr, R_OK | W_OK) < 0 && errno != ENOENT)
 			doctor_name(&closed, path.ptr);
 	}

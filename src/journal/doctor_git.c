@@ -126,45 +126,52 @@ static bool is_busy(int folder, bool *killed)
 	return busy;
 }
 
-static void check_lock(int folder, const char *name, bool killed,
-	const struct coach_git *git, struct coach_diagnoses *out)
+static void check_lock(const char *folder, const char *name, bool killed,
+	struct coach_diagnoses *out)
 {
+	struct coach_buffer path = COACH_BUFFER_INIT;
 	struct coach_buffer hint = COACH_BUFFER_INIT;
 	struct stat st;
 
-	if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
-		return;
+	coach_buffer_add_format(&path, "%s%s", folder, name);
 	if (killed)
 		coach_buffer_add_string(&hint, "coach doctor --fix");
 	else
 		coach_buffer_add_format(&hint,
-			"if no git command is running: rm '%s%s'",
-			coach_git_folder(git), name);
-	coach_diagnose(out, "locks",
-		st.st_mtime + LOCK_SECONDS < time(NULL) ? COACH_HEALTH_PROBLEM
-							: COACH_HEALTH_WARNING,
-		hint.ptr,
-		"git's lock '%s' is there: a git command is at work, or was "
-		"killed",
-		name);
+			"if no git command is running: rm '%s'", path.ptr);
+	if (lstat(path.ptr, &st) == 0)
+		coach_diagnose(out, "locks",
+			st.st_mtime + LOCK_SECONDS < time(NULL)
+				? COACH_HEALTH_PROBLEM
+				: COACH_HEALTH_WARNING,
+			hint.ptr,
+			"git's lock '%s' is there: a git command is at work, "
+			"or was killed",
+			name);
+	coach_buffer_release(&path);
 	coach_buffer_release(&hint);
 }
 
-static void check_locks(int folder, bool killed, const struct coach_git *git,
-	struct coach_diagnoses *out)
+static void check_locks(
+	const struct coach_git *git, bool killed, struct coach_diagnoses *out)
 {
-	static const char *const names[] = {"index.lock", "HEAD.lock",
-		"config.lock", "packed-refs.lock", "shallow.lock"};
+	const char *own = coach_git_folder(git);
+	const char *shared = coach_git_shared_folder(git);
 	struct coach_paths refs = {0};
 	struct coach_error ignored = {0};
+	int folder;
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		check_lock(folder, names[i], killed, git, out);
-	if (coach_files_list(folder, "refs", ".lock", &refs, &ignored) ==
-		COACH_OK) {
-		for (size_t i = 0; i < refs.len; i++)
-			check_lock(folder, refs.items[i], killed, git, out);
+	check_lock(own, "index.lock", killed, out);
+	check_lock(own, "HEAD.lock", killed, out);
+	check_lock(shared, "config.lock", killed, out);
+	check_lock(shared, "packed-refs.lock", killed, out);
+	check_lock(shared, "shallow.lock", killed, out);
+	if (coach_folder_open(shared, &folder, &ignored) == COACH_OK) {
+		coach_files_list(folder, "refs", ".lock", &refs, &ignored);
+		close(folder);
 	}
+	for (size_t i = 0; i < refs.len; i++)
+		check_lock(shared, refs.items[i], killed, out);
 	coach_paths_release(&refs);
 	coach_error_release(&ignored);
 }
@@ -221,7 +228,7 @@ void doctor_check_leftovers(
 		close(folder);
 		return;
 	}
-	check_locks(folder, killed, journal->git, out);
+	check_locks(journal->git, killed, out);
 	if (killed)
 		coach_diagnose(out, "locks", COACH_HEALTH_WARNING, later,
 			"a coach command was killed in the middle");

@@ -1,5 +1,6 @@
 #include "apply_parts.h"
 #include "coach/files.h"
+#include <stdarg.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -46,64 +47,72 @@ static void remove_lock(const char *path)
 	unlink(path);
 }
 
-/* The locks that our own calls take. */
-static int remove_locks(struct coach_git *git, struct coach_error *error)
+static void remove_lock_in(const char *folder, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+static void remove_lock_in(const char *folder, const char *format, ...)
 {
-	static const char *const names[] = {
-		"index.lock", "HEAD.lock", "config.lock", "packed-refs.lock"};
 	struct coach_buffer path = COACH_BUFFER_INIT;
+	va_list args;
+
+	coach_buffer_add_string(&path, folder);
+	va_start(args, format);
+	coach_buffer_add_vformat(&path, format, args);
+	va_end(args);
+	coach_buffer_add_string(&path, ".lock");
+	remove_lock(path.ptr);
+	coach_buffer_release(&path);
+}
+
+/* The locks that our own calls take. */
+static void remove_locks(struct coach_git *git)
+{
+	const char *own = coach_git_folder(git);
+	const char *shared = coach_git_shared_folder(git);
 	struct coach_buffer branch = COACH_BUFFER_INIT;
 	struct coach_upstream upstream = {0};
+	struct coach_error none = {0};
 	struct coach_oid oid;
-	int status = coach_git_head(git, &oid, &branch, error);
+	int status = coach_git_head(git, &oid, &branch, &none);
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		coach_buffer_clear(&path);
-		coach_buffer_add_format(
-			&path, "%s%s", coach_git_folder(git), names[i]);
-		remove_lock(path.ptr);
+	remove_lock_in(own, "index");
+	remove_lock_in(own, "HEAD");
+	remove_lock_in(shared, "config");
+	remove_lock_in(shared, "packed-refs");
+	if (status == COACH_OK) {
+		remove_lock_in(shared, "refs/heads/%s", branch.ptr);
+		status = coach_git_upstream(git, NULL, &upstream, &none);
 	}
 	if (status == COACH_OK) {
-		coach_buffer_clear(&path);
-		coach_buffer_add_format(&path, "%srefs/heads/%s.lock",
-			coach_git_folder(git), branch.ptr);
-		remove_lock(path.ptr);
-		status = coach_git_upstream(git, NULL, &upstream, error);
-	}
-	if (status == COACH_OK) {
-		coach_buffer_clear(&path);
-		coach_buffer_add_format(&path, "%srefs/remotes/%s/%s.lock",
-			coach_git_folder(git), upstream.remote,
+		remove_lock_in(shared, "refs/remotes/%s/%s", upstream.remote,
 			upstream.branch);
-		remove_lock(path.ptr);
-		coach_buffer_clear(&path);
-		coach_buffer_add_format(&path, "%srefs/coach/seen/%s/%s.lock",
-			coach_git_folder(git), upstream.remote,
+		remove_lock_in(shared, "refs/coach/seen/%s/%s", upstream.remote,
 			upstream.branch);
-		remove_lock(path.ptr);
 	}
 	/* Which remote is the sync's question, not ours. */
-	coach_error_release(error);
+	coach_error_release(&none);
 	coach_upstream_release(&upstream);
-	coach_buffer_release(&path);
 	coach_buffer_release(&branch);
-	return COACH_OK;
 }
 
 /* What a kill left half written: ours, and libgit2's. */
 static void remove_leavings(struct coach_git *git, int root)
 {
-	static const char *const places[][2] = {{"", ".coach-"},
-		{"coach", ".coach-"}, {"objects", "tmp_object_git2_"},
-		{"objects/pack", "pack_git2_"}};
+	const char *own = coach_git_folder(git);
+	const char *shared = coach_git_shared_folder(git);
+	const struct {
+		const char *folder, *below, *prefix;
+	} places[] = {{own, "", ".coach-"}, {own, "coach", ".coach-"},
+		{shared, "objects", "tmp_object_git2_"},
+		{shared, "objects/pack", "pack_git2_"}};
 	struct coach_buffer path = COACH_BUFFER_INIT;
 
 	coach_files_sweep(root);
 	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
 		coach_buffer_clear(&path);
 		coach_buffer_add_format(
-			&path, "%s%s", coach_git_folder(git), places[i][0]);
-		coach_folder_sweep(path.ptr, places[i][1]);
+			&path, "%s%s", places[i].folder, places[i].below);
+		coach_folder_sweep(path.ptr, places[i].prefix);
 	}
 	coach_buffer_release(&path);
 }
@@ -114,14 +123,13 @@ int coach_recover(
 	struct coach_buffer branch = COACH_BUFFER_INIT;
 	struct coach_intent intent;
 	struct coach_oid head;
-	int status = COACH_OK;
+	int status;
 
 	if (killed) {
 		remove_leavings(git, root);
-		status = remove_locks(git, error);
+		remove_locks(git);
 	}
-	if (status == COACH_OK)
-		status = coach_intent_read(git, &intent, error);
+	status = coach_intent_read(git, &intent, error);
 	/* One that nobody can read was never written in full. */
 	if (status == COACH_NO)
 		return coach_intent_exists(git)

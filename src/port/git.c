@@ -408,6 +408,11 @@ const char *coach_git_folder(const struct coach_git *git)
 	return git_repository_path(git->repo);
 }
 
+const char *coach_git_shared_folder(const struct coach_git *git)
+{
+	return git_repository_commondir(git->repo);
+}
+
 bool coach_git_is_repository(const char *path)
 {
 	struct coach_buffer name = COACH_BUFFER_INIT;

@@ -89,6 +89,21 @@ run "a linked work tree" 0 "$COACH" -C "$T/linked" set maria cadence_days=9
 is "its branch moved" "$(git log -1 --format=%s other | grep -c maria)" 1
 is "and is clean" "$(git -C "$T/linked" status --porcelain)" ""
 is "ours did not move" "$(git rev-parse HEAD)" "$head"
+# What a killed coach leaves there: the branch's lock is the repository's, the
+# index is the work tree's own.
+own=$(git -C "$T/linked" rev-parse --absolute-git-dir)
+for lock in .git/refs/heads/other.lock "$own/index.lock" .git/index.lock; do
+	: >"$lock"
+	touch -d '1 hour ago' "$lock"
+done
+echo 4711 >"$own/coach/lock"
+run "killed in a linked work tree" 1 "$COACH" -C "$T/linked" doctor
+out_has "doctor names the branch's lock" "refs/heads/other.lock"
+run "the next one" 0 "$COACH" -C "$T/linked" set maria cadence_days=10
+ok "the locks are gone" test ! -e .git/refs/heads/other.lock -a \
+	! -e "$own/index.lock"
+ok "but not another work tree's" test -e .git/index.lock
+rm .git/index.lock
 
 if [ "$(id -u)" = 0 ]; then
 	chown -R nobody "$T/journal"
