@@ -41,10 +41,11 @@ const struct coach_node *coach_entry_get(
 struct coach_text coach_entry_text(
 	const struct coach_entry *entry, const char *field);
 /*
- * What the line "id:" of the front matter says, read as text: also where that
- * does not parse. Empty when there is none, or no valid id.
+ * The id of an entry; where the front matter does not parse, what its line
+ * "id:" says, read as text. Empty when there is none, or no valid one.
  */
-struct coach_text coach_entry_written_id(struct coach_text bytes);
+struct coach_text coach_entry_id(
+	struct coach_text bytes, struct coach_arena *arena);
 /*
  * What people call it: the kind's title field, else the first heading of
  * level 1, else the id. Needs COACH_ENTRY_WHOLE for the heading.

@@ -65,9 +65,10 @@ void coach_merge(const struct coach_kinds *kinds,
 	struct coach_merge_result *result);
 void coach_merge_result_release(struct coach_merge_result *result);
 
-/* The name that the second of two files at a path gets, by its content: the
- * same content has the same name again. In the arena. */
+/* The name of the one of two files at a path that gives way: with the tail of
+ * its id, or without an id by its content. The same file has the same name
+ * again. In the arena. */
 struct coach_text coach_merge_aside(struct coach_arena *arena,
-	struct coach_text path, struct coach_text bytes);
+	struct coach_text path, struct coach_text id, struct coach_text bytes);
 
 #endif

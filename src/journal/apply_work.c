@@ -25,6 +25,7 @@ struct workbench {
 	struct coach_map bytes[SIDES]; /* path to struct coach_text */
 	struct coach_map deltas;       /* path to its delta */
 	struct coach_map result;       /* path to struct coach_merge_file */
+	struct coach_map came;         /* id to theirs, once it is asked for */
 };
 
 static void bench_release(struct workbench *bench)
@@ -33,6 +34,7 @@ static void bench_release(struct workbench *bench)
 		coach_map_release(&bench->bytes[side]);
 	coach_map_release(&bench->deltas);
 	coach_map_release(&bench->result);
+	coach_map_release(&bench->came);
 }
 
 static bool is_merged(
@@ -207,51 +209,52 @@ static bool has_moved(
 	return false;
 }
 
-static bool is_entry(
-	const struct workbench *bench, const struct coach_merge_file *file)
-{
-	struct coach_entry entry;
-
-	return coach_entry_parse(&entry, file->bytes, COACH_ENTRY_FRONT,
-		       &bench->apply->arena, NULL) == COACH_OK &&
-		coach_id_valid(entry.id);
-}
-
 static void block(struct workbench *bench, struct coach_text path)
 {
 	apply_block(bench->apply,
 		coach_arena_strndup(&bench->apply->arena, path.ptr, path.len));
 }
 
+static const struct coach_merge_file *came_with(
+	struct workbench *bench, struct coach_text id)
+{
+	const struct coach_merge_files *files = &bench->files[THEIRS];
+	struct coach_arena *arena = &bench->apply->arena;
+
+	for (size_t i = 0; !bench->came.len && i < files->len; i++)
+		coach_map_put(&bench->came,
+			coach_entry_id(files->items[i].bytes, arena),
+			&files->items[i]);
+	return id.len ? coach_map_get(&bench->came, id) : NULL;
+}
+
 /*
- * Of two entries that want one name, what the user has keeps it, and what came
- * goes aside. Between commits the id decides; here somebody has the file open.
+ * Of two entries that want one name, the one that comes keeps it, as it has it
+ * in the commit: under another it would be committed a second time. Between
+ * commits the id decides. False: nothing has another name now.
  */
-static void keep_in_place(
-	struct workbench *bench, struct coach_merge_note *note)
+static bool give_way(struct workbench *bench, struct coach_merge_note *note)
 {
 	struct coach_arena *arena = &bench->apply->arena;
 	struct coach_merge_file *aside =
 		coach_map_get(&bench->result, note->path);
-	const struct coach_merge_file *work = NULL;
-	struct coach_merge_file *other;
+	struct coach_text id =
+		aside ? coach_entry_id(aside->bytes, arena) : COACH_TEXT("");
+	const struct coach_merge_file *came = came_with(bench, id);
+	struct coach_merge_file *work;
 
-	if (aside)
-		work = find_bytes(&bench->files[OURS], aside->bytes);
-	if (!work || coach_text_eq(work->path, aside->path))
-		return;
-	if (!is_entry(bench, work)) {
-		block(bench, work->path);
-		return;
-	}
-	other = coach_map_get(&bench->result, work->path);
-	note->path = aside->path = work->path;
-	if (!other)
-		return;
-	aside->bytes = other->bytes;
-	aside->path = coach_merge_aside(arena, work->path, other->bytes);
-	other->bytes = work->bytes;
-	note->path = aside->path;
+	if (!came ||
+		!coach_text_eq(aside->path,
+			coach_merge_aside(arena, came->path, id, aside->bytes)))
+		return true;
+	work = coach_map_get(&bench->result, came->path);
+	aside->path = came->path;
+	if (!work)
+		return false;
+	work->path = coach_merge_aside(arena, came->path,
+		coach_entry_id(work->bytes, arena), work->bytes);
+	note->path = work->path;
+	return true;
 }
 
 /*
@@ -275,14 +278,17 @@ static void block_unreadable(
 static void settle_names(
 	struct workbench *bench, struct coach_merge_result *result)
 {
-	for (size_t i = 0; i < result->notes.len; i++) {
-		struct coach_merge_note *note = &result->notes.items[i];
+	size_t kept = 0;
 
-		if (note->event == COACH_MERGE_BOTH)
-			block_unreadable(bench, note);
-		else if (note->event == COACH_MERGE_RENAMED)
-			keep_in_place(bench, note);
+	for (size_t i = 0; i < result->notes.len; i++) {
+		struct coach_merge_note note = result->notes.items[i];
+
+		if (note.event == COACH_MERGE_BOTH)
+			block_unreadable(bench, &note);
+		if (note.event != COACH_MERGE_RENAMED || give_way(bench, &note))
+			result->notes.items[kept++] = note;
 	}
+	result->notes.len = kept;
 }
 
 static void index_result(

@@ -272,7 +272,7 @@ static void find_moved(struct coach_journal *journal,
 			    &bytes, &error) != COACH_OK)
 			coach_buffer_clear(&bytes);
 		coach_error_release(&error);
-		id = coach_entry_written_id(coach_buffer_text(&bytes));
+		id = coach_entry_id(coach_buffer_text(&bytes), arena);
 		id.ptr = coach_arena_strndup(arena, id.ptr, id.len);
 		if (id.len)
 			coach_map_put(moved, id, file);
@@ -280,30 +280,78 @@ static void find_moved(struct coach_journal *journal,
 	coach_buffer_release(&bytes);
 }
 
-/* The old path of such an entry: without the new one it would be a removal,
- * and that is not what was done. */
-static int is_left(struct coach_journal *journal, const struct coach_map *moved,
-	const struct coach_git_file *file, bool *left,
+/* The id of what the last commit has at a path; empty when it has none. */
+static int committed_id(struct coach_journal *journal, const char *path,
+	struct coach_arena *arena, struct coach_text *id,
 	struct coach_error *error)
 {
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	struct coach_buffer branch = COACH_BUFFER_INIT;
 	struct coach_oid head;
+	int status = coach_git_head(journal->git, &head, &branch, error);
+
+	*id = COACH_TEXT("");
+	if (status == COACH_OK && head.hex[0])
+		status = coach_git_read(
+			journal->git, &head, path, &bytes, error);
+	if (status == COACH_OK) {
+		*id = coach_entry_id(coach_buffer_text(&bytes), arena);
+		id->ptr = coach_arena_strndup(arena, id->ptr, id->len);
+	}
+	coach_buffer_release(&bytes);
+	coach_buffer_release(&branch);
+	return status == COACH_NO ? COACH_OK : status;
+}
+
+/* The old path of such an entry: without the new one it would be a removal,
+ * and that is not what was done. */
+static int is_left(struct coach_journal *journal, const struct coach_map *moved,
+	const struct coach_git_file *file, struct coach_arena *arena,
+	bool *left, struct coach_error *error)
+{
+	struct coach_text id;
 	int status = COACH_OK;
 
 	*left = false;
 	if (!moved->len || file->state != COACH_GIT_REMOVED)
 		return COACH_OK;
-	status = coach_git_head(journal->git, &head, &branch, error);
-	if (status == COACH_OK && head.hex[0])
-		status = coach_git_read(
-			journal->git, &head, file->path, &bytes, error);
-	if (status == COACH_OK)
-		*left = coach_map_get(moved,
-			coach_entry_written_id(coach_buffer_text(&bytes)));
-	coach_buffer_release(&bytes);
-	coach_buffer_release(&branch);
-	return status == COACH_NO ? COACH_OK : status;
+	status = committed_id(journal, file->path, arena, &id, error);
+	*left = status == COACH_OK && coach_map_get(moved, id);
+	return status;
+}
+
+/*
+ * Where an entry was moved away and something else has taken its path that
+ * cannot be committed: the entry leaves the path all the same, or it would be
+ * committed twice.
+ */
+static int leave_paths(struct coach_journal *journal,
+	const struct coach_commit_result *result, struct batch *batch,
+	struct coach_arena *arena, struct coach_error *error)
+{
+	struct coach_map ids = {0};
+	int status = COACH_OK;
+
+	for (size_t i = 0; i < batch->len && result->kept.files.len; i++)
+		coach_map_put(&ids, change_id(&batch->items[i], arena), batch);
+	for (size_t i = 0; i < result->kept.files.len && !status; i++) {
+		struct coach_git_file file = result->kept.files.items[i];
+		struct coach_git_change change = {
+			.path = file.path, .remove = true};
+		struct coach_text id;
+
+		if (file.state != COACH_GIT_CHANGED)
+			continue;
+		status = committed_id(journal, file.path, arena, &id, error);
+		if (status || !id.len || !coach_map_get(&ids, id))
+			continue;
+		file.state = COACH_GIT_REMOVED;
+		coach_buffer_init(&batch->bytes[batch->len]);
+		COACH_PUSH(batch, change);
+		COACH_PUSH(&batch->files, file);
+	}
+	coach_map_release(&ids);
+	return status;
 }
 
 int coach_commit_all(struct coach_journal *journal,
@@ -328,7 +376,8 @@ int coach_commit_all(struct coach_journal *journal,
 		bool left = false;
 
 		if (is_wanted(options, file->path))
-			status = is_left(journal, &moved, file, &left, error);
+			status = is_left(
+				journal, &moved, file, &arena, &left, error);
 		if (status || left || !is_wanted(options, file->path))
 			continue;
 		if (has_error(&pending.findings, file->path))
@@ -337,6 +386,8 @@ int coach_commit_all(struct coach_journal *journal,
 			keep_unreadable(result, file, error);
 	}
 	coach_findings_sort(&result->kept.findings);
+	if (!status)
+		status = leave_paths(journal, result, &batch, &arena, error);
 	if (!status && batch.len)
 		status = commit_batch(journal, options, &batch, result, error);
 	if (status)

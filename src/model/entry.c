@@ -228,7 +228,8 @@ struct coach_text coach_entry_text(
 	return node->text;
 }
 
-struct coach_text coach_entry_written_id(struct coach_text bytes)
+/* What the line "id:" of the front matter says, read as text. */
+static struct coach_text written_id(struct coach_text bytes)
 {
 	struct coach_entry entry = {.bytes = bytes};
 	struct coach_text rest, line;
@@ -249,6 +250,16 @@ struct coach_text coach_entry_written_id(struct coach_text bytes)
 		return coach_id_valid(line) ? line : COACH_TEXT("");
 	}
 	return COACH_TEXT("");
+}
+
+struct coach_text coach_entry_id(
+	struct coach_text bytes, struct coach_arena *arena)
+{
+	struct coach_entry entry;
+
+	if (coach_entry_parse(&entry, bytes, COACH_ENTRY_FRONT, arena, NULL))
+		return written_id(bytes);
+	return coach_id_valid(entry.id) ? entry.id : COACH_TEXT("");
 }
 
 /*

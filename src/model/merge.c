@@ -60,10 +60,22 @@ static struct coach_text hash_tail(
 	return tail;
 }
 
-struct coach_text coach_merge_aside(struct coach_arena *arena,
-	struct coach_text path, struct coach_text bytes)
+static struct coach_text own_tail(struct coach_arena *arena,
+	struct coach_text id, struct coach_text bytes)
 {
-	return with_tail(arena, path, hash_tail(arena, bytes));
+	size_t start = id.len;
+
+	if (!start)
+		return hash_tail(arena, bytes);
+	while (start && id.ptr[start - 1] != '-')
+		start--;
+	return coach_text_cut(id, start, id.len);
+}
+
+struct coach_text coach_merge_aside(struct coach_arena *arena,
+	struct coach_text path, struct coach_text id, struct coach_text bytes)
+{
+	return with_tail(arena, path, own_tail(arena, id, bytes));
 }
 
 static void outcome_add(struct merger *m, struct coach_text id,
@@ -92,8 +104,8 @@ static void keep_both(
 
 	outcome_add(m, unit->id, path, first, 0);
 	outcome_add(m, COACH_TEXT(""),
-		coach_merge_aside(m->arena, path, second), second,
-		bit(COACH_MERGE_BOTH));
+		coach_merge_aside(m->arena, path, COACH_TEXT(""), second),
+		second, bit(COACH_MERGE_BOTH));
 }
 
 /* The changed one; of two changed, the greater. */
@@ -195,18 +207,6 @@ static int by_id(const void *p, const void *q)
 	return order ? order : coach_text_cmp(x->bytes, y->bytes);
 }
 
-static struct coach_text own_tail(
-	struct coach_arena *arena, const struct outcome *outcome)
-{
-	size_t start = outcome->id.len;
-
-	if (!start)
-		return hash_tail(arena, outcome->bytes);
-	while (start && outcome->id.ptr[start - 1] != '-')
-		start--;
-	return coach_text_cut(outcome->id, start, outcome->id.len);
-}
-
 static void add_folders(
 	struct merger *m, struct coach_map *folders, struct coach_text folded)
 {
@@ -247,7 +247,8 @@ static void assign_paths(struct merger *m)
 	for (size_t i = 0; i < m->outcomes.len; i++) {
 		struct outcome *outcome = &m->outcomes.items[i];
 		struct coach_text folded = merge_fold(m->arena, outcome->path);
-		struct coach_text tail = own_tail(m->arena, outcome);
+		struct coach_text tail =
+			own_tail(m->arena, outcome->id, outcome->bytes);
 		struct outcome *other = coach_map_get(&taken, folded);
 
 		/* A copy from an earlier merge is there already. */

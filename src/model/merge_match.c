@@ -6,14 +6,9 @@
 struct coach_text merge_file_id(
 	struct coach_arena *arena, const struct coach_merge_file *file)
 {
-	struct coach_entry entry;
-
-	if (!coach_text_ends(file->path, ".md"))
-		return COACH_TEXT("");
-	if (coach_entry_parse(
-		    &entry, file->bytes, COACH_ENTRY_FRONT, arena, NULL))
-		return coach_entry_written_id(file->bytes);
-	return coach_id_valid(entry.id) ? entry.id : COACH_TEXT("");
+	return coach_text_ends(file->path, ".md")
+		? coach_entry_id(file->bytes, arena)
+		: COACH_TEXT("");
 }
 
 struct coach_text merge_fold(struct coach_arena *arena, struct coach_text path)

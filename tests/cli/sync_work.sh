@@ -207,19 +207,45 @@ is "it is there once" "$(grep -l 'id: n-away' notes/*)" notes/home.md
 file_has "it is joined" notes/home.md '^  type: \[ethics\]'
 settle
 
-# Another entry under the same name.
+# Another entry under the same name: what came is committed under it, so that
+# what is here goes aside, whoever has the lower id.
 printf -- '---\nkind: note\nid: n-aaaa\n---\n# Mine\n' >notes/name.md
 cp notes/name.md "$T/mine"
 other "sed s/n-same/n-zzzz/ '$T/same.md' >notes/name.md"
 run "another entry of that name" 1 "$COACH" sync
-ok "mine keeps the name" cmp notes/name.md "$T/mine"
-file_has "theirs has another" notes/name-*.md 'n-zzzz'
+out_has "it says so" 'one is now notes/name-aaaa.md'
+ok "mine goes aside" cmp notes/name-aaaa.md "$T/mine"
+file_has "theirs has the name" notes/name.md 'n-zzzz'
+is "as it is committed" "$(git status --porcelain)" "?? notes/name-aaaa.md"
 settle
 printf -- '---\nkind: note\nid: n-zzz2\n---\n# Mine\n' >notes/name2.md
 cp notes/name2.md "$T/mine"
 other "sed s/n-same/n-aaa2/ '$T/same.md' >notes/name2.md"
 run "also with a greater id" 1 "$COACH" sync
-ok "mine keeps the name again" cmp notes/name2.md "$T/mine"
+ok "mine goes aside again" cmp notes/name2-zzz2.md "$T/mine"
+is "theirs is as it is committed" "$(git status --porcelain)" \
+	"?? notes/name2-zzz2.md"
+settle
+# Names that differ in case are two files here.
+printf -- '---\nkind: note\nid: n-aaa3\n---\n# Mine\n' >notes/Name3.md
+other "sed s/n-same/n-zzz3/ '$T/same.md' >notes/name3.md"
+run "a name in another case" 1 "$COACH" sync
+is "both have their own" "$(git status --porcelain)" "?? notes/Name3.md"
+file_has "theirs is here" notes/name3.md 'n-zzz3'
+settle
+printf 'words' >notes/name4.md
+other "sed s/n-same/n-aaa4/ '$T/same.md' >notes/name4.md"
+run "something that is no entry has that name" 1 "$COACH" sync
+file_has "theirs is here" notes/name4.md 'n-aaa4'
+is "mine is beside it" "$(cat notes/name4-*.md)" words
+settle
+printf -- '---\nkind: note\nid: n-aaa5\ntype: [\n---\n' >notes/name5.md
+cp notes/name5.md "$T/mine"
+other "sed s/n-same/n-zzz5/ '$T/same.md' >notes/name5.md"
+run "something that cannot be read has that name" 1 "$COACH" sync
+ok "mine is beside it" cmp notes/name5-aaa5.md "$T/mine"
+is "theirs is as it is committed" "$(git status --porcelain)" \
+	"?? notes/name5-aaa5.md"
 settle
 
 # Staged, and edited since: two versions, of which git keeps one in the index.

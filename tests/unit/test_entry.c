@@ -56,24 +56,29 @@ static void test_columns(void **state)
 		"4:1 duplicate-key");
 }
 
-static void id_written(const char *bytes, const char *id)
+static void id_is(const char *bytes, const char *id)
 {
-	assert_text(coach_entry_written_id(coach_text(bytes)), id);
+	struct coach_arena arena = {0};
+
+	assert_text(coach_entry_id(coach_text(bytes), &arena), id);
+	coach_arena_release(&arena);
 }
 
-static void test_written_id(void **state)
+static void test_id(void **state)
 {
 	(void)state;
-	id_written("---\nid: ana\nx: [1\n---\n", "ana");
-	id_written("---\nx: \"1\nid: 'ana' \n---\n", "ana");
-	id_written("\xef\xbb\xbf---\r\nid: \"ana\"\r\nx: [\r\n---\r\n", "ana");
-	id_written("---\nx: [\nid: ana\n", "ana");
-	id_written("---\nid: a b\n---\n", "");
-	id_written("---\nid: \"\n---\n", "");
-	id_written("---\nid:\n---\n", "");
-	id_written("---\nx: [\n---\nid: ana\n", "");
-	id_written("id: ana\n", "");
-	id_written("", "");
+	id_is("---\nid: ana # Lopez\n---\n", "ana");
+	id_is("---\nid: [ana]\n---\n", "");
+	id_is("---\nid: ana\nx: [1\n---\n", "ana");
+	id_is("---\nx: \"1\nid: 'ana' \n---\n", "ana");
+	id_is("\xef\xbb\xbf---\r\nid: \"ana\"\r\nx: [\r\n---\r\n", "ana");
+	id_is("---\nx: [\nid: ana\n", "ana");
+	id_is("---\nid: a b\n---\n", "");
+	id_is("---\nid: \"\n---\n", "");
+	id_is("---\nid:\n---\n", "");
+	id_is("---\nx: [\n---\nid: ana\n", "");
+	id_is("id: ana\n", "");
+	id_is("", "");
 }
 
 static void test_depth(void **state)
@@ -245,7 +250,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_refusals),
 		cmocka_unit_test(test_columns),
-		cmocka_unit_test(test_written_id),
+		cmocka_unit_test(test_id),
 		cmocka_unit_test(test_depth),
 		cmocka_unit_test(test_large_front),
 		cmocka_unit_test(test_values),
