@@ -80,4 +80,9 @@ struct coach_shipped {
 extern const struct coach_shipped coach_shipped[];
 extern const size_t coach_shipped_count;
 
+/* The id of the entry in a file, in the arena; empty where it is no entry, or
+ * cannot be read. */
+struct coach_text coach_journal_id_in(
+	int root, const char *path, struct coach_arena *arena);
+
 #endif

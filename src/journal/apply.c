@@ -136,6 +136,10 @@ static unsigned plan_for(const struct coach_apply *apply,
 	case PLACE_OTHER:
 		return plan | PLAN_BLOCKED;
 	case PLACE_EMPTY:
+		/* What is taken back was never empty here: since then, the user
+		 * moved it or removed it. */
+		if (delta->from.hex[0] && apply->way == COACH_APPLY_LENIENT)
+			return plan;
 		/* It may have moved to where it is not committed yet. */
 		if (delta->from.hex[0] && apply->way == COACH_APPLY_STRICT)
 			plan |= PLAN_MERGE;

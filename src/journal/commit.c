@@ -253,31 +253,22 @@ static void keep_unreadable(struct coach_commit_result *result,
 }
 
 /* Entries that were moved and have errors: id to file. */
-static void find_moved(struct coach_journal *journal,
+static void find_moved(const struct coach_journal *journal,
 	const struct coach_pending *pending, struct coach_arena *arena,
 	struct coach_map *moved)
 {
-	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	struct coach_error error = {0};
-
 	for (size_t i = 0; i < pending->files.len; i++) {
 		struct coach_git_file *file = &pending->files.items[i];
-		struct coach_text id;
+		struct coach_text id = COACH_TEXT("");
 
-		if (file->state != COACH_GIT_NEW ||
-			!has_error(&pending->findings, file->path))
-			continue;
 		/* What cannot be read is told about later. */
-		if (coach_file_read(journal->root, file->path, FILE_SIZE_MAX,
-			    &bytes, &error) != COACH_OK)
-			coach_buffer_clear(&bytes);
-		coach_error_release(&error);
-		id = coach_entry_id(coach_buffer_text(&bytes), arena);
-		id.ptr = coach_arena_strndup(arena, id.ptr, id.len);
+		if (file->state == COACH_GIT_NEW &&
+			has_error(&pending->findings, file->path))
+			id = coach_journal_id_in(
+				journal->root, file->path, arena);
 		if (id.len)
 			coach_map_put(moved, id, file);
 	}
-	coach_buffer_release(&bytes);
 }
 
 /* The id of what the last commit has at a path; empty when it has none. */

@@ -1,5 +1,7 @@
 #include "apply_parts.h"
+#include "coach/entry.h"
 #include "coach/files.h"
+#include "coach/journal.h"
 #include <stdarg.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -7,6 +9,58 @@
 #include <unistd.h>
 
 #define LOCK_AGE 2 /* seconds that a lock is given to go by itself */
+
+/* Entries that the user has under names that neither commit has: id to file. */
+static void find_moved(struct coach_apply *apply,
+	const struct coach_git_files *work, struct coach_map *moved)
+{
+	struct coach_map deltas = {0};
+
+	for (size_t i = 0; i < apply->deltas.len; i++)
+		coach_map_put(&deltas, coach_text(apply->deltas.items[i].path),
+			&apply->deltas.items[i]);
+	for (size_t i = 0; i < work->len; i++) {
+		struct coach_git_file *file = &work->items[i];
+		struct coach_text id = COACH_TEXT("");
+
+		if (file->state == COACH_GIT_NEW &&
+			!coach_map_get(&deltas, coach_text(file->path)))
+			id = coach_journal_id_in(
+				apply->root, file->path, &apply->arena);
+		if (id.len)
+			coach_map_put(moved, id, file);
+	}
+	coach_map_release(&deltas);
+}
+
+/* A file that was to go, and is gone: by us, or moved by the user since. Back
+ * at its old name it would be an entry that is there twice. */
+static int spare_moved(struct coach_apply *apply, struct coach_error *error)
+{
+	struct coach_git_files work = {0};
+	struct coach_map moved = {0};
+	int status = coach_git_status(apply->git, &work, error);
+
+	if (status == COACH_OK)
+		find_moved(apply, &work, &moved);
+	for (size_t i = 0; i < apply->deltas.len && status == COACH_OK; i++) {
+		const struct coach_git_delta *delta = &apply->deltas.items[i];
+		struct coach_text bytes, id;
+
+		if (!moved.len || delta->from.hex[0] ||
+			!(apply->plans[i] & PLAN_WRITE))
+			continue;
+		status = coach_git_read_blob(
+			apply->git, &delta->to, &apply->arena, &bytes, error);
+		id = status == COACH_OK ? coach_entry_id(bytes, &apply->arena)
+					: COACH_TEXT("");
+		if (id.len && coach_map_get(&moved, id))
+			apply->plans[i] &= (unsigned char)~PLAN_WRITE;
+	}
+	coach_map_release(&moved);
+	coach_git_files_release(&work);
+	return status;
+}
 
 /* Back, not on: what the user wrote since may be on top of either commit, and
  * from here the next sync sees it as work that is not committed. */
@@ -22,6 +76,8 @@ static int take_back(struct coach_git *git, int root,
 
 	if (status == COACH_OK)
 		status = coach_apply_plan(&apply, error);
+	if (status == COACH_OK)
+		status = spare_moved(&apply, error);
 	if (status == COACH_OK)
 		status = coach_apply_run(&apply, error);
 	coach_apply_release(&apply);

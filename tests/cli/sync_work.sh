@@ -326,20 +326,24 @@ run "and stays so" 1 "$COACH" sync
 ok "still" test -x $maria
 settle
 
-# Saved in an editor while the sync is at work, after it has looked. Leaks are
-# not looked for beside strace.
-other '"$COACH" set maria role=slow; echo theirs >fine.txt'
+# Saved in an editor while the sync is at work, after it has looked: WORDS are
+# added. Leaks are not looked for beside strace.
 intent=$PWD/.git/coach/sync-intent
+save_meanwhile() {
+	ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0 strace -qq -o /dev/null \
+		-P "$PWD/.git/coach" \
+		-e inject=renameat:delay_exit=1500000:when=1 \
+		"$COACH" sync >"$T/out" 2>"$T/err" &
+	for _ in 1 2 3 4 5 6 7 8 9 10; do
+		[ -e "$intent" ] || sleep 0.1
+	done
+	echo "$1" >>$maria
+	cp $maria "$T/mine"
+	wait $!
+}
+other '"$COACH" set maria role=slow; echo theirs >fine.txt'
 before=$(git rev-parse HEAD)
-ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0 strace -qq -o /dev/null -P "$PWD/.git/coach" \
-	-e inject=renameat:delay_exit=1500000:when=1 \
-	"$COACH" sync >"$T/out" 2>"$T/err" &
-for _ in 1 2 3 4 5 6 7 8 9 10; do
-	[ -e "$intent" ] || sleep 0.1
-done
-echo "Mine, just saved." >>$maria
-cp $maria "$T/mine"
-wait $!
+save_meanwhile "Mine, just saved."
 is "saved meanwhile" $? 3
 err_has "it says so" "'$maria' was changed by another program meanwhile"
 ok "what was saved stays" cmp $maria "$T/mine"
@@ -351,15 +355,7 @@ file_has "mine" $maria '^Mine, just saved.$'
 # And the same where there is work already.
 other '"$COACH" set maria role=slower'
 spoil $maria
-ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0 strace -qq -o /dev/null -P "$PWD/.git/coach" \
-	-e inject=renameat:delay_exit=1500000:when=1 \
-	"$COACH" sync >"$T/out" 2>"$T/err" &
-for _ in 1 2 3 4 5 6 7 8 9 10; do
-	[ -e "$intent" ] || sleep 0.1
-done
-echo "Mine, saved again." >>$maria
-cp $maria "$T/mine"
-wait $!
+save_meanwhile "Mine, saved again."
 is "work saved meanwhile" $? 3
 ok "it stays" cmp $maria "$T/mine"
 run "the next one joins it" 1 "$COACH" sync
@@ -387,5 +383,24 @@ is "as it was" "$(git status --porcelain)" "$(cat "$T/before")"
 run "then it goes on" 1 "$COACH" sync
 file_has "merged" $maria '^role: killed$'
 file_has "moved" notes/moved.md '^type: wrong$'
+settle
+
+# Killed before a file went, and then the user moves it or removes another.
+other 'mv notes/moved.md notes/far.md; "$COACH" set maria role=moved'
+before=$(git rev-parse HEAD)
+strace -qq -o /dev/null -P "$PWD/.git/refs/heads/main.lock" \
+	-e inject=/rename:signal=KILL "$COACH" sync >/dev/null 2>&1
+touch -d '1 hour ago' .git/refs/heads/main.lock
+git show HEAD:notes/moved.md >notes/near.md
+rm $maria notes/far.md
+"$COACH" status >/dev/null
+ok "it was killed in the middle" test -e "$intent"
+run "what the user moved stays where it is" 0 "$COACH" commit
+is "and is there once" "$(git grep -l 'id: .*second' HEAD)" HEAD:notes/near.md
+ok "what the user removed stays so" test ! -e $maria
+is "nothing else is there" "$(git status --porcelain)" ""
+is "from there it went on" "$(git rev-parse HEAD^)" "$before"
+run "then it is merged" 1 "$COACH" sync
+is "in one place" "$(git grep -l 'id: .*second' HEAD | wc -l)" 1
 is "nothing is lost" "$(git fsck --strict --no-dangling 2>&1)" ""
 finish
