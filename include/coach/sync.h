@@ -73,7 +73,7 @@ int coach_sync_ahead_behind(struct coach_journal *journal, size_t *ahead,
 	size_t *behind, struct coach_error *error);
 
 /* A journal from a remote into a new or empty folder. */
-int coach_sync_clone(
-	const char *url, const char *path, struct coach_error *error);
+int coach_sync_clone(const char *url, const char *path,
+	struct coach_progress_call progress, struct coach_error *error);
 
 #endif

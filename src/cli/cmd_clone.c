@@ -24,6 +24,7 @@ static int run(struct coach_cli *cli, const void *call,
 	const struct coach_words *words, struct coach_error *error)
 {
 	struct coach_buffer answer = COACH_BUFFER_INIT;
+	struct coach_progress_line line;
 	char *folder;
 	int status;
 
@@ -40,7 +41,13 @@ static int run(struct coach_cli *cli, const void *call,
 			"'%s' does not name a folder; give one behind it",
 			words->items[0]);
 	}
-	status = coach_sync_clone(words->items[0], folder, error);
+	coach_progress_begin(&line, cli, "cloning");
+	status = coach_sync_clone(words->items[0], folder,
+		(struct coach_progress_call){coach_progress_step, &line},
+		error);
+	if (coach_progress_end(&line) && status)
+		status = coach_error_set(error, COACH_FAIL,
+			"interrupted; nothing is left of it");
 	if (status == COACH_OK) {
 		coach_buffer_add_format(&answer, "cloned '%s' into '%s'\n",
 			words->items[0], folder);

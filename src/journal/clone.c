@@ -38,10 +38,9 @@ static int fill(struct coach_git *git, int root, const struct coach_oid *tip,
 	return status;
 }
 
-static int clone_into(
-	const char *url, const char *path, int root, struct coach_error *error)
+static int clone_into(const char *url, const char *path, int root,
+	struct coach_progress_call progress, struct coach_error *error)
 {
-	const struct coach_progress_call quiet = {NULL, NULL};
 	struct coach_upstream upstream = {0};
 	struct coach_git *git = NULL;
 	struct coach_oid tip = {{0}};
@@ -57,7 +56,7 @@ static int clone_into(
 	if (status == COACH_OK) {
 		upstream.remote = coach_strdup("origin");
 		status = coach_git_fetch(
-			git, &upstream, quiet, &tip, &unreachable, error);
+			git, &upstream, progress, &tip, &unreachable, error);
 	}
 	if (status == COACH_OK && upstream.branch)
 		status = coach_git_set_branch(git, upstream.branch, error);
@@ -72,8 +71,8 @@ static int clone_into(
 	return status;
 }
 
-int coach_sync_clone(
-	const char *url, const char *path, struct coach_error *error)
+int coach_sync_clone(const char *url, const char *path,
+	struct coach_progress_call progress, struct coach_error *error)
 {
 	bool there = coach_path_is_folder(path);
 	char *full, *where = NULL;
@@ -93,7 +92,7 @@ int coach_sync_clone(
 	if (status == COACH_OK) {
 		where = realpath(path, NULL);
 		status = where
-			? clone_into(full, where, root, error)
+			? clone_into(full, where, root, progress, error)
 			: coach_error_errno(error, "cannot open '%s'", path);
 	}
 	if (root >= 0)

@@ -187,6 +187,17 @@ ok "leaves nothing" test ! -e "$T/failed"
 mkdir "$T/failed"
 run "clone into an empty folder" 3 "$COACH" clone "$T/nothing.git" "$T/failed"
 is "leaves it empty" "$(ls -A "$T/failed")" ""
+rm -f "$T/slow"
+GIT_SSH="$T/ssh-slow" "$COACH" clone ssh://robin@example.org/x "$T/stopped-clone" \
+	2>"$T/stopped" &
+for _ in 1 2 3 4 5 6 7 8 9 10; do
+	[ -e "$T/slow" ] || sleep 0.1
+done
+kill -INT $!
+wait $!
+is "Ctrl-C ends a clone" $? 3
+file_has "which is told" "$T/stopped" 'interrupted; nothing is left of it'
+ok "and true" test ! -e "$T/stopped-clone"
 cd "$T" || exit 1
 run "a relative address" 0 "$COACH" clone "re mote's.git" relative
 is "is kept in full" "$(git -C relative config remote.origin.url)" \
