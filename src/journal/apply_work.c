@@ -215,45 +215,53 @@ static void block(struct workbench *bench, struct coach_text path)
 		coach_arena_strndup(&bench->apply->arena, path.ptr, path.len));
 }
 
-static const struct coach_merge_file *came_with(
-	struct workbench *bench, struct coach_text id)
+/* Theirs, by its id; what has none is not changed by a merge. */
+static const struct coach_merge_file *find_came(
+	struct workbench *bench, const struct coach_merge_file *aside)
 {
 	const struct coach_merge_files *files = &bench->files[THEIRS];
 	struct coach_arena *arena = &bench->apply->arena;
+	struct coach_text id = coach_entry_id(aside->bytes, arena);
 
 	for (size_t i = 0; !bench->came.len && i < files->len; i++)
 		coach_map_put(&bench->came,
 			coach_entry_id(files->items[i].bytes, arena),
 			&files->items[i]);
-	return id.len ? coach_map_get(&bench->came, id) : NULL;
+	return id.len ? coach_map_get(&bench->came, id)
+		      : find_bytes(files, aside->bytes);
+}
+
+static struct coach_text name_aside(struct workbench *bench,
+	struct coach_text path, const struct coach_merge_file *file)
+{
+	struct coach_arena *arena = &bench->apply->arena;
+
+	return coach_merge_aside(
+		arena, path, coach_entry_id(file->bytes, arena), file->bytes);
 }
 
 /*
- * Of two entries that want one name, the one that comes keeps it, as it has it
+ * Of two files that want one name, the one that comes keeps it, as it has it
  * in the commit: under another it would be committed a second time. Between
  * commits the id decides. False: nothing has another name now.
  */
 static bool give_way(struct workbench *bench, struct coach_merge_note *note)
 {
-	struct coach_arena *arena = &bench->apply->arena;
 	struct coach_merge_file *aside =
 		coach_map_get(&bench->result, note->path);
-	struct coach_text id =
-		aside ? coach_entry_id(aside->bytes, arena) : COACH_TEXT("");
-	const struct coach_merge_file *came = came_with(bench, id);
+	const struct coach_merge_file *came =
+		aside ? find_came(bench, aside) : NULL;
 	struct coach_merge_file *work;
 
 	if (!came ||
-		!coach_text_eq(aside->path,
-			coach_merge_aside(arena, came->path, id, aside->bytes)))
+		!coach_text_eq(
+			aside->path, name_aside(bench, came->path, aside)))
 		return true;
 	work = coach_map_get(&bench->result, came->path);
 	aside->path = came->path;
 	if (!work)
 		return false;
-	work->path = coach_merge_aside(arena, came->path,
-		coach_entry_id(work->bytes, arena), work->bytes);
-	note->path = work->path;
+	note->path = work->path = name_aside(bench, came->path, work);
 	return true;
 }
 
