@@ -66,6 +66,13 @@ int coach_journal_git(struct coach_journal *journal, bool for_change,
 int coach_journal_lock(
 	struct coach_journal *journal, struct coach_error *error);
 void coach_journal_unlock(struct coach_journal *journal);
+/*
+ * For who reads now and writes later: put right at once what a killed command
+ * left half done in the work tree, or wait for the one that is at it. Opens
+ * git for a change; where nothing is half done there is no lock and no wait.
+ */
+int coach_journal_settle(
+	struct coach_journal *journal, struct coach_error *error);
 
 /* The path of an entry relative to the journal, from what a user typed
  * relative to the working directory. COACH_NO: outside the journal. */

@@ -237,7 +237,7 @@ int coach_cli_load_kinds(struct coach_cli *cli, struct coach_error *error)
 
 int coach_cli_may_commit(struct coach_cli *cli, struct coach_error *error)
 {
-	int status = coach_journal_git(&cli->journal, true, error);
+	int status = coach_journal_settle(&cli->journal, error);
 
 	if (status == COACH_OK)
 		status = coach_git_identity(cli->journal.git, error);

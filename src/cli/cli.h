@@ -128,8 +128,8 @@ int coach_cli_open(struct coach_cli *cli, struct coach_error *error);
 int coach_cli_open_if_any(struct coach_cli *cli, struct coach_error *error);
 /* The journal's kinds, or outside one the shipped kinds. */
 int coach_cli_load_kinds(struct coach_cli *cli, struct coach_error *error);
-/* Before something is written that a commit is to follow: the repository is
- * in order and knows who commits. */
+/* Before something is read and written that a commit is to follow: nothing is
+ * half done, the repository is in order and knows who commits. */
 int coach_cli_may_commit(struct coach_cli *cli, struct coach_error *error);
 
 /* Write an answer; a closed or full stdout is an error. */

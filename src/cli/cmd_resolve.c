@@ -360,7 +360,7 @@ static int run(struct coach_cli *cli, const void *given,
 	const struct call *call = given;
 	struct coach_settling s = {.cli = cli, .bytes = COACH_BUFFER_INIT};
 	struct coach_records records = {0};
-	int status;
+	int status = COACH_OK;
 
 	if (call->ours + call->theirs + call->remove + !!call->value > 1)
 		return coach_usage_error(cli, error,
@@ -374,7 +374,11 @@ static int run(struct coach_cli *cli, const void *given,
 			"--field goes with --ours, --theirs or --value");
 	if (!words->len)
 		return list_all(cli, call, error);
-	status = coach_cli_ref(cli, words, COACH_ENTRY_FRONT, &records, error);
+	if (!call->no_commit && (settles(call) || coach_cli_interactive(cli)))
+		status = coach_cli_may_commit(cli, error);
+	if (status == COACH_OK)
+		status = coach_cli_ref(
+			cli, words, COACH_ENTRY_FRONT, &records, error);
 	if (status == COACH_OK)
 		status = read_entry(&s, records.items[0].path, error);
 	if (status == COACH_OK)

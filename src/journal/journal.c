@@ -359,6 +359,19 @@ void coach_journal_unlock(struct coach_journal *journal)
 	journal->lock = -1;
 }
 
+int coach_journal_settle(
+	struct coach_journal *journal, struct coach_error *error)
+{
+	int status = coach_journal_git(journal, true, error);
+
+	if (status || journal->lock >= 0 || !coach_intent_exists(journal->git))
+		return status;
+	status = coach_journal_lock(journal, error);
+	if (!status)
+		coach_journal_unlock(journal);
+	return status;
+}
+
 int coach_journal_relative(const struct coach_journal *journal,
 	const char *typed, struct coach_buffer *path)
 {

@@ -402,5 +402,24 @@ is "nothing else is there" "$(git status --porcelain)" ""
 is "from there it went on" "$(git rev-parse HEAD^)" "$before"
 run "then it is merged" 1 "$COACH" sync
 is "in one place" "$(git grep -l 'id: .*second' HEAD | wc -l)" 1
+settle
+run "the removed one is wanted" 0 "$COACH" resolve maria --ours
+run "and sent" 0 "$COACH" sync
+
+# What reads first and writes later begins with what was here, too.
+other '"$COACH" set maria role=seen'
+cp $maria "$T/mine"
+strace -qq -o /dev/null -P "$PWD/.git/refs/heads/main.lock" \
+	-e inject=/rename:signal=KILL "$COACH" sync >/dev/null 2>&1
+touch -d '1 hour ago' .git/refs/heads/main.lock
+ok "it was killed again" test -e "$intent"
+ok "theirs is here" sh -c "! cmp -s $maria '$T/mine'"
+printf '#!/bin/sh\ncp "$1" "%s/seen"; echo Edited. >>"$1"\n' "$T" >"$T/editor"
+chmod +x "$T/editor"
+run "an edit after that" 0 env COACH_EDITOR="$T/editor" "$COACH" edit maria
+ok "it begins with mine" cmp "$T/seen" "$T/mine"
+run "then both are there" 0 "$COACH" sync
+file_has "theirs" $maria '^role: seen$'
+file_has "mine" $maria '^Edited.$'
 is "nothing is lost" "$(git fsck --strict --no-dangling 2>&1)" ""
 finish

@@ -194,7 +194,7 @@ sub sync_done {
 my @work = (
 	[3, \&new_client], [6, \&new_note], [3, \&new_meeting],
 	[3, \&new_practice], [2, \&new_agreement], [10, \&set_field],
-	[6, \&mark_action], [14, \&append_text], [8, \&insert_text],
+	[6, \&mark_action], [5, \&resolve_one], [14, \&append_text], [8, \&insert_text],
 	[8, \&replace_text], [5, \&remove_text], [4, \&list_item],
 	[4, \&edit_field], [4, \&table_row], [5, \&remove_file],
 	[5, \&rename_file], [5, \&break_file], [3, \&repair_one],
@@ -311,6 +311,28 @@ sub mark_action {
 	my $bytes = slurp("$m->{dir}/$path");
 	my $action = pick($bytes =~ /^- \[ \] .*?($TOKEN)/mg) or return;
 	change($m, [], undef, codes => [0, 1, 2], words => ['done', $action]);
+}
+
+# coach resolve, in a file that is not broken. What it drops is gone from the
+# file, and from what the last commit has of it.
+sub resolve_one {
+	my ($m) = @_;
+	my @open = grep { slurp("$m->{dir}/$_") =~ /^unresolved:/m } entries($m);
+	my $path = pick(@open) or return;
+	my $entry = entry_read($m, $path);
+	return unless $entry->{id} && $entry->{bytes} !~ $WOUND;
+	my ($open) = $entry->{bytes} =~ /^unresolved:\r?\n((?:[ ]+.*\n)*)/m;
+	my @how = (['--ours']);
+	push @how, ['--theirs'] if $open =~ /\A +(?!body:|deleted:)\w+: \[[^,]*\]\s*\z/;
+	push @how, ['--delete'] if $open =~ /^ +deleted:/m;
+	my $head = git_try($m->{dir}, 'show', "HEAD:./$path")->{out};
+	change($m, [], $entry->{id}, codes => [0, 1],
+		words => ['resolve', $entry->{id}, @{pick(@how)}]);
+	my %after = map { $_ => 1 } -e "$m->{dir}/$path" ?
+		tokens_of(slurp("$m->{dir}/$path")) : ();
+	$removed{$_} = 1 for grep { !$after{$_} }
+		map { tokens_of($_) } $entry->{bytes}, $head;
+	$count{'resolved'}++;
 }
 
 sub some_entry {
