@@ -19,8 +19,7 @@ static int hex_digit(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* %41 is A; NULL when that makes a NUL. */
-static char *percent_decode(struct coach_text text)
+char *coach_percent_decode(struct coach_text text)
 {
 	struct coach_buffer out = COACH_BUFFER_INIT;
 
@@ -50,8 +49,8 @@ static char *text_dup(struct coach_text text)
 	return coach_strndup(text.ptr, text.len);
 }
 
-/* [user@]host[:port] with the host maybe in brackets. */
-static void split_host(struct coach_address *address, struct coach_text where)
+void coach_address_split_host(
+	struct coach_address *address, struct coach_text where)
 {
 	size_t at = coach_text_find(where, '@', 0);
 	struct coach_buffer host = COACH_BUFFER_INIT;
@@ -82,11 +81,11 @@ static void parse_ssh_url(struct coach_address *address, struct coach_text rest)
 	struct coach_text path = coach_text_cut(rest, slash, rest.len);
 
 	address->way = COACH_WAY_SSH;
-	split_host(address, coach_text_cut(rest, 0, slash));
+	coach_address_split_host(address, coach_text_cut(rest, 0, slash));
 	/* ssh://host/~user/path is below a home. */
 	if (coach_text_starts(path, "/~"))
 		path = coach_text_cut(path, 1, path.len);
-	address->path = percent_decode(path);
+	address->path = coach_percent_decode(path);
 }
 
 static bool parse_scheme(struct coach_address *address, struct coach_text url)
@@ -111,7 +110,7 @@ static bool parse_scheme(struct coach_address *address, struct coach_text url)
 		address->way = COACH_WAY_LOCAL;
 		rest = coach_text_cut(
 			rest, coach_text_find(rest, '/', 0), rest.len);
-		address->path = percent_decode(rest);
+		address->path = coach_percent_decode(rest);
 		return true;
 	}
 	return false;
@@ -147,10 +146,11 @@ static void parse_plain(struct coach_address *address, struct coach_text url)
 			coach_buffer_add_text(
 				&plain, coach_text_cut(where, 0, open));
 			coach_buffer_add_text(&plain, inner);
-			split_host(address, coach_buffer_text(&plain));
+			coach_address_split_host(
+				address, coach_buffer_text(&plain));
 			coach_buffer_release(&plain);
 		} else {
-			split_host(address, where);
+			coach_address_split_host(address, where);
 		}
 	} else {
 		address->host = text_dup(coach_text_cut(url, 0, colon));

@@ -1,5 +1,4 @@
 #include "coach/alloc.h"
-#include "coach/process.h"
 #include "git_internal.h"
 #include <dlfcn.h>
 #include <stdlib.h>
@@ -33,38 +32,14 @@ int mbedtls_x509_crt_parse_file(void *chain, const char *path)
 	return parse(chain, path);
 }
 
-/* Only git itself knows which of http.sslCAInfo and http.URL.sslCAInfo is
- * meant. NULL: none. Owned. */
-static char *configured(struct coach_git *git, const char *url)
-{
-	char program[] = "git", option[] = "-C", config[] = "config";
-	char type[] = "--type=path", null[] = "-z", get[] = "--get-urlmatch";
-	char name[] = "http.sslCAInfo", *address = coach_strdup(url);
-	char *argv[] = {program, option, git->path, config, type, null, get,
-		name, address, NULL};
-	char *environment[COACH_GIT_ENVIRONMENT_MAX];
-	struct coach_buffer out = COACH_BUFFER_INIT, err = COACH_BUFFER_INIT;
-	struct coach_error ignored = {0};
-	int exit_code = 1;
-
-	coach_git_environment(environment);
-	coach_process_filter(argv, environment, true, COACH_TEXT(""), 0, &out,
-		&err, &exit_code, &ignored);
-	coach_error_release(&ignored);
-	coach_buffer_release(&err);
-	free(address);
-	if (exit_code == 0 && out.len)
-		return coach_buffer_detach(&out);
-	coach_buffer_release(&out);
-	return NULL;
-}
-
 int coach_git_certificates(
 	struct coach_git *git, const char *url, struct coach_error *error)
 {
 	const char *variable = getenv("GIT_SSL_CAINFO");
-	char *file = variable && *variable ? coach_strdup(variable)
-					   : configured(git, url);
+	char *file = variable && *variable
+		? coach_strdup(variable)
+		: coach_git_config_for_url(
+			  git, "http.sslCAInfo", "--type=path", url);
 	bool own = file && *file && strcmp(file, DEFAULT_FILE) != 0;
 	int code = git_libgit2_opts(
 		GIT_OPT_SET_SSL_CERT_LOCATIONS, own ? file : WANTED_FILE, NULL);

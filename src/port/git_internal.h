@@ -45,6 +45,10 @@ void coach_git_library_end(void);
 
 /* A value of a repository's configuration; NULL: not set. Owned. */
 char *coach_git_config_get(struct coach_git *git, const char *name);
+/* Only git itself knows which of http.NAME and http.URL.NAME is meant. 'type'
+ * may be an option "--type=…"; NULL: not set. Owned. */
+char *coach_git_config_for_url(struct coach_git *git, const char *name,
+	const char *type, const char *url);
 bool coach_git_config_bool(struct coach_git *git, const char *name);
 /* git has left files out of the work tree: a sparse checkout. */
 bool coach_git_config_sparse(struct coach_git *git);

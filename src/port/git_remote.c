@@ -51,9 +51,23 @@ static int on_answer(const char *name, const char *status, void *payload)
 	return 0;
 }
 
+/* For libgit2's own connections. */
+static int prepare(struct coach_remote_call *call, const char *remote,
+	const char *url, struct coach_error *error)
+{
+	struct coach_git *git = call->transport.git;
+	int status = coach_git_certificates(git, call->shown.ptr, error);
+
+	if (status == COACH_OK)
+		status = coach_proxy_find(
+			git, remote, url, &call->transport.proxy, error);
+	return status;
+}
+
 static int call_init(struct coach_remote_call *call, struct coach_git *git,
-	struct coach_progress_call progress, const char *url,
-	git_remote_callbacks *callbacks, struct coach_error *error)
+	struct coach_progress_call progress, const char *remote,
+	const char *url, git_remote_callbacks *callbacks,
+	struct coach_error *error)
 {
 	char *seconds = coach_git_config_get(git, "coach.timeout");
 	struct coach_address address = {0};
@@ -85,7 +99,7 @@ static int call_init(struct coach_remote_call *call, struct coach_git *git,
 	if (status == COACH_OK && address.way != COACH_WAY_LIBGIT2)
 		callbacks->transport = coach_transport_new;
 	else if (status == COACH_OK)
-		status = coach_git_certificates(git, call->shown.ptr, error);
+		status = prepare(call, remote, url, error);
 	coach_stream_use(&call->transport);
 	coach_address_release(&address);
 	return status;
@@ -99,6 +113,7 @@ static void call_release(struct coach_remote_call *call)
 	coach_buffer_release(&call->words);
 	coach_buffer_release(&call->shown);
 	coach_error_release(&call->transport.first);
+	coach_proxy_release(&call->transport.proxy);
 	free(call->refused);
 }
 
@@ -358,8 +373,8 @@ int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
 		git_remote_free(remote);
 		return status;
 	}
-	status = call_init(
-		&call, git, progress, url ? url : "", &callbacks, error);
+	status = call_init(&call, git, progress, upstream->remote,
+		url ? url : "", &callbacks, error);
 	if (status != COACH_OK)
 		goto out;
 	if (callbacks.transport)
@@ -397,7 +412,7 @@ int coach_git_reach(struct coach_git *git, const char *name, unsigned seconds,
 	if (status != COACH_OK)
 		return status;
 	url = git_remote_url(remote);
-	status = call_init(&call, git, (struct coach_progress_call){0},
+	status = call_init(&call, git, (struct coach_progress_call){0}, name,
 		url ? url : "", &callbacks, error);
 	if (status == COACH_OK) {
 		if (!call.transport.seconds || call.transport.seconds > seconds)
@@ -488,8 +503,8 @@ int coach_git_push(struct coach_git *git, const struct coach_upstream *upstream,
 		return COACH_OK;
 	}
 	git_push_options_init(&options, GIT_PUSH_OPTIONS_VERSION);
-	status = call_init(&call, git, progress, url ? url : "",
-		&options.callbacks, error);
+	status = call_init(&call, git, progress, upstream->remote,
+		url ? url : "", &options.callbacks, error);
 	if (status == COACH_OK)
 		status = coach_git_head_ref(git, &head, &oid, &unborn, error);
 	if (status != COACH_OK)

@@ -6,8 +6,11 @@
 #include <netdb.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#define ANSWER_MAX 8192 /* bytes; of a proxy */
 
 /*
  * The sockets below libgit2's http, https and git://. Its own wait for ever
@@ -36,12 +39,21 @@ static bool await(
 	return coach_transport_poll(s->transport, &fd, 1, limit);
 }
 
+/* Who is connected to. */
+static const char *peer(const struct stream *s)
+{
+	const struct coach_proxy *proxy = &s->transport->proxy;
+
+	return proxy->host ? proxy->host : s->host;
+}
+
 static int fail(struct stream *s, int number)
 {
 	struct coach_error error = {0};
 
 	errno = number;
-	coach_error_errno(&error, "no connection to %s", s->host);
+	coach_error_errno(&error, "no connection to %s%s",
+		s->transport->proxy.host ? "the proxy " : "", peer(s));
 	coach_transport_say(s->transport, true, error.message);
 	coach_error_release(&error);
 	return coach_transport_give_up(s->transport);
@@ -77,31 +89,33 @@ static void hang_up(struct stream *s)
 	s->fd = -1;
 }
 
-static int stream_connect(git_stream *parent)
+static int cannot_look_up(struct stream *s, int code)
 {
-	struct stream *s = (struct stream *)(void *)parent;
-	const struct addrinfo hints = {.ai_socktype = SOCK_STREAM};
-	struct addrinfo *found = NULL;
 	struct coach_buffer reason = COACH_BUFFER_INIT;
-	struct coach_limit limit =
-		coach_limit_start(s->transport, s->transport->seconds);
+
+	coach_buffer_add_format(&reason,
+		"the name '%s' cannot be looked up: %s", peer(s),
+		gai_strerror(code));
+	coach_transport_say(s->transport, true, reason.ptr);
+	coach_buffer_release(&reason);
+	return coach_transport_give_up(s->transport);
+}
+
+static int connect_peer(struct stream *s, const struct coach_limit *limit)
+{
+	const struct addrinfo hints = {.ai_socktype = SOCK_STREAM};
+	const struct coach_proxy *proxy = &s->transport->proxy;
+	struct addrinfo *found = NULL;
 	int number = 0, code;
 
-	if (s->transport->first.message)
-		return coach_transport_give_up(s->transport);
 	/* Looking up a name has limits of its own: man resolv.conf. */
-	code = getaddrinfo(s->host, s->port, &hints, &found);
-	if (code) {
-		coach_buffer_add_format(&reason,
-			"the name '%s' cannot be looked up: %s", s->host,
-			gai_strerror(code));
-		coach_transport_say(s->transport, true, reason.ptr);
-		coach_buffer_release(&reason);
-		return coach_transport_give_up(s->transport);
-	}
+	code = getaddrinfo(
+		peer(s), proxy->host ? proxy->port : s->port, &hints, &found);
+	if (code)
+		return cannot_look_up(s, code);
 	for (struct addrinfo *at = found; at; at = at->ai_next) {
 		hang_up(s);
-		number = connect_one(s, at, &limit);
+		number = connect_one(s, at, limit);
 		if (number <= 0)
 			break;
 	}
@@ -151,6 +165,92 @@ static ssize_t stream_write(
 		if (!await(s, POLLOUT, &limit))
 			return coach_transport_give_up(s->transport);
 	}
+}
+
+/* ---- through a proxy ----------------------------------------------------- */
+
+/* 5xx: it cannot reach the server either. */
+static int refused(struct stream *s, struct coach_text answer)
+{
+	struct coach_buffer reason = COACH_BUFFER_INIT;
+	struct coach_text line, status;
+
+	coach_text_split(&answer, '\n', &line);
+	line = coach_text_trim(line);
+	status = coach_text_cut(line, strlen("HTTP/1.1 "), line.len);
+	coach_buffer_add_format(&reason,
+		"the proxy %s does not let it through: %.*s", peer(s),
+		COACH_ARG(line));
+	if (coach_text_starts(status, "407"))
+		coach_buffer_add_string(&reason,
+			"; it wants a name and a password: http.proxy, or the "
+			"variable https_proxy, can be "
+			"http://NAME:PASSWORD@HOST:PORT");
+	coach_transport_say(
+		s->transport, coach_text_starts(status, "5"), reason.ptr);
+	coach_buffer_release(&reason);
+	return coach_transport_give_up(s->transport);
+}
+
+static int ask(struct stream *s)
+{
+	const struct coach_proxy *proxy = &s->transport->proxy;
+	const char *open = strchr(s->host, ':') ? "[" : "";
+	const char *close = *open ? "]" : "";
+	struct coach_buffer request = COACH_BUFFER_INIT;
+	ssize_t put = 0;
+
+	coach_buffer_add_format(&request,
+		"CONNECT %s%s%s:%s HTTP/1.1\r\nHost: %s%s%s:%s\r\n", open,
+		s->host, close, s->port, open, s->host, close, s->port);
+	if (proxy->authorization)
+		coach_buffer_add_format(&request,
+			"Proxy-Authorization: Basic %s\r\n",
+			proxy->authorization);
+	coach_buffer_add_string(&request, "\r\n");
+	for (size_t sent = 0; put >= 0 && sent < request.len;
+		sent += (size_t)put)
+		put = stream_write(
+			&s->parent, request.ptr + sent, request.len - sent, 0);
+	coach_buffer_release(&request);
+	return put < 0 ? -1 : 0;
+}
+
+/* RFC 9110, section 9.3.6. Read byte by byte: what follows the answer is the
+ * server's. */
+static int make_tunnel(struct stream *s)
+{
+	char answer[ANSWER_MAX];
+	size_t len = 0;
+	ssize_t got = 1;
+
+	if (ask(s) < 0)
+		return -1;
+	while (got > 0 && len < sizeof(answer) &&
+		!coach_text_ends(
+			(struct coach_text){answer, len}, "\r\n\r\n")) {
+		got = stream_read(&s->parent, answer + len, 1);
+		len += got > 0;
+	}
+	if (got < 0)
+		return -1;
+	if (got > 0 && len < sizeof(answer) && !strncmp(answer, "HTTP/1.", 7) &&
+		!strncmp(answer + 8, " 2", 2))
+		return 0;
+	return refused(s, (struct coach_text){answer, len});
+}
+
+static int stream_connect(git_stream *parent)
+{
+	struct stream *s = (struct stream *)(void *)parent;
+	struct coach_limit limit =
+		coach_limit_start(s->transport, s->transport->seconds);
+	int code;
+
+	if (s->transport->first.message)
+		return coach_transport_give_up(s->transport);
+	code = connect_peer(s, &limit);
+	return code == 0 && s->transport->proxy.host ? make_tunnel(s) : code;
 }
 
 static int stream_close(git_stream *parent)

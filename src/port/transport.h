@@ -11,6 +11,13 @@
  * does not read ~/.ssh/config.
  */
 struct pollfd;
+
+/* host NULL: none. All owned. */
+struct coach_proxy {
+	char *host, *port;
+	char *authorization; /* in base64; NULL: none */
+};
+
 struct coach_transport {
 	struct coach_git *git;
 	unsigned seconds; /* without a word from the other side; 0: for ever */
@@ -21,6 +28,7 @@ struct coach_transport {
 	struct coach_error first; /* libgit2 goes on after a failure: the first
 		reason is the true one */
 	bool unreachable;         /* 'first' is about getting there at all */
+	struct coach_proxy proxy; /* of http and https */
 };
 
 /* How a URL is to be reached. */
@@ -41,6 +49,22 @@ struct coach_address {
 int coach_address_parse(struct coach_address *address, const char *url,
 	struct coach_error *error);
 void coach_address_release(struct coach_address *address);
+/* [user@]host[:port] with the host maybe in brackets: into host and port. */
+void coach_address_split_host(
+	struct coach_address *address, struct coach_text where);
+/* %41 is A; NULL when that makes a NUL. Owned. */
+char *coach_percent_decode(struct coach_text text);
+
+/*
+ * What git would take for a URL: remote.NAME.proxy, http.proxy or
+ * http.URL.proxy, else https_proxy or http_proxy, else all_proxy; none for
+ * hosts in no_proxy. Anything but http:// is COACH_FAIL.
+ */
+int coach_proxy_find(struct coach_git *git, const char *remote, const char *url,
+	struct coach_proxy *proxy, struct coach_error *error);
+void coach_proxy_release(struct coach_proxy *proxy);
+/* Is the host in a list as in no_proxy: names of hosts or domains, or "*"? */
+bool coach_proxy_passes(const char *host, const char *list);
 
 /* Tell how far it is; false: the user wants to stop. */
 bool coach_transport_step(

@@ -5,13 +5,13 @@ use strict;
 use warnings;
 use Exporter qw(import);
 use IO::Socket::INET;
-use MIME::Base64 qw(decode_base64);
+use MIME::Base64 qw(decode_base64 encode_base64);
 use POSIX qw(:sys_wait_h);
 use Sync;
 use Time::HiRes qw(sleep time);
 
 our @EXPORT = qw(free_port listen_with silent_server sshd stop_server
-	http_server requests certificate);
+	http_server requests certificate proxy_server);
 
 # A name that is not there is to be known as such soon, also where no name
 # server answers.
@@ -124,6 +124,47 @@ END
 		sleep 0.01;
 	}
 	die "sshd does not start: " . slurp("$T/servers.log");
+}
+
+# ---- a proxy ----
+
+# Makes tunnels; wants "Basic $password" when one is given, and answers
+# "HTTP/1.1 $answer" instead when that is. What it is asked for is in
+# $T/tunnels. The port.
+sub proxy_server {
+	my (%how) = @_;
+	return listen_with(sub {
+		my ($client) = @_;
+		my $head = '';
+		while ($head !~ /\r\n\r\n\z/) {
+			sysread $client, $head, 1, length $head or return;
+		}
+		my ($host, $port) = $head =~ m{^CONNECT (\S+):(\d+) HTTP/1.1\r\n};
+		my ($given) = $head =~ /^Proxy-Authorization: (.*)\r$/m;
+		open my $log, '>>', "$T/tunnels" or die $!;
+		print $log "$host:$port\n";
+		close $log;
+		my $answer = $how{answer};
+		$answer = '407 Proxy Authentication Required' if $how{password} &&
+			($given || '') ne 'Basic ' .
+			encode_base64($how{password}, '');
+		if ($answer) {
+			print $client "HTTP/1.1 $answer\r\n\r\n";
+			return;
+		}
+		my $server = IO::Socket::INET->new(PeerAddr => '127.0.0.1',
+			PeerPort => $port) or return;
+		syswrite $client, "HTTP/1.1 200 OK\r\nVia: x\r\n\r\n";
+		for my $pair ([$client, $server], [$server, $client]) {
+			next if fork;
+			my ($from, $to) = @$pair;
+			my $bytes;
+			1 while sysread($from, $bytes, 65536) &&
+				syswrite($to, $bytes);
+			shutdown $to, 1;
+			POSIX::_exit(0);
+		}
+	});
 }
 
 # ---- git over HTTP ----

@@ -303,6 +303,77 @@ spew("$T/moved", $at{good} =~ s{/maria.git}{}r);
 url("$plain/moved/maria.git");
 expect('moved from http to https', coach($system, 'sync'), 0, qr/nothing new/);
 refuses('moved to one that is not trusted', 3, qr/certificate/);
+# ---- through a proxy ----
+
+sub tunnels {
+	my @tunnels = -e "$T/tunnels" ? split /\n/, slurp("$T/tunnels") : ();
+	unlink "$T/tunnels";
+	return @tunnels;
+}
+
+sub goes_through {
+	my ($name, $how, $yes) = @_;
+	tunnels();
+	write_note();
+	expect($name, coach($how, 'sync'), 0, qr/sent 1 commit/);
+	is(there(), tip(), "$name: it is there");
+	my @tunnels = grep { /^localhost:\d+$/ } tunnels();
+	ok($yes ? @tunnels > 0 : !@tunnels, "$name: tunnels") or diag(@tunnels);
+}
+
+sub with {
+	my %variables = @_;
+	return {env => {%{$private->{env}}, %variables}};
+}
+
+my $proxy = 'http://127.0.0.1:' . proxy_server();
+url($at{good});
+git($J, 'config', 'http.proxy', $proxy);
+goes_through('http.proxy', $private, 1);
+goes_through('no_proxy', with(no_proxy => 'example.org, localhost'), 0);
+goes_through('no_proxy for others', with(no_proxy => 'host,ocalhost'), 1);
+git($J, 'config', 'http.proxy', '');
+goes_through('no proxy, said so', with(https_proxy => $proxy), 0);
+git($J, 'config', "http.$at{good}.proxy", $proxy);
+goes_through('http.URL.proxy', $private, 1);
+git($J, 'config', '--remove-section', "http.$at{good}");
+git($J, 'config', 'remote.origin.proxy', $proxy);
+goes_through('remote.NAME.proxy', $private, 1);
+git($J, 'config', '--unset', 'remote.origin.proxy');
+git($J, 'config', '--unset', 'http.proxy');
+goes_through('https_proxy', with(https_proxy => $proxy), 1);
+goes_through('HTTPS_PROXY, without http://',
+	with(HTTPS_PROXY => $proxy =~ s{http://}{}r), 1);
+goes_through('the other variable', with(http_proxy => $proxy), 0);
+expect('a tunnel to a server that is not trusted', coach({env => {
+	https_proxy => $proxy}}, 'sync'), 3, qr/certificate cannot be trusted/);
+url("$plain/git/maria.git");
+goes_through('http_proxy', with(http_proxy => $proxy), 1);
+goes_through('all_proxy', with(all_proxy => $proxy), 1);
+
+url($at{good});
+my $closed = '127.0.0.1:' . proxy_server(password => 'robin:ge:h@im');
+goes_through('a password', with(https_proxy => "http://robin:ge%3Ah\@im\@$closed"),
+	1);
+$done = refuses('a wrong password', 3,
+	qr/the proxy 127.0.0.1 does not let it through: .*407 .*http.proxy/,
+	with(https_proxy => "http://robin:hunter2\@$closed"));
+unlike("$done->{out}$done->{err}", qr/hunter2/, 'it is not shown');
+refuses('a proxy that does not want to', 3, qr/let it through: .*403 No/,
+	with(https_proxy => 'http://127.0.0.1:' .
+		proxy_server(answer => '403 No')));
+refuses('a proxy that cannot', 0, qr/cannot be reached now: .*502 Bad/,
+	with(https_proxy => 'http://127.0.0.1:' .
+		proxy_server(answer => '502 Bad Gateway')));
+refuses('a proxy of another kind', 3, qr/this kind of proxy.*http:\/\/HOST/s,
+	with(https_proxy => 'socks5://127.0.0.1:1'));
+my $nobody = free_port();
+refuses('no proxy where it should be', 0, qr/no connection to the proxy /,
+	with(https_proxy => "127.0.0.1:$nobody"));
+patience(2);
+refuses('a proxy that says nothing', 0, qr/said nothing for 2 s/,
+	with(https_proxy => "127.0.0.1:$silent"));
+patience(15);
 sound($J, 'at the end');
 complaints('the journal is sound');
 done_testing();
