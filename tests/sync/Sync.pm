@@ -44,7 +44,8 @@ sub set_up {
 	$T = File::Temp::tempdir('coach-sync.XXXXXX', DIR => top_folder());
 	for my $name (keys %ENV) {
 		delete $ENV{$name} if $name =~ /^(GIT_|COACH_|SSH_|XDG_)/ ||
-			$name =~ /^(VISUAL|EDITOR|PAGER|EMAIL)$/;
+			$name =~ /^(VISUAL|EDITOR|PAGER|EMAIL)$/ ||
+			$name =~ /_proxy$/i;
 	}
 	mkdir "$T/$_" or die "$T/$_: $!" for qw(home out);
 	%ENV = (%ENV, HOME => "$T/home", GIT_CONFIG_NOSYSTEM => 1, TZ => 'UTC',
