@@ -125,19 +125,29 @@ static int open_transport(git_transport **out, git_remote *owner, void *payload)
 	return coach_transport_new(out, owner, &call->transport);
 }
 
-/* What the other side printed, as one line. */
+static bool is_progress(struct coach_text line)
+{
+	size_t at = coach_text_find(line, '%', 0);
+
+	return at + 2 < line.len && line.ptr[at + 1] == ' ' &&
+		line.ptr[at + 2] == '(';
+}
+
+/* What the other side printed, as one line. Progress ("33% (1/3)", written
+ * over itself) is not worth repeating, but a reason may follow it. */
 static void add_words(struct coach_buffer *out, struct coach_text words)
 {
-	struct coach_text line;
+	struct coach_text line, part, last;
 
-	for (size_t i = 0; i < words.len; i++) {
-		if (words.ptr[i] == '\r')
-			words.len = i;
-	}
 	while (coach_text_split(&words, '\n', &line)) {
-		line = coach_text_trim(line);
-		if (line.len)
-			coach_buffer_add_format(out, "; %.*s", COACH_ARG(line));
+		last = (struct coach_text){0};
+		while (coach_text_split(&line, '\r', &part)) {
+			part = coach_text_trim(part);
+			if (part.len)
+				last = part;
+		}
+		if (last.len && !is_progress(last))
+			coach_buffer_add_format(out, "; %.*s", COACH_ARG(last));
 	}
 }
 
@@ -169,6 +179,36 @@ static int known_reason(const char *message, const char *what, const char *url,
 	return status;
 }
 
+static void hint_room(struct coach_error *error)
+{
+	if (strstr(error->message, "No space left on device") ||
+		strstr(error->message, "Disk quota exceeded"))
+		coach_error_hint(error,
+			"no room is left there: make some, then sync again; "
+			"nothing is lost");
+}
+
+/* What the other side said is the reason, and libgit2 has only what came of
+ * it. */
+static bool said_why(struct coach_remote_call *call, const git_error *last,
+	const char *what, struct coach_error *error)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	bool said;
+
+	add_words(&words, coach_buffer_text(&call->words));
+	said = words.len > 0;
+	if (said) {
+		coach_error_set(error, COACH_FAIL, "cannot %s '%s': %s%s", what,
+			call->shown.ptr,
+			last && last->message ? last->message : "it failed",
+			words.ptr);
+		hint_room(error);
+	}
+	coach_buffer_release(&words);
+	return said;
+}
+
 /* Why a fetch or push failed, in one error. */
 static int call_failed(struct coach_remote_call *call, int code,
 	const char *what, bool *unreachable, struct coach_error *error)
@@ -192,11 +232,17 @@ static int call_failed(struct coach_remote_call *call, int code,
 			url, first->message);
 		if (first->hint)
 			coach_error_hint(error, "%s", first->hint);
+		else if (call->pushing)
+			hint_room(error);
 		git_error_clear();
 		return COACH_FAIL;
 	}
 	if (last && known_reason(last->message, what, url, error))
 		return COACH_FAIL;
+	if (call->pushing && said_why(call, last, what, error)) {
+		git_error_clear();
+		return COACH_FAIL;
+	}
 	/* libgit2 is silent about some writes that fail. */
 	if (!last || !last->message)
 		return coach_error_set(error, COACH_FAIL,
@@ -514,6 +560,7 @@ int coach_git_push(struct coach_git *git, const struct coach_upstream *upstream,
 	coach_buffer_add_format(
 		&spec, "%s:" HEADS "%s", head.ptr, upstream->branch);
 	specs.strings = &spec.ptr;
+	call.pushing = true;
 	code = git_remote_push(remote, &specs, &options);
 	/* libgit2 says 0 also when the other side refused. */
 	if (code == GIT_ENONFASTFORWARD)

@@ -17,6 +17,7 @@ struct coach_remote_call {
 	char *refused; /* push: why the branch was not taken; owned */
 	bool answered; /* push: the other side said yes or no */
 	bool connected;
+	bool pushing;
 	bool too_large;
 };
 

@@ -85,6 +85,39 @@ static bool is_unreachable(const struct connection *c, int exit_code)
 	return true;
 }
 
+/* Of what came before it hung up, git's messages to a person: packets, each
+ * with its length in four hexadecimal digits and, in these, a 2 or 3. */
+static void take_messages(struct connection *c, struct coach_text came)
+{
+	char digits[5] = "";
+	size_t size;
+
+	for (; came.len > 4; came = coach_text_cut(came, size, came.len)) {
+		memcpy(digits, came.ptr, 4);
+		size = strtoul(digits, NULL, 16);
+		if (size < 4)
+			size = 4;
+		if (size > came.len)
+			return;
+		if (size > 5 && (came.ptr[4] == 2 || came.ptr[4] == 3))
+			coach_buffer_add_text(
+				&c->words, coach_text_cut(came, 5, size));
+	}
+}
+
+/* Somebody who is still sending has not read why. */
+static void take_last(struct connection *c)
+{
+	char part[WORDS_MAX];
+	ssize_t got;
+
+	while ((got = recv(c->fd, part, sizeof(part), MSG_DONTWAIT)) < 0 &&
+		errno == EINTR)
+		continue;
+	if (got > 0)
+		take_messages(c, (struct coach_text){part, (size_t)got});
+}
+
 /* The other side hung up in the middle: its own words say why. */
 static int hung_up(struct connection *c)
 {
@@ -97,6 +130,7 @@ static int hung_up(struct connection *c)
 		if (err.revents & POLLHUP)
 			break;
 	}
+	take_last(c);
 	close(c->fd);
 	c->fd = -1;
 	exit_code = coach_process_finish(c->pid, GOODBYE_SECONDS);

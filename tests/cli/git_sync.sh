@@ -91,6 +91,21 @@ rm "$T/re mote's.git/hooks/pre-receive"
 run "then it does not" 0 "$COACH" sync
 is "sent" "$(git rev-parse HEAD)" "$(git -C "$T/re mote's.git" rev-parse main)"
 
+# It ends while it is being told, and has said why.
+"$COACH" set maria cadence_days=7 >/dev/null
+git -C "$T/re mote's.git" config receive.maxInputSize 10
+run "too much for the remote" 3 "$COACH" sync
+err_has "in its own words" 'exceeds maximum allowed size'
+for n in $(seq 120); do echo "$n" >"many-$n.txt"; done
+head -c 3000000 /dev/urandom >many.bin
+run "much too much" 3 "$COACH" sync
+err_has "in its own words, too" 'exceeds maximum allowed size'
+git -C "$T/re mote's.git" config --unset receive.maxInputSize
+run "then it is not" 0 "$COACH" sync
+git rm -q many*
+git commit -qm "many less"
+git push -q origin main
+
 mv "$T/re mote's.git" "$T/away"
 run "a remote that is not there" 0 "$COACH" sync
 out_has "offline" 'cannot be reached'
