@@ -4,6 +4,9 @@
 
 #define CIRCLE "coach.circle."
 #define PATH ".path"
+/* Files that came: with more, it is a journal that is new here, and 'status'
+ * says what is open in it. */
+#define LOOKED_AT ((size_t)1000)
 
 enum {
 	FORMAT_TEXT,
@@ -86,6 +89,27 @@ static int set_status(
 		: COACH_OK;
 }
 
+/* Another machine may have merged, and its coach not settled it yet. */
+static int read_open_came(struct coach_journal *journal,
+	struct coach_sync_answer *answer, struct coach_error *error)
+{
+	const struct coach_git_files *in = &answer->result->in;
+	int status = COACH_OK;
+
+	if (in->len > LOOKED_AT)
+		return COACH_OK;
+	for (size_t i = 0; i < in->len && status == COACH_OK; i++) {
+		const char *path = in->items[i].path;
+
+		if (in->items[i].state != COACH_GIT_REMOVED &&
+			coach_text_ends(coach_text(path), ".md") &&
+			!coach_unresolved_get(&answer->open, path))
+			status = coach_unresolved_read(
+				journal, path, &answer->open, error);
+	}
+	return status;
+}
+
 static int read_open(struct coach_journal *journal,
 	struct coach_sync_answer *answer, struct coach_error *error)
 {
@@ -100,7 +124,8 @@ static int read_open(struct coach_journal *journal,
 			status = coach_unresolved_read(
 				journal, note->path, &answer->open, error);
 	}
-	return status;
+	return status == COACH_OK ? read_open_came(journal, answer, error)
+				  : status;
 }
 
 static int print(struct run *run, struct coach_sync_answer *answer,

@@ -105,16 +105,18 @@ static void add_notes(
 static void add_traffic(
 	struct coach_buffer *out, const struct coach_sync_result *result)
 {
-	if (result->commits_in) {
+	if (result->commits_in)
 		coach_buffer_add_format(out,
 			"received %zu %s from %s: %zu %s\n", result->commits_in,
 			commits(result->commits_in), result->remote,
 			result->in.len, files(result->in.len));
-		for (size_t i = 0; i < result->in.len; i++)
-			coach_buffer_add_format(out, "  %-8s %s\n",
-				file_state_name(result->in.items[i].state),
-				result->in.items[i].path);
-	}
+	else if (result->in.len)
+		coach_buffer_add_format(out, "taken back as on %s: %zu %s\n",
+			result->remote, result->in.len, files(result->in.len));
+	for (size_t i = 0; i < result->in.len; i++)
+		coach_buffer_add_format(out, "  %-8s %s\n",
+			file_state_name(result->in.items[i].state),
+			result->in.items[i].path);
 	for (size_t i = 0; i < result->work.len; i++)
 		coach_buffer_add_format(out,
 			"  %s is joined with your changes that are not "
@@ -201,6 +203,29 @@ static void json_files(struct coach_json *json, const char *key,
 	coach_json_close(json, ']');
 }
 
+static void json_note(struct coach_json *json, const char *path,
+	enum coach_merge_event event, const struct coach_unresolved *entry)
+{
+	coach_json_open(json, '{');
+	coach_json_pair(json, "path", coach_text(path));
+	coach_json_pair(json, "event", coach_text(event_name(event)));
+	coach_json_key(json, "unresolved");
+	coach_json_open(json, '[');
+	for (size_t k = 0; entry && k < entry->opens.len; k++)
+		coach_json_text(json, entry->opens.items[k].name);
+	coach_json_close(json, ']');
+	coach_json_close(json, '}');
+}
+
+static bool has_note(const struct coach_sync_notes *notes, const char *path)
+{
+	for (size_t i = 0; i < notes->len; i++) {
+		if (!strcmp(notes->items[i].path, path))
+			return true;
+	}
+	return false;
+}
+
 static void json_notes(
 	struct coach_json *json, const struct coach_sync_answer *answer)
 {
@@ -215,16 +240,12 @@ static void json_notes(
 
 		if (is_repeated(notes, i))
 			continue;
-		coach_json_open(json, '{');
-		coach_json_pair(json, "path", coach_text(note->path));
-		coach_json_pair(
-			json, "event", coach_text(event_name(note->event)));
-		coach_json_key(json, "unresolved");
-		coach_json_open(json, '[');
-		for (size_t k = 0; entry && k < entry->opens.len; k++)
-			coach_json_text(json, entry->opens.items[k].name);
-		coach_json_close(json, ']');
-		coach_json_close(json, '}');
+		json_note(json, note->path, note->event, entry);
+	}
+	for (size_t i = 0; i < answer->open.len; i++) {
+		if (!has_note(notes, answer->open.items[i].path))
+			json_note(json, answer->open.items[i].path,
+				COACH_MERGE_UNRESOLVED, &answer->open.items[i]);
 	}
 	coach_json_close(json, ']');
 }

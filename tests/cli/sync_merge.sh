@@ -86,6 +86,13 @@ out_has "as such" '^needs a look: clients/maria-lopez.md (status): coach resol'
 run "status as JSON" 0 "$COACH" status --format json
 is "lists it" "$(jq -c .unresolved "$T/out")" \
 	'[{"path":"clients/maria-lopez.md","fields":["status"]}]'
+cp -r "$T/second" "$T/third"
+run "the other machine gets it" 1 "$COACH" -C "$T/third" sync
+out_has "and says so" '^needs a look: clients/maria-lopez.md (status): coach resol'
+cp -r "$T/second" "$T/fourth"
+run "also as JSON" 1 "$COACH" -C "$T/fourth" sync --format json
+is "it says so" "$(jq -c .notes "$T/out")" \
+	'[{"path":"clients/maria-lopez.md","event":"unresolved","unresolved":["status"]}]'
 same "the same field"
 there
 file_has "the other machine has it, too" clients/maria-lopez.md '^unresolved:'

@@ -110,6 +110,9 @@ again
 git -C "$T/remote.git" update-ref refs/heads/main "$base"
 run "commits are gone from the end" 1 "$COACH" sync
 err_has "it says so" 'was rewritten: 4 commits .* are gone, 0 are new'
+cp -r . "$T/gives"
+run "--follow of that" 0 "$COACH" -C "$T/gives" sync --follow
+out_has "it names what went" '^  removed  notes/removed.md$'
 run "and are sent again" 0 "$COACH" sync --rejoin
 is "they are there" "$(git -C "$T/remote.git" rev-parse main)" "$tip"
 

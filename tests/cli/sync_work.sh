@@ -6,7 +6,8 @@
 
 # The other machine, with coach.
 other() {
-	(cd "$T/other" && "$COACH" sync && eval "$1" && "$COACH" sync) \
+	(cd "$T/other" && { "$COACH" sync || [ $? = 1 ]; } && eval "$1" &&
+		{ "$COACH" sync || [ $? = 1 ]; }) \
 		>"$T/said" 2>&1 || fail "other: $1" "$(cat "$T/said")"
 }
 
