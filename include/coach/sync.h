@@ -45,6 +45,18 @@ struct coach_sync_notes {
 	size_t len, cap;
 };
 
+/* What a commit has and no work tree gets: names that lead astray, links, other
+ * repositories. It stays in the history as it is. */
+struct coach_left_out_file {
+	char *path;      /* owned */
+	const char *why; /* "it has a backslash" */
+};
+struct coach_left_out {
+	struct coach_left_out_file *items;
+	size_t len, cap;
+};
+void coach_left_out_release(struct coach_left_out *list);
+
 struct coach_sync_result {
 	enum coach_sync_state state;
 	char *remote; /* its name; owned; NULL: none */
@@ -55,9 +67,10 @@ struct coach_sync_result {
 	size_t commits_new;  /* REWRITTEN: that it has instead */
 	char *kept; /* FOLLOW: the branch with the history that was here;
 		owned; NULL: the remote's was not rewritten */
-	struct coach_git_files in;   /* files that came */
-	struct coach_git_files work; /* and of these, those that were merged
-		with work that is not committed */
+	struct coach_git_files in;      /* files that came */
+	struct coach_git_files work;    /* and of these, those that were merged
+		   with work that is not committed */
+	struct coach_left_out left_out; /* that came, and is not made here */
 	size_t files_out;
 	struct coach_sync_notes notes; /* of a merge */
 };

@@ -1,6 +1,9 @@
 #include "sync_answer.h"
 #include <string.h>
 
+/* One bad tree may have any number. */
+#define LEFT_OUT_SHOWN ((size_t)20)
+
 static const char *files(size_t count)
 {
 	return count == 1 ? "file" : "files";
@@ -102,6 +105,24 @@ static void add_notes(
 
 /* ---- words ---- */
 
+/* Such a name may have anything in it, also the end of a line. */
+static void add_left_out(
+	struct coach_buffer *out, const struct coach_left_out *list)
+{
+	const struct coach_look plain = {0};
+	size_t i = 0;
+
+	for (; i < list->len && i < LEFT_OUT_SHOWN; i++) {
+		coach_buffer_add_string(out, "  not made here: ");
+		coach_look_add_line(out, &plain, COACH_LOOK_PLAIN,
+			coach_text(list->items[i].path));
+		coach_buffer_add_format(out, " (%s)\n", list->items[i].why);
+	}
+	if (i < list->len)
+		coach_buffer_add_format(
+			out, "  not made here: %zu more\n", list->len - i);
+}
+
 static void add_traffic(
 	struct coach_buffer *out, const struct coach_sync_result *result)
 {
@@ -117,6 +138,7 @@ static void add_traffic(
 		coach_buffer_add_format(out, "  %-8s %s\n",
 			file_state_name(result->in.items[i].state),
 			result->in.items[i].path);
+	add_left_out(out, &result->left_out);
 	for (size_t i = 0; i < result->work.len; i++)
 		coach_buffer_add_format(out,
 			"  %s is joined with your changes that are not "
@@ -198,6 +220,20 @@ static void json_files(struct coach_json *json, const char *key,
 		coach_json_pair(json, "path", coach_text(list->items[i].path));
 		coach_json_pair(json, "state",
 			coach_text(file_state_name(list->items[i].state)));
+		coach_json_close(json, '}');
+	}
+	coach_json_close(json, ']');
+}
+
+static void json_left_out(
+	struct coach_json *json, const struct coach_left_out *list)
+{
+	coach_json_key(json, "left_out");
+	coach_json_open(json, '[');
+	for (size_t i = 0; i < list->len; i++) {
+		coach_json_open(json, '{');
+		coach_json_pair(json, "path", coach_text(list->items[i].path));
+		coach_json_pair(json, "why", coach_text(list->items[i].why));
 		coach_json_close(json, '}');
 	}
 	coach_json_close(json, ']');
@@ -296,6 +332,7 @@ void coach_sync_answer_json(
 	json_text_or_null(json, "kept_branch", result->kept);
 	json_count(json, "files_out", result->files_out);
 	json_files(json, "files_in", &result->in);
+	json_left_out(json, &result->left_out);
 	json_files(json, "merged_work", &result->work);
 	json_notes(json, answer);
 	json_files(json, "kept", &result->commit.kept.files);

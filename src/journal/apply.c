@@ -6,6 +6,7 @@
 
 #define BLOCKED_SHOWN 5
 #define EXECUTABLE 0111
+#define MODE_LINK 0120000 /* of git */
 
 /* A file in the work tree against the two commits. */
 enum place {
@@ -21,9 +22,36 @@ void coach_apply_release(struct coach_apply *apply)
 {
 	coach_git_deltas_release(&apply->deltas);
 	coach_git_files_release(&apply->changed);
+	coach_left_out_release(&apply->left_out);
 	coach_buffer_release(&apply->blocked);
 	coach_arena_release(&apply->arena);
 	free(apply->plans);
+}
+
+void coach_left_out_release(struct coach_left_out *list)
+{
+	for (size_t i = 0; i < list->len; i++)
+		free(list->items[i].path);
+	free(list->items);
+	*list = (struct coach_left_out){0};
+}
+
+void coach_left_out_add(
+	struct coach_left_out *list, const struct coach_git_delta *delta)
+{
+	const char *why = coach_path_hostile(delta->path);
+
+	if (!why && !delta->file)
+		why = delta->mode == MODE_LINK ? "it is a symbolic link"
+					       : "it is another repository";
+	else if (!why && delta->size > APPLY_SIZE_MAX)
+		why = "it is too large";
+	if (why && delta->to.hex[0]) {
+		struct coach_left_out_file file = {
+			coach_strdup(delta->path), why};
+
+		COACH_PUSH(list, file);
+	}
 }
 
 /* Will the work tree have it? Links and submodules never. */
@@ -164,10 +192,8 @@ static int plan_one(struct coach_apply *apply,
 	int status = COACH_OK;
 
 	*plan = PLAN_NOTHING;
-	if (coach_path_hostile(delta->path)) {
-		apply->refused++;
+	if (coach_path_hostile(delta->path))
 		return COACH_OK;
-	}
 	if (apply->way == COACH_APPLY_FRESH) {
 		*plan = PLAN_STAGE | (is_made(delta) ? PLAN_WRITE : 0);
 		return COACH_OK;
@@ -449,8 +475,12 @@ int coach_apply_run(struct coach_apply *apply, struct coach_error *error)
 	if (status == COACH_OK)
 		status = stage_all(apply, error);
 	for (size_t i = 0; i < apply->deltas.len && status == COACH_OK; i++) {
-		if (!coach_path_hostile(apply->deltas.items[i].path))
-			note(apply, &apply->deltas.items[i]);
+		const struct coach_git_delta *delta = &apply->deltas.items[i];
+
+		coach_left_out_add(&apply->left_out, delta);
+		if (!coach_path_hostile(delta->path) &&
+			(is_made(delta) || !delta->to.hex[0]))
+			note(apply, delta);
 	}
 	return status;
 }

@@ -3,6 +3,7 @@
 
 #include "coach/git.h"
 #include "coach/merge.h"
+#include "coach/sync.h"
 
 struct coach_journal;
 
@@ -52,8 +53,13 @@ struct coach_apply {
 	struct coach_arena arena;
 	struct coach_git_files changed; /* what came */
 	struct coach_buffer blocked;    /* the files in the way, in words */
-	size_t blocked_count, refused;  /* refused: names never made here */
+	size_t blocked_count;
+	struct coach_left_out left_out; /* what came and is never made here */
 };
+
+/* One more, if the work tree never has what it becomes. */
+void coach_left_out_add(
+	struct coach_left_out *list, const struct coach_git_delta *delta);
 
 /* Look; nothing is touched. COACH_NO: blocked. */
 int coach_apply_plan(struct coach_apply *apply, struct coach_error *error);

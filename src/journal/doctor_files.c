@@ -1,3 +1,4 @@
+#include "apply.h"
 #include "coach/files.h"
 #include "coach/journal_check.h"
 #include "coach/resolve.h"
@@ -278,12 +279,41 @@ static void check_case(
 	free(folded);
 }
 
+/* git's index does not have them: only the commit has. */
+static void check_left_out(
+	struct coach_journal *journal, struct coach_diagnoses *out)
+{
+	const struct coach_oid none = {{0}};
+	struct coach_buffer branch = COACH_BUFFER_INIT;
+	struct coach_git_deltas deltas = {0};
+	struct coach_left_out list = {0};
+	struct doctor_names names = {{0}, 0};
+	struct coach_error error = {0};
+	struct coach_oid head;
+
+	/* What is wrong with HEAD is found elsewhere. */
+	if (coach_git_head(journal->git, &head, &branch, &error) == COACH_OK &&
+		head.hex[0])
+		coach_git_diff(journal->git, &none, &head, &deltas, &error);
+	coach_error_release(&error);
+	for (size_t i = 0; i < deltas.len; i++)
+		coach_left_out_add(&list, &deltas.items[i]);
+	for (size_t i = 0; i < list.len; i++)
+		doctor_name(&names, list.items[i].path);
+	tell(out, COACH_HEALTH_WARNING, &names,
+		"in the history, and never made in the folder here",
+		"rename or remove it where it comes from");
+	coach_left_out_release(&list);
+	coach_git_deltas_release(&deltas);
+	coach_buffer_release(&branch);
+}
+
 static void check_names(
 	struct coach_journal *journal, struct coach_diagnoses *out)
 {
 	struct coach_git_files files = {0};
 	struct coach_error error = {0};
-	struct doctor_names secrets = {{0}, 0}, hostile = {{0}, 0};
+	struct doctor_names secrets = {{0}, 0};
 
 	if (coach_git_tracked(journal->git, &files, &error))
 		coach_diagnose_error(
@@ -291,16 +321,12 @@ static void check_names(
 	for (size_t i = 0; i < files.len; i++) {
 		if (is_secret(files.items[i].path))
 			doctor_name(&secrets, files.items[i].path);
-		if (coach_path_hostile(files.items[i].path))
-			doctor_name(&hostile, files.items[i].path);
 	}
 	tell(out, COACH_HEALTH_WARNING, &secrets,
 		"looks like a secret, and git has it",
 		"take it out with 'git rm --cached', and replace the key or "
 		"password: whoever has the journal has it");
-	tell(out, COACH_HEALTH_WARNING, &hostile,
-		"a name that is never made in the folder here",
-		"rename it where it comes from");
+	check_left_out(journal, out);
 	check_case(&files, out);
 	coach_git_files_release(&files);
 }

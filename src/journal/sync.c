@@ -15,6 +15,7 @@ void coach_sync_result_release(struct coach_sync_result *result)
 	free(result->remote);
 	free(result->reason);
 	free(result->kept);
+	coach_left_out_release(&result->left_out);
 	for (size_t i = 0; i < result->notes.len; i++)
 		free(result->notes.items[i].path);
 	free(result->notes.items);
@@ -163,6 +164,9 @@ static int forward(struct sync *sync, const struct coach_oid *to,
 		for (size_t i = 0; i < apply.changed.len; i++)
 			COACH_PUSH(&result->in, apply.changed.items[i]);
 		apply.changed.len = 0;
+		for (size_t i = 0; i < apply.left_out.len; i++)
+			COACH_PUSH(&result->left_out, apply.left_out.items[i]);
+		apply.left_out.len = 0;
 		report_work(result, &apply);
 	} else if (status == COACH_NO) {
 		result->state = COACH_SYNC_BLOCKED;

@@ -54,8 +54,20 @@ arrived() {
 	out_has "$1: clean" 'everything is committed'
 }
 cd "$T/journal" || exit 1
+cp -r "$T/journal" "$T/told"
 run "sync" 0 "$COACH" sync
+out_has "what came" '^  new      zgood.txt$'
+out_lacks "and only that" '^  new      y'
+out_has "a name is told" '^  not made here: a.b (it has a backslash)$'
+out_has "on one line" '^  not made here: bell.* (it has control characters)$'
+out_has "a link" '^  not made here: ylink (it is a symbolic link)$'
+out_has "a repository" '^  not made here: ymodule (it is another repository)$'
 arrived "sync"
+run "doctor" 0 "$COACH" doctor
+out_has "knows them" '^warning  files: in the history, and never made .*and 8 more$'
+run "as JSON" 0 "$COACH" -C "$T/told" sync --format json
+is "with the reason" "$(jq -r '.left_out[]|select(.path == "..").why' \
+	"$T/out")" 'it leads out of its folder'
 run "and again" 0 "$COACH" sync
 is "nothing is taken out" "$(git rev-parse HEAD)" "$evil"
 run "a commit on top" 0 "$COACH" set maria cadence_days=3
