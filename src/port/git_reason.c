@@ -67,3 +67,40 @@ bool coach_remote_reason(
 			reason, hint);
 	return false;
 }
+
+static bool is_progress(struct coach_text line)
+{
+	size_t at = coach_text_find(line, '%', 0);
+
+	return at + 2 < line.len && line.ptr[at + 1] == ' ' &&
+		line.ptr[at + 2] == '(';
+}
+
+void coach_remote_words(struct coach_buffer *out, struct coach_text words)
+{
+	struct coach_text line, part, last;
+
+	while (coach_text_split(&words, '\n', &line)) {
+		last = (struct coach_text){0};
+		while (coach_text_split(&line, '\r', &part)) {
+			part = coach_text_trim(part);
+			if (part.len)
+				last = part;
+		}
+		if (last.len && !is_progress(last))
+			coach_buffer_add_format(out, "; %.*s", COACH_ARG(last));
+	}
+}
+
+void coach_remote_hint_push(struct coach_error *error)
+{
+	if (strstr(error->message, "No space left on device") ||
+		strstr(error->message, "Disk quota exceeded"))
+		coach_error_hint(error,
+			"no room is left there: make some, then sync again; "
+			"nothing is lost");
+	else if (strstr(error->message, "unable to create temporary object"))
+		coach_error_hint(error,
+			"it seems that you may read there and not write: ask "
+			"whoever keeps it; nothing is lost");
+}

@@ -114,6 +114,7 @@ static void call_release(struct coach_remote_call *call)
 	coach_buffer_release(&call->shown);
 	coach_error_release(&call->transport.first);
 	coach_proxy_release(&call->transport.proxy);
+	free(call->transport.not_unpacked);
 	free(call->refused);
 }
 
@@ -125,37 +126,11 @@ static int open_transport(git_transport **out, git_remote *owner, void *payload)
 	return coach_transport_new(out, owner, &call->transport);
 }
 
-static bool is_progress(struct coach_text line)
-{
-	size_t at = coach_text_find(line, '%', 0);
-
-	return at + 2 < line.len && line.ptr[at + 1] == ' ' &&
-		line.ptr[at + 2] == '(';
-}
-
-/* What the other side printed, as one line. Progress ("33% (1/3)", written
- * over itself) is not worth repeating, but a reason may follow it. */
-static void add_words(struct coach_buffer *out, struct coach_text words)
-{
-	struct coach_text line, part, last;
-
-	while (coach_text_split(&words, '\n', &line)) {
-		last = (struct coach_text){0};
-		while (coach_text_split(&line, '\r', &part)) {
-			part = coach_text_trim(part);
-			if (part.len)
-				last = part;
-		}
-		if (last.len && !is_progress(last))
-			coach_buffer_add_format(out, "; %.*s", COACH_ARG(last));
-	}
-}
-
 /* Once there is a connection, the system's errors are about our own disk. */
 static bool is_network(
 	const struct coach_remote_call *call, const git_error *last)
 {
-	return last &&
+	return last && !strstr(last->message, "parsing REF pkt-line") &&
 		(last->klass == GIT_ERROR_NET ||
 			(last->klass == GIT_ERROR_OS && !call->connected));
 }
@@ -179,15 +154,6 @@ static int known_reason(const char *message, const char *what, const char *url,
 	return status;
 }
 
-static void hint_room(struct coach_error *error)
-{
-	if (strstr(error->message, "No space left on device") ||
-		strstr(error->message, "Disk quota exceeded"))
-		coach_error_hint(error,
-			"no room is left there: make some, then sync again; "
-			"nothing is lost");
-}
-
 /* What the other side said is the reason, and libgit2 has only what came of
  * it. */
 static bool said_why(struct coach_remote_call *call, const git_error *last,
@@ -196,14 +162,17 @@ static bool said_why(struct coach_remote_call *call, const git_error *last,
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	bool said;
 
-	add_words(&words, coach_buffer_text(&call->words));
+	coach_remote_words(&words, coach_buffer_text(&call->words));
+	if (call->transport.not_unpacked)
+		coach_buffer_add_format(
+			&words, "; %s", call->transport.not_unpacked);
 	said = words.len > 0;
 	if (said) {
 		coach_error_set(error, COACH_FAIL, "cannot %s '%s': %s%s", what,
 			call->shown.ptr,
 			last && last->message ? last->message : "it failed",
 			words.ptr);
-		hint_room(error);
+		coach_remote_hint_push(error);
 	}
 	coach_buffer_release(&words);
 	return said;
@@ -227,13 +196,21 @@ static int call_failed(struct coach_remote_call *call, int code,
 	if (call->too_large)
 		return coach_error_set(error, COACH_FAIL,
 			"cannot %s '%s': it sends more than 2 GiB", what, url);
+	if (call->transport.sha256) {
+		*unreachable = false;
+		git_error_clear();
+		return coach_error_set(error, COACH_FAIL,
+			"cannot %s '%s': it is kept in git's sha256 format, "
+			"which coach cannot read",
+			what, url);
+	}
 	if (first->message) {
 		coach_error_set(error, COACH_FAIL, "cannot %s '%s': %s", what,
 			url, first->message);
 		if (first->hint)
 			coach_error_hint(error, "%s", first->hint);
 		else if (call->pushing)
-			hint_room(error);
+			coach_remote_hint_push(error);
 		git_error_clear();
 		return COACH_FAIL;
 	}
@@ -517,7 +494,7 @@ static int refused(struct coach_remote_call *call, struct coach_error *error)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
-	add_words(&words, coach_buffer_text(&call->words));
+	coach_remote_words(&words, coach_buffer_text(&call->words));
 	coach_error_set(error, COACH_NO,
 		"'%s' did not take what was sent: "
 		"%s%s",

@@ -81,5 +81,10 @@ void coach_credential_forget(struct coach_remote_call *call);
  * it says something else. 'hint' may become NULL. */
 bool coach_remote_reason(
 	const char *message, struct coach_buffer *reason, const char **hint);
+/* What the other side printed, as one line: each part after "; ". Progress
+ * ("33% (1/3)", written over itself) is left out, not the reason after it. */
+void coach_remote_words(struct coach_buffer *out, struct coach_text words);
+/* The way out of a push that failed there, where its words are known. */
+void coach_remote_hint_push(struct coach_error *error);
 
 #endif

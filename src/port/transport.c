@@ -22,6 +22,7 @@ struct connection {
 	pid_t pid;
 	int fd, err; /* -1: not connected */
 	bool ssh, interactive;
+	bool push;
 	bool heard;                /* something came already */
 	struct coach_buffer words; /* of stderr */
 };
@@ -85,6 +86,28 @@ static bool is_unreachable(const struct connection *c, int exit_code)
 	return true;
 }
 
+/* What libgit2 does not hand on of what it reads. */
+static void overhear(struct connection *c, struct coach_text came)
+{
+	static const char format[] = "object-format=sha256";
+	static const char result[] = "unpack ";
+	struct coach_transport *transport = c->transport;
+	const char *at;
+
+	if (!c->heard && memmem(came.ptr, came.len, format, sizeof(format) - 1))
+		transport->sha256 = true;
+	at = c->push ? memmem(came.ptr, came.len, result, sizeof(result) - 1)
+		     : NULL;
+	if (at && !transport->not_unpacked) {
+		came = coach_text_cut(came,
+			(size_t)(at - came.ptr) + sizeof(result) - 1, came.len);
+		came.len = coach_text_find(came, '\n', 0);
+		if (!coach_text_is(came, "ok"))
+			transport->not_unpacked =
+				coach_strndup(came.ptr, came.len);
+	}
+}
+
 /* Of what came before it hung up, git's messages to a person: packets, each
  * with its length in four hexadecimal digits and, in these, a 2 or 3. */
 static void take_messages(struct connection *c, struct coach_text came)
@@ -114,8 +137,10 @@ static void take_last(struct connection *c)
 	while ((got = recv(c->fd, part, sizeof(part), MSG_DONTWAIT)) < 0 &&
 		errno == EINTR)
 		continue;
-	if (got > 0)
+	if (got > 0) {
+		overhear(c, (struct coach_text){part, (size_t)got});
 		take_messages(c, (struct coach_text){part, (size_t)got});
+	}
 }
 
 /* The other side hung up in the middle: its own words say why. */
@@ -137,6 +162,8 @@ static int hung_up(struct connection *c)
 	c->pid = 0;
 	take_words(c);
 	quote_words(c, &reason);
+	if (!reason.len && c->transport->not_unpacked)
+		coach_buffer_add_string(&reason, c->transport->not_unpacked);
 	if (!reason.len)
 		coach_buffer_add_string(
 			&reason, "the other side ended the connection");
@@ -201,6 +228,7 @@ static int stream_read(git_smart_subtransport_stream *stream, char *buffer,
 	} while (n < 0 && errno == EINTR);
 	if (n <= 0)
 		return hung_up(c);
+	overhear(c, (struct coach_text){buffer, (size_t)n});
 	c->heard = true;
 	c->transport->under_way = 0;
 	*got = (size_t)n;
@@ -407,6 +435,7 @@ static int transport_action(git_smart_subtransport_stream **out,
 	}
 	coach_buffer_clear(&c->words);
 	c->heard = false;
+	c->push = push;
 	if (address.way == COACH_WAY_SSH)
 		code = start_ssh(c, &address, service);
 	else

@@ -29,6 +29,9 @@ struct coach_transport {
 		reason is the true one */
 	bool unreachable;         /* 'first' is about getting there at all */
 	struct coach_proxy proxy; /* of http and https */
+	bool sha256;              /* the other side's objects have such names,
+		which libgit2 takes for nonsense */
+	char *not_unpacked; /* push: why, which libgit2 reads over; owned */
 };
 
 /* How a URL is to be reached. */

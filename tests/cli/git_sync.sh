@@ -114,6 +114,16 @@ mv "$T/away" "$T/re mote's.git"
 run "a remote by a wrong name" 3 "$COACH" sync --remote nowhere
 err_has "says so" "no remote 'nowhere'"
 
+git init -q --object-format=sha256 "$T/long"
+git -C "$T/long" commit -q --allow-empty -m long
+git remote add long "$T/long"
+git clone -q --depth 1 "file://$T/re mote's.git" "$T/half"
+git remote add half "$T/half"
+run "a remote with longer hashes" 3 "$COACH" sync --remote long
+err_has "says so" 'sha256'
+run "a remote with half of its history" 3 "$COACH" sync --remote half
+err_has "says so, too" 'shallow'
+
 # ssh: what it is called with, and what it says.
 cat >"$T/ssh" <<'EOF'
 #!/bin/sh
@@ -135,6 +145,16 @@ is "its arguments" "$(cat "$T/ssh-args")" "-x
 robin@example.org
 git-receive-pack '$T/re mote'\\''s.git'"
 GIT_SSH="$T/ssh" run "GIT_SSH" 0 "$COACH" sync
+cat >"$T/deaf" <<'EOF'
+#!/bin/sh
+for last; do :; done
+sh -c "$last" | perl -e 'while (sysread STDIN, $_, 65536) {
+	s/unpack ok/unpack no/; syswrite STDOUT, $_ }'
+EOF
+chmod +x "$T/deaf"
+"$COACH" set maria cadence_days=18 >/dev/null
+GIT_SSH="$T/deaf" run "what was sent cannot be unpacked" 3 "$COACH" sync
+err_has "it says why" 'cannot send to .* failed on the remote; no$'
 git config core.sshCommand "$T/ssh -y"
 run "core.sshCommand" 0 "$COACH" sync
 is "first argument" "$(head -1 "$T/ssh-args")" -y
