@@ -49,8 +49,14 @@ struct run {
 };
 
 static int say_rewritten(
-	const struct coach_sync_result *result, struct coach_error *error)
+	const struct coach_sync_answer *answer, struct coach_error *error)
 {
+	const struct coach_sync_result *result = answer->result;
+	struct coach_buffer coach = COACH_BUFFER_INIT;
+
+	coach_buffer_add_string(&coach, "coach ");
+	if (answer->circle)
+		coach_buffer_add_format(&coach, "-C '%s' ", answer->path);
 	coach_error_set(error, COACH_NO,
 		"the history of %s was rewritten: %zu %s that it had at the "
 		"last sync %s gone, %zu %s new; nothing was touched",
@@ -59,9 +65,11 @@ static int say_rewritten(
 		result->commits_gone == 1 ? "is" : "are", result->commits_new,
 		result->commits_new == 1 ? "is" : "are");
 	coach_error_hint(error,
-		"ask who did it and why; then 'coach sync --follow' does the "
-		"same here and puts your own changes on top, or 'coach sync "
-		"--rejoin' brings back for all what is gone");
+		"ask who did it and why; then '%ssync --follow' does the "
+		"same here and puts your own changes on top, or '%ssync "
+		"--rejoin' brings back for all what is gone",
+		coach.ptr, coach.ptr);
+	coach_buffer_release(&coach);
 	return COACH_NO;
 }
 
@@ -82,7 +90,7 @@ static int set_status(
 		return COACH_NO;
 	}
 	if (result->state == COACH_SYNC_REWRITTEN)
-		return say_rewritten(result, error);
+		return say_rewritten(answer, error);
 	return result->commit.kept.files.len ||
 			coach_sync_answer_needs_look(answer)
 		? COACH_NO

@@ -136,6 +136,15 @@ again
 git fetch -q
 run "git fetch beforehand hides nothing" 1 "$COACH" sync
 
+# In a circle, the way out names it.
+git config --global coach.circle.team.path "$T/pulled"
+"$COACH" init "$T/own" >/dev/null
+run "a circle's" 1 "$COACH" -C "$T/own" sync --all
+err_has "is told as that" '^coach: team: the history of origin was rewritten'
+err_has "with its folder" \
+	"^hint: .*coach -C '$T/pulled' sync --follow.*-C '$T/pulled' sync --rejoin"
+git config --global --unset coach.circle.team.path
+
 # No rewrite: the options do nothing else.
 cd "$T/elsewhere" && "$COACH" sync >/dev/null
 run "--follow without need" 0 "$COACH" sync --follow
