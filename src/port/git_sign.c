@@ -17,6 +17,20 @@ static char *config_or(
 	return otherwise ? coach_strdup(otherwise) : NULL;
 }
 
+/* What it says to people: the rest of --status-fd is for programs. */
+static void add_words(struct coach_buffer *out, struct coach_text words)
+{
+	struct coach_text line;
+
+	while (coach_text_split(&words, '\n', &line)) {
+		line = coach_text_trim(line);
+		if (!line.len || coach_text_starts(line, "[GNUPG:]"))
+			continue;
+		coach_buffer_add_string(out, out->len ? "; " : "");
+		coach_buffer_add_text(out, line);
+	}
+}
+
 /* Run the signer; what it says on stderr is the reason when it fails. */
 static int run(char *const argv[], struct coach_text input,
 	struct coach_buffer *out, struct coach_buffer *err,
@@ -27,11 +41,12 @@ static int run(char *const argv[], struct coach_text input,
 		argv, NULL, false, input, 0, out, err, &exit_code, error);
 
 	if (status == COACH_OK && exit_code != 0) {
-		struct coach_text words =
-			coach_text_trim(coach_buffer_text(err));
+		struct coach_buffer words = COACH_BUFFER_INIT;
 
-		status = coach_error_set(error, COACH_FAIL, "'%s' failed: %.*s",
-			argv[0], COACH_ARG(words));
+		add_words(&words, coach_buffer_text(err));
+		status = coach_error_set(error, COACH_FAIL, "'%s' failed: %s",
+			argv[0], words.len ? words.ptr : "it does not say why");
+		coach_buffer_release(&words);
 	}
 	return status;
 }

@@ -149,6 +149,11 @@ git config user.signingkey robin@example.com
 git config commit.gpgsign true
 run "signed by gpg" 0 "$COACH" set maria cadence_days=33
 ok "git verifies that" git verify-commit HEAD
+git config user.signingkey 0xDEADBEEF
+run "a key that gpg does not have" 3 "$COACH" set maria cadence_days=34
+err_has "in gpg's words" "'gpg' failed: gpg: .*; gpg: signing failed: "
+err_lacks "to people" GNUPG
+git checkout -q .
 git config commit.gpgsign false
 gpgconf --kill gpg-agent 2>/dev/null
 
