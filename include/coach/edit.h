@@ -25,16 +25,19 @@ int coach_edit_set(struct coach_buffer *out, const struct coach_entry *entry,
 
 /* What a merge left open in an entry, as its front matter lists it. */
 enum coach_open_what {
-	COACH_OPEN_FIELD,  /* a field, or a cell of a table, has more values */
-	COACH_OPEN_BODY,   /* both sides wrote in the same sections */
-	COACH_OPEN_DELETED /* one side deleted the entry, the other edited it */
+	COACH_OPEN_FIELD,   /* a field, or a cell of a table, has more values */
+	COACH_OPEN_BODY,    /* both sides wrote in the same sections */
+	COACH_OPEN_DELETED, /* one side deleted the entry, the other edited it
+			     */
+	COACH_OPEN_VERSION  /* the file is kept twice: see coach/copies.h */
 };
 
 struct coach_open {
 	enum coach_open_what what;
 	struct coach_text name;    /* "status", "needs.KEY.column", "body" */
 	struct coach_text value;   /* in place; ptr NULL: none */
-	struct coach_texts others; /* the other values; body: its sections */
+	struct coach_texts others; /* the other values; body: its sections;
+		version: the second's path, and 'value' the first's */
 };
 
 struct coach_opens {

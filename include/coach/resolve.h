@@ -2,12 +2,14 @@
 #define COACH_RESOLVE_H
 
 #include "coach/change.h"
+#include "coach/copies.h"
 #include "coach/edit.h"
 #include "coach/query.h"
 
-/* Settle what a merge left open in entries. */
+/* Settle what a merge left open. */
 
-/* An entry with something open; kept in the list's arenas. */
+/* An entry with something open, or a file that is kept twice, by the path of
+ * the second; kept in the list's arenas. */
 struct coach_unresolved {
 	const char *path;
 	struct coach_text id; /* may be empty */
@@ -19,18 +21,22 @@ struct coach_unresolved_list {
 	size_t len, cap;
 	struct coach_arena arena;
 	struct coach_records records; /* what the texts point into */
+	struct coach_copies copies;
 };
 
-/* All entries with something open. The journal's kinds are loaded. */
+/* All that is open. The journal's kinds are loaded. */
 int coach_unresolved_find(struct coach_journal *journal,
 	struct coach_unresolved_list *list, struct coach_error *error);
-/* The entry in one file, if it is there and has something open. */
+/* What is open at one path. */
 int coach_unresolved_read(struct coach_journal *journal, const char *path,
 	struct coach_unresolved_list *list, struct coach_error *error);
 /* Of that list the one with this path, or NULL. */
 const struct coach_unresolved *coach_unresolved_get(
 	const struct coach_unresolved_list *list, const char *path);
 void coach_unresolved_list_release(struct coach_unresolved_list *list);
+/* The command that settles it: "coach resolve maria". */
+void coach_unresolved_command(
+	struct coach_buffer *out, const struct coach_unresolved *item);
 /* "status, body" */
 void coach_opens_names(
 	struct coach_buffer *out, const struct coach_opens *opens);

@@ -354,12 +354,82 @@ static int settle(struct coach_settling *s, const struct call *call,
 	return status;
 }
 
+/* ---- a file that is kept twice ---- */
+
+static int settle_copy(struct coach_cli *cli, const struct coach_copy *copy,
+	const struct call *call, struct coach_error *error)
+{
+	const struct coach_resolve_given given = {.ours = call->ours,
+		.theirs = call->theirs,
+		.no_commit = call->no_commit,
+		.other = call->value || call->field || call->remove};
+	struct coach_unresolved_list list = {0};
+	int status;
+
+	if (settles(call) || coach_cli_interactive(cli))
+		return coach_resolve_copy(cli, copy, &given, error);
+	status = coach_unresolved_read(&cli->journal, copy->path, &list, error);
+	if (status == COACH_OK)
+		status = coach_resolve_list(cli, call->format == FORMAT_JSON,
+			list.items, list.len, error);
+	coach_unresolved_list_release(&list);
+	return status;
+}
+
+/* By the path of either, which need not be an entry's. */
+static const struct coach_copy *named_copy(struct coach_cli *cli,
+	const struct coach_words *words, const struct coach_copies *copies)
+{
+	const struct coach_copy *copy = NULL;
+	struct coach_error ignored = {0};
+	char **paths = NULL;
+
+	/* What names no path may name an entry. */
+	if (words->len == 1 && copies->len &&
+		coach_cli_paths(cli, words, &paths, &ignored) == COACH_OK) {
+		copy = coach_copies_get(copies, paths[0]);
+		/* Of an entry there may be more to settle, and that first. */
+		if (copy && coach_text_ends(coach_text(paths[0]), ".md") &&
+			strcmp(copy->first, paths[0]) == 0)
+			copy = NULL;
+		coach_cli_paths_release(paths, words->len);
+	}
+	coach_error_release(&ignored);
+	return copy;
+}
+
+static int run_named(struct coach_settling *s, const struct call *call,
+	const struct coach_words *words, struct coach_error *error)
+{
+	const struct coach_copy *copy;
+	struct coach_copies copies;
+	struct coach_records records = {0};
+	int status = coach_copies_find(&s->cli->journal, &copies, error);
+
+	if (status != COACH_OK)
+		return status;
+	copy = named_copy(s->cli, words, &copies);
+	if (!copy) {
+		status = coach_cli_ref(
+			s->cli, words, COACH_ENTRY_FRONT, &records, error);
+		if (status == COACH_OK)
+			status = read_entry(s, records.items[0].path, error);
+		if (status == COACH_OK && !s->opens.len)
+			copy = coach_copies_get(&copies, s->path);
+	}
+	if (status == COACH_OK)
+		status = copy ? settle_copy(s->cli, copy, call, error)
+			      : settle(s, call, error);
+	coach_records_release(&records);
+	coach_copies_release(&copies);
+	return status;
+}
+
 static int run(struct coach_cli *cli, const void *given,
 	const struct coach_words *words, struct coach_error *error)
 {
 	const struct call *call = given;
 	struct coach_settling s = {.cli = cli, .bytes = COACH_BUFFER_INIT};
-	struct coach_records records = {0};
 	int status = COACH_OK;
 
 	if (call->ours + call->theirs + call->remove + !!call->value > 1)
@@ -377,17 +447,11 @@ static int run(struct coach_cli *cli, const void *given,
 	if (!call->no_commit && (settles(call) || coach_cli_interactive(cli)))
 		status = coach_cli_may_commit(cli, error);
 	if (status == COACH_OK)
-		status = coach_cli_ref(
-			cli, words, COACH_ENTRY_FRONT, &records, error);
-	if (status == COACH_OK)
-		status = read_entry(&s, records.items[0].path, error);
-	if (status == COACH_OK)
-		status = settle(&s, call, error);
+		status = run_named(&s, call, words, error);
 	free(s.choices.items);
 	free(s.path);
 	coach_arena_release(&s.arena);
 	coach_buffer_release(&s.bytes);
-	coach_records_release(&records);
 	return status;
 }
 

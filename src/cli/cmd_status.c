@@ -70,8 +70,8 @@ static void print_open(struct coach_buffer *out, const struct coach_look *look,
 
 	coach_buffer_add_format(&words, "%s (", entry->path);
 	coach_opens_names(&words, &entry->opens);
-	coach_buffer_add_format(&words, "): coach resolve %.*s",
-		COACH_ARG(entry->id.len ? entry->id : coach_text(entry->path)));
+	coach_buffer_add_string(&words, "): ");
+	coach_unresolved_command(&words, entry);
 	coach_look_add(
 		out, look, COACH_LOOK_YELLOW, COACH_TEXT("needs a look: "));
 	coach_look_add_line(

@@ -110,7 +110,6 @@ static int read_open_came(struct coach_journal *journal,
 		const char *path = in->items[i].path;
 
 		if (in->items[i].state != COACH_GIT_REMOVED &&
-			coach_text_ends(coach_text(path), ".md") &&
 			!coach_unresolved_get(&answer->open, path))
 			status = coach_unresolved_read(
 				journal, path, &answer->open, error);
@@ -127,8 +126,7 @@ static int read_open(struct coach_journal *journal,
 	for (size_t i = 0; i < notes->len && status == COACH_OK; i++) {
 		const struct coach_sync_note *note = &notes->items[i];
 
-		if (note->event != COACH_MERGE_BOTH &&
-			!coach_unresolved_get(&answer->open, note->path))
+		if (!coach_unresolved_get(&answer->open, note->path))
 			status = coach_unresolved_read(
 				journal, note->path, &answer->open, error);
 	}

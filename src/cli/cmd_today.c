@@ -24,7 +24,7 @@ static const struct coach_option options[] = {
  * time, and neither needs the other. */
 struct looking {
 	struct coach_cli *cli;
-	struct overview *overview;
+	struct today_answer *answer;
 	struct coach_error error;
 	int status;
 };
@@ -33,15 +33,18 @@ static void *look_at_git(void *context)
 {
 	struct looking *looking = context;
 
-	looking->status = overview_gather(
-		looking->cli, false, looking->overview, &looking->error);
+	looking->status = overview_gather(looking->cli, false,
+		&looking->answer->overview, &looking->error);
+	if (looking->status == COACH_OK)
+		looking->status = coach_copies_find(&looking->cli->journal,
+			&looking->answer->copies, &looking->error);
 	return NULL;
 }
 
-static int gather(struct coach_cli *cli, struct overview *overview,
+static int gather(struct coach_cli *cli, struct today_answer *answer,
 	struct coach_journal_evidence *evidence, struct coach_error *error)
 {
-	struct looking looking = {.cli = cli, .overview = overview};
+	struct looking looking = {.cli = cli, .answer = answer};
 	pthread_t thread;
 	bool begun = pthread_create(&thread, NULL, look_at_git, &looking) == 0;
 	int status = view_read(
@@ -73,7 +76,7 @@ static int run(struct coach_cli *cli, const void *given,
 
 	if (words->len)
 		return coach_usage_error(cli, error, "today takes no operands");
-	status = gather(cli, &answer.overview, &evidence, error);
+	status = gather(cli, &answer, &evidence, error);
 	if (status == COACH_OK) {
 		coach_today_make(&answer.view, &evidence.facts, answer.today);
 		if (call->format == FORMAT_JSON) {
@@ -86,6 +89,7 @@ static int run(struct coach_cli *cli, const void *given,
 	}
 	coach_today_release(&answer.view);
 	overview_release(&answer.overview);
+	coach_copies_release(&answer.copies);
 	coach_journal_evidence_release(&evidence);
 	coach_buffer_release(&out);
 	return status;

@@ -23,6 +23,14 @@ struct coach_settling {
 /* Ask on the terminal about all that is open. */
 void coach_settling_ask(struct coach_settling *s);
 
+/* Of a file that is kept twice one version stays. */
+struct coach_resolve_given {
+	bool ours, theirs, no_commit;
+	bool other; /* options that do not fit */
+};
+int coach_resolve_copy(struct coach_cli *cli, const struct coach_copy *copy,
+	const struct coach_resolve_given *given, struct coach_error *error);
+
 /* What is open in these entries; COACH_NO when something is. */
 int coach_resolve_list(struct coach_cli *cli, bool as_json,
 	const struct coach_unresolved *entries, size_t count,

@@ -55,12 +55,6 @@ static bool is_repeated(const struct coach_sync_notes *notes, size_t index)
 
 bool coach_sync_answer_needs_look(const struct coach_sync_answer *answer)
 {
-	const struct coach_sync_notes *notes = &answer->result->notes;
-
-	for (size_t i = 0; i < notes->len; i++) {
-		if (notes->items[i].event == COACH_MERGE_BOTH)
-			return true;
-	}
 	return answer->open.len > 0;
 }
 
@@ -68,13 +62,25 @@ static void add_open(struct coach_buffer *out,
 	const struct coach_sync_answer *answer,
 	const struct coach_unresolved *entry)
 {
-	coach_buffer_add_format(out, "needs a look: %s (", entry->path);
-	coach_opens_names(out, &entry->opens);
-	coach_buffer_add_string(out, "): coach ");
+	struct coach_buffer command = COACH_BUFFER_INIT;
+
+	coach_unresolved_command(&command, entry);
+	if (entry->opens.items[0].what == COACH_OPEN_VERSION) {
+		coach_buffer_add_format(out,
+			"needs a look: two versions could not be joined, the "
+			"second is now %s: ",
+			entry->path);
+	} else {
+		coach_buffer_add_format(out, "needs a look: %s (", entry->path);
+		coach_opens_names(out, &entry->opens);
+		coach_buffer_add_string(out, "): ");
+	}
 	if (answer->circle)
-		coach_buffer_add_format(out, "-C '%s' ", answer->path);
-	coach_buffer_add_format(out, "resolve %.*s\n",
-		COACH_ARG(entry->id.len ? entry->id : coach_text(entry->path)));
+		coach_buffer_add_format(out, "coach -C '%s' %s\n", answer->path,
+			command.ptr + strlen("coach "));
+	else
+		coach_buffer_add_format(out, "%s\n", command.ptr);
+	coach_buffer_release(&command);
 }
 
 static void add_notes(
@@ -89,13 +95,7 @@ static void add_notes(
 
 		if (is_repeated(notes, i))
 			continue;
-		if (notes->items[i].event == COACH_MERGE_BOTH)
-			coach_buffer_add_format(out,
-				"needs a look: two versions could not be "
-				"joined, the second is now %s; keep the right "
-				"one and remove the other\n",
-				path);
-		else if (notes->items[i].event == COACH_MERGE_RENAMED)
+		if (notes->items[i].event == COACH_MERGE_RENAMED)
 			coach_buffer_add_format(out,
 				"two entries had the same file name, one is "
 				"now %s\n",
@@ -279,9 +279,14 @@ static void json_notes(
 		json_note(json, note->path, note->event, entry);
 	}
 	for (size_t i = 0; i < answer->open.len; i++) {
-		if (!has_note(notes, answer->open.items[i].path))
-			json_note(json, answer->open.items[i].path,
-				COACH_MERGE_UNRESOLVED, &answer->open.items[i]);
+		const struct coach_unresolved *entry = &answer->open.items[i];
+		bool twice = entry->opens.items[0].what == COACH_OPEN_VERSION;
+
+		if (!has_note(notes, entry->path))
+			json_note(json, entry->path,
+				twice ? COACH_MERGE_BOTH
+				      : COACH_MERGE_UNRESOLVED,
+				entry);
 	}
 	coach_json_close(json, ']');
 }

@@ -1,6 +1,7 @@
 #ifndef CLI_TODAY_ANSWER_H
 #define CLI_TODAY_ANSWER_H
 
+#include "coach/copies.h"
 #include "coach/evidence.h"
 #include "coach/view_today.h"
 #include "overview.h"
@@ -12,6 +13,7 @@ struct today_answer {
 	const struct coach_evidence *evidence;
 	struct coach_today view;
 	struct overview overview;
+	struct coach_copies copies; /* files that a merge kept twice */
 };
 
 /* For people: one screen of 80 × 24, or all of it. */

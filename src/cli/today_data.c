@@ -109,6 +109,8 @@ void today_json(struct coach_buffer *out, const struct today_answer *answer)
 	for (size_t i = 0; i < evidence->unsettled.len; i++)
 		coach_json_string(
 			&json, evidence->unsettled.items[i].source.path);
+	for (size_t i = 0; i < answer->copies.len; i++)
+		coach_json_string(&json, answer->copies.items[i].path);
 	coach_json_close(&json, ']');
 	overview_json_remote(&json, &answer->overview);
 	coach_json_pair_count(&json, "left_out", evidence->skipped);

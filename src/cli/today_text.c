@@ -344,6 +344,13 @@ static void add_journal(struct page *p)
 			unsettled, unsettled == 1 ? "y" : "ies");
 		add_line(p, COACH_LOOK_YELLOW, 2, NULL);
 	}
+	if (p->answer->copies.len) {
+		coach_buffer_add_format(&p->words,
+			"%zu file%s that a merge kept twice: coach resolve",
+			p->answer->copies.len,
+			p->answer->copies.len == 1 ? "" : "s");
+		add_line(p, COACH_LOOK_YELLOW, 2, NULL);
+	}
 	view_later(&lines, p->answer->evidence);
 	add_lines(p, &lines);
 	if (skipped) {

@@ -1,4 +1,5 @@
 #include "coach/alloc.h"
+#include "coach/copies.h"
 #include "coach/journal_check.h"
 #include "coach/journal_method.h"
 #include "gather.h"
@@ -270,6 +271,30 @@ static void add_template_findings(
 	coach_findings_release(&method);
 }
 
+/* A name tells, so nothing needs to be read for it. */
+static int check_copies(struct run *run, struct coach_findings *findings,
+	struct coach_error *error)
+{
+	struct coach_copies copies;
+	int status = coach_copies_find(run->journal, &copies, error);
+
+	for (size_t i = 0; !status && i < copies.len; i++) {
+		const struct coach_copy *copy = &copies.items[i];
+		size_t first = findings->len;
+
+		if (!is_asked(run, copy->path))
+			continue;
+		coach_findings_add(findings, COACH_RULE_UNRESOLVED, 0,
+			"a merge could not join this with '%s', settle it: "
+			"coach resolve '%s'",
+			copy->first, copy->path);
+		coach_findings_place(
+			findings, first, copy->path, COACH_TEXT(""));
+	}
+	coach_copies_release(&copies);
+	return status;
+}
+
 static void gather_all(struct run *run, struct coach_check_result *result)
 {
 	struct gathered *all = &run->parts[0].gathered;
@@ -303,6 +328,8 @@ int coach_journal_check(struct coach_journal *journal,
 		status = check_names(&run, error);
 	if (!status)
 		status = scan_all(&run, &result->findings, error);
+	if (!status)
+		status = check_copies(&run, &result->findings, error);
 	if (!status)
 		gather_all(&run, result);
 	else

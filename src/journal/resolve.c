@@ -1,5 +1,6 @@
 #include "coach/resolve.h"
 #include "coach/files.h"
+#include "coach/merge.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +9,28 @@ void coach_unresolved_list_release(struct coach_unresolved_list *list)
 	free(list->items);
 	coach_arena_release(&list->arena);
 	coach_records_release(&list->records);
+	coach_copies_release(&list->copies);
 	*list = (struct coach_unresolved_list){0};
+}
+
+static void add_version(struct coach_unresolved_list *list, const char *path,
+	struct coach_text first)
+{
+	struct coach_open open = {.what = COACH_OPEN_VERSION,
+		.name = COACH_TEXT("version"),
+		.value = first};
+	struct coach_unresolved item = {.path = path};
+
+	COACH_ARENA_PUSH(&list->arena, &open.others, coach_text(path));
+	COACH_ARENA_PUSH(&list->arena, &item.opens, open);
+	COACH_PUSH(list, item);
+}
+
+static int by_path(const void *a, const void *b)
+{
+	const struct coach_unresolved *x = a, *y = b;
+
+	return strcmp(x->path, y->path);
 }
 
 int coach_unresolved_find(struct coach_journal *journal,
@@ -35,6 +57,13 @@ int coach_unresolved_find(struct coach_journal *journal,
 			&list->arena);
 		COACH_PUSH(list, item);
 	}
+	if (!status)
+		status = coach_copies_find(journal, &list->copies, error);
+	for (size_t i = 0; !status && i < list->copies.len; i++)
+		add_version(list, list->copies.items[i].path,
+			coach_text(list->copies.items[i].first));
+	if (list->copies.len)
+		qsort(list->items, list->len, sizeof(*list->items), by_path);
 	if (status)
 		coach_unresolved_list_release(list);
 	return status;
@@ -46,12 +75,19 @@ int coach_unresolved_read(struct coach_journal *journal, const char *path,
 	struct coach_buffer file = COACH_BUFFER_INIT;
 	struct coach_unresolved item = {
 		.path = coach_arena_strndup(&list->arena, path, strlen(path))};
-	struct coach_text bytes;
+	struct coach_text bytes,
+		first = coach_merge_beside(&list->arena, coach_text(path));
 	struct coach_entry entry;
-	int status = coach_file_read(
-		journal->root, path, COACH_ENTRY_SIZE_MAX, &file, error);
+	int status = COACH_OK;
 
-	if (!status) {
+	if (first.len && coach_file_exists(journal->root, first.ptr)) {
+		add_version(list, item.path, first);
+		return COACH_OK;
+	}
+	if (coach_text_ends(coach_text(path), ".md"))
+		status = coach_file_read(journal->root, path,
+			COACH_ENTRY_SIZE_MAX, &file, error);
+	if (!status && file.len) {
 		bytes.ptr =
 			coach_arena_strndup(&list->arena, file.ptr, file.len);
 		bytes.len = file.len;
@@ -76,6 +112,16 @@ const struct coach_unresolved *coach_unresolved_get(
 			return &list->items[i];
 	}
 	return NULL;
+}
+
+void coach_unresolved_command(
+	struct coach_buffer *out, const struct coach_unresolved *item)
+{
+	if (item->id.len)
+		coach_buffer_add_format(
+			out, "coach resolve %.*s", COACH_ARG(item->id));
+	else
+		coach_buffer_add_format(out, "coach resolve '%s'", item->path);
 }
 
 void coach_opens_names(

@@ -2,6 +2,9 @@
 #include "merge_parts.h"
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
+
+#define HASH_DIGITS ((size_t)16) /* of a name from a content */
 
 /* What becomes of a unit. */
 struct outcome {
@@ -24,19 +27,27 @@ static unsigned bit(enum coach_merge_event event)
 	return 1u << event;
 }
 
-/* "clients/ana.md" and "7k3f" are "clients/ana-7k3f.md". */
-static struct coach_text with_tail(struct coach_arena *arena,
-	struct coach_text path, struct coach_text tail)
+/* Where the name in a path begins, and where the dot of its ending is. */
+static size_t ending(struct coach_text path, size_t *name)
 {
-	struct coach_buffer out = COACH_BUFFER_INIT;
 	size_t dot = path.len, slash = path.len;
-	struct coach_text named;
 
 	while (slash && path.ptr[slash - 1] != '/')
 		slash--;
 	while (dot > slash && path.ptr[dot - 1] != '.')
 		dot--;
-	dot = dot > slash + 1 ? dot - 1 : path.len;
+	*name = slash;
+	return dot > slash + 1 ? dot - 1 : path.len;
+}
+
+/* "clients/ana.md" and "7k3f" are "clients/ana-7k3f.md". */
+static struct coach_text with_tail(struct coach_arena *arena,
+	struct coach_text path, struct coach_text tail)
+{
+	struct coach_buffer out = COACH_BUFFER_INIT;
+	size_t name, dot = ending(path, &name);
+	struct coach_text named;
+
 	coach_buffer_add_text(&out, coach_text_cut(path, 0, dot));
 	coach_buffer_add_byte(&out, '-');
 	coach_buffer_add_text(&out, tail);
@@ -53,7 +64,8 @@ static struct coach_text hash_tail(
 	struct coach_buffer hex = COACH_BUFFER_INIT;
 	struct coach_text tail;
 
-	coach_buffer_add_format(&hex, "%016" PRIx64, coach_hash(bytes));
+	coach_buffer_add_format(
+		&hex, "%0*" PRIx64, (int)HASH_DIGITS, coach_hash(bytes));
 	tail.ptr = coach_arena_strndup(arena, hex.ptr, hex.len);
 	tail.len = hex.len;
 	coach_buffer_release(&hex);
@@ -76,6 +88,28 @@ struct coach_text coach_merge_aside(struct coach_arena *arena,
 	struct coach_text path, struct coach_text id, struct coach_text bytes)
 {
 	return with_tail(arena, path, own_tail(arena, id, bytes));
+}
+
+struct coach_text coach_merge_beside(
+	struct coach_arena *arena, struct coach_text path)
+{
+	size_t name, dot = ending(path, &name);
+	struct coach_buffer out = COACH_BUFFER_INIT;
+	struct coach_text first = {0};
+	size_t at = dot - HASH_DIGITS;
+
+	if (dot < name + HASH_DIGITS + 2 || path.ptr[at - 1] != '-')
+		return first;
+	for (size_t i = at; i < dot; i++) {
+		if (!strchr("0123456789abcdef", path.ptr[i]))
+			return first;
+	}
+	coach_buffer_add_text(&out, coach_text_cut(path, 0, at - 1));
+	coach_buffer_add_text(&out, coach_text_cut(path, dot, path.len));
+	first.ptr = coach_arena_strndup(arena, out.ptr, out.len);
+	first.len = out.len;
+	coach_buffer_release(&out);
+	return first;
 }
 
 static void outcome_add(struct merger *m, struct coach_text id,

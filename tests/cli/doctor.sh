@@ -105,7 +105,7 @@ git rm -qf .env A.txt a.txt
 git commit -qm even
 sed -i 's/^start:.*/&\nunresolved:\n  status: [paused]/' clients/maria-lopez.md
 run "left open" 0 "$COACH" doctor
-out_has "a warning" '^warning  unresolved: .* 1 entry$'
+out_has "a warning" '^warning  unresolved: .* 1 file$'
 git checkout -q .
 
 # The repository.

@@ -147,7 +147,23 @@ is "it is done" "$(jq -r '"\(.state) \(.remote) \(.commits_in)"' "$T/out")" \
 second=$(jq -r '.notes[].path' "$T/out")
 is "both are there" "$(cat files/pic.bin "$second" | tr '\0' 0 | sort)" \
 	"$(printf 'a0ba0c')"
+run "which check finds" 1 "$COACH" check
+out_has "and says how" "^$second:1:1: error: .*'files/pic.bin'.*resolve '$second'"
+run "status has it" 0 "$COACH" status
+out_has "as open" "^needs a look: $second (version): coach resolve '$second'\$"
+run "today has it" 0 "$COACH" today
+out_has "as kept twice" '1 file that a merge kept twice: coach resolve$'
+run "today as JSON" 0 "$COACH" today --format json
+is "it has it" "$(jq -r '.unresolved[]' "$T/out")" "$second"
 same "twice"
+rm -rf "$T/third"
+git clone -q "$T/remote.git" "$T/third"
+git -C "$T/third" reset -q --hard HEAD~2
+run "another machine gets both" 1 "$COACH" -C "$T/third" sync
+out_has "and hears of it" "^needs a look: .* the second is now $second: coach r"
+git -C "$T/third" reset -q --hard HEAD~2
+run "as JSON, too" 1 "$COACH" -C "$T/third" sync --format json
+is "as kept twice" "$(jq -r '.notes[].event' "$T/out")" kept-twice
 
 # Two entries that want one name.
 cp "$T/journal/notes/moved.md" "$T/note"

@@ -1,0 +1,43 @@
+#ifndef COACH_COPIES_H
+#define COACH_COPIES_H
+
+#include "coach/files.h"
+#include "coach/journal.h"
+
+/*
+ * Files that a merge kept twice, because both sides had changed what is no
+ * entry that can be read. The second has a name from the first's and its own
+ * content (coach_merge_aside), and only that name tells: it is what check,
+ * status and resolve go by.
+ */
+struct coach_copy {
+	const char *path;  /* of the second */
+	const char *first; /* that it could not be joined with */
+};
+
+struct coach_copies {
+	struct coach_copy *items; /* sorted by path */
+	size_t len, cap;
+	struct coach_paths paths; /* what the items point into */
+	struct coach_arena arena;
+};
+
+/* All of the journal, committed or not. */
+int coach_copies_find(const struct coach_journal *journal,
+	struct coach_copies *copies, struct coach_error *error);
+/* The one that is at this path, as the second or the first; or NULL. */
+const struct coach_copy *coach_copies_get(
+	const struct coach_copies *copies, const char *path);
+void coach_copies_release(struct coach_copies *copies);
+
+/*
+ * One of the two stays, at the first's path: the second in its place with
+ * 'second', and the other goes. COACH_FAIL also when they are larger than
+ * COACH_COPY_MAX.
+ */
+#define COACH_COPY_MAX ((size_t)256 * 1024 * 1024) /* bytes */
+int coach_copies_settle(struct coach_journal *journal,
+	const struct coach_copy *copy, bool second, bool commit,
+	struct coach_error *error);
+
+#endif
