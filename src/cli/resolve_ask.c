@@ -1,3 +1,5 @@
+#include "coach/cli.h"
+#include "coach/journal_check.h"
 #include "coach/unicode.h"
 #include "resolve_parts.h"
 #include <stdlib.h>
@@ -28,18 +30,71 @@ static void choose(struct coach_settling *s, const struct coach_open *open,
 	COACH_PUSH(&s->choices, choice);
 }
 
+/* The errors but for what is still open, which each choice makes less; they
+ * are borrowed. */
+static void errors_in(
+	const struct coach_findings *findings, struct coach_findings *errors)
+{
+	for (size_t i = 0; i < findings->len; i++) {
+		if (findings->items[i].level == COACH_LEVEL_ERROR &&
+			findings->items[i].rule != COACH_RULE_UNRESOLVED)
+			COACH_PUSH(errors, findings->items[i]);
+	}
+}
+
+/* Would the entry be in order with this? Says what is wrong if not: at the end
+ * the other answers would go with it. */
+static bool is_fitting(
+	struct coach_settling *s, const struct coach_choice *choice)
+{
+	struct coach_journal *journal = &s->cli->journal;
+	struct coach_findings before = {0}, after = {0}, old = {0}, now = {0};
+	struct coach_draft draft = {.bytes = COACH_BUFFER_INIT};
+	struct coach_error error = {0};
+	bool fits = false;
+	int status = coach_resolve_draft(journal, s->path,
+		coach_buffer_text(&s->bytes), choice, 1, &draft, &error);
+
+	if (status == COACH_OK)
+		status = coach_journal_check_bytes(journal, s->path,
+			coach_buffer_text(&s->bytes), &before, &error);
+	if (status == COACH_OK)
+		status = coach_journal_check_bytes(journal, s->path,
+			coach_buffer_text(&draft.bytes), &after, &error);
+	errors_in(&before, &old);
+	errors_in(&after, &now);
+	if (status != COACH_OK)
+		coach_cli_report(&error);
+	else if (now.len > old.len)
+		coach_cli_say_findings(s->cli, &now);
+	else
+		fits = true;
+	free(old.items);
+	free(now.items);
+	coach_error_release(&error);
+	coach_findings_release(&before);
+	coach_findings_release(&after);
+	coach_draft_release(&draft);
+	return fits;
+}
+
 /* A value that is none of those. */
 static void ask_other(struct coach_settling *s, const struct coach_open *open)
 {
-	char *line = coach_prompt_line("value (nothing: later):");
-	struct coach_text value = coach_text_trim(coach_text(line));
+	struct coach_choice choice = {open, COACH_CHOICE_SET, COACH_TEXT("")};
+	char *line;
+	bool asked = true;
 
-	if (value.len)
-		choose(s, open, COACH_CHOICE_SET,
-			(struct coach_text){coach_arena_strndup(&s->arena,
-						    value.ptr, value.len),
-				value.len});
-	free(line);
+	while (asked) {
+		line = coach_prompt_line("value (nothing: later):");
+		choice.value = coach_text_trim(coach_text(line));
+		choice.value.ptr = coach_arena_strndup(
+			&s->arena, choice.value.ptr, choice.value.len);
+		free(line);
+		asked = choice.value.len && !is_fitting(s, &choice);
+	}
+	if (choice.value.len)
+		COACH_PUSH(&s->choices, choice);
 }
 
 static void ask_field(struct coach_settling *s, const struct coach_open *open)

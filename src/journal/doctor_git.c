@@ -2,6 +2,7 @@
 #include "coach/files.h"
 #include "coach/process.h"
 #include "doctor_parts.h"
+#include "sync_rewrite.h"
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -320,6 +321,32 @@ static void check_address(struct coach_journal *journal,
 	coach_buffer_release(&url);
 }
 
+/* As the last sync or fetch saw it; nothing is asked of the remote. */
+static void check_history(struct coach_git *git,
+	const struct coach_upstream *upstream, const struct coach_oid *tip,
+	struct coach_diagnoses *out)
+{
+	struct coach_buffer branch = COACH_BUFFER_INIT;
+	struct sync_seen seen = {{{0}}, false};
+	struct coach_error error = {0};
+	struct coach_oid head;
+	int status = coach_git_head(git, &head, &branch, &error);
+
+	if (status == COACH_OK)
+		status = coach_git_seen(git, upstream, &seen.oid, &error);
+	if (status == COACH_OK && head.hex[0])
+		status = sync_seen_check(git, &head, tip, &seen, &error);
+	if (status == COACH_OK && seen.rewritten)
+		coach_diagnose(out, "remote", COACH_HEALTH_PROBLEM,
+			"coach sync says what there is to choose from",
+			"the history of %s was rewritten; nothing is synced "
+			"until you have said what is wanted",
+			upstream->remote);
+	/* What is wrong with HEAD is found elsewhere. */
+	coach_error_release(&error);
+	coach_buffer_release(&branch);
+}
+
 void doctor_check_remote(
 	struct coach_journal *journal, bool reach, struct coach_diagnoses *out)
 {
@@ -339,6 +366,8 @@ void doctor_check_remote(
 	} else {
 		check_address(journal, &upstream, reach, out);
 		coach_git_tracking(journal->git, &upstream, &tip, &error);
+		if (upstream.branch)
+			check_history(journal->git, &upstream, &tip, out);
 		if (!upstream.configured && tip.hex[0])
 			coach_diagnose(out, "remote", COACH_HEALTH_WARNING,
 				"coach doctor --fix, or the next sync, sets it",

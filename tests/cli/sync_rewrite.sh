@@ -63,6 +63,9 @@ done
 run "as JSON" 1 "$COACH" sync --format=json
 is "its state" "$(jq -c '[.state,.commits_gone,.commits_new]' "$T/out")" \
 	'["rewritten",4,1]'
+run "doctor" 1 "$COACH" doctor
+out_has "knows it" '^problem  remote: the history of origin was rewritten'
+is "and changes nothing" "$(git rev-parse refs/coach/seen/origin/main)" "$tip"
 run "both at once" 2 "$COACH" sync --rejoin --follow
 
 run "--rejoin" 0 "$COACH" sync --rejoin
@@ -94,6 +97,7 @@ is "and not what it removed" "$(git -C "$T/remote.git" branch --contains "$tip")
 is "clean" "$(git status --porcelain)" ""
 run "from now on as always, too" 0 "$COACH" sync
 out_has "nothing is new" '^nothing new here'
+run "also for doctor" 0 "$COACH" doctor
 
 again
 sed -i 's/^model:.*/model: wrong/' $maria
