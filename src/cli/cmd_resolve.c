@@ -36,6 +36,12 @@ static bool settles(const struct call *call)
 	return call->ours || call->theirs || call->value || call->remove;
 }
 
+/* Who asks for JSON wants the list. */
+static bool may_ask(const struct coach_cli *cli, const struct call *call)
+{
+	return call->format == FORMAT_TEXT && coach_cli_interactive(cli);
+}
+
 static int list_all(struct coach_cli *cli, const struct call *call,
 	struct coach_error *error)
 {
@@ -344,7 +350,7 @@ static int settle(struct coach_settling *s, const struct call *call,
 	}
 	if (settles(call))
 		status = choose_given(s, call, error);
-	else if (coach_cli_interactive(s->cli))
+	else if (may_ask(s->cli, call))
 		coach_settling_ask(s);
 	else
 		return coach_resolve_list(
@@ -366,7 +372,7 @@ static int settle_copy(struct coach_cli *cli, const struct coach_copy *copy,
 	struct coach_unresolved_list list = {0};
 	int status;
 
-	if (settles(call) || coach_cli_interactive(cli))
+	if (settles(call) || may_ask(cli, call))
 		return coach_resolve_copy(cli, copy, &given, error);
 	status = coach_unresolved_read(&cli->journal, copy->path, &list, error);
 	if (status == COACH_OK)

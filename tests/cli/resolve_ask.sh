@@ -14,6 +14,10 @@ git commit -qam open
 run "three things are open" 1 "$COACH" resolve
 
 open_terminal
+keys "'$COACH' resolve -f json maria"
+press Enter
+sees "who wants JSON is not asked" '"others": \['
+press C-l
 keys "'$COACH' resolve maria; echo \"=\$?=\""
 press Enter
 sees "the first" "'cadence_days' has several values:"
