@@ -21,8 +21,8 @@ static void a_name_aside_leads_back(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++) {
-		struct coach_text aside = coach_merge_aside(
-			&arena, coach_text(paths[i]), COACH_TEXT("x"));
+		struct coach_text aside = coach_merge_aside(&arena,
+			coach_text(paths[i]), COACH_TEXT(""), COACH_TEXT("x"));
 
 		beside(aside.ptr, paths[i]);
 	}
