@@ -14,10 +14,9 @@ git commit -qam open
 run "three things are open" 1 "$COACH" resolve
 
 open_terminal
-keys "'$COACH' resolve -f json maria"
+keys "COACH_PAGER=cat '$COACH' resolve -f json maria"
 press Enter
 sees "who wants JSON is not asked" '"others": \['
-press C-l
 keys "'$COACH' resolve maria; echo \"=\$?=\""
 press Enter
 sees "the first" "'cadence_days' has several values:"
