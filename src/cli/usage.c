@@ -128,8 +128,13 @@ int coach_usage_error(struct coach_cli *cli, struct coach_error *error,
 	coach_buffer_add_vformat(&words, format, args);
 	va_end(args);
 	coach_error_set(error, COACH_USAGE, "%s", words.ptr);
-	coach_error_hint(error, "usage: coach %s %s", cli->command->name,
-		cli->command->synopsis);
+	/* Where there are only options, these are what is wanted. */
+	if (*cli->command->synopsis)
+		coach_error_hint(error, "usage: coach %s %s",
+			cli->command->name, cli->command->synopsis);
+	else
+		coach_error_hint(error, "'coach %s --help' lists the options",
+			cli->command->name);
 	coach_buffer_release(&words);
 	return COACH_USAGE;
 }

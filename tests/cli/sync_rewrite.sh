@@ -67,6 +67,7 @@ run "doctor" 1 "$COACH" doctor
 out_has "knows it" '^problem  remote: the history of origin was rewritten'
 is "and changes nothing" "$(git rev-parse refs/coach/seen/origin/main)" "$tip"
 run "both at once" 2 "$COACH" sync --rejoin --follow
+err_has "the way out" "^hint: 'coach sync --help' lists the options\$"
 
 run "--rejoin" 0 "$COACH" sync --rejoin
 ok "what was removed is back" test -e notes/removed.md
