@@ -331,6 +331,11 @@ int coach_git_tree_edit(struct coach_git *git, const git_oid *base,
 	struct editor editor = {git, error};
 	bool empty;
 
-	qsort(edits, count, sizeof(*edits), edit_compare);
+	if (!count && base) {
+		git_oid_cpy(out, base);
+		return COACH_OK;
+	}
+	if (count)
+		qsort(edits, count, sizeof(*edits), edit_compare);
 	return edit_folder(&editor, base, edits, count, 0, out, &empty);
 }
