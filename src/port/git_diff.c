@@ -16,20 +16,18 @@ void coach_git_deltas_release(struct coach_git_deltas *deltas)
 int coach_git_tree_at(struct coach_git *git, const struct coach_oid *oid,
 	git_oid *tree, struct coach_error *error)
 {
-	git_object *object = NULL, *peeled = NULL;
+	git_object_t type;
+	size_t size;
 	git_oid id;
 	int code;
 
 	coach_git_oid_in(&id, oid);
-	code = git_object_lookup(&object, git->repo, &id, GIT_OBJECT_ANY);
-	if (code == 0)
-		code = git_object_peel(&peeled, object, GIT_OBJECT_TREE);
-	if (code == 0)
-		git_oid_cpy(tree, git_object_id(peeled));
-	git_object_free(peeled);
-	git_object_free(object);
+	code = git_odb_read_header(&size, &type, git->odb, &id);
 	if (code < 0)
 		return coach_git_fail(error, code, "cannot read a commit");
+	if (type != GIT_OBJECT_TREE)
+		return coach_git_tree_of(git, &id, tree, error);
+	git_oid_cpy(tree, &id);
 	return COACH_OK;
 }
 

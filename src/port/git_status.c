@@ -94,10 +94,16 @@ static enum coach_git_state state_of(const struct part *part)
 
 static int head_tree(git_tree **tree, struct coach_git *git)
 {
-	git_object *object = NULL;
-	int code = git_revparse_single(&object, git->repo, "HEAD^{tree}");
+	git_commit *commit = NULL;
+	git_oid oid;
+	int code = git_reference_name_to_id(&oid, git->repo, "HEAD");
 
-	*tree = (git_tree *)object;
+	*tree = NULL;
+	if (code == 0)
+		code = git_commit_lookup(&commit, git->repo, &oid);
+	if (code == 0)
+		code = git_commit_tree(tree, commit);
+	git_commit_free(commit);
 	/* An unborn branch is an empty tree. */
 	return code == GIT_ENOTFOUND ? 0 : code;
 }

@@ -184,8 +184,9 @@ struct comparison {
 	struct timespec written; /* when the index was */
 	bool file_mode;          /* git looks whether files can be run */
 	git_tree *head;
-	struct worktree *tree; /* 'staged' of it */
-	int code;              /* of libgit2, for that */
+	struct worktree *tree;      /* 'staged' of it */
+	int status;                 /* of that */
+	struct coach_error *reason; /* why; libgit2 tells only its thread */
 	atomic_size_t next;
 	atomic_int error; /* errno of what cannot be looked at */
 };
@@ -333,8 +334,12 @@ static void *compare_run(void *context)
 
 static void compare_head(struct comparison *all)
 {
-	all->code = git_diff_tree_to_index(&all->tree->staged, all->git->repo,
+	int code = git_diff_tree_to_index(&all->tree->staged, all->git->repo,
 		all->head, all->index, NULL);
+
+	if (code < 0)
+		all->status = coach_git_fail(
+			all->reason, code, "cannot see what is staged");
 }
 
 static void *compare_beside(void *context)
@@ -521,11 +526,8 @@ static int judge_unread(struct comparison *all, const struct unread *folder,
 static int finish(struct worktree *tree, struct comparison *all,
 	struct walk *walk, struct worker *workers, struct coach_error *error)
 {
-	int status = COACH_OK;
+	int status = all->status;
 
-	if (all->code < 0)
-		return coach_git_fail(
-			error, all->code, "cannot see what is staged");
 	for (size_t i = 0; i < walk->unread.len && status == COACH_OK; i++)
 		status = judge_unread(all, &walk->unread.items[i], error);
 	for (size_t i = 0; i < WORKERS && status == COACH_OK; i++)
@@ -555,7 +557,9 @@ int git_worktree_read(struct coach_git *git, git_tree *head,
 	struct comparison all = {.git = git,
 		.file_mode = file_mode_counts(git),
 		.head = head,
-		.tree = tree};
+		.tree = tree,
+		.status = COACH_OK,
+		.reason = error};
 	struct walk walk = {.root = git->root};
 	struct worker workers[WORKERS] = {0};
 	pthread_t walker;
