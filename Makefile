@@ -9,7 +9,7 @@ JOBS := $(shell nproc 2>/dev/null || echo 2)
 WERROR = 0
 FUZZ_SECONDS = 60
 
-LIBRARIES = libgit2 libcmark yaml-0.1 sqlite3 libutf8proc tinfo
+LIBRARIES = libgit2 zlib libcmark yaml-0.1 sqlite3 libutf8proc tinfo
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 # `make V=1` shows whole command lines.

@@ -102,6 +102,12 @@ int coach_git_fail(struct coach_error *error, int code, const char *format, ...)
 	} else if (!known_reason(words.ptr, error, what.ptr)) {
 		coach_error_set(
 			error, COACH_FAIL, "%s: %s", what.ptr, words.ptr);
+		if (coach_text_starts(
+			    coach_buffer_text(&words), COACH_GIT_DAMAGED))
+			coach_error_hint(error,
+				"see what else is damaged: coach doctor; set "
+				"it aside: coach doctor --fix; then get it "
+				"from the remote again: git fetch --refetch");
 	}
 	git_error_clear();
 	coach_buffer_release(&what);
@@ -373,7 +379,7 @@ int coach_git_open(struct coach_git **out, const char *path, bool for_change,
 	if (status == COACH_OK)
 		status = coach_folder_open(git->path, &git->root, error);
 	if (status == COACH_OK) {
-		code = git_repository_odb(&git->odb, git->repo);
+		code = coach_git_odb_open(&git->odb, git->repo);
 		if (code < 0)
 			status = coach_git_fail(error, code,
 				"cannot open the repository '%s'", git->path);

@@ -22,6 +22,12 @@ struct coach_git {
 	} beside;
 };
 
+/* The objects of a repository, so that damaged ones do no harm; the code of
+ * libgit2. */
+int coach_git_odb_open(git_odb **out, git_repository *repo);
+/* How the error about a damaged object begins. */
+#define COACH_GIT_DAMAGED "damaged object "
+
 /* Write an object, without waiting for the disk; the code of libgit2. */
 int coach_git_write(struct coach_git *git, git_oid *out,
 	struct coach_text bytes, git_object_t type);

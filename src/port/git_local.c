@@ -138,7 +138,7 @@ static bool open_plain(struct coach_git *git, const char *remote,
 			!has_work_trees(there->repo) &&
 			!coach_git_is_untidy(there->repo);
 	if (plain)
-		plain = git_repository_odb(&there->odb, there->repo) == 0;
+		plain = coach_git_odb_open(&there->odb, there->repo) == 0;
 	there->path = coach_buffer_detach(&path);
 	coach_address_release(&address);
 	coach_error_release(&error);

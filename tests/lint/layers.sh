@@ -76,7 +76,7 @@ function check(file, target,    from, to, name, folder) {
 		complain("src/" from " is no layer of the house")
 		return
 	}
-	if (target ~ /^<(git2|cmark|yaml\.h|sqlite3|utf8proc|curses|term\.h)/) {
+	if (target ~ /^<(git2|zlib|cmark|yaml\.h|sqlite3|utf8proc|curses|term\.h)/) {
 		if (from != "port" || file !~ /^src\/port\//)
 			complain(target " is for src/port alone")
 		return

@@ -1,0 +1,18 @@
+#ifndef COACH_PORT_GIT_ODB_H
+#define COACH_PORT_GIT_ODB_H
+
+#include "git_internal.h"
+#include <git2/sys/odb_backend.h>
+
+/*
+ * What a repository has in it may be damaged. libgit2 then may go on for ever;
+ * this is in place of that. The code of libgit2; 'objects' is the folder's
+ * path.
+ */
+
+/* Read objects that are a file each. */
+int coach_git_loose_add(git_odb *odb, const char *objects);
+/* libgit2's own part for them, which lists and writes. */
+bool coach_git_is_loose(const git_odb_backend *backend);
+
+#endif
