@@ -17,6 +17,10 @@ struct coach_git;
 struct coach_oid {
 	char hex[41]; /* empty: none (an unborn branch, a path not there) */
 };
+struct coach_oids {
+	struct coach_oid *items;
+	size_t len, cap;
+};
 
 /*
  * Open the repository whose work tree is exactly 'path'. Refused with a
@@ -112,6 +116,19 @@ int coach_git_tracked(struct coach_git *git, struct coach_git_files *files,
  * repository; their bytes are not looked at. */
 int coach_git_verify(struct coach_git *git, const struct coach_oid *commit,
 	size_t *files, struct coach_error *error);
+/*
+ * Objects that are a file each and cannot be read, as a crash leaves them.
+ * Release with free(oids->items).
+ */
+int coach_git_damaged(struct coach_git *git, struct coach_oids *oids,
+	struct coach_error *error);
+/*
+ * Move their files into the folder coach/damaged of the repository's own, so
+ * that git can get them again, and make again what the index and the files
+ * here have: *restored of them.
+ */
+int coach_git_repair(struct coach_git *git, const struct coach_oids *oids,
+	size_t *restored, struct coach_error *error);
 /* The bytes of a path as staged in the index. COACH_NO: not there. */
 int coach_git_read_staged(struct coach_git *git, const char *path,
 	struct coach_buffer *out, struct coach_error *error);
@@ -194,10 +211,6 @@ int coach_git_staged_blob(struct coach_git *git, const char *path,
 	struct coach_oid *blob, struct coach_error *error);
 
 /* What a merge is made of. */
-struct coach_oids {
-	struct coach_oid *items;
-	size_t len, cap;
-};
 /* The best common ancestors, sorted by id. None: unrelated histories. */
 int coach_git_merge_bases(struct coach_git *git, const struct coach_oid *a,
 	const struct coach_oid *b, struct coach_oids *bases,

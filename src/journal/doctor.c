@@ -146,6 +146,7 @@ void coach_doctor_run(struct coach_journal *journal,
 		return;
 	}
 	if (open_journal(journal, diagnoses) == COACH_OK && options->fix) {
+		doctor_fix_objects(journal->git, diagnoses);
 		check_local(journal, &before);
 		fix(journal, diagnoses);
 		check_local(journal, &now);
@@ -154,6 +155,7 @@ void coach_doctor_run(struct coach_journal *journal,
 	doctor_check_git(journal->git, diagnoses);
 	if (journal->git) {
 		doctor_check_repository(journal, diagnoses);
+		doctor_check_objects(journal->git, diagnoses);
 		doctor_check_leftovers(journal, diagnoses);
 		doctor_check_remote(journal, true, diagnoses);
 	}

@@ -97,8 +97,10 @@ void doctor_check_repository(
 			&error, "the last commit cannot be read in full");
 		if (!error.hint)
 			coach_error_hint(&error,
-				"'git fsck' says what is missing; a clone of "
-				"the remote has it");
+				"get it from the remote: git fetch --refetch; "
+				"if it was never sent, go back by a commit, "
+				"the files stay: git reset --soft '%s@{1}'",
+				branch.ptr);
 		coach_diagnose_error(
 			out, "history", COACH_HEALTH_PROBLEM, &error);
 	} else {

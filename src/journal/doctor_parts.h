@@ -10,6 +10,10 @@ void doctor_check_git(struct coach_git *git, struct coach_diagnoses *out);
 /* HEAD, its commit, and nothing half done in the repository. */
 void doctor_check_repository(
 	struct coach_journal *journal, struct coach_diagnoses *out);
+/* Objects that cannot be read. */
+void doctor_check_objects(struct coach_git *git, struct coach_diagnoses *out);
+/* Set them aside, and make again those of files that are here. */
+void doctor_fix_objects(struct coach_git *git, struct coach_diagnoses *out);
 /* Locks, and what a command that was killed has left. */
 void doctor_check_leftovers(
 	struct coach_journal *journal, struct coach_diagnoses *out);
