@@ -42,6 +42,9 @@ int coach_process_filter(char *const argv[], char *const environment[],
 int coach_process_start(char *const argv[], char *const environment[],
 	bool alone, pid_t *pid, int *stream, int *err_fd,
 	struct coach_error *error);
+/* Bound what it may have of memory (bytes) and of the processor (seconds); more
+ * ends it. */
+void coach_process_limit(pid_t pid, size_t memory, unsigned seconds);
 /*
  * Wait; end it when it is still there after 'seconds', and what an 'alone'
  * one started. The exit code, or 128+N for signal N.

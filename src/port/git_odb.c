@@ -10,6 +10,8 @@ int coach_git_odb_open(git_odb **out, git_repository *repo)
 			&objects, repo, GIT_REPOSITORY_ITEM_OBJECTS);
 	if (code == 0)
 		code = coach_git_loose_add(*out, objects.ptr);
+	if (code == 0)
+		code = coach_git_receive_add(*out, objects.ptr);
 	git_buf_dispose(&objects);
 	return code;
 }

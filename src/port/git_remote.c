@@ -132,7 +132,8 @@ static bool is_network(
 {
 	return last && !strstr(last->message, "parsing REF pkt-line") &&
 		(last->klass == GIT_ERROR_NET ||
-			(last->klass == GIT_ERROR_OS && !call->connected));
+			(last->klass == GIT_ERROR_OS &&
+				!call->connected));
 }
 
 /* COACH_OK: it has no words of ours. */
@@ -185,6 +186,7 @@ static int call_failed(struct coach_remote_call *call, int code,
 	const git_error *last = git_error_last();
 	struct coach_error *first = &call->transport.first;
 	const char *url = call->shown.ptr;
+	bool damaged;
 
 	*unreachable = first->message
 		? call->transport.unreachable
@@ -226,7 +228,11 @@ static int call_failed(struct coach_remote_call *call, int code,
 			"cannot %s '%s': no reason was given; see whether the "
 			"disk is full",
 			what, url);
-	return coach_git_fail(error, code, "cannot %s '%s'", what, url);
+	damaged = last->klass == GIT_ERROR_INDEXER;
+	coach_git_fail(error, code, "cannot %s '%s'", what, url);
+	if (damaged && !error->hint)
+		coach_error_hint(error, "see what git says there: git fsck");
+	return COACH_FAIL;
 }
 
 static int lookup(struct coach_git *git, const char *name, git_remote **remote,
@@ -307,14 +313,14 @@ static int find_branch(git_remote *remote, struct coach_upstream *upstream,
 /* Only the one branch: what comes is checked before it is used, and nothing
  * else is wanted. */
 static int download(struct coach_git *git, git_remote *remote,
-	const struct coach_upstream *upstream, git_remote_callbacks *callbacks)
+	const struct coach_upstream *upstream, const struct coach_oid *tip,
+	git_remote_callbacks *callbacks)
 {
 	struct coach_remote_call *call = callbacks->payload;
-	struct coach_error *error = &call->transport.first;
-	struct coach_paths packs;
 	struct coach_buffer spec = COACH_BUFFER_INIT;
 	git_fetch_options options;
 	git_strarray specs = {&spec.ptr, 1};
+	git_oid oid;
 	int code;
 
 	git_fetch_options_init(&options, GIT_FETCH_OPTIONS_VERSION);
@@ -324,14 +330,14 @@ static int download(struct coach_git *git, git_remote *remote,
 	coach_buffer_add_format(&spec, "+" HEADS "%s:refs/remotes/%s/%s",
 		upstream->branch, upstream->remote, upstream->branch);
 	specs.strings = &spec.ptr;
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
-	code = coach_git_packs_list(git, &packs, error) ? GIT_ERROR : 0;
-	if (code == 0)
-		code = git_remote_download(remote, &specs, &options);
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
-	if (code == 0 && coach_git_packs_check(git, &packs, error))
+	code = git_remote_download(remote, &specs, &options);
+	/* All that its objects need came with them, or was here. */
+	coach_git_oid_in(&oid, tip);
+	if (code == 0 && !git_odb_exists(git->odb, &oid)) {
+		coach_transport_say(&call->transport, false,
+			"it does not send the commit that it has");
 		code = GIT_ERROR;
-	coach_paths_release(&packs);
+	}
 	if (code == 0)
 		code = git_remote_update_tips(remote, callbacks, 0,
 			GIT_REMOTE_DOWNLOAD_TAGS_NONE, "fetch");
@@ -408,7 +414,7 @@ int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
 	if (code == 0)
 		code = find_branch(remote, upstream, tip);
 	if (code == 0 && tip->hex[0])
-		code = download(git, remote, upstream, &callbacks);
+		code = download(git, remote, upstream, tip, &callbacks);
 	if (code == 0)
 		coach_credential_settle(&call, true);
 	else

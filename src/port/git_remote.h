@@ -23,9 +23,8 @@ struct coach_remote_call {
 
 /*
  * libgit2 does not look whether the last write of a pack failed, and a pack
- * without its end makes the repository unreadable. So the packs that a fetch
- * adds are checked before a branch needs them; one that is not whole is
- * removed.
+ * without its end makes the repository unreadable. So the packs that it added
+ * are checked before a branch needs them; one that is not whole is removed.
  */
 int coach_git_packs_list(struct coach_git *git, struct coach_paths *packs,
 	struct coach_error *error);

@@ -7,6 +7,7 @@
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -173,6 +174,17 @@ int coach_process_start(char *const argv[], char *const environment[],
 	*stream = pair[0];
 	*err_fd = err[0];
 	return COACH_OK;
+}
+
+void coach_process_limit(pid_t pid, size_t memory, unsigned seconds)
+{
+	/* Not the address space: a large file that is only mapped is none of
+	 * its memory. */
+	const struct rlimit data = {memory, memory},
+			    processor = {seconds, seconds};
+
+	prlimit(pid, RLIMIT_DATA, &data, NULL);
+	prlimit(pid, RLIMIT_CPU, &processor, NULL);
 }
 
 /* false: it is still there. */
