@@ -6,7 +6,6 @@
 #define HEADS "refs/heads/"
 #define TIMEOUT 60 /* seconds; coach.timeout */
 #define WORDS_MAX 4096
-#define FETCH_MAX ((size_t)2 * 1024 * 1024 * 1024) /* bytes of one fetch */
 
 static int on_words(const char *text, int len, void *payload)
 {
@@ -21,12 +20,10 @@ static int on_progress(const git_indexer_progress *stats, void *payload)
 {
 	struct coach_remote_call *call = payload;
 
-	call->too_large = stats->received_bytes > FETCH_MAX;
-	return !coach_transport_step(&call->transport, stats->received_objects,
-		       stats->total_objects) ||
-			call->too_large
-		? GIT_EUSER
-		: 0;
+	return coach_transport_step(&call->transport, stats->received_objects,
+		       stats->total_objects)
+		? 0
+		: GIT_EUSER;
 }
 
 static int on_sent(
@@ -76,6 +73,7 @@ static int call_init(struct coach_remote_call *call, struct coach_git *git,
 
 	*call = (struct coach_remote_call){.transport = {.git = git}};
 	call->transport.progress = progress;
+	call->transport.room = COACH_ROOM_LIST;
 	coach_buffer_init(&call->credential);
 	coach_buffer_init(&call->rejected);
 	coach_buffer_init(&call->words);
@@ -133,7 +131,7 @@ static bool is_network(
 	return last && !strstr(last->message, "parsing REF pkt-line") &&
 		(last->klass == GIT_ERROR_NET ||
 			(last->klass == GIT_ERROR_OS &&
-				!call->connected));
+				!call->transport.connected));
 }
 
 /* COACH_OK: it has no words of ours. */
@@ -195,9 +193,6 @@ static int call_failed(struct coach_remote_call *call, int code,
 	if (call->transport.stopped)
 		return coach_error_set(
 			error, COACH_FAIL, "stopped; nothing was changed");
-	if (call->too_large)
-		return coach_error_set(error, COACH_FAIL,
-			"cannot %s '%s': it sends more than 2 GiB", what, url);
 	if (call->transport.sha256) {
 		*unreachable = false;
 		git_error_clear();
@@ -410,7 +405,8 @@ int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
 		callbacks.transport = open_transport;
 	code = git_remote_connect(
 		remote, GIT_DIRECTION_FETCH, &callbacks, NULL, NULL);
-	call.connected = code == 0;
+	call.transport.connected = code == 0;
+	call.transport.room = COACH_ROOM_FETCH;
 	if (code == 0)
 		code = find_branch(remote, upstream, tip);
 	if (code == 0 && tip->hex[0])

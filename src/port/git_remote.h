@@ -16,9 +16,7 @@ struct coach_remote_call {
 	struct coach_buffer words; /* of the other side */
 	char *refused; /* push: why the branch was not taken; owned */
 	bool answered; /* push: the other side said yes or no */
-	bool connected;
 	bool pushing;
-	bool too_large;
 };
 
 /*

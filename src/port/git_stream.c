@@ -134,10 +134,10 @@ static ssize_t stream_read(git_stream *parent, void *data, size_t size)
 
 	for (;;) {
 		got = recv(s->fd, data, size, 0);
-		if (got >= 0) {
-			s->transport->under_way = 0;
-			return got;
-		}
+		if (got >= 0)
+			return coach_transport_took(s->transport, (size_t)got)
+				? got
+				: coach_transport_give_up(s->transport);
 		if (errno != EAGAIN && errno != EINTR)
 			return fail(s, errno);
 		if (!await(s, POLLIN, &limit))

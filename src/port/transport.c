@@ -230,7 +230,8 @@ static int stream_read(git_smart_subtransport_stream *stream, char *buffer,
 		return hung_up(c);
 	overhear(c, (struct coach_text){buffer, (size_t)n});
 	c->heard = true;
-	c->transport->under_way = 0;
+	if (!coach_transport_took(c->transport, (size_t)n))
+		return leave(c);
 	*got = (size_t)n;
 	return 0;
 }

@@ -23,6 +23,8 @@ struct coach_transport {
 	unsigned seconds; /* without a word from the other side; 0: for ever */
 	struct coach_progress_call progress;
 	size_t under_way;         /* bytes sent since something last came */
+	bool connected;           /* the list of branches has come */
+	size_t room;              /* bytes that may still come */
 	size_t done, total;       /* as progress was last told */
 	bool stopped;             /* the user asked to */
 	struct coach_error first; /* libgit2 goes on after a failure: the first
@@ -69,6 +71,11 @@ void coach_proxy_release(struct coach_proxy *proxy);
 /* Is the host in a list as in no_proxy: names of hosts or domains, or "*"? */
 bool coach_proxy_passes(const char *host, const char *list);
 
+/* What may come: the list of branches, and what is fetched. */
+#define COACH_ROOM_LIST ((size_t)64 << 20)
+#define COACH_ROOM_FETCH ((size_t)2 << 30)
+/* So many bytes came; false: that is too much. */
+bool coach_transport_took(struct coach_transport *transport, size_t bytes);
 /* Tell how far it is; false: the user wants to stop. */
 bool coach_transport_step(
 	struct coach_transport *transport, size_t done, size_t total);

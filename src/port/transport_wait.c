@@ -41,6 +41,20 @@ bool coach_transport_step(
 	return !transport->stopped;
 }
 
+bool coach_transport_took(struct coach_transport *transport, size_t bytes)
+{
+	transport->under_way = 0;
+	if (bytes > transport->room) {
+		coach_transport_say(transport, false,
+			transport->connected ? "it sends more than 2 GiB"
+					     : "it sends more than 64 MiB of "
+					       "branches");
+		return false;
+	}
+	transport->room -= bytes;
+	return true;
+}
+
 void coach_transport_say(
 	struct coach_transport *transport, bool unreachable, const char *reason)
 {

@@ -149,4 +149,13 @@ mkdir "$T/bin"
 ln -s "$(command -v perl)" "$(command -v sh)" "$T/bin"
 PATH="$T/bin" run "no git" 3 "$COACH" clone ssh://server/journal "$T/third"
 err_has "is told" "cannot run 'git'"
+
+# Branches without end.
+cat >"$T/server.pl" <<'END'
+my $line = "$ENV{TIP} refs/heads/" . 'x' x 60000 . "\n";
+printf '%04x%s', 4 + length $line, $line while 1;
+END
+git remote set-url origin ssh://server/endless
+run "branches without end" 3 "$T/soon" sync
+err_has "are too many" 'it sends more than 64 MiB'
 finish
