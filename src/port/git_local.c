@@ -308,7 +308,7 @@ static bool opens_for(struct coach_git *git, const char *url,
 void coach_git_local_push_begin(struct coach_git *git, const char *url,
 	const struct coach_upstream *upstream, const git_oid *tip)
 {
-	struct coach_git there;
+	struct coach_git there = {.root = -1};
 	struct tips tips;
 
 	if (git->beside.child <= 0 &&
