@@ -4,6 +4,7 @@
  * is on the disk.
  */
 #include "coach/alloc.h"
+#include "coach/process.h"
 #include "git_remote.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -20,8 +21,9 @@
 #define DEPTH_MAX 64
 #define PARENTS_MAX 8
 #define EXIT_DAMAGED 2
-#define READ_MAX 10  /* seconds, then git's programs do it */
-#define PACK_MIN 256 /* objects; fewer are a file each */
+#define READ_MAX 10                  /* seconds, then git's programs do it */
+#define MEMORY_MAX ((size_t)1 << 30) /* bytes; likewise */
+#define PACK_MIN 256                 /* objects; fewer are a file each */
 
 struct carrier {
 	struct coach_git *from, *to;
@@ -343,8 +345,8 @@ int coach_git_carry(struct coach_git *from, struct coach_git *to,
 	return code;
 }
 
-/* libgit2 reads on and on in an object's file that ends too early, as one does
- * that is still being copied there. */
+/* libgit2 goes round and round in deltas that are made of each other, and takes
+ * more memory each time. */
 pid_t coach_git_carry_begin(struct coach_git *from, struct coach_git *to,
 	const git_oid *tip, const git_oid *known, size_t known_count)
 {
@@ -355,6 +357,7 @@ pid_t coach_git_carry_begin(struct coach_git *from, struct coach_git *to,
 		return child;
 	signal(SIGALRM, SIG_DFL);
 	alarm(READ_MAX);
+	coach_process_limit(0, MEMORY_MAX, 0);
 	code = coach_git_carry(from, to, tip, known, known_count);
 	_exit(code == 0                         ? EXIT_SUCCESS
 			: code == GIT_EMISMATCH ? EXIT_DAMAGED

@@ -217,10 +217,10 @@ static bool carry_tip(struct coach_git *git, struct coach_git *there,
 
 	git->beside.child = 0;
 	if (child > 0)
-		done = coach_git_carry_end(child, git, damaged) &&
-			git_oid_equal(&git->beside.tip, &tips->theirs);
-	return done ||
-		coach_git_carry_end(begin(git, there, tips), git, damaged);
+		done = coach_git_carry_end(child, git, damaged);
+	if (child > 0 && git_oid_equal(&git->beside.tip, &tips->theirs))
+		return done;
+	return coach_git_carry_end(begin(git, there, tips), git, damaged);
 }
 
 int coach_git_local_fetch(struct coach_git *git, const char *url,

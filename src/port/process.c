@@ -180,11 +180,12 @@ void coach_process_limit(pid_t pid, size_t memory, unsigned seconds)
 {
 	/* Not the address space: a large file that is only mapped is none of
 	 * its memory. */
-	const struct rlimit data = {memory, memory},
-			    processor = {seconds, seconds};
+	const struct rlimit data = {memory, memory};
+	const struct rlimit processor = {seconds, seconds};
 
 	prlimit(pid, RLIMIT_DATA, &data, NULL);
-	prlimit(pid, RLIMIT_CPU, &processor, NULL);
+	if (seconds)
+		prlimit(pid, RLIMIT_CPU, &processor, NULL);
 }
 
 /* false: it is still there. */

@@ -10,8 +10,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define WORDS_MAX 4096     /* of the other side's, that a message quotes */
-#define GOODBYE_SECONDS 60 /* its hooks may still run */
+#define WORDS_MAX 4096 /* of the other side's, that a message quotes */
+#define MEMORY_MAX ((size_t)1 << 30) /* bytes, of git's program here */
+#define GOODBYE_SECONDS 60           /* its hooks may still run */
 /* For somebody who types a password; sshd itself waits for two minutes. */
 #define PROMPT_SECONDS 180
 
@@ -318,6 +319,9 @@ static int start_local(
 		code = give_up(c);
 	} else {
 		code = start(c, argv);
+		/* What others can write into can have it take all there is. */
+		if (code == 0)
+			coach_process_limit(c->pid, MEMORY_MAX, 0);
 	}
 	coach_buffer_release(&full);
 	coach_buffer_release(&words);

@@ -158,4 +158,32 @@ END
 git remote set-url origin ssh://server/endless
 run "branches without end" 3 "$T/soon" sync
 err_has "are too many" 'it sends more than 64 MiB'
+
+# A folder whose pack has a commit that is made of itself.
+git init -q --bare "$T/folder.git"
+git remote set-url origin "$T/folder.git"
+unset GIT_SSH_COMMAND
+"$COACH" sync >/dev/null
+perl - "$T/folder.git/objects/pack" <<'END' || exit 1
+use strict;
+use warnings;
+use Compress::Zlib 'compress';
+use Digest::SHA 'sha1';
+my $id = "\x11" x 20;
+my $pack = pack('a4NN', 'PACK', 2, 1) . chr(7 << 4 | 4) . $id .
+	compress("\1\2\1a");
+my $sum = sha1($pack);
+my $index = "\377tOc" . pack('N*', 2, (0) x 17, (1) x 239) . $id .
+	pack('NN', 0, 12) . $sum;
+for ([pack => $pack . $sum], [idx => $index . sha1($index)]) {
+	my $name = "$ARGV[0]/pack-" . unpack('H*', $sum) . ".$_->[0]";
+	open my $file, '>:raw', $name or die;
+	print $file $_->[1];
+	close $file or die;
+}
+END
+echo 1111111111111111111111111111111111111111 \
+	>"$T/folder.git/refs/heads/main"
+run "a commit that is made of itself" 3 timeout 60 "$COACH" sync
+err_has "is told" "^coach: cannot fetch from '.*folder.git': "
 finish
