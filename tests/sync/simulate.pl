@@ -564,17 +564,30 @@ sub settle {
 	}
 }
 
+sub committed_id {
+	my ($m, $path) = @_;
+	my ($id) = git($m->{dir}, 'show', "HEAD:./$path") =~
+		/^id: ([a-z0-9-]+)/m;
+	return $id || '-';
+}
+
 # What git says of the work tree, but for what cannot be committed as it is:
-# files that were broken, or that a merge left open.
+# files that were broken, or that a merge left open, and where such a file was
+# before it moved.
 sub unclean {
 	my ($m) = @_;
-	my @found;
+	my (@found, %kept);
 	for (split /\n/, git($m->{dir}, 'status', '--porcelain', '-uall')) {
 		my ($path) = /^.. "?(.*?)"?$/;
-		push @found, $_ unless is_broken($m, $path) ||
-			slurp("$m->{dir}/$path") =~ /^unresolved:/m;
+		if (is_broken($m, $path) ||
+			slurp("$m->{dir}/$path") =~ /^unresolved:/m) {
+			$kept{entry_read($m, $path)->{id} || ''} = 1;
+		} else {
+			push @found, [$_, $path];
+		}
 	}
-	return @found;
+	return map { $_->[0] } grep { !($_->[0] =~ /^ D/ &&
+		$kept{committed_id($m, $_->[1])}) } @found;
 }
 
 sub check_same {
