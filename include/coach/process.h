@@ -42,8 +42,9 @@ int coach_process_filter(char *const argv[], char *const environment[],
 int coach_process_start(char *const argv[], char *const environment[],
 	bool alone, pid_t *pid, int *stream, int *err_fd,
 	struct coach_error *error);
-/* Bound what it may have of memory (bytes) and of the processor (seconds; 0:
- * as much as it wants). More fails, or ends it. 'pid' 0: ourselves. */
+/* Bound what it may take of memory (bytes, beyond what it has now) and of the
+ * processor (seconds; 0: as much as it wants). More fails, or ends it. 'pid'
+ * 0: ourselves. */
 void coach_process_limit(pid_t pid, size_t memory, unsigned seconds);
 /*
  * Wait; end it when it is still there after 'seconds', and what an 'alone'

@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -176,11 +177,30 @@ int coach_process_start(char *const argv[], char *const environment[],
 	return COACH_OK;
 }
 
+/* Bytes; a sanitizer has some terabytes for itself. */
+static size_t memory_of(pid_t pid)
+{
+	char path[64] = "/proc/self/statm";
+	size_t pages = 0;
+	FILE *file;
+
+	if (pid)
+		snprintf(path, sizeof(path), "/proc/%ld/statm", (long)pid);
+	file = fopen(path, "re");
+	if (!file)
+		return 0;
+	if (fscanf(file, "%*u %*u %*u %*u %*u %zu", &pages) != 1)
+		pages = 0;
+	fclose(file);
+	return pages * (size_t)sysconf(_SC_PAGESIZE);
+}
+
 void coach_process_limit(pid_t pid, size_t memory, unsigned seconds)
 {
 	/* Not the address space: a large file that is only mapped is none of
 	 * its memory. */
-	const struct rlimit data = {memory, memory};
+	const rlim_t most = memory_of(pid) + memory;
+	const struct rlimit data = {most, most};
 	const struct rlimit processor = {seconds, seconds};
 
 	prlimit(pid, RLIMIT_DATA, &data, NULL);
