@@ -18,13 +18,16 @@ struct coach_copy {
 struct coach_copies {
 	struct coach_copy *items; /* sorted by path */
 	size_t len, cap;
-	struct coach_paths paths; /* what the items point into */
+	struct coach_paths paths; /* what the items of _find point into */
 	struct coach_arena arena;
 };
 
 /* All of the journal, committed or not. */
 int coach_copies_find(const struct coach_journal *journal,
 	struct coach_copies *copies, struct coach_error *error);
+/* Among these paths of the journal, which outlive the copies. */
+void coach_copies_among(const struct coach_journal *journal,
+	const struct coach_paths *paths, struct coach_copies *copies);
 /* The one that is at this path, as the second or the first; or NULL. */
 const struct coach_copy *coach_copies_get(
 	const struct coach_copies *copies, const char *path);

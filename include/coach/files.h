@@ -110,6 +110,11 @@ struct coach_paths {
 
 int coach_files_list(int root, const char *folder, const char *suffix,
 	struct coach_paths *paths, struct coach_error *error);
+/* The same for names that 'wanted' says yes to. */
+typedef bool coach_files_wanted(struct coach_text name, const void *context);
+int coach_files_find(int root, const char *folder, coach_files_wanted *wanted,
+	const void *context, struct coach_paths *paths,
+	struct coach_error *error);
 void coach_paths_release(struct coach_paths *paths);
 
 /* A folder or file of the system, by its full path. */

@@ -70,8 +70,9 @@ void coach_merge_result_release(struct coach_merge_result *result);
  * again. In the arena. */
 struct coach_text coach_merge_aside(struct coach_arena *arena,
 	struct coach_text path, struct coach_text id, struct coach_text bytes);
-/* Of a name that has its tail from the content, the path that it was made
- * from; else nothing. */
+/* Has the name its tail from the content? Then the path that it was made from;
+ * else nothing. */
+bool coach_merge_is_aside(struct coach_text path);
 struct coach_text coach_merge_beside(
 	struct coach_arena *arena, struct coach_text path);
 

@@ -63,6 +63,8 @@ struct coach_scan {
 /* The sorted paths of what may be entries, below 'folder' ("" for all). */
 int coach_scan_list(const struct coach_journal *journal, const char *folder,
 	struct coach_paths *paths, struct coach_error *error);
+/* Of paths that were listed otherwise, leave those. */
+void coach_scan_keep(struct coach_paths *paths);
 
 /*
  * Scan the files of the list. 'findings' (may be NULL) gets all that the

@@ -2,6 +2,7 @@
 #include "coach/copies.h"
 #include "coach/journal_check.h"
 #include "coach/journal_method.h"
+#include "coach/merge.h"
 #include "gather.h"
 #include "link.h"
 #include <stdlib.h>
@@ -18,7 +19,8 @@ struct run {
 	struct coach_journal *journal;
 	const struct coach_check_options *options;
 	struct coach_paths paths; /* all files of the journal */
-	bool everything;          /* findings about all of them are wanted */
+	struct coach_copies copies;
+	bool everything; /* findings about all of them are wanted */
 	struct {
 		struct coach_scan_instead *items;
 		size_t len, cap;
@@ -272,14 +274,29 @@ static void add_template_findings(
 }
 
 /* A name tells, so nothing needs to be read for it. */
-static int check_copies(struct run *run, struct coach_findings *findings,
-	struct coach_error *error)
+static bool is_looked_at(struct coach_text name, const void *context)
 {
-	struct coach_copies copies;
-	int status = coach_copies_find(run->journal, &copies, error);
+	(void)context;
+	return coach_text_ends(name, ".md") || coach_merge_is_aside(name);
+}
 
-	for (size_t i = 0; !status && i < copies.len; i++) {
-		const struct coach_copy *copy = &copies.items[i];
+/* The paths of entries, and the files that a merge kept twice. */
+static int list(struct run *run, struct coach_error *error)
+{
+	int status = coach_files_find(
+		run->journal->root, "", is_looked_at, NULL, &run->paths, error);
+
+	if (status != COACH_OK)
+		return status;
+	coach_copies_among(run->journal, &run->paths, &run->copies);
+	coach_scan_keep(&run->paths);
+	return COACH_OK;
+}
+
+static void add_copies(struct run *run, struct coach_findings *findings)
+{
+	for (size_t i = 0; i < run->copies.len; i++) {
+		const struct coach_copy *copy = &run->copies.items[i];
 		size_t first = findings->len;
 
 		if (!is_asked(run, copy->path))
@@ -291,8 +308,6 @@ static int check_copies(struct run *run, struct coach_findings *findings,
 		coach_findings_place(
 			findings, first, copy->path, COACH_TEXT(""));
 	}
-	coach_copies_release(&copies);
-	return status;
 }
 
 static void gather_all(struct run *run, struct coach_check_result *result)
@@ -307,6 +322,7 @@ static void gather_all(struct run *run, struct coach_check_result *result)
 	}
 	gathered_judge(all, run->journal, read_again, run, &result->findings);
 	add_template_findings(run, &result->findings);
+	add_copies(run, &result->findings);
 	coach_findings_sort(&result->findings);
 }
 
@@ -321,15 +337,13 @@ int coach_journal_check(struct coach_journal *journal,
 	int status;
 
 	*result = (struct coach_check_result){0};
-	status = coach_scan_list(journal, "", &run.paths, error);
+	status = list(&run, error);
 	if (!status && options->staged)
 		status = stage(&run, error);
 	if (!status)
 		status = check_names(&run, error);
 	if (!status)
 		status = scan_all(&run, &result->findings, error);
-	if (!status)
-		status = check_copies(&run, &result->findings, error);
 	if (!status)
 		gather_all(&run, result);
 	else
@@ -341,6 +355,7 @@ int coach_journal_check(struct coach_journal *journal,
 	free(run.staged.items);
 	coach_arena_release(&run.arena);
 	coach_buffer_release(&run.again);
+	coach_copies_release(&run.copies);
 	coach_paths_release(&run.paths);
 	return status;
 }

@@ -14,32 +14,38 @@ void coach_copies_release(struct coach_copies *copies)
 	*copies = (struct coach_copies){0};
 }
 
-static int by_path(const void *path, const void *item)
+static bool is_aside(struct coach_text name, const void *context)
 {
-	return strcmp(path, *(const char *const *)item);
+	(void)context;
+	return coach_merge_is_aside(name);
 }
 
-int coach_copies_find(const struct coach_journal *journal,
-	struct coach_copies *copies, struct coach_error *error)
+void coach_copies_among(const struct coach_journal *journal,
+	const struct coach_paths *paths, struct coach_copies *copies)
 {
-	struct coach_paths *paths = &copies->paths;
-	int status;
-
-	*copies = (struct coach_copies){0};
-	status = coach_files_list(journal->root, "", "", paths, error);
-	if (status != COACH_OK)
-		return status;
 	for (size_t i = 0; i < paths->len; i++) {
 		struct coach_text first = coach_merge_beside(
 			&copies->arena, coach_text(paths->items[i]));
 		struct coach_copy copy = {paths->items[i], first.ptr};
 
 		if (first.len &&
-			bsearch(first.ptr, paths->items, paths->len,
-				sizeof(*paths->items), by_path))
+			coach_file_type(journal->root, first.ptr) ==
+				COACH_FILE_REGULAR)
 			COACH_PUSH(copies, copy);
 	}
-	return COACH_OK;
+}
+
+int coach_copies_find(const struct coach_journal *journal,
+	struct coach_copies *copies, struct coach_error *error)
+{
+	int status;
+
+	*copies = (struct coach_copies){0};
+	status = coach_files_find(
+		journal->root, "", is_aside, NULL, &copies->paths, error);
+	if (status == COACH_OK)
+		coach_copies_among(journal, &copies->paths, copies);
+	return status;
 }
 
 const struct coach_copy *coach_copies_get(

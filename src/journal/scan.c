@@ -37,21 +37,29 @@ static bool is_template(const char *path)
 	return strncmp(path, "templates/", strlen("templates/")) == 0;
 }
 
+void coach_scan_keep(struct coach_paths *paths)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < paths->len; i++) {
+		const char *path = paths->items[i];
+
+		if (coach_text_ends(coach_text(path), ".md") &&
+			!is_template(path))
+			paths->items[kept++] = path;
+	}
+	paths->len = kept;
+}
+
 int coach_scan_list(const struct coach_journal *journal, const char *folder,
 	struct coach_paths *paths, struct coach_error *error)
 {
 	int status =
 		coach_files_list(journal->root, folder, ".md", paths, error);
-	size_t kept = 0;
 
-	if (status)
-		return status;
-	for (size_t i = 0; i < paths->len; i++) {
-		if (!is_template(paths->items[i]))
-			paths->items[kept++] = paths->items[i];
-	}
-	paths->len = kept;
-	return COACH_OK;
+	if (status == COACH_OK)
+		coach_scan_keep(paths);
+	return status;
 }
 
 static bool begins_with_front(struct coach_text bytes)

@@ -90,21 +90,31 @@ struct coach_text coach_merge_aside(struct coach_arena *arena,
 	return with_tail(arena, path, own_tail(arena, id, bytes));
 }
 
+bool coach_merge_is_aside(struct coach_text path)
+{
+	size_t name, dot = ending(path, &name);
+
+	if (dot < name + HASH_DIGITS + 2 ||
+		path.ptr[dot - HASH_DIGITS - 1] != '-')
+		return false;
+	for (size_t i = dot - HASH_DIGITS; i < dot; i++) {
+		if (!strchr("0123456789abcdef", path.ptr[i]))
+			return false;
+	}
+	return true;
+}
+
 struct coach_text coach_merge_beside(
 	struct coach_arena *arena, struct coach_text path)
 {
 	size_t name, dot = ending(path, &name);
 	struct coach_buffer out = COACH_BUFFER_INIT;
 	struct coach_text first = {0};
-	size_t at = dot - HASH_DIGITS;
 
-	if (dot < name + HASH_DIGITS + 2 || path.ptr[at - 1] != '-')
+	if (!coach_merge_is_aside(path))
 		return first;
-	for (size_t i = at; i < dot; i++) {
-		if (!strchr("0123456789abcdef", path.ptr[i]))
-			return first;
-	}
-	coach_buffer_add_text(&out, coach_text_cut(path, 0, at - 1));
+	coach_buffer_add_text(
+		&out, coach_text_cut(path, 0, dot - HASH_DIGITS - 1));
 	coach_buffer_add_text(&out, coach_text_cut(path, dot, path.len));
 	first.ptr = coach_arena_strndup(arena, out.ptr, out.len);
 	first.len = out.len;

@@ -54,7 +54,15 @@ static bool is_link(int dir, const struct dirent *entry)
 		S_ISLNK(st.st_mode);
 }
 
-static int names_read(DIR *dir, const char *suffix, struct names *names)
+/* What is looked for. */
+struct search {
+	coach_files_wanted *wanted;
+	const void *context;
+	struct coach_paths *paths;
+};
+
+static int names_read(
+	DIR *dir, const struct search *search, struct names *names)
 {
 	struct dirent *entry;
 
@@ -70,7 +78,7 @@ static int names_read(DIR *dir, const char *suffix, struct names *names)
 			copy = coach_realloc(NULL, name.len + 2);
 			memcpy(copy, name.ptr, name.len);
 			memcpy(copy + name.len, "/", 2);
-		} else if (coach_text_ends(name, suffix) &&
+		} else if (search->wanted(name, search->context) &&
 			!is_link(dirfd(dir), entry)) {
 			copy = coach_strdup(entry->d_name);
 		} else {
@@ -104,15 +112,14 @@ static void path_add(
 /* 'fd' is closed; 'path' is that folder's, with a slash at the end, or
  * empty. */
 static int list_folder(int fd, struct coach_buffer *path, unsigned depth,
-	const char *suffix, struct coach_paths *paths,
-	struct coach_error *error)
+	const struct search *search, struct coach_error *error)
 {
 	DIR *dir = fdopendir(fd);
 	struct names names = {0};
 	size_t len = path->len;
 	int status = COACH_OK;
 
-	if (!dir || depth > DEPTH_MAX || names_read(dir, suffix, &names) < 0) {
+	if (!dir || depth > DEPTH_MAX || names_read(dir, search, &names) < 0) {
 		if (dir && depth > DEPTH_MAX)
 			errno = ENAMETOOLONG;
 		status = coach_error_errno(error, "cannot read the folder '%s'",
@@ -126,7 +133,7 @@ static int list_folder(int fd, struct coach_buffer *path, unsigned depth,
 		int child;
 
 		if (name[strlen(name) - 1] != '/') {
-			path_add(paths, coach_buffer_text(path), name);
+			path_add(search->paths, coach_buffer_text(path), name);
 			continue;
 		}
 		child = openat(dirfd(dir), name,
@@ -134,7 +141,7 @@ static int list_folder(int fd, struct coach_buffer *path, unsigned depth,
 		coach_buffer_add_string(path, name);
 		if (child >= 0)
 			status = list_folder(
-				child, path, depth + 1, suffix, paths, error);
+				child, path, depth + 1, search, error);
 		else if (errno != ENOENT)
 			status = coach_error_errno(error,
 				"cannot open the folder '%s'", path->ptr);
@@ -161,9 +168,11 @@ static void paths_point(struct coach_paths *paths)
 	}
 }
 
-int coach_files_list(int root, const char *folder, const char *suffix,
-	struct coach_paths *paths, struct coach_error *error)
+int coach_files_find(int root, const char *folder, coach_files_wanted *wanted,
+	const void *context, struct coach_paths *paths,
+	struct coach_error *error)
 {
+	const struct search search = {wanted, context, paths};
 	struct coach_buffer path = COACH_BUFFER_INIT;
 	struct coach_text name = coach_text(folder);
 	int fd, status;
@@ -182,7 +191,7 @@ int coach_files_list(int root, const char *folder, const char *suffix,
 	} else {
 		if (name.len)
 			coach_buffer_add_byte(&path, '/');
-		status = list_folder(fd, &path, 0, suffix, paths, error);
+		status = list_folder(fd, &path, 0, &search, error);
 	}
 	coach_buffer_release(&path);
 	if (status == COACH_OK)
@@ -190,6 +199,17 @@ int coach_files_list(int root, const char *folder, const char *suffix,
 	else
 		coach_paths_release(paths);
 	return status;
+}
+
+static bool ends_in(struct coach_text name, const void *suffix)
+{
+	return coach_text_ends(name, suffix);
+}
+
+int coach_files_list(int root, const char *folder, const char *suffix,
+	struct coach_paths *paths, struct coach_error *error)
+{
+	return coach_files_find(root, folder, ends_in, suffix, paths, error);
 }
 
 void coach_paths_release(struct coach_paths *paths)
