@@ -8,13 +8,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/pidfd.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-#define TERM_SECONDS 2 /* to end in good order */
+#define PAUSE 2         /* milliseconds */
+#define PAUSE_MAX 60000 /* milliseconds; poll takes an int */
+#define TERM_SECONDS 2  /* to end in good order */
 
 static int64_t milliseconds(void)
 {
@@ -212,24 +215,27 @@ void coach_process_limit(pid_t pid, size_t memory, unsigned seconds)
 static bool ended_within(pid_t pid, unsigned seconds, int *exit_code)
 {
 	int64_t end = milliseconds() + (int64_t)seconds * 1000;
-	struct timespec pause = {.tv_nsec = 200000};
+	/* Where there is no such descriptor, we look again and again. */
+	struct pollfd process = {pidfd_open(pid, 0), POLLIN, 0};
+	bool ended;
 	int status;
 
 	for (;;) {
 		pid_t got = waitpid(pid, &status, WNOHANG);
+		int64_t left = end - milliseconds();
 
-		if (got == pid)
-			*exit_code = exit_code_of(status);
-		else if (got < 0 && errno != EINTR)
-			*exit_code = 127;
-		if (got == pid || (got < 0 && errno != EINTR))
-			return true;
-		if (milliseconds() >= end)
-			return false;
-		nanosleep(&pause, NULL);
-		if (pause.tv_nsec < 20000000)
-			pause.tv_nsec *= 2;
+		ended = got == pid || (got < 0 && errno != EINTR);
+		if (ended)
+			*exit_code = got == pid ? exit_code_of(status) : 127;
+		if (ended || left <= 0)
+			break;
+		if (left > (process.fd < 0 ? PAUSE : PAUSE_MAX))
+			left = process.fd < 0 ? PAUSE : PAUSE_MAX;
+		poll(&process, 1, (int)left);
 	}
+	if (process.fd >= 0)
+		close(process.fd);
+	return ended;
 }
 
 int coach_process_finish(pid_t pid, unsigned seconds)
