@@ -4,231 +4,6 @@
 #include <string.h>
 
 #define HEADS "refs/heads/"
-#define TIMEOUT 60 /* seconds; coach.timeout */
-#define WORDS_MAX 4096
-
-static int on_words(const char *text, int len, void *payload)
-{
-	struct coach_remote_call *call = payload;
-
-	if (call->words.len < WORDS_MAX && len > 0)
-		coach_buffer_add(&call->words, text, (size_t)len);
-	return 0;
-}
-
-static int on_progress(const git_indexer_progress *stats, void *payload)
-{
-	struct coach_remote_call *call = payload;
-
-	return coach_transport_step(&call->transport, stats->received_objects,
-		       stats->total_objects)
-		? 0
-		: GIT_EUSER;
-}
-
-static int on_sent(
-	unsigned current, unsigned total, size_t bytes, void *payload)
-{
-	struct coach_remote_call *call = payload;
-
-	(void)bytes;
-	return coach_transport_step(&call->transport, current, total)
-		? 0
-		: GIT_EUSER;
-}
-
-static int on_answer(const char *name, const char *status, void *payload)
-{
-	struct coach_remote_call *call = payload;
-
-	(void)name;
-	call->answered = true;
-	if (status && !call->refused)
-		call->refused = coach_strdup(status);
-	return 0;
-}
-
-/* For libgit2's own connections. */
-static int prepare(struct coach_remote_call *call, const char *remote,
-	const char *url, struct coach_error *error)
-{
-	struct coach_git *git = call->transport.git;
-	int status = coach_git_certificates(git, call->shown.ptr, error);
-
-	if (status == COACH_OK)
-		status = coach_proxy_find(
-			git, remote, url, &call->transport.proxy, error);
-	return status;
-}
-
-static int call_init(struct coach_remote_call *call, struct coach_git *git,
-	struct coach_progress_call progress, const char *remote,
-	const char *url, git_remote_callbacks *callbacks,
-	struct coach_error *error)
-{
-	char *seconds = coach_git_config_get(git, "coach.timeout");
-	struct coach_address address = {0};
-	int32_t value;
-	int status;
-
-	*call = (struct coach_remote_call){.transport = {.git = git}};
-	call->transport.progress = progress;
-	call->transport.room = COACH_ROOM_LIST;
-	coach_buffer_init(&call->credential);
-	coach_buffer_init(&call->rejected);
-	coach_buffer_init(&call->words);
-	coach_buffer_init(&call->shown);
-	coach_buffer_add_string(&call->shown, url);
-	coach_git_hide_password(&call->shown);
-	call->transport.seconds = TIMEOUT;
-	if (seconds && git_config_parse_int32(&value, seconds) == 0 &&
-		value >= 0 && value < 1000000)
-		call->transport.seconds = (unsigned)value;
-	free(seconds);
-	git_error_clear();
-	git_remote_init_callbacks(callbacks, GIT_REMOTE_CALLBACKS_VERSION);
-	callbacks->payload = call;
-	callbacks->sideband_progress = on_words;
-	callbacks->transfer_progress = on_progress;
-	callbacks->push_transfer_progress = on_sent;
-	callbacks->push_update_reference = on_answer;
-	callbacks->credentials = coach_credential_get;
-	status = coach_address_parse(&address, url, error);
-	if (status == COACH_OK && address.way != COACH_WAY_LIBGIT2)
-		callbacks->transport = coach_transport_new;
-	else if (status == COACH_OK)
-		status = prepare(call, remote, url, error);
-	coach_stream_use(&call->transport);
-	coach_address_release(&address);
-	return status;
-}
-
-static void call_release(struct coach_remote_call *call)
-{
-	coach_stream_use(NULL);
-	coach_credential_forget(call);
-	coach_buffer_release(&call->credential);
-	coach_buffer_release(&call->words);
-	coach_buffer_release(&call->shown);
-	coach_error_release(&call->transport.first);
-	coach_proxy_release(&call->transport.proxy);
-	free(call->transport.not_unpacked);
-	free(call->refused);
-}
-
-/* libgit2 hands the payload to every callback, and so to this one. */
-static int open_transport(git_transport **out, git_remote *owner, void *payload)
-{
-	struct coach_remote_call *call = payload;
-
-	return coach_transport_new(out, owner, &call->transport);
-}
-
-/* Once there is a connection, the system's errors are about our own disk. */
-static bool is_network(
-	const struct coach_remote_call *call, const git_error *last)
-{
-	return last && !strstr(last->message, "parsing REF pkt-line") &&
-		(last->klass == GIT_ERROR_NET ||
-			(last->klass == GIT_ERROR_OS &&
-				!call->transport.connected));
-}
-
-/* COACH_OK: it has no words of ours. */
-static int known_reason(const char *message, const char *what, const char *url,
-	struct coach_error *error)
-{
-	struct coach_buffer reason = COACH_BUFFER_INIT;
-	const char *hint;
-	int status = COACH_OK;
-
-	if (coach_remote_reason(message, &reason, &hint)) {
-		status = coach_error_set(error, COACH_FAIL,
-			"cannot %s '%s': %s", what, url, reason.ptr);
-		if (hint)
-			coach_error_hint(error, "%s", hint);
-		git_error_clear();
-	}
-	coach_buffer_release(&reason);
-	return status;
-}
-
-/* What the other side said is the reason, and libgit2 has only what came of
- * it. */
-static bool said_why(struct coach_remote_call *call, const git_error *last,
-	const char *what, struct coach_error *error)
-{
-	struct coach_buffer words = COACH_BUFFER_INIT;
-	bool said;
-
-	coach_remote_words(&words, coach_buffer_text(&call->words));
-	if (call->transport.not_unpacked)
-		coach_buffer_add_format(
-			&words, "; %s", call->transport.not_unpacked);
-	said = words.len > 0;
-	if (said) {
-		coach_error_set(error, COACH_FAIL, "cannot %s '%s': %s%s", what,
-			call->shown.ptr,
-			last && last->message ? last->message : "it failed",
-			words.ptr);
-		coach_remote_hint_push(error);
-	}
-	coach_buffer_release(&words);
-	return said;
-}
-
-/* Why a fetch or push failed, in one error. */
-static int call_failed(struct coach_remote_call *call, int code,
-	const char *what, bool *unreachable, struct coach_error *error)
-{
-	const git_error *last = git_error_last();
-	struct coach_error *first = &call->transport.first;
-	const char *url = call->shown.ptr;
-	bool damaged;
-
-	*unreachable = first->message
-		? call->transport.unreachable
-		: code != GIT_EAUTH && code != GIT_ECERTIFICATE &&
-			is_network(call, last) && !call->credential_tries;
-	if (call->transport.stopped)
-		return coach_error_set(
-			error, COACH_FAIL, "stopped; nothing was changed");
-	if (call->transport.sha256) {
-		*unreachable = false;
-		git_error_clear();
-		return coach_error_set(error, COACH_FAIL,
-			"cannot %s '%s': it is kept in git's sha256 format, "
-			"which coach cannot read",
-			what, url);
-	}
-	if (first->message) {
-		coach_error_set(error, COACH_FAIL, "cannot %s '%s': %s", what,
-			url, first->message);
-		if (first->hint)
-			coach_error_hint(error, "%s", first->hint);
-		else if (call->pushing)
-			coach_remote_hint_push(error);
-		git_error_clear();
-		return COACH_FAIL;
-	}
-	if (last && known_reason(last->message, what, url, error))
-		return COACH_FAIL;
-	if (call->pushing && said_why(call, last, what, error)) {
-		git_error_clear();
-		return COACH_FAIL;
-	}
-	/* libgit2 is silent about some writes that fail. */
-	if (!last || !last->message)
-		return coach_error_set(error, COACH_FAIL,
-			"cannot %s '%s': no reason was given; see whether the "
-			"disk is full",
-			what, url);
-	damaged = last->klass == GIT_ERROR_INDEXER;
-	coach_git_fail(error, code, "cannot %s '%s'", what, url);
-	if (damaged && !error->hint)
-		coach_error_hint(error, "see what git says there: git fsck");
-	return COACH_FAIL;
-}
 
 static int lookup(struct coach_git *git, const char *name, git_remote **remote,
 	struct coach_error *error)
@@ -397,12 +172,10 @@ int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
 		git_remote_free(remote);
 		return status;
 	}
-	status = call_init(&call, git, progress, upstream->remote,
+	status = coach_remote_call_init(&call, git, progress, upstream->remote,
 		url ? url : "", &callbacks, error);
 	if (status != COACH_OK)
 		goto out;
-	if (callbacks.transport)
-		callbacks.transport = open_transport;
 	code = git_remote_connect(
 		remote, GIT_DIRECTION_FETCH, &callbacks, NULL, NULL);
 	call.transport.connected = code == 0;
@@ -414,12 +187,12 @@ int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
 	if (code == 0)
 		coach_credential_settle(&call, true);
 	else
-		status = call_failed(
+		status = coach_remote_call_failed(
 			&call, code, "fetch from", unreachable, error);
 	git_remote_disconnect(remote);
 out:
 	git_error_clear();
-	call_release(&call);
+	coach_remote_call_release(&call);
 	git_remote_free(remote);
 	return status;
 }
@@ -437,22 +210,21 @@ int coach_git_reach(struct coach_git *git, const char *name, unsigned seconds,
 	if (status != COACH_OK)
 		return status;
 	url = git_remote_url(remote);
-	status = call_init(&call, git, (struct coach_progress_call){0}, name,
-		url ? url : "", &callbacks, error);
+	status = coach_remote_call_init(&call, git,
+		(struct coach_progress_call){0}, name, url ? url : "",
+		&callbacks, error);
 	if (status == COACH_OK) {
 		if (!call.transport.seconds || call.transport.seconds > seconds)
 			call.transport.seconds = seconds;
-		if (callbacks.transport)
-			callbacks.transport = open_transport;
 		code = git_remote_connect(
 			remote, GIT_DIRECTION_FETCH, &callbacks, NULL, NULL);
 		if (code < 0)
-			status = call_failed(
+			status = coach_remote_call_failed(
 				&call, code, "fetch from", unreachable, error);
 		git_remote_disconnect(remote);
 	}
 	git_error_clear();
-	call_release(&call);
+	coach_remote_call_release(&call);
 	git_remote_free(remote);
 	return status;
 }
@@ -528,14 +300,12 @@ int coach_git_push(struct coach_git *git, const struct coach_upstream *upstream,
 		return COACH_OK;
 	}
 	git_push_options_init(&options, GIT_PUSH_OPTIONS_VERSION);
-	status = call_init(&call, git, progress, upstream->remote,
+	status = coach_remote_call_init(&call, git, progress, upstream->remote,
 		url ? url : "", &options.callbacks, error);
 	if (status == COACH_OK)
 		status = coach_git_head_ref(git, &head, &oid, &unborn, error);
 	if (status != COACH_OK)
 		goto out;
-	if (options.callbacks.transport)
-		options.callbacks.transport = open_transport;
 	coach_buffer_add_format(
 		&spec, "%s:" HEADS "%s", head.ptr, upstream->branch);
 	specs.strings = &spec.ptr;
@@ -546,7 +316,7 @@ int coach_git_push(struct coach_git *git, const struct coach_upstream *upstream,
 		status = coach_error_set(error, COACH_NO,
 			"'%s' has changed meanwhile", call.shown.ptr);
 	else if (code < 0)
-		status = call_failed(
+		status = coach_remote_call_failed(
 			&call, code, "send to", &unreachable, error);
 	else if (call.refused || !call.answered)
 		status = refused(&call, error);
@@ -556,7 +326,7 @@ int coach_git_push(struct coach_git *git, const struct coach_upstream *upstream,
 	}
 out:
 	git_error_clear();
-	call_release(&call);
+	coach_remote_call_release(&call);
 	coach_buffer_release(&spec);
 	coach_buffer_release(&head);
 	git_remote_free(remote);

@@ -19,6 +19,18 @@ struct coach_remote_call {
 	bool pushing;
 };
 
+/* Prepare for a URL of a remote, and libgit2's callbacks with it; released in
+ * any case. */
+int coach_remote_call_init(struct coach_remote_call *call,
+	struct coach_git *git, struct coach_progress_call progress,
+	const char *remote, const char *url, git_remote_callbacks *callbacks,
+	struct coach_error *error);
+void coach_remote_call_release(struct coach_remote_call *call);
+/* Why it failed, in one error: "cannot WHAT 'URL': …". *unreachable: it was not
+ * even reached. */
+int coach_remote_call_failed(struct coach_remote_call *call, int code,
+	const char *what, bool *unreachable, struct coach_error *error);
+
 /*
  * libgit2 does not look whether the last write of a pack failed, and a pack
  * without its end makes the repository unreadable. So the packs that it added

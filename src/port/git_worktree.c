@@ -1,8 +1,8 @@
 /*
  * What differs between git's index and the work tree. libgit2 asks for every
- * file one after the other and by its whole path; here all processors do, from
- * its folder, and while the index is still being read the names of what is
- * there are.
+ * file one after the other and by its whole path; here two threads do, from its
+ * folder, and the names of what is there are listed while the index is still
+ * being read.
  */
 #include "git_worktree.h"
 #include "coach/alloc.h"

@@ -154,7 +154,14 @@ open_terminal() {
 	unset TMUX
 	trap 'tm kill-server 2>/dev/null; cd /; chmod -R u+w "$T"
 		rm -rf "$T"' EXIT
-	tm new-session -d -x 80 -y 24 -s t "PS1='> ' TERM=screen sh -i"
+	# The server of a session before may be about to end, and takes this
+	# one with it.
+	for _ in 1 2 3 4 5 6 7 8 9 10; do
+		tm new-session -d -x 80 -y 24 -s t \
+			"PS1='> ' TERM=screen sh -i" 2>/dev/null
+		tm has-session -t t 2>/dev/null && break
+		sleep 0.2
+	done
 	sees "a shell in a terminal" '^>'
 }
 
