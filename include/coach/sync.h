@@ -85,8 +85,10 @@ int coach_sync(struct coach_journal *journal,
 int coach_sync_ahead_behind(struct coach_journal *journal, size_t *ahead,
 	size_t *behind, struct coach_error *error);
 
-/* A journal from a remote into a new or empty folder. */
+/* A journal from a remote into a new or empty folder. What is never made here
+ * is added to 'left_out', also on failure. */
 int coach_sync_clone(const char *url, const char *path,
-	struct coach_progress_call progress, struct coach_error *error);
+	struct coach_progress_call progress, struct coach_left_out *left_out,
+	struct coach_error *error);
 
 #endif

@@ -1,5 +1,6 @@
 #include "cli.h"
 #include "coach/sync.h"
+#include "sync_answer.h"
 
 /* The last name of a URL or path, without .git: where the journal goes. */
 static char *folder_of(const char *url)
@@ -25,6 +26,7 @@ static int run(struct coach_cli *cli, const void *call,
 {
 	struct coach_buffer answer = COACH_BUFFER_INIT;
 	struct coach_progress_line line;
+	struct coach_left_out left_out = {0};
 	char *folder;
 	int status;
 
@@ -44,16 +46,18 @@ static int run(struct coach_cli *cli, const void *call,
 	coach_progress_begin(&line, cli, "cloning");
 	status = coach_sync_clone(words->items[0], folder,
 		(struct coach_progress_call){coach_progress_step, &line},
-		error);
+		&left_out, error);
 	if (coach_progress_end(&line) && status)
 		status = coach_error_set(error, COACH_FAIL,
 			"interrupted; nothing is left of it");
 	if (status == COACH_OK) {
 		coach_buffer_add_format(&answer, "cloned '%s' into '%s'\n",
 			words->items[0], folder);
+		coach_left_out_text(&answer, &left_out);
 		coach_cli_escape(cli, &answer);
 		status = coach_cli_print(&answer, error);
 	}
+	coach_left_out_release(&left_out);
 	coach_buffer_release(&answer);
 	free(folder);
 	return status;

@@ -106,7 +106,7 @@ static void add_notes(
 /* ---- words ---- */
 
 /* Such a name may have anything in it, also the end of a line. */
-static void add_left_out(
+void coach_left_out_text(
 	struct coach_buffer *out, const struct coach_left_out *list)
 {
 	const struct coach_look plain = {0};
@@ -138,7 +138,7 @@ static void add_traffic(
 		coach_buffer_add_format(out, "  %-8s %s\n",
 			file_state_name(result->in.items[i].state),
 			result->in.items[i].path);
-	add_left_out(out, &result->left_out);
+	coach_left_out_text(out, &result->left_out);
 	for (size_t i = 0; i < result->work.len; i++)
 		coach_buffer_add_format(out,
 			"  %s is joined with your changes that are not "

@@ -20,6 +20,9 @@ void coach_sync_answer_text(
 	struct coach_buffer *out, const struct coach_sync_answer *answer);
 void coach_sync_answer_json(
 	struct coach_json *json, const struct coach_sync_answer *answer);
+/* A line for each name that came and is never made here. */
+void coach_left_out_text(
+	struct coach_buffer *out, const struct coach_left_out *list);
 /* Somebody has to settle something that a merge could not. */
 bool coach_sync_answer_needs_look(const struct coach_sync_answer *answer);
 

@@ -17,7 +17,7 @@ static char *full_url(const char *url)
 
 /* An empty remote gives an empty journal, ready to send the first entry. */
 static int fill(struct coach_git *git, int root, const struct coach_oid *tip,
-	struct coach_error *error)
+	struct coach_left_out *left_out, struct coach_error *error)
 {
 	const struct coach_oid none = {{0}};
 	struct coach_apply apply = {.git = git,
@@ -34,12 +34,16 @@ static int fill(struct coach_git *git, int root, const struct coach_oid *tip,
 	if (status == COACH_NO)
 		status = coach_error_set(error, COACH_FAIL,
 			"another command writes to the same folder");
+	for (size_t i = 0; i < apply.left_out.len; i++)
+		COACH_PUSH(left_out, apply.left_out.items[i]);
+	apply.left_out.len = 0;
 	coach_apply_release(&apply);
 	return status;
 }
 
 static int clone_into(const char *url, const char *path, int root,
-	struct coach_progress_call progress, struct coach_error *error)
+	struct coach_progress_call progress, struct coach_left_out *left_out,
+	struct coach_error *error)
 {
 	struct coach_upstream upstream = {0};
 	struct coach_git *git = NULL;
@@ -63,7 +67,7 @@ static int clone_into(const char *url, const char *path, int root,
 	if (status == COACH_OK && upstream.branch)
 		status = coach_git_set_upstream(git, &upstream, error);
 	if (status == COACH_OK && tip.hex[0])
-		status = fill(git, root, &tip, error);
+		status = fill(git, root, &tip, left_out, error);
 	if (status == COACH_OK && tip.hex[0])
 		status = coach_git_set_seen(git, &upstream, &tip, error);
 	coach_upstream_release(&upstream);
@@ -72,7 +76,8 @@ static int clone_into(const char *url, const char *path, int root,
 }
 
 int coach_sync_clone(const char *url, const char *path,
-	struct coach_progress_call progress, struct coach_error *error)
+	struct coach_progress_call progress, struct coach_left_out *left_out,
+	struct coach_error *error)
 {
 	bool there = coach_path_is_folder(path);
 	char *full, *where = NULL;
@@ -92,7 +97,8 @@ int coach_sync_clone(const char *url, const char *path,
 	if (status == COACH_OK) {
 		where = realpath(path, NULL);
 		status = where
-			? clone_into(full, where, root, progress, error)
+			? clone_into(
+				  full, where, root, progress, left_out, error)
 			: coach_error_errno(error, "cannot open '%s'", path);
 	}
 	if (root >= 0)

@@ -75,6 +75,7 @@ run "goes out" 0 "$COACH" sync
 is "the tree keeps what it had" "$(git diff-tree -r --name-only HEAD~ HEAD)" \
 	clients/maria-lopez.md
 run "a clone" 0 "$COACH" clone "$T/remote.git" "$T/clone"
+out_has "tells them, too" '^  not made here: a.b (it has a backslash)$'
 cd "$T/clone" || exit 1
 arrived "clone"
 
