@@ -180,11 +180,11 @@ int coach_process_start(char *const argv[], char *const environment[],
 	return COACH_OK;
 }
 
-/* Bytes; a sanitizer has some terabytes for itself. */
+/* Bytes; a sanitizer has some terabytes for itself. The sixth number there. */
 static size_t memory_of(pid_t pid)
 {
-	char path[64] = "/proc/self/statm";
-	size_t pages = 0;
+	char path[64] = "/proc/self/statm", line[256] = "", *at = line;
+	unsigned long pages = 0;
 	FILE *file;
 
 	if (pid)
@@ -192,10 +192,12 @@ static size_t memory_of(pid_t pid)
 	file = fopen(path, "re");
 	if (!file)
 		return 0;
-	if (fscanf(file, "%*u %*u %*u %*u %*u %zu", &pages) != 1)
-		pages = 0;
+	if (fgets(line, sizeof(line), file)) {
+		for (int i = 0; i < 6; i++)
+			pages = strtoul(at, &at, 10);
+	}
 	fclose(file);
-	return pages * (size_t)sysconf(_SC_PAGESIZE);
+	return (size_t)pages * (size_t)sysconf(_SC_PAGESIZE);
 }
 
 void coach_process_limit(pid_t pid, size_t memory, unsigned seconds)
