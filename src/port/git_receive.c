@@ -315,13 +315,15 @@ static int start(struct receiving *r, struct coach_error *error)
 {
 	char program[] = "git", chdir[] = "-C", folder[] = "--git-dir=..",
 	     set[] = "-c", fsync[] = "core.fsync=pack,pack-metadata",
+	     again[] = "-c", large[] = "core.bigFileThreshold=16m",
 	     verb[] = "index-pack", from[] = "--stdin", thin[] = "--fix-thin",
 	     tell[] = "-v", all[] = "--check-self-contained-and-connected";
 	char alternate[] = "GIT_ALTERNATE_OBJECT_DIRECTORIES=.",
 	     english[] = "LC_ALL=C";
 	char *objects = coach_strdup(r->objects);
-	char *argv[] = {program, chdir, objects, folder, set, fsync, verb, from,
-		thin, all, tell, NULL};
+	/* Large files need not be in memory to be looked at. */
+	char *argv[] = {program, chdir, objects, folder, set, fsync, again,
+		large, verb, from, thin, all, tell, NULL};
 	char *environment[COACH_GIT_ENVIRONMENT_MAX];
 	struct coach_buffer own = COACH_BUFFER_INIT;
 	size_t n = 0;

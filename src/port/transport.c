@@ -300,10 +300,12 @@ static int start(struct connection *c, char *const argv[])
 static int start_local(
 	struct connection *c, const char *path, const char *service)
 {
-	char program[] = "git";
+	/* Larger files are sent as they are: with several of them, looking for
+	 * what they have in common would take more than the limit below. */
+	char program[] = "git", set[] = "-c", verb[16],
+	     large[] = "core.bigFileThreshold=16m";
 	struct coach_buffer full = COACH_BUFFER_INIT, words = COACH_BUFFER_INIT;
-	char verb[16];
-	char *argv[4] = {program, verb, NULL, NULL};
+	char *argv[] = {program, set, large, verb, NULL, NULL};
 	int code;
 
 	/* A relative path is relative to the work tree, as in git. */
@@ -311,7 +313,7 @@ static int start_local(
 		coach_buffer_add_format(&full, "%s/", c->transport->git->path);
 	coach_buffer_add_string(&full, path);
 	snprintf(verb, sizeof(verb), "%s", service + strlen("git-"));
-	argv[2] = full.ptr;
+	argv[4] = full.ptr;
 	if (*full.ptr == '/' && access(full.ptr, F_OK) < 0) {
 		coach_buffer_add_format(
 			&words, "there is no '%s' at the moment", full.ptr);
