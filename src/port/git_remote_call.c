@@ -186,6 +186,7 @@ int coach_remote_call_failed(struct coach_remote_call *call, int code,
 	const git_error *last = git_error_last();
 	struct coach_error *first = &call->transport.first;
 	const char *url = call->shown.ptr;
+	struct coach_buffer said = COACH_BUFFER_INIT;
 	bool damaged;
 
 	*unreachable = first->message
@@ -204,8 +205,11 @@ int coach_remote_call_failed(struct coach_remote_call *call, int code,
 			what, url);
 	}
 	if (first->message) {
-		coach_error_set(error, COACH_FAIL, "cannot %s '%s': %s", what,
-			url, first->message);
+		/* What it said to libgit2 before it hung up. */
+		coach_remote_words(&said, coach_buffer_text(&call->words));
+		coach_error_set(error, COACH_FAIL, "cannot %s '%s': %s%s", what,
+			url, first->message, said.ptr);
+		coach_buffer_release(&said);
 		if (first->hint)
 			coach_error_hint(error, "%s", first->hint);
 		else if (call->pushing)
