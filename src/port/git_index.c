@@ -342,6 +342,13 @@ int coach_git_stager_start(struct coach_git *git,
 	*stager = (struct coach_git_stager){.stream = -1, .err = -1};
 	if (count > ARGUMENTS_MAX || !index_is_large(git))
 		return COACH_NO;
+	/* It goes by the work tree: what leaves only the index is not for it.
+	 */
+	for (size_t i = 0; i < count; i++) {
+		if (changes[i].remove &&
+			coach_file_exists(git->root, changes[i].path))
+			return COACH_NO;
+	}
 	argv = coach_alloc((count + 8) * sizeof(*argv));
 	memcpy(argv,
 		(char *[]){program, option, git->path, verb, add, gone, end},

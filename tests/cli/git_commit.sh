@@ -210,14 +210,24 @@ run "repaired" 0 "$COACH" commit
 is "it is in one place" "$(git grep -l '^id: n1$' HEAD)" HEAD:notes/moved.md
 
 # Moved, and something invalid is at its old path now.
-mv notes/moved.md notes/again.md
-sed 's/^id:.*/id: n0/; s/^type:.*/type: wrong/' notes/again.md >notes/moved.md
-cp notes/moved.md "$T/n0"
-run "another one is at its path" 1 "$COACH" commit
-is "the move is committed" "$(git grep -l '^id: n1$' HEAD)" \
-	HEAD:notes/again.md
-ok "the other one is as it was" cmp notes/moved.md "$T/n0"
-is "it is new now" "$(git status --porcelain notes)" "?? notes/moved.md"
+taken_place() {
+	mv notes/moved.md notes/again.md
+	sed 's/^id:.*/id: n0/; s/^type:.*/type: wrong/' notes/again.md \
+		>notes/moved.md
+	cp notes/moved.md "$T/n0"
+	run "another one is at its path$1" 1 "$COACH" commit
+	is "the move is committed$1" "$(git grep -l '^id: n1$' HEAD)" \
+		HEAD:notes/again.md
+	ok "the other one is as it was$1" cmp notes/moved.md "$T/n0"
+	is "it is new now$1" "$(git status --porcelain notes)" \
+		"?? notes/moved.md"
+}
+taken_place ""
+mv notes/again.md notes/moved.md
+"$COACH" commit >/dev/null
+mkdir many && (cd many && seq 6000 | sed 's/$/.txt/' | xargs touch)
+git add many && git commit -qm many
+taken_place ", with a large index"
 sed -i 's/^type:.*/type: ethics/' notes/moved.md
 run "repaired" 0 "$COACH" commit
 clean "after it" ""
