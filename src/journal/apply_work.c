@@ -222,8 +222,9 @@ static const struct coach_merge_file *find_came(
 	const struct coach_merge_files *files = &bench->files[THEIRS];
 	struct coach_arena *arena = &bench->apply->arena;
 	struct coach_text id = coach_entry_id(aside->bytes, arena);
+	bool listed = bench->came.len;
 
-	for (size_t i = 0; !bench->came.len && i < files->len; i++)
+	for (size_t i = 0; !listed && i < files->len; i++)
 		coach_map_put(&bench->came,
 			coach_entry_id(files->items[i].bytes, arena),
 			&files->items[i]);

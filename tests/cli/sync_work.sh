@@ -212,8 +212,9 @@ settle
 # what is here goes aside, whoever has the lower id.
 printf -- '---\nkind: note\nid: n-aaaa\n---\n# Mine\n' >notes/name.md
 cp notes/name.md "$T/mine"
-other "sed s/n-same/n-zzzz/ '$T/same.md' >notes/name.md"
-run "another entry of that name" 1 "$COACH" sync
+other "sed s/n-same/n-zzzz/ '$T/same.md' >notes/name.md
+	sed s/n-same/n-first/ '$T/same.md' >notes/first.md"
+run "another entry of that name, behind a first that comes" 1 "$COACH" sync
 out_has "it says so" 'one is now notes/name-aaaa.md'
 ok "mine goes aside" cmp notes/name-aaaa.md "$T/mine"
 file_has "theirs has the name" notes/name.md 'n-zzzz'
