@@ -86,7 +86,7 @@ int coach_sync_ahead_behind(struct coach_journal *journal, size_t *ahead,
 	size_t *behind, struct coach_error *error);
 
 /* A journal from a remote into a new or empty folder. What is never made here
- * is added to 'left_out', also on failure. */
+ * is in 'left_out', which is empty before; also on failure. */
 int coach_sync_clone(const char *url, const char *path,
 	struct coach_progress_call progress, struct coach_left_out *left_out,
 	struct coach_error *error);

@@ -317,14 +317,10 @@ static int apply(
 		coach_cli_say("nothing is settled yet");
 		return COACH_NO;
 	}
-	if (commit && s->edit)
-		status = coach_cli_may_commit(s->cli, error);
-	else if (commit)
+	if (commit && !s->edit)
 		status = coach_journal_lock(&s->cli->journal, error);
 	if (status == COACH_OK)
 		status = check_untouched(s, error);
-	if (status == COACH_OK && commit)
-		status = coach_cli_may_commit(s->cli, error);
 	if (status == COACH_OK)
 		status = s->remove ? remove_entry(s, commit, error)
 				   : save(s, commit, error);

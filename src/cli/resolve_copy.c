@@ -56,8 +56,6 @@ static int settle(struct coach_cli *cli, const struct coach_copy *copy,
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	int status = second ? check_second(cli, copy, error) : COACH_OK;
 
-	if (status == COACH_OK && commit)
-		status = coach_cli_may_commit(cli, error);
 	if (status == COACH_OK)
 		status = coach_copies_settle(
 			&cli->journal, copy, second, commit, error);

@@ -34,9 +34,8 @@ static int fill(struct coach_git *git, int root, const struct coach_oid *tip,
 	if (status == COACH_NO)
 		status = coach_error_set(error, COACH_FAIL,
 			"another command writes to the same folder");
-	for (size_t i = 0; i < apply.left_out.len; i++)
-		COACH_PUSH(left_out, apply.left_out.items[i]);
-	apply.left_out.len = 0;
+	*left_out = apply.left_out;
+	apply.left_out = (struct coach_left_out){0};
 	coach_apply_release(&apply);
 	return status;
 }

@@ -323,7 +323,9 @@ static int leave_paths(struct coach_journal *journal,
 	struct coach_map ids = {0};
 	int status = COACH_OK;
 
-	for (size_t i = 0; i < batch->len && result->kept.files.len; i++)
+	if (!batch->len || !result->kept.files.len)
+		return COACH_OK;
+	for (size_t i = 0; i < batch->len; i++)
 		coach_map_put(&ids, change_id(&batch->items[i], arena), batch);
 	for (size_t i = 0; i < result->kept.files.len && !status; i++) {
 		struct coach_git_file file = result->kept.files.items[i];

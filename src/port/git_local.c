@@ -292,7 +292,7 @@ static bool move_branch(const struct coach_git *there,
 	return status == COACH_OK && code == 0;
 }
 
-/* May 'tip' follow what is there, as far as we know of it? */
+/* May 'tip' follow what is there, as far as we know of it? NULL: HEAD. */
 static bool opens_for(struct coach_git *git, const char *url,
 	const struct coach_upstream *upstream, const git_oid *tip,
 	struct coach_git *there, struct tips *tips)
@@ -302,7 +302,8 @@ static bool opens_for(struct coach_git *git, const char *url,
 	read_tips(tips, git, there, upstream);
 	return !git_oid_is_zero(&tips->theirs) &&
 		git_oid_equal(&tips->theirs, &tips->seen) &&
-		git_graph_descendant_of(git->repo, tip, &tips->theirs) == 1;
+		git_graph_descendant_of(
+			git->repo, tip ? tip : &tips->head, &tips->theirs) == 1;
 }
 
 void coach_git_local_push_begin(struct coach_git *git, const char *url,
@@ -337,11 +338,7 @@ bool coach_git_local_push(struct coach_git *git, const char *url,
 {
 	struct coach_git there;
 	struct tips tips;
-	git_oid head;
-	bool done;
-
-	read_ref(&head, git->repo, "HEAD");
-	done = opens_for(git, url, upstream, &head, &there, &tips) &&
+	bool done = opens_for(git, url, upstream, NULL, &there, &tips) &&
 		carry_head(git, &there, &tips) &&
 		move_branch(&there, upstream, &tips.head, &tips.theirs);
 	if (done)
