@@ -1,6 +1,5 @@
 #include "coach/alloc.h"
 #include "coach/files.h"
-#include "coach/process.h"
 #include "git_internal.h"
 #include <stdlib.h>
 #include <string.h>
@@ -143,19 +142,12 @@ char *coach_git_config_for_url(struct coach_git *git, const char *name,
 		coach_strdup(url)};
 	char *argv[] = {program, option, git->path, config, words[0], null, get,
 		words[1], words[2], NULL};
-	char *environment[COACH_GIT_ENVIRONMENT_MAX];
-	struct coach_buffer out = COACH_BUFFER_INIT, err = COACH_BUFFER_INIT;
-	struct coach_error ignored = {0};
-	int exit_code = 1;
+	struct coach_buffer out = COACH_BUFFER_INIT;
+	bool found = coach_git_run(argv, COACH_TEXT(""), 0, &out);
 
-	coach_git_environment(environment);
-	coach_process_filter(argv, environment, true, COACH_TEXT(""), 0, &out,
-		&err, &exit_code, &ignored);
-	coach_error_release(&ignored);
-	coach_buffer_release(&err);
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		free(words[i]);
-	if (exit_code == 0 && out.len)
+	if (found && out.len)
 		return coach_buffer_detach(&out);
 	coach_buffer_release(&out);
 	return NULL;

@@ -24,3 +24,20 @@ void coach_git_environment(char *environment[COACH_GIT_ENVIRONMENT_MAX])
 		environment[n++] = no_prompt;
 	environment[n] = NULL;
 }
+
+bool coach_git_run(char *const argv[], struct coach_text input,
+	unsigned seconds, struct coach_buffer *out)
+{
+	char *environment[COACH_GIT_ENVIRONMENT_MAX];
+	struct coach_buffer own = COACH_BUFFER_INIT, err = COACH_BUFFER_INIT;
+	struct coach_error ignored = {0};
+	int code = 1, status;
+
+	coach_git_environment(environment);
+	status = coach_process_filter(argv, environment, true, input, seconds,
+		out ? out : &own, &err, &code, &ignored);
+	coach_error_release(&ignored);
+	coach_buffer_release(&own);
+	coach_buffer_release(&err);
+	return status == COACH_OK && code == 0;
+}

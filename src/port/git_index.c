@@ -282,24 +282,16 @@ static bool stage_by_git(struct coach_git *git,
 	     in[] = "--stdin";
 	char *argv[] = {
 		program, option, git->path, verb, add, gone, nul, in, NULL};
-	char *environment[COACH_GIT_ENVIRONMENT_MAX];
 	struct coach_buffer paths = COACH_BUFFER_INIT;
-	struct coach_buffer out = COACH_BUFFER_INIT, err = COACH_BUFFER_INIT;
-	struct coach_error error = {0};
-	int code = 0, status;
+	bool done;
 
 	for (size_t i = 0; i < count; i++)
 		coach_buffer_add(
 			&paths, items[i].path, strlen(items[i].path) + 1);
-	coach_git_environment(environment);
-	status = coach_process_filter(argv, environment, true,
-		coach_buffer_text(&paths), STAGER_SECONDS, &out, &err, &code,
-		&error);
-	coach_error_release(&error);
+	done = coach_git_run(
+		argv, coach_buffer_text(&paths), STAGER_SECONDS, NULL);
 	coach_buffer_release(&paths);
-	coach_buffer_release(&out);
-	coach_buffer_release(&err);
-	return status == COACH_OK && code == 0;
+	return done;
 }
 
 int coach_git_stage(struct coach_git *git,

@@ -129,6 +129,13 @@ int coach_git_certificates(
 /* What git's own commands must not get from our environment. */
 #define COACH_GIT_ENVIRONMENT_MAX 24
 void coach_git_environment(char *environment[COACH_GIT_ENVIRONMENT_MAX]);
+/*
+ * Run git beside us with that environment, until it ends or the seconds are
+ * over (0: for ever). What it prints is added to 'out' (NULL: nobody's), what
+ * it complains of is nobody's. False: it cannot be run, or it failed.
+ */
+bool coach_git_run(char *const argv[], struct coach_text input,
+	unsigned seconds, struct coach_buffer *out);
 
 /* Bytes of the work tree as git keeps them. 'out' may end up the input. */
 int coach_git_clean(struct coach_git *git, const char *path,

@@ -10,7 +10,6 @@
  * still where it was.
  */
 #include "coach/alloc.h"
-#include "coach/process.h"
 #include "git_remote.h"
 #include <stdlib.h>
 #include <string.h>
@@ -262,17 +261,14 @@ static bool move_branch(const struct coach_git *there,
 	const struct coach_upstream *upstream, const git_oid *to,
 	const git_oid *from)
 {
-	char *environment[COACH_GIT_ENVIRONMENT_MAX];
-	struct coach_buffer words[2] = {COACH_BUFFER_INIT, COACH_BUFFER_INIT};
 	struct coach_buffer folder = COACH_BUFFER_INIT;
 	struct coach_buffer name = COACH_BUFFER_INIT;
-	struct coach_error error = {0};
 	char new[GIT_OID_HEXSZ + 1], old[GIT_OID_HEXSZ + 1];
 	char program[] = "git", verb[] = "update-ref", message[] = "-m",
 	     reason[] = "push";
 	char *argv[] = {
 		program, NULL, verb, message, reason, NULL, new, old, NULL};
-	int code = 0, status;
+	bool moved;
 
 	coach_buffer_add_format(
 		&folder, "--git-dir=%s", git_repository_path(there->repo));
@@ -281,15 +277,10 @@ static bool move_branch(const struct coach_git *there,
 	argv[5] = name.ptr;
 	git_oid_tostr(new, sizeof(new), to);
 	git_oid_tostr(old, sizeof(old), from);
-	coach_git_environment(environment);
-	status = coach_process_filter(argv, environment, true, COACH_TEXT(""),
-		0, &words[0], &words[1], &code, &error);
-	coach_error_release(&error);
-	coach_buffer_release(&words[0]);
-	coach_buffer_release(&words[1]);
+	moved = coach_git_run(argv, COACH_TEXT(""), 0, NULL);
 	coach_buffer_release(&folder);
 	coach_buffer_release(&name);
-	return status == COACH_OK && code == 0;
+	return moved;
 }
 
 /* May 'tip' follow what is there, as far as we know of it? NULL: HEAD. */

@@ -4,7 +4,6 @@
  */
 #include "coach/alloc.h"
 #include "coach/files.h"
-#include "coach/process.h"
 #include "git_odb.h"
 #include <errno.h>
 #include <stdlib.h>
@@ -117,17 +116,8 @@ static void write_folders(struct coach_git *git)
 {
 	char program[] = "git", option[] = "-C", verb[] = "write-tree";
 	char *argv[] = {program, option, git->path, verb, NULL};
-	char *environment[COACH_GIT_ENVIRONMENT_MAX];
-	struct coach_buffer out = COACH_BUFFER_INIT, err = COACH_BUFFER_INIT;
-	struct coach_error error = {0};
-	int code;
 
-	coach_git_environment(environment);
-	coach_process_filter(argv, environment, true, COACH_TEXT(""),
-		WRITE_SECONDS, &out, &err, &code, &error);
-	coach_error_release(&error);
-	coach_buffer_release(&out);
-	coach_buffer_release(&err);
+	coach_git_run(argv, COACH_TEXT(""), WRITE_SECONDS, NULL);
 }
 
 int coach_git_repair(struct coach_git *git, const struct coach_oids *oids,

@@ -3,7 +3,6 @@
  * loose objects, which it judges by one of 256 folders, or 50 packs. Who only
  * uses coach is to have that too.
  */
-#include "coach/process.h"
 #include "git_remote.h"
 #include <dirent.h>
 
@@ -57,18 +56,9 @@ void coach_git_tidy(struct coach_git *git)
 	     run[] = "run", automatic[] = "--auto", quiet[] = "--quiet";
 	char *argv[] = {
 		program, option, git->path, verb, run, automatic, quiet, NULL};
-	char *environment[COACH_GIT_ENVIRONMENT_MAX];
-	struct coach_buffer out = COACH_BUFFER_INIT, err = COACH_BUFFER_INIT;
-	struct coach_error error = {0};
-	int code;
 
 	if (!coach_git_is_untidy(git->repo))
 		return;
 	/* It goes on by itself. What it says is no matter of the sync's. */
-	coach_git_environment(environment);
-	coach_process_filter(argv, environment, true, COACH_TEXT(""), 0, &out,
-		&err, &code, &error);
-	coach_error_release(&error);
-	coach_buffer_release(&out);
-	coach_buffer_release(&err);
+	coach_git_run(argv, COACH_TEXT(""), 0, NULL);
 }
