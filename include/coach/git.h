@@ -178,12 +178,78 @@ int coach_git_diff(struct coach_git *git, const struct coach_oid *from,
 	const struct coach_oid *to, struct coach_git_deltas *deltas,
 	struct coach_error *error);
 
+/*
+ * git's attributes: what it does to a file's bytes before it keeps them and
+ * after it got them (text, eol, ident, working-tree-encoding, and filter, the
+ * driver of which git runs beside us). All functions below that take some go
+ * by the .gitattributes of the work tree when that is NULL; git's own
+ * configuration and info/attributes count in any case.
+ *
+ * Those of a commit (or a tree; empty: of none) are laid out as files in the
+ * repository's own folder until they are closed. NULL is fine to close.
+ */
+#define COACH_GIT_LAID_OUT "coach/attributes"
+struct coach_git_attributes;
+int coach_git_attributes_open(struct coach_git *git,
+	const struct coach_oid *commit, struct coach_git_attributes **out,
+	struct coach_error *error);
+void coach_git_attributes_close(struct coach_git_attributes *attributes);
+/* The .gitattributes of the work tree, or HEAD, are others now. */
+void coach_git_attributes_changed(struct coach_git *git);
+bool coach_git_is_attributes(const char *path);
+
+/*
+ * The name of the filter driver of a path ("": none). *locked: it is not set
+ * up on this machine, so the file in the work tree is as it was sent, and must
+ * not be read as an entry, nor committed.
+ */
+int coach_git_driver(struct coach_git *git, const char *path,
+	struct coach_buffer *driver, bool *locked, struct coach_error *error);
+/* An error with the way out when the path is locked. */
+int coach_git_check_driver(
+	struct coach_git *git, const char *path, struct coach_error *error);
+
 /* The bytes that belong into the work tree for a blob at a path. */
-int coach_git_checkout(struct coach_git *git, const char *path,
+int coach_git_checkout(struct coach_git *git,
+	struct coach_git_attributes *attributes, const char *path,
 	const struct coach_oid *id, struct coach_buffer *out,
 	struct coach_error *error);
-/* The blob that these bytes of the work tree would be. Nothing is written. */
-int coach_git_hash(struct coach_git *git, const char *path,
+/* The blob that a file with these bytes would be. Nothing is written. The
+ * file may be read again at its path in the work tree. */
+int coach_git_hash(struct coach_git *git,
+	struct coach_git_attributes *attributes, const char *path,
+	struct coach_text bytes, struct coach_oid *blob,
+	struct coach_error *error);
+/*
+ * Is the blob what a file with these bytes is kept as? 'hash' is the blob that
+ * it would be now. A driver that never gives the same twice is tried in the
+ * other direction.
+ */
+int coach_git_holds(struct coach_git *git,
+	struct coach_git_attributes *attributes, const char *path,
+	struct coach_text bytes, const struct coach_oid *hash,
+	const struct coach_oid *blob, bool *holds, struct coach_error *error);
+/* The id of the very bytes, without any conversion. */
+void coach_git_id(struct coach_text bytes, struct coach_oid *id);
+
+/* The bytes of a blob as they are, and the other way round. */
+int coach_git_read_blob(struct coach_git *git, const struct coach_oid *blob,
+	struct coach_buffer *out, struct coach_error *error);
+int coach_git_write_blob(struct coach_git *git, struct coach_text bytes,
+	struct coach_oid *blob, struct coach_error *error);
+
+/*
+ * The text of an entry: what its blob has, with what a driver did to it taken
+ * back. Line ends and ident are as in the blob. An error when the driver fails
+ * or is not set up.
+ */
+int coach_git_read_text(struct coach_git *git,
+	struct coach_git_attributes *attributes, const char *path,
+	const struct coach_oid *blob, struct coach_buffer *out,
+	struct coach_error *error);
+/* The other way round. */
+int coach_git_write_text(struct coach_git *git,
+	struct coach_git_attributes *attributes, const char *path,
 	struct coach_text bytes, struct coach_oid *blob,
 	struct coach_error *error);
 
@@ -215,11 +281,6 @@ int coach_git_staged_blob(struct coach_git *git, const char *path,
 int coach_git_merge_bases(struct coach_git *git, const struct coach_oid *a,
 	const struct coach_oid *b, struct coach_oids *bases,
 	struct coach_error *error);
-int coach_git_read_blob(struct coach_git *git, const struct coach_oid *blob,
-	struct coach_arena *arena, struct coach_text *bytes,
-	struct coach_error *error);
-int coach_git_write_blob(struct coach_git *git, struct coach_text bytes,
-	struct coach_oid *blob, struct coach_error *error);
 /* A tree with some paths changed: of the items, path, blob and mode. 'base'
  * may be empty. */
 int coach_git_edit_tree(struct coach_git *git, const struct coach_oid *base,

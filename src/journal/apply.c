@@ -25,6 +25,9 @@ void coach_apply_release(struct coach_apply *apply)
 	coach_left_out_release(&apply->left_out);
 	coach_buffer_release(&apply->blocked);
 	coach_arena_release(&apply->arena);
+	coach_git_attributes_close(apply->before);
+	coach_git_attributes_close(apply->after);
+	free(apply->seen);
 	free(apply->plans);
 }
 
@@ -72,16 +75,45 @@ void apply_block(struct coach_apply *apply, const char *path)
 			apply->blocked.len ? ", " : "", path);
 }
 
-/* What is there; of a file also the blob that it would be. */
+/* Is the file as the two commits have it, or as one of them? */
+static int compare_file(struct coach_apply *apply,
+	const struct coach_git_delta *delta, struct coach_text bytes,
+	enum place *place, struct coach_oid *blob, struct coach_error *error)
+{
+	bool same = false;
+	int status = coach_git_hash(
+		apply->git, apply->after, delta->path, bytes, blob, error);
+
+	*place = PLACE_TO;
+	if (status == COACH_OK)
+		status = coach_git_holds(apply->git, apply->after, delta->path,
+			bytes, blob, &delta->to, &same, error);
+	if (status != COACH_OK || same)
+		return status;
+	*place = PLACE_FROM;
+	if (apply->before)
+		status = coach_git_hash(apply->git, apply->before, delta->path,
+			bytes, blob, error);
+	if (status == COACH_OK)
+		status = coach_git_holds(apply->git, apply->before, delta->path,
+			bytes, blob, &delta->from, &same, error);
+	if (!same)
+		*place = PLACE_WORK;
+	return status;
+}
+
+/* What is there; of a file also the blob that it would be, and the id of its
+ * bytes. */
 static int place_of(struct coach_apply *apply,
 	const struct coach_git_delta *delta, enum place *place,
-	struct coach_oid *blob, struct coach_error *error)
+	struct coach_oid *blob, struct coach_oid *seen,
+	struct coach_error *error)
 {
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	int status = COACH_OK;
 
 	*place = PLACE_OTHER;
-	blob->hex[0] = '\0';
+	blob->hex[0] = seen->hex[0] = '\0';
 	switch (coach_file_type(apply->root, delta->path)) {
 	case COACH_FILE_NONE:
 		*place = PLACE_EMPTY;
@@ -89,17 +121,21 @@ static int place_of(struct coach_apply *apply,
 	case COACH_FILE_REGULAR:
 		status = coach_file_read(apply->root, delta->path,
 			APPLY_SIZE_MAX, &bytes, error);
-		if (status == COACH_OK)
-			status = coach_git_hash(apply->git, delta->path,
-				coach_buffer_text(&bytes), blob, error);
 		if (status == COACH_NO) {
 			*place = PLACE_EMPTY;
 			status = COACH_OK;
-			break;
+		} else if (status == COACH_OK) {
+			coach_git_id(coach_buffer_text(&bytes), seen);
+			status = compare_file(apply, delta,
+				coach_buffer_text(&bytes), place, blob, error);
 		}
-		*place = same_oid(blob, &delta->to)    ? PLACE_TO
-			: same_oid(blob, &delta->from) ? PLACE_FROM
-						       : PLACE_WORK;
+		/* A driver that fails must not keep a journal from being put
+		 * right: such a file is left alone. */
+		if (status != COACH_OK && apply->way == COACH_APPLY_LENIENT) {
+			coach_error_release(error);
+			*place = PLACE_OTHER;
+			status = COACH_OK;
+		}
 		break;
 	case COACH_FILE_FOLDER:
 		*place = PLACE_FOLDER;
@@ -182,10 +218,11 @@ static unsigned plan_for(const struct coach_apply *apply,
 	return plan;
 }
 
-static int plan_one(struct coach_apply *apply,
-	const struct coach_git_delta *delta, unsigned char *plan,
-	struct coach_error *error)
+static int plan_one(
+	struct coach_apply *apply, size_t index, struct coach_error *error)
 {
+	const struct coach_git_delta *delta = &apply->deltas.items[index];
+	unsigned char *plan = &apply->plans[index];
 	bool otherwise = false, staged = false;
 	enum place place = PLACE_EMPTY;
 	struct coach_oid here;
@@ -198,7 +235,8 @@ static int plan_one(struct coach_apply *apply,
 		*plan = PLAN_STAGE | (is_made(delta) ? PLAN_WRITE : 0);
 		return COACH_OK;
 	}
-	status = place_of(apply, delta, &place, &here, error);
+	status = place_of(
+		apply, delta, &place, &here, &apply->seen[index], error);
 	if (status == COACH_OK)
 		status = staged_otherwise(
 			apply, delta, &here, &otherwise, &staged, error);
@@ -311,6 +349,23 @@ static int check_obstructions(
 	return status;
 }
 
+/* git goes by the .gitattributes of the commit that a file belongs to. */
+static int find_attributes(struct coach_apply *apply, struct coach_error *error)
+{
+	bool change = false;
+	int status = COACH_OK;
+
+	for (size_t i = 0; i < apply->deltas.len && !change; i++)
+		change = coach_git_is_attributes(apply->deltas.items[i].path);
+	if (change)
+		status = coach_git_attributes_open(
+			apply->git, apply->to, &apply->after, error);
+	if (change && status == COACH_OK && apply->way != COACH_APPLY_FRESH)
+		status = coach_git_attributes_open(
+			apply->git, apply->from, &apply->before, error);
+	return status;
+}
+
 int coach_apply_plan(struct coach_apply *apply, struct coach_error *error)
 {
 	int status;
@@ -318,12 +373,14 @@ int coach_apply_plan(struct coach_apply *apply, struct coach_error *error)
 	coach_buffer_init(&apply->blocked);
 	status = coach_git_diff(
 		apply->git, apply->from, apply->to, &apply->deltas, error);
+	if (status == COACH_OK)
+		status = find_attributes(apply, error);
 	if (status != COACH_OK)
 		return status;
 	apply->plans = coach_alloc(apply->deltas.len);
+	apply->seen = coach_alloc(apply->deltas.len * sizeof(*apply->seen));
 	for (size_t i = 0; i < apply->deltas.len && status == COACH_OK; i++)
-		status = plan_one(apply, &apply->deltas.items[i],
-			&apply->plans[i], error);
+		status = plan_one(apply, i, error);
 	if (status == COACH_OK && apply->way == COACH_APPLY_STRICT)
 		status = apply_merge_work(apply, error);
 	if (status == COACH_OK && apply->way != COACH_APPLY_FRESH)
@@ -337,17 +394,35 @@ int coach_apply_plan(struct coach_apply *apply, struct coach_error *error)
 	return status;
 }
 
-/* Somebody may have saved the file since we looked. */
-static int look_again(struct coach_apply *apply,
-	const struct coach_git_delta *delta, struct coach_error *error)
+/* The file has the bytes that were there when we looked. */
+static bool is_as_seen(const struct coach_apply *apply, size_t index)
 {
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	struct coach_error ignored = {0};
+	struct coach_oid now = {{0}};
+
+	if (!apply->seen[index].hex[0])
+		return false;
+	if (coach_file_read(apply->root, apply->deltas.items[index].path,
+		    APPLY_SIZE_MAX, &bytes, &ignored) == COACH_OK)
+		coach_git_id(coach_buffer_text(&bytes), &now);
+	coach_error_release(&ignored);
+	coach_buffer_release(&bytes);
+	return same_oid(&now, &apply->seen[index]);
+}
+
+/* Somebody may have saved the file since we looked. */
+static int look_again(
+	struct coach_apply *apply, size_t index, struct coach_error *error)
+{
+	const struct coach_git_delta *delta = &apply->deltas.items[index];
 	enum place place;
-	struct coach_oid here;
+	struct coach_oid here, seen;
 	int status = COACH_OK;
 
-	if (apply->way == COACH_APPLY_FRESH)
+	if (apply->way == COACH_APPLY_FRESH || is_as_seen(apply, index))
 		return COACH_OK;
-	status = place_of(apply, delta, &place, &here, error);
+	status = place_of(apply, delta, &place, &here, &seen, error);
 	if (status == COACH_OK && (place == PLACE_WORK || place == PLACE_OTHER))
 		status = apply_changed_meanwhile(delta->path, error);
 	return status;
@@ -357,8 +432,8 @@ static int begin_file(struct coach_apply *apply, struct coach_file_batch *batch,
 	const struct coach_git_delta *delta, struct coach_error *error)
 {
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	int status = coach_git_checkout(
-		apply->git, delta->path, &delta->to, &bytes, error);
+	int status = coach_git_checkout(apply->git, apply->after, delta->path,
+		&delta->to, &bytes, error);
 
 	if (status == COACH_OK)
 		status = coach_file_batch_add(batch, delta->path,
@@ -375,23 +450,24 @@ static int write_some(
 	struct coach_apply *apply, size_t *at, struct coach_error *error)
 {
 	struct coach_file_batch batch = {.root = apply->root};
-	const struct coach_git_delta *deltas[COACH_FILE_BATCH_MAX] = {NULL};
+	size_t indexes[COACH_FILE_BATCH_MAX] = {0};
 	bool fresh = apply->way == COACH_APPLY_FRESH;
 	int status = COACH_OK;
 
 	while (status == COACH_OK && *at < apply->deltas.len &&
 		batch.len < COACH_FILE_BATCH_MAX) {
-		const struct coach_git_delta *delta = &apply->deltas.items[*at];
+		size_t index = (*at)++;
 
-		if (apply->plans[(*at)++] & PLAN_WRITE) {
-			deltas[batch.len] = delta;
-			status = begin_file(apply, &batch, delta, error);
+		if (apply->plans[index] & PLAN_WRITE) {
+			indexes[batch.len] = index;
+			status = begin_file(apply, &batch,
+				&apply->deltas.items[index], error);
 		}
 	}
 	if (status == COACH_OK && !fresh)
 		status = coach_file_batch_sync(&batch, error);
 	for (size_t i = 0; i < batch.len && status == COACH_OK; i++) {
-		status = look_again(apply, deltas[i], error);
+		status = look_again(apply, indexes[i], error);
 		if (status == COACH_OK)
 			status = coach_file_batch_place(&batch, i, error);
 	}
@@ -401,13 +477,14 @@ static int write_some(
 	return status;
 }
 
-static int remove_file(struct coach_apply *apply,
-	const struct coach_git_delta *delta, struct coach_error *error)
+static int remove_file(
+	struct coach_apply *apply, size_t index, struct coach_error *error)
 {
-	int status = look_again(apply, delta, error);
+	int status = look_again(apply, index, error);
 
 	if (status == COACH_OK)
-		status = coach_file_remove(apply->root, delta->path, error);
+		status = coach_file_remove(
+			apply->root, apply->deltas.items[index].path, error);
 	return status;
 }
 
@@ -461,8 +538,7 @@ int coach_apply_run(struct coach_apply *apply, struct coach_error *error)
 	 * is written before it goes elsewhere: it is nowhere else. */
 	for (size_t i = 0; i < apply->deltas.len && status == COACH_OK; i++) {
 		if (apply->plans[i] & PLAN_REMOVE)
-			status = remove_file(
-				apply, &apply->deltas.items[i], error);
+			status = remove_file(apply, i, error);
 	}
 	if (status == COACH_OK)
 		status = apply_run_edits(apply, false, error);
@@ -472,6 +548,8 @@ int coach_apply_run(struct coach_apply *apply, struct coach_error *error)
 		status = write_some(apply, &at, error);
 	if (status == COACH_OK && apply->way == COACH_APPLY_FRESH)
 		status = coach_files_sync(apply->root, error);
+	if (apply->after)
+		coach_git_attributes_changed(apply->git);
 	if (status == COACH_OK)
 		status = stage_all(apply, error);
 	for (size_t i = 0; i < apply->deltas.len && status == COACH_OK; i++) {

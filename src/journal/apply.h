@@ -43,7 +43,12 @@ struct coach_apply {
 		though it belongs into the journal */
 	const struct coach_oid *from, *to;  /* from may be empty */
 	enum coach_apply_way way;
+	/* The .gitattributes that the two go by; NULL where they are those of
+	 * the work tree, because none of them changes. */
+	struct coach_git_attributes *before, *after;
 	struct coach_git_deltas deltas;
+	struct coach_oid *seen; /* one a delta: the id of the bytes that the
+		work tree had when we looked; empty: no file */
 	unsigned char *plans; /* one a delta: enum coach_plan, joined with | */
 	struct coach_apply_edits edits; /* in the arena */
 	struct {

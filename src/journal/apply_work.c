@@ -129,12 +129,14 @@ static int add_blob(struct workbench *bench, int side, const char *path,
 	const struct coach_oid *blob, struct coach_error *error)
 {
 	struct coach_apply *apply = bench->apply;
+	struct coach_git_attributes *attributes =
+		side == BASE ? apply->before : apply->after;
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	int status = COACH_OK;
 
 	if (blob->hex[0])
 		status = coach_git_checkout(
-			apply->git, path, blob, &bytes, error);
+			apply->git, attributes, path, blob, &bytes, error);
 	if (blob->hex[0] && status == COACH_OK)
 		add_file(bench, side, path, &bytes);
 	coach_buffer_release(&bytes);

@@ -37,6 +37,7 @@ static void find_moved(struct coach_apply *apply,
  * at its old name it would be an entry that is there twice. */
 static int spare_moved(struct coach_apply *apply, struct coach_error *error)
 {
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	struct coach_git_files work = {0};
 	struct coach_map moved = {0};
 	int status = coach_git_status(apply->git, &work, error);
@@ -45,18 +46,20 @@ static int spare_moved(struct coach_apply *apply, struct coach_error *error)
 		find_moved(apply, &work, &moved);
 	for (size_t i = 0; i < apply->deltas.len && status == COACH_OK; i++) {
 		const struct coach_git_delta *delta = &apply->deltas.items[i];
-		struct coach_text bytes, id;
+		struct coach_text id = COACH_TEXT("");
 
 		if (!moved.len || delta->from.hex[0] ||
 			!(apply->plans[i] & PLAN_WRITE))
 			continue;
-		status = coach_git_read_blob(
-			apply->git, &delta->to, &apply->arena, &bytes, error);
-		id = status == COACH_OK ? coach_entry_id(bytes, &apply->arena)
-					: COACH_TEXT("");
+		status = coach_git_checkout(apply->git, apply->after,
+			delta->path, &delta->to, &bytes, error);
+		if (status == COACH_OK)
+			id = coach_entry_id(
+				coach_buffer_text(&bytes), &apply->arena);
 		if (id.len && coach_map_get(&moved, id))
 			apply->plans[i] &= (unsigned char)~PLAN_WRITE;
 	}
+	coach_buffer_release(&bytes);
 	coach_map_release(&moved);
 	coach_git_files_release(&work);
 	return status;
@@ -164,6 +167,8 @@ static void remove_leavings(struct coach_git *git, int root)
 	struct coach_buffer path = COACH_BUFFER_INIT;
 
 	coach_files_sweep(root);
+	coach_buffer_add_format(&path, "%s" COACH_GIT_LAID_OUT, own);
+	coach_folder_remove(path.ptr, true);
 	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
 		coach_buffer_clear(&path);
 		coach_buffer_add_format(

@@ -29,6 +29,9 @@ struct joiner {
 	struct coach_journal *journal;
 	struct coach_arena arena;
 	struct coach_git_deltas deltas[SIDES]; /* from the base */
+	/* The .gitattributes of each side and of the result; NULL where they
+	 * are those of the work tree, because no side changed any. */
+	struct coach_git_attributes *attributes[SIDES], *merged;
 	struct {
 		struct change *items;
 		size_t len, cap;
@@ -108,24 +111,61 @@ static int list_changes(struct joiner *j, const struct coach_oid *base,
 	return COACH_OK;
 }
 
+/* A driver may be new on one side: what that side has is read by its own
+ * attributes. */
+static int find_attributes(struct joiner *j,
+	const struct coach_oid *const sides[], struct coach_error *error)
+{
+	bool change = false;
+	int status = COACH_OK;
+
+	for (size_t i = 0; i < j->changes.len && !change; i++)
+		change = coach_git_is_attributes(j->changes.items[i].path);
+	for (int side = BASE; change && side < SIDES && !status; side++)
+		status = coach_git_attributes_open(j->journal->git, sides[side],
+			&j->attributes[side], error);
+	return status;
+}
+
+/* What is no entry stays as one side has it, so nobody reads its text. */
+static bool may_be_entry(const char *path)
+{
+	return coach_text_ends(coach_text(path), ".md");
+}
+
+static int read_side(struct joiner *j, struct change *change, int side,
+	struct coach_buffer *bytes, struct coach_error *error)
+{
+	struct coach_git *git = j->journal->git;
+	int status = may_be_entry(change->path)
+		? coach_git_read_text(git, j->attributes[side], change->path,
+			  &change->blob[side], bytes, error)
+		: coach_git_read_blob(git, &change->blob[side], bytes, error);
+
+	if (status == COACH_OK)
+		change->bytes[side] = (struct coach_text){
+			coach_arena_strndup(&j->arena, bytes->ptr, bytes->len),
+			bytes->len};
+	return status;
+}
+
 static int read_changes(struct joiner *j, struct coach_error *error)
 {
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	int status = COACH_OK;
 
 	for (size_t i = 0; i < j->changes.len; i++) {
 		struct change *change = &j->changes.items[i];
 
-		for (int side = BASE; !change->whole && side < SIDES; side++) {
-			if (!change->blob[side].hex[0])
-				continue;
-			status = coach_git_read_blob(j->journal->git,
-				&change->blob[side], &j->arena,
-				&change->bytes[side], error);
-			if (status != COACH_OK)
-				return status;
+		for (int side = BASE; !change->whole && side < SIDES && !status;
+			side++) {
+			if (change->blob[side].hex[0])
+				status = read_side(
+					j, change, side, &bytes, error);
 		}
 	}
-	return COACH_OK;
+	coach_buffer_release(&bytes);
+	return status;
 }
 
 static void edit(struct joiner *j, const char *path,
@@ -173,30 +213,78 @@ static unsigned mode_of(const struct change *change)
 	return ours > theirs ? ours : theirs;
 }
 
-/* One file of the result: most are as one side has them already. */
+/*
+ * The side that has this text already; NULL: none. A driver may have made two
+ * blobs of one text: then the side that changed it, and of two changes the
+ * greater id, so that all machines take the same one.
+ */
+static const struct coach_oid *blob_with(
+	const struct change *change, struct coach_text text)
+{
+	const struct coach_oid *base = &change->blob[BASE];
+	const struct coach_oid *ours = &change->blob[OURS];
+	const struct coach_oid *theirs = &change->blob[THEIRS];
+
+	if (!ours->hex[0] || !coach_text_eq(change->bytes[OURS], text))
+		ours = NULL;
+	if (!theirs->hex[0] || !coach_text_eq(change->bytes[THEIRS], text))
+		theirs = NULL;
+	if (!ours || !theirs)
+		return ours ? ours : theirs;
+	if (same(ours, base) || same(theirs, base))
+		return same(ours, base) ? theirs : ours;
+	return strcmp(ours->hex, theirs->hex) > 0 ? ours : theirs;
+}
+
+/*
+ * One file of the result: most are as one side has them already. Where a
+ * driver may be new, that may be in clear, so the driver makes it again.
+ */
 static int place_file(struct joiner *j, const struct coach_merge_file *file,
 	const struct change *change, struct coach_error *error)
 {
-	struct coach_oid blob = {{0}};
+	struct coach_git *git = j->journal->git;
 	const char *path =
 		coach_arena_strndup(&j->arena, file->path.ptr, file->path.len);
+	bool entry = may_be_entry(path);
+	const struct coach_oid *there = change && !(entry && j->merged)
+		? blob_with(change, file->bytes)
+		: NULL;
+	struct coach_oid blob;
 	int status = COACH_OK;
 
-	for (int side = OURS; change && side < SIDES; side++) {
-		if (change->blob[side].hex[0] &&
-			coach_text_eq(change->bytes[side], file->bytes))
-			blob = change->blob[side];
-	}
-	if (!blob.hex[0])
-		status = coach_git_write_blob(
-			j->journal->git, file->bytes, &blob, error);
+	if (there)
+		blob = *there;
+	else if (entry)
+		status = coach_git_write_text(
+			git, j->merged, path, file->bytes, &blob, error);
+	else
+		status = coach_git_write_blob(git, file->bytes, &blob, error);
 	if (status == COACH_OK && !(change && same(&blob, &change->blob[OURS])))
 		edit(j, path, &blob, change ? mode_of(change) : 0);
 	return status;
 }
 
+/* The .gitattributes that the result has: no entries, so they are placed. */
+static int find_merged_attributes(struct joiner *j,
+	const struct coach_oid *ours, struct coach_error *error)
+{
+	struct coach_oid tree;
+	int status;
+
+	if (!j->attributes[OURS])
+		return COACH_OK;
+	status = coach_git_edit_tree(j->journal->git, ours, j->edits.items,
+		j->edits.len, &tree, error);
+	if (status == COACH_OK)
+		status = coach_git_attributes_open(
+			j->journal->git, &tree, &j->merged, error);
+	return status;
+}
+
 static int place_files(struct joiner *j,
-	const struct coach_merge_result *result, struct coach_error *error)
+	const struct coach_merge_result *result, const struct coach_oid *ours,
+	struct coach_error *error)
 {
 	struct coach_map paths = {0}, kept = {0};
 	int status = COACH_OK;
@@ -204,12 +292,19 @@ static int place_files(struct joiner *j,
 	for (size_t i = 0; i < j->changes.len; i++)
 		coach_map_put(&paths, coach_text(j->changes.items[i].path),
 			&j->changes.items[i]);
-	for (size_t i = 0; i < result->files.len && status == COACH_OK; i++) {
-		struct coach_merge_file *file = &result->files.items[i];
+	for (int entries = 0; entries < 2 && status == COACH_OK; entries++) {
+		if (entries)
+			status = find_merged_attributes(j, ours, error);
+		for (size_t i = 0; i < result->files.len && status == COACH_OK;
+			i++) {
+			struct coach_merge_file *file = &result->files.items[i];
 
-		coach_map_put(&kept, file->path, file);
-		status = place_file(
-			j, file, coach_map_get(&paths, file->path), error);
+			if (coach_text_ends(file->path, ".md") != entries)
+				continue;
+			coach_map_put(&kept, file->path, file);
+			status = place_file(j, file,
+				coach_map_get(&paths, file->path), error);
+		}
 	}
 	for (size_t i = 0; i < j->changes.len; i++) {
 		const struct change *change = &j->changes.items[i];
@@ -248,6 +343,10 @@ int coach_sync_merge_trees(struct coach_journal *journal,
 	int status = list_changes(&j, base, ours, theirs, error);
 
 	if (status == COACH_OK)
+		status = find_attributes(&j,
+			(const struct coach_oid *[]){base, ours, theirs},
+			error);
+	if (status == COACH_OK)
 		status = read_changes(&j, error);
 	if (status != COACH_OK)
 		goto out;
@@ -255,7 +354,7 @@ int coach_sync_merge_trees(struct coach_journal *journal,
 		gather(&j, side, &files[side]);
 	coach_merge(&journal->kinds, &files[BASE], &files[OURS], &files[THEIRS],
 		&j.arena, &result);
-	status = place_files(&j, &result, error);
+	status = place_files(&j, &result, ours, error);
 	if (status == COACH_OK)
 		status = coach_git_edit_tree(journal->git, ours, j.edits.items,
 			j.edits.len, tree, error);
@@ -265,6 +364,9 @@ out:
 	coach_merge_result_release(&result);
 	for (int side = BASE; side < SIDES; side++)
 		coach_git_deltas_release(&j.deltas[side]);
+	for (int side = BASE; side < SIDES; side++)
+		coach_git_attributes_close(j.attributes[side]);
+	coach_git_attributes_close(j.merged);
 	coach_arena_release(&j.arena);
 	return status;
 }

@@ -399,6 +399,7 @@ void coach_git_close(struct coach_git *git)
 		return;
 	if (git->beside.child > 0)
 		coach_process_finish(git->beside.child, 0);
+	coach_git_attributes_close(git->attributes);
 	free(git->fresh.items);
 	git_odb_free(git->odb);
 	git_repository_free(git->repo);

@@ -51,8 +51,7 @@ static int write_blobs(struct coach_git *git,
 	const struct coach_git_change *changes, size_t count,
 	struct coach_tree_edit *edits, struct coach_error *error)
 {
-	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	int status = COACH_OK, code;
+	int status = COACH_OK;
 
 	for (size_t i = 0; i < count && status == COACH_OK; i++) {
 		const struct coach_git_change *change = &changes[i];
@@ -61,19 +60,10 @@ static int write_blobs(struct coach_git *git,
 		edits[i].remove = change->remove;
 		if (is_executable(git, change))
 			edits[i].mode = GIT_FILEMODE_BLOB_EXECUTABLE;
-		if (change->remove)
-			continue;
-		status = coach_git_clean(
-			git, change->path, change->bytes, &bytes, error);
-		if (status != COACH_OK)
-			break;
-		code = coach_git_write(git, &edits[i].blob,
-			coach_buffer_text(&bytes), GIT_OBJECT_BLOB);
-		if (code < 0)
-			status = coach_git_fail(error, code,
-				"cannot commit '%s'", change->path);
+		if (!change->remove)
+			status = coach_git_write_file(git, NULL, change->path,
+				change->bytes, &edits[i].blob, error);
 	}
-	coach_buffer_release(&bytes);
 	return status;
 }
 

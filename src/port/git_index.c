@@ -53,8 +53,8 @@ static bool is_same(struct coach_git *git, int fd, const struct stat *st,
 {
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	struct coach_error error = {0};
-	struct coach_oid blob = {{0}};
-	bool same;
+	struct coach_oid hash = {{0}};
+	bool same = false;
 
 	if (item->times == COACH_GIT_TRUST)
 		return true;
@@ -63,9 +63,12 @@ static bool is_same(struct coach_git *git, int fd, const struct stat *st,
 			same_bytes(fd, item->bytes);
 	same = coach_file_read(git->root, item->path, (size_t)st->st_size,
 		       &bytes, &error) == COACH_OK &&
-		coach_git_hash(git, item->path, coach_buffer_text(&bytes),
-			&blob, &error) == COACH_OK &&
-		strcmp(blob.hex, item->blob.hex) == 0;
+		coach_git_hash(git, NULL, item->path, coach_buffer_text(&bytes),
+			&hash, &error) == COACH_OK &&
+		coach_git_holds(git, NULL, item->path,
+			coach_buffer_text(&bytes), &hash, &item->blob, &same,
+			&error) == COACH_OK &&
+		same;
 	coach_error_release(&error);
 	coach_buffer_release(&bytes);
 	return same;
@@ -263,11 +266,29 @@ static bool index_is_large(const struct coach_git *git)
 	return large;
 }
 
-static bool all_in_place(const struct coach_git_staging *items, size_t count)
+/* git would have its driver make the blob once more, and not every driver
+ * makes the same one again. */
+static bool has_driver(struct coach_git *git, const char *path)
+{
+	struct coach_buffer driver = COACH_BUFFER_INIT;
+	struct coach_error error = {0};
+	bool locked, has;
+
+	has = coach_git_driver(git, path, &driver, &locked, &error) !=
+			COACH_OK ||
+		driver.len;
+	coach_error_release(&error);
+	coach_buffer_release(&driver);
+	return has;
+}
+
+static bool all_in_place(struct coach_git *git,
+	const struct coach_git_staging *items, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (items[i].times != COACH_GIT_IN_PLACE || items[i].absent ||
-			coach_path_hostile(items[i].path))
+			coach_path_hostile(items[i].path) ||
+			has_driver(git, items[i].path))
 			return false;
 	}
 	return true;
@@ -301,7 +322,7 @@ int coach_git_stage(struct coach_git *git,
 	int folder, status, code;
 
 	/* A large one takes libgit2 three times as long as git. */
-	if (index_is_large(git) && all_in_place(items, count) &&
+	if (index_is_large(git) && all_in_place(git, items, count) &&
 		stage_by_git(git, items, count))
 		return COACH_OK;
 	status = coach_folder_open(
@@ -337,8 +358,9 @@ int coach_git_stager_start(struct coach_git *git,
 	/* It goes by the work tree: what leaves only the index is not for it.
 	 */
 	for (size_t i = 0; i < count; i++) {
-		if (changes[i].remove &&
-			coach_file_exists(git->root, changes[i].path))
+		if ((changes[i].remove &&
+			    coach_file_exists(git->root, changes[i].path)) ||
+			has_driver(git, changes[i].path))
 			return COACH_NO;
 	}
 	argv = coach_alloc((count + 8) * sizeof(*argv));

@@ -14,6 +14,9 @@ struct coach_git {
 		git_oid *items;
 		size_t len, cap;
 	} fresh; /* objects that may not be on the disk yet */
+	/* Of the work tree; NULL: not asked for yet. */
+	struct coach_git_attributes *attributes;
+	unsigned layouts; /* folders of attributes that were made */
 	/* Objects are carried from or to a folder of this machine, beside
 	 * us. */
 	struct {
@@ -137,9 +140,17 @@ void coach_git_environment(char *environment[COACH_GIT_ENVIRONMENT_MAX]);
 bool coach_git_run(char *const argv[], struct coach_text input,
 	unsigned seconds, struct coach_buffer *out);
 
-/* Bytes of the work tree as git keeps them. 'out' may end up the input. */
-int coach_git_clean(struct coach_git *git, const char *path,
-	struct coach_text bytes, struct coach_buffer *out,
+/*
+ * Write the blob of a file that has these bytes, as git's attributes want it.
+ * An error when a driver that they name fails or is not set up: then nothing
+ * may be committed.
+ */
+int coach_git_write_file(struct coach_git *git,
+	struct coach_git_attributes *attributes, const char *path,
+	struct coach_text bytes, git_oid *blob, struct coach_error *error);
+/* As coach_git_read_text; what is locked is given as it is. */
+int coach_git_read_any(struct coach_git *git, const char *path,
+	const struct coach_oid *blob, struct coach_buffer *out,
 	struct coach_error *error);
 
 #endif

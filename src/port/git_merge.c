@@ -36,37 +36,6 @@ int coach_git_merge_bases(struct coach_git *git, const struct coach_oid *a,
 	return COACH_OK;
 }
 
-int coach_git_read_blob(struct coach_git *git, const struct coach_oid *blob,
-	struct coach_arena *arena, struct coach_text *bytes,
-	struct coach_error *error)
-{
-	git_odb_object *object;
-	git_oid id;
-	int code;
-
-	coach_git_oid_in(&id, blob);
-	code = git_odb_read(&object, git->odb, &id);
-	if (code < 0)
-		return coach_git_fail(error, code, "cannot read an entry");
-	bytes->len = git_odb_object_size(object);
-	bytes->ptr = coach_arena_strndup(
-		arena, git_odb_object_data(object), bytes->len);
-	git_odb_object_free(object);
-	return COACH_OK;
-}
-
-int coach_git_write_blob(struct coach_git *git, struct coach_text bytes,
-	struct coach_oid *blob, struct coach_error *error)
-{
-	git_oid id;
-	int code = coach_git_write(git, &id, bytes, GIT_OBJECT_BLOB);
-
-	if (code < 0)
-		return coach_git_fail(error, code, "cannot write an entry");
-	coach_git_oid_out(blob, &id);
-	return COACH_OK;
-}
-
 int coach_git_edit_tree(struct coach_git *git, const struct coach_oid *base,
 	const struct coach_git_staging *items, size_t count,
 	struct coach_oid *tree, struct coach_error *error)

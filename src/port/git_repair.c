@@ -96,19 +96,15 @@ static bool is_one_of(const struct coach_oids *oids, const git_oid *oid)
 static void write_file(struct coach_git *git, const char *path)
 {
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	struct coach_buffer clean = COACH_BUFFER_INIT;
 	struct coach_error error = {0};
 	git_oid oid;
 
 	if (coach_file_read(git->root, path, FILE_MAX, &bytes, &error) ==
-			COACH_OK &&
-		coach_git_clean(git, path, coach_buffer_text(&bytes), &clean,
-			&error) == COACH_OK)
-		coach_git_write(
-			git, &oid, coach_buffer_text(&clean), GIT_OBJECT_BLOB);
+		COACH_OK)
+		coach_git_write_file(git, NULL, path, coach_buffer_text(&bytes),
+			&oid, &error);
 	coach_error_release(&error);
 	coach_buffer_release(&bytes);
-	coach_buffer_release(&clean);
 }
 
 /* git looks whether it has the folders of the index; libgit2 does not. */

@@ -237,16 +237,10 @@ int coach_git_staged(struct coach_git *git, struct coach_git_files *files,
 static int read_blob(struct coach_git *git, const git_oid *oid,
 	const char *path, struct coach_buffer *out, struct coach_error *error)
 {
-	git_blob *blob = NULL;
-	int code = git_blob_lookup(&blob, git->repo, oid);
+	struct coach_oid blob;
 
-	coach_buffer_clear(out);
-	if (code < 0)
-		return coach_git_fail(error, code, "cannot read '%s'", path);
-	coach_buffer_add(
-		out, git_blob_rawcontent(blob), (size_t)git_blob_rawsize(blob));
-	git_blob_free(blob);
-	return COACH_OK;
+	coach_git_oid_out(&blob, oid);
+	return coach_git_read_any(git, path, &blob, out, error);
 }
 
 int coach_git_read_staged(struct coach_git *git, const char *path,

@@ -359,15 +359,19 @@ static int judge_bytes(struct coach_git *git, struct suspect *suspect,
 	const git_index_entry *entry = suspect->entry;
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	struct coach_oid here, there;
+	bool same = false;
 	int status = coach_file_read(
 		git->root, entry->path, SIZE_MAX / 2, &bytes, error);
 
 	suspect->state = WORKTREE_CHANGED;
 	if (status == COACH_OK)
-		status = coach_git_hash(git, entry->path,
+		status = coach_git_hash(git, NULL, entry->path,
 			coach_buffer_text(&bytes), &here, error);
 	coach_git_oid_out(&there, &entry->id);
-	if (status == COACH_OK && strcmp(here.hex, there.hex) == 0)
+	if (status == COACH_OK)
+		status = coach_git_holds(git, NULL, entry->path,
+			coach_buffer_text(&bytes), &here, &there, &same, error);
+	if (status == COACH_OK && same)
 		suspect->state = WORKTREE_SAME;
 	if (status == COACH_NO) {
 		suspect->state = WORKTREE_REMOVED;
