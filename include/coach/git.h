@@ -205,6 +205,8 @@ bool coach_git_is_attributes(const char *path);
  */
 int coach_git_driver(struct coach_git *git, const char *path,
 	struct coach_buffer *driver, bool *locked, struct coach_error *error);
+/* The error of a driver that is not set up: its hint says how to. */
+int coach_git_driver_missing(const char *driver, struct coach_error *error);
 /* An error with the way out when the path is locked. */
 int coach_git_check_driver(
 	struct coach_git *git, const char *path, struct coach_error *error);

@@ -44,7 +44,9 @@
 		"templates/method.yaml describes the coaching method")        \
 	X(SETTINGS, "settings", ERROR,                                        \
 		"coach.yaml has the journal's settings")                      \
-	X(FILE, "file", ERROR, "an entry is a file that can be read")
+	X(FILE, "file", ERROR, "an entry is a file that can be read")         \
+	X(LOCKED, "locked", WARNING,                                          \
+		"the filter driver that git's attributes name is set up")
 
 enum coach_level {
 	COACH_LEVEL_WARNING,

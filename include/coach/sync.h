@@ -85,10 +85,17 @@ int coach_sync(struct coach_journal *journal,
 int coach_sync_ahead_behind(struct coach_journal *journal, size_t *ahead,
 	size_t *behind, struct coach_error *error);
 
+/* Files that cannot be read, because no filter driver of that name is set up
+ * on this machine. */
+struct coach_locked {
+	char *driver; /* of the first of them; owned; NULL: there are none */
+	size_t files;
+};
+
 /* A journal from a remote into a new or empty folder. What is never made here
- * is in 'left_out', which is empty before; also on failure. */
+ * is in 'left_out', which is empty before, as 'locked' is; also on failure. */
 int coach_sync_clone(const char *url, const char *path,
 	struct coach_progress_call progress, struct coach_left_out *left_out,
-	struct coach_error *error);
+	struct coach_locked *locked, struct coach_error *error);
 
 #endif

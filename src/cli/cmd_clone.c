@@ -1,6 +1,22 @@
 #include "cli.h"
 #include "coach/sync.h"
 #include "sync_answer.h"
+#include <stdlib.h>
+
+/* What the user has to do before the journal can be read. */
+static void add_locked(
+	struct coach_buffer *out, const struct coach_locked *locked)
+{
+	struct coach_error error = {0};
+
+	if (!locked->files)
+		return;
+	coach_git_driver_missing(locked->driver, &error);
+	coach_buffer_add_format(out, "%zu %s cannot be read: %s; %s\n",
+		locked->files, locked->files == 1 ? "file" : "files",
+		error.message, error.hint);
+	coach_error_release(&error);
+}
 
 /* The last name of a URL or path, without .git: where the journal goes. */
 static char *folder_of(const char *url)
@@ -27,6 +43,7 @@ static int run(struct coach_cli *cli, const void *call,
 	struct coach_buffer answer = COACH_BUFFER_INIT;
 	struct coach_progress_line line;
 	struct coach_left_out left_out = {0};
+	struct coach_locked locked = {0};
 	char *folder;
 	int status;
 
@@ -46,7 +63,7 @@ static int run(struct coach_cli *cli, const void *call,
 	coach_progress_begin(&line, cli, "cloning");
 	status = coach_sync_clone(words->items[0], folder,
 		(struct coach_progress_call){coach_progress_step, &line},
-		&left_out, error);
+		&left_out, &locked, error);
 	if (coach_progress_end(&line) && status)
 		status = coach_error_set(error, COACH_FAIL,
 			"interrupted; nothing is left of it");
@@ -54,10 +71,12 @@ static int run(struct coach_cli *cli, const void *call,
 		coach_buffer_add_format(&answer, "cloned '%s' into '%s'\n",
 			words->items[0], folder);
 		coach_left_out_text(&answer, &left_out);
+		add_locked(&answer, &locked);
 		coach_cli_escape(cli, &answer);
 		status = coach_cli_print(&answer, error);
 	}
 	coach_left_out_release(&left_out);
+	free(locked.driver);
 	coach_buffer_release(&answer);
 	free(folder);
 	return status;

@@ -223,6 +223,10 @@ int coach_compose(struct coach_cli *cli, const struct coach_unfinished *work,
 	enum decision decision = AGAIN;
 	int status = COACH_OK;
 
+	/* Before anything is typed that could not be committed. */
+	if (commit)
+		status = coach_git_check_driver(
+			cli->journal.git, work->path, error);
 	while (status == COACH_OK && decision == AGAIN) {
 		status = edit_once(&s);
 		if (status == COACH_OK)

@@ -62,6 +62,9 @@ int coach_save_draft(struct coach_cli *cli, const struct coach_draft *draft,
 	/* Ask first what would stop the commit, before a file is there. */
 	if (commit)
 		status = coach_cli_may_commit(cli, error);
+	if (commit && status == COACH_OK)
+		status = coach_git_check_driver(
+			cli->journal.git, draft->path, error);
 	if (status == COACH_OK)
 		status = coach_change_write(&cli->journal, draft, error);
 	if (status || !commit)

@@ -310,6 +310,50 @@ static void add_copies(struct run *run, struct coach_findings *findings)
 	}
 }
 
+/*
+ * What a filter driver made of a file is neither YAML nor an entry, and must
+ * not be judged as one where the driver is not set up. Whether it is, is only
+ * asked of files that something was found in.
+ */
+static void judge_locked(
+	struct coach_journal *journal, struct coach_findings *findings)
+{
+	struct coach_buffer driver = COACH_BUFFER_INIT;
+	struct coach_findings judged = {0};
+	struct coach_error error = {0};
+	bool locked = false;
+
+	if (!findings->len || coach_journal_git(journal, false, &error)) {
+		coach_error_release(&error);
+		return;
+	}
+	for (size_t i = 0; i < findings->len; i++) {
+		struct coach_finding *finding = &findings->items[i];
+		size_t first = judged.len;
+		bool again = i && !strcmp(finding->path, finding[-1].path);
+
+		if (!again &&
+			coach_git_driver(journal->git, finding->path, &driver,
+				&locked, &error) != COACH_OK)
+			coach_error_release(&error);
+		if (!locked) {
+			COACH_PUSH(&judged, *finding);
+			finding->path = coach_strdup(finding->path);
+			finding->message = NULL;
+		} else if (!again) {
+			coach_git_driver_missing(driver.ptr, &error);
+			coach_findings_add(&judged, COACH_RULE_LOCKED, 0,
+				"%s; %s", error.message, error.hint);
+			coach_findings_place(&judged, first, finding->path,
+				COACH_TEXT(""));
+			coach_error_release(&error);
+		}
+	}
+	coach_buffer_release(&driver);
+	coach_findings_release(findings);
+	*findings = judged;
+}
+
 static void gather_all(struct run *run, struct coach_check_result *result)
 {
 	struct gathered *all = &run->parts[0].gathered;
@@ -324,6 +368,7 @@ static void gather_all(struct run *run, struct coach_check_result *result)
 	add_template_findings(run, &result->findings);
 	add_copies(run, &result->findings);
 	coach_findings_sort(&result->findings);
+	judge_locked(run->journal, &result->findings);
 }
 
 int coach_journal_check(struct coach_journal *journal,

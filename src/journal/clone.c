@@ -15,9 +15,32 @@ static char *full_url(const char *url)
 	return real ? real : coach_strdup(url);
 }
 
+static int find_locked(struct coach_git *git,
+	const struct coach_git_files *files, struct coach_locked *locked,
+	struct coach_error *error)
+{
+	struct coach_buffer driver = COACH_BUFFER_INIT;
+	int status = COACH_OK;
+
+	for (size_t i = 0; i < files->len && status == COACH_OK; i++) {
+		bool is_locked = false;
+
+		status = coach_git_driver(git, files->items[i].path, &driver,
+			&is_locked, error);
+		if (!is_locked)
+			continue;
+		locked->files++;
+		if (!locked->driver)
+			locked->driver = coach_strdup(driver.ptr);
+	}
+	coach_buffer_release(&driver);
+	return status;
+}
+
 /* An empty remote gives an empty journal, ready to send the first entry. */
 static int fill(struct coach_git *git, int root, const struct coach_oid *tip,
-	struct coach_left_out *left_out, struct coach_error *error)
+	struct coach_left_out *left_out, struct coach_locked *locked,
+	struct coach_error *error)
 {
 	const struct coach_oid none = {{0}};
 	struct coach_apply apply = {.git = git,
@@ -34,6 +57,8 @@ static int fill(struct coach_git *git, int root, const struct coach_oid *tip,
 	if (status == COACH_NO)
 		status = coach_error_set(error, COACH_FAIL,
 			"another command writes to the same folder");
+	if (status == COACH_OK)
+		status = find_locked(git, &apply.changed, locked, error);
 	*left_out = apply.left_out;
 	apply.left_out = (struct coach_left_out){0};
 	coach_apply_release(&apply);
@@ -42,7 +67,7 @@ static int fill(struct coach_git *git, int root, const struct coach_oid *tip,
 
 static int clone_into(const char *url, const char *path, int root,
 	struct coach_progress_call progress, struct coach_left_out *left_out,
-	struct coach_error *error)
+	struct coach_locked *locked, struct coach_error *error)
 {
 	struct coach_upstream upstream = {0};
 	struct coach_git *git = NULL;
@@ -66,7 +91,7 @@ static int clone_into(const char *url, const char *path, int root,
 	if (status == COACH_OK && upstream.branch)
 		status = coach_git_set_upstream(git, &upstream, error);
 	if (status == COACH_OK && tip.hex[0])
-		status = fill(git, root, &tip, left_out, error);
+		status = fill(git, root, &tip, left_out, locked, error);
 	if (status == COACH_OK && tip.hex[0])
 		status = coach_git_set_seen(git, &upstream, &tip, error);
 	coach_upstream_release(&upstream);
@@ -76,7 +101,7 @@ static int clone_into(const char *url, const char *path, int root,
 
 int coach_sync_clone(const char *url, const char *path,
 	struct coach_progress_call progress, struct coach_left_out *left_out,
-	struct coach_error *error)
+	struct coach_locked *locked, struct coach_error *error)
 {
 	bool there = coach_path_is_folder(path);
 	char *full, *where = NULL;
@@ -97,7 +122,8 @@ int coach_sync_clone(const char *url, const char *path,
 		where = realpath(path, NULL);
 		status = where
 			? clone_into(
-				  full, where, root, progress, left_out, error)
+				  full, where, root, progress, left_out, locked,
+				  error)
 			: coach_error_errno(error, "cannot open '%s'", path);
 	}
 	if (root >= 0)

@@ -63,6 +63,7 @@ static void check_local(
 	doctor_check_repository(journal, out);
 	doctor_check_leftovers(journal, out);
 	doctor_check_remote(journal, false, out);
+	doctor_check_drivers(journal, out);
 }
 
 /* What a first exchange that worked has left unsaid. */
@@ -89,6 +90,7 @@ static void fix(struct coach_journal *journal, struct coach_diagnoses *out)
 
 	if (coach_journal_lock(journal, &error) == COACH_OK) {
 		fix_upstream(journal);
+		doctor_fix_drivers(journal, out);
 		coach_journal_unlock(journal);
 	} else {
 		coach_diagnose_error(out, "fix", COACH_HEALTH_PROBLEM, &error);
@@ -158,6 +160,7 @@ void coach_doctor_run(struct coach_journal *journal,
 		doctor_check_objects(journal->git, diagnoses);
 		doctor_check_leftovers(journal, diagnoses);
 		doctor_check_remote(journal, true, diagnoses);
+		doctor_check_drivers(journal, diagnoses);
 	}
 	doctor_check_entries(journal, options, diagnoses);
 	doctor_check_files(journal, diagnoses);

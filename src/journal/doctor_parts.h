@@ -20,6 +20,13 @@ void doctor_check_leftovers(
 /* 'reach': also try to get there. */
 void doctor_check_remote(
 	struct coach_journal *journal, bool reach, struct coach_diagnoses *out);
+/* What git's filter drivers do, such as encryption. */
+void doctor_check_drivers(
+	struct coach_journal *journal, struct coach_diagnoses *out);
+/* Unlock the files that were written before their driver was set up. The
+ * journal's lock is ours. */
+void doctor_fix_drivers(
+	struct coach_journal *journal, struct coach_diagnoses *out);
 /* What is in the entries. */
 void doctor_check_entries(struct coach_journal *journal,
 	const struct coach_doctor_options *options,

@@ -49,15 +49,10 @@ static int driver_failed(const struct git_conversion *conversion,
 	return COACH_FAIL;
 }
 
-static int locked(const struct git_conversion *conversion, const char *path,
-	struct coach_error *error)
+int coach_git_driver_missing(const char *driver, struct coach_error *error)
 {
-	const char *driver = conversion->driver.ptr;
-
 	coach_error_set(error, COACH_FAIL,
-		"git's attributes give '%s' the filter driver '%s', which is "
-		"not set up on this machine",
-		path, driver);
+		"the filter driver '%s' is not set up on this machine", driver);
 	if (!strncmp(driver, "git-crypt", strlen("git-crypt")))
 		coach_error_hint(error, "unlock the journal: git-crypt unlock");
 	else if (!strcmp(driver, "lfs"))
@@ -68,6 +63,15 @@ static int locked(const struct git_conversion *conversion, const char *path,
 			"set it up (git config filter.%s.clean ... and "
 			"filter.%s.smudge), or take it out of git's attributes",
 			driver, driver);
+	return COACH_FAIL;
+}
+
+static int locked(const struct git_conversion *conversion, const char *path,
+	struct coach_error *error)
+{
+	coach_git_driver_missing(conversion->driver.ptr, error);
+	coach_error_prefix(error,
+		"'%s' can neither be read nor committed", path);
 	return COACH_FAIL;
 }
 
