@@ -344,8 +344,8 @@ static void judge_locked(
 			coach_git_driver_missing(driver.ptr, &error);
 			coach_findings_add(&judged, COACH_RULE_LOCKED, 0,
 				"%s; %s", error.message, error.hint);
-			coach_findings_place(&judged, first, finding->path,
-				COACH_TEXT(""));
+			coach_findings_place(
+				&judged, first, finding->path, COACH_TEXT(""));
 			coach_error_release(&error);
 		}
 	}

@@ -25,8 +25,8 @@ static int find_locked(struct coach_git *git,
 	for (size_t i = 0; i < files->len && status == COACH_OK; i++) {
 		bool is_locked = false;
 
-		status = coach_git_driver(git, files->items[i].path, &driver,
-			&is_locked, error);
+		status = coach_git_driver(
+			git, files->items[i].path, &driver, &is_locked, error);
 		if (!is_locked)
 			continue;
 		locked->files++;
@@ -121,9 +121,8 @@ int coach_sync_clone(const char *url, const char *path,
 	if (status == COACH_OK) {
 		where = realpath(path, NULL);
 		status = where
-			? clone_into(
-				  full, where, root, progress, left_out, locked,
-				  error)
+			? clone_into(full, where, root, progress, left_out,
+				  locked, error)
 			: coach_error_errno(error, "cannot open '%s'", path);
 	}
 	if (root >= 0)

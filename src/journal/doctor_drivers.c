@@ -264,8 +264,8 @@ static int unlock(struct coach_journal *journal,
 		journal->git, delta->path, &name, &locked, error);
 
 	if (status == COACH_OK && name.len && !locked)
-		status = coach_file_read(journal->root, delta->path, FILE_MAX,
-			&file, error);
+		status = coach_file_read(
+			journal->root, delta->path, FILE_MAX, &file, error);
 	if (status == COACH_OK && file.len)
 		coach_git_id(coach_buffer_text(&file), &id);
 	/* Only what git can give again is written over. */

@@ -51,6 +51,20 @@ int git_conversion_find(struct coach_git *git,
 void git_conversion_release(struct git_conversion *conversion);
 
 /*
+ * GIT_CONVERTER_GIT does it. The blob of these bytes, written or not; without
+ * 'write' they are those of the file at the path, or were so a moment ago.
+ */
+int git_conversion_clean(const struct git_conversion *conversion,
+	const char *path, struct coach_text bytes, bool write, git_oid *oid,
+	struct coach_error *error);
+int git_conversion_smudge(const struct git_conversion *conversion,
+	const char *path, const struct coach_oid *blob,
+	struct coach_buffer *out, struct coach_error *error);
+/* The error of GIT_CONVERTER_LOCKED. */
+int git_conversion_locked(const struct git_conversion *conversion,
+	const char *path, struct coach_error *error);
+
+/*
  * "git -C TOP VERB…" for the folder of these attributes; 'verb' ends with
  * NULL. The words are borrowed from 'verb' and from the command.
  */

@@ -146,7 +146,7 @@ void coach_git_push_begin(struct coach_git *git,
 	coach_git_oid_in(&oid, tip);
 	if (git_remote_lookup(&remote, git->repo, upstream->remote) == 0)
 		url = push_url(remote);
-	if (url)
+	if (url && !coach_git_has_pre_push(git))
 		coach_git_local_push_begin(git, url, upstream, &oid);
 	git_error_clear();
 	git_remote_free(remote);
@@ -278,6 +278,26 @@ static int refused(struct coach_remote_call *call, struct coach_error *error)
 	return COACH_NO;
 }
 
+static int ask_hook(struct coach_git *git,
+	const struct coach_upstream *upstream, const char *url,
+	struct coach_error *error)
+{
+	struct coach_buffer branch = COACH_BUFFER_INIT;
+	struct coach_oid known;
+	git_oid head, there;
+	bool unborn;
+	int status = coach_git_head_ref(git, &branch, &head, &unborn, error);
+
+	if (status == COACH_OK)
+		status = coach_git_tracking(git, upstream, &known, error);
+	coach_git_oid_in(&there, &known);
+	if (status == COACH_OK)
+		status = coach_git_pre_push(git, upstream->remote, url,
+			branch.ptr, &head, upstream->branch, &there, error);
+	coach_buffer_release(&branch);
+	return status;
+}
+
 int coach_git_push(struct coach_git *git, const struct coach_upstream *upstream,
 	struct coach_progress_call progress, struct coach_error *error)
 {
@@ -295,9 +315,11 @@ int coach_git_push(struct coach_git *git, const struct coach_upstream *upstream,
 	if (status != COACH_OK)
 		return status;
 	url = push_url(remote);
-	if (url && coach_git_local_push(git, url, upstream)) {
+	status = ask_hook(git, upstream, url ? url : "", error);
+	if (status != COACH_OK ||
+		(url && coach_git_local_push(git, url, upstream))) {
 		git_remote_free(remote);
-		return COACH_OK;
+		return status;
 	}
 	git_push_options_init(&options, GIT_PUSH_OPTIONS_VERSION);
 	status = coach_remote_call_init(&call, git, progress, upstream->remote,
