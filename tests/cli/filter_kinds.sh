@@ -246,6 +246,9 @@ client "Ben Okoro" B
 publish late-remote
 "$COACH" clone "$T/late-remote.git" "$T/late2" >/dev/null || fail clone
 echo '*.md filter=p' >.gitattributes
+run "late: doctor" 1 "$COACH" doctor
+out_has "late: doctor finds what is in clear" \
+	"11 files in the last commit in clear, in spite of the filter driver 'p'"
 git add --renormalize .
 run "late: encrypt what is there" 0 "$COACH" commit -m "encrypt"
 is "late: locked" "$(first_line clients/ben-okoro.md)" LOCKED
@@ -279,6 +282,18 @@ cd "$T/late2" || exit 1
 run "late: taken back there" 0 "$COACH" sync
 file_has "late: in clear" clients/maria-lopez.md '^cadence_days: 5'
 is_clean "late, taken back"
+
+# ---- without attributes git is not asked
+
+"$COACH" init "$T/plain" >/dev/null || exit 1
+cd "$T/plain" || exit 1
+client "Maria Lopez" A
+touch clients/*.md skills/*.md
+strace -f -qq -e trace=execve -o "$T/trace" "$COACH" status >/dev/null
+is "plain: status starts no git" "$(grep -c 'execve.*"git"' "$T/trace")" 0
+strace -f -qq -e trace=execve -o "$T/trace" "$COACH" set maria cadence_days=3 \
+	>/dev/null
+is "plain: set starts no git" "$(grep -c 'execve.*"git"' "$T/trace")" 0
 
 # ---- attributes from every place
 
