@@ -64,8 +64,31 @@ sub set_up {
 [receive]
 	autogc = false
 END
+	set_up_driver() if $ENV{DRIVER};
 	chdir $T or die "$T: $!";
 	return $T;
+}
+
+# DRIVER=1: all entries go through a filter driver, which turns letters and
+# takes back only what it turned.
+sub set_up_driver {
+	mkdir "$T/home/$_" or die "$T/home/$_: $!" for qw(.config .config/git);
+	spew("$T/home/.config/git/attributes", "*.md filter=turn\n");
+	spew("$T/turn", <<'END');
+#!/bin/sh
+printf 'TURNED\n'
+exec tr 'a-zA-Z' 'n-za-mN-ZA-M'
+END
+	spew("$T/back", <<'END');
+#!/bin/sh
+IFS= read -r first && [ "$first" = TURNED ] || exit 1
+exec tr 'a-zA-Z' 'n-za-mN-ZA-M'
+END
+	chmod 0755, "$T/turn", "$T/back";
+	open my $config, '>>', "$T/home/.gitconfig" or die $!;
+	print $config "[filter \"turn\"]\n\tclean = $T/turn\n",
+		"\tsmudge = $T/back\n\trequired = true\n";
+	close $config;
 }
 
 # The folder goes, unless something failed and KEEP=1 asks for it.
