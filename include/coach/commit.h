@@ -10,14 +10,20 @@ struct coach_pending {
 };
 void coach_pending_release(struct coach_pending *pending);
 
-int coach_commit_pending(struct coach_journal *journal,
-	struct coach_pending *pending, struct coach_error *error);
-
 struct coach_commit_options {
 	const char *message;      /* NULL: made from the entries */
 	const char *const *paths; /* NULL: everything that changed */
 	size_t path_count;
+	bool large; /* large files too */
 };
+
+/* What there would be to commit; 'options' may be NULL. */
+int coach_commit_pending(struct coach_journal *journal,
+	const struct coach_commit_options *options,
+	struct coach_pending *pending, struct coach_error *error);
+/* The same without a look into the files, so without findings. */
+int coach_commit_files(struct coach_journal *journal,
+	struct coach_git_files *files, struct coach_error *error);
 
 struct coach_commit_result {
 	size_t committed;          /* files in the commit */

@@ -5,14 +5,17 @@
 #include "coach/journal.h"
 
 /*
- * Files that a merge kept twice, because both sides had changed what is no
- * entry that can be read. The second has a name from the first's and its own
- * content (coach_merge_aside), and only that name tells: it is what check,
- * status and resolve go by.
+ * Files that are there twice. A merge keeps both where both sides changed what
+ * is no entry that can be read; the second has a name from the first's and its
+ * own content (coach_merge_aside). A program that copies folders between
+ * machines keeps both where both machines changed a file (coach/leftover.h).
+ * Only the name tells: it is what check, status and resolve go by.
  */
 struct coach_copy {
 	const char *path;  /* of the second */
-	const char *first; /* that it could not be joined with */
+	const char *first; /* that it could not be joined with; of a conflict
+		it may have moved since, or be gone */
+	bool conflict;     /* another program's */
 };
 
 struct coach_copies {
@@ -32,6 +35,16 @@ void coach_copies_among(const struct coach_journal *journal,
 const struct coach_copy *coach_copies_get(
 	const struct coach_copies *copies, const char *path);
 void coach_copies_release(struct coach_copies *copies);
+
+/*
+ * Join the second of a conflict with the first, by the merge of entries: what
+ * both were made from is the version in the history that is nearest to the
+ * second. *open: what both changed is to be settled, in the first. COACH_NO:
+ * the two are not one entry, and nothing was changed.
+ */
+int coach_copies_join(struct coach_journal *journal,
+	const struct coach_copy *copy, bool commit, bool *open,
+	struct coach_error *error);
 
 /*
  * One of the two stays, at the first's path: the second in its place with

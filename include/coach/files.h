@@ -78,6 +78,10 @@ enum coach_file_type {
 };
 enum coach_file_type coach_file_type(int root, const char *path);
 
+/* The size of a regular file in bytes; false: there is none that can be seen.
+ */
+bool coach_file_size(int root, const char *path, size_t *size);
+
 /*
  * The name of a temporary file that coach_file_write makes: such a file may
  * be left where a process was killed, and is never an entry.

@@ -97,6 +97,7 @@ enum coach_git_state {
 struct coach_git_file {
 	char *path; /* owned */
 	enum coach_git_state state;
+	bool untracked; /* NEW, and not staged either */
 };
 struct coach_git_files {
 	struct coach_git_file *items; /* sorted by path */
@@ -105,6 +106,16 @@ struct coach_git_files {
 void coach_git_files_release(struct coach_git_files *files);
 int coach_git_status(struct coach_git *git, struct coach_git_files *files,
 	struct coach_error *error);
+/* A number in git's configuration, with k, m or g behind it; COACH_NO when it
+ * is not set. */
+int coach_git_config_size(struct coach_git *git, const char *name, size_t *size,
+	struct coach_error *error);
+/*
+ * Of untracked paths: which does the user want in spite of all patterns, by
+ * one of gitignore(5) that begins with "!"? 'wanted' has room for each.
+ */
+int coach_git_wanted(struct coach_git *git, const char *const *paths,
+	size_t count, bool *wanted, struct coach_error *error);
 /* The same between HEAD and index only, without a look at the work tree:
  * what `git commit` would commit (for check --staged). */
 int coach_git_staged(struct coach_git *git, struct coach_git_files *files,

@@ -45,6 +45,8 @@
 	X(SETTINGS, "settings", ERROR,                                        \
 		"coach.yaml has the journal's settings")                      \
 	X(FILE, "file", ERROR, "an entry is a file that can be read")         \
+	X(SECRET, "secret", ERROR, "no key or password is committed unasked") \
+	X(LARGE, "large", ERROR, "no large file is committed unasked")        \
 	X(LOCKED, "locked", WARNING,                                          \
 		"the filter driver that git's attributes name is set up")
 

@@ -20,6 +20,7 @@ struct coach_sync_options {
 	const char *remote;  /* NULL: the branch's upstream, else origin */
 	bool require_remote; /* an unreachable remote is an error */
 	bool no_commit;      /* what is not committed stays so, unlooked at */
+	bool large;          /* large files are committed, too */
 	coach_progress *progress;
 	void *progress_context;
 };

@@ -3,11 +3,14 @@
 
 struct call {
 	const char *message;
+	bool large;
 };
 
 static const struct coach_option options[] = {
 	{'m', "message", COACH_OPTION_STRING, offsetof(struct call, message),
 		"TEXT", "the commit's message; else made from the entries"},
+	{'l', "large", COACH_OPTION_FLAG, offsetof(struct call, large), NULL,
+		"large files too"},
 	{0}};
 
 static int answer(struct coach_cli *cli,
@@ -36,8 +39,9 @@ static int run(struct coach_cli *cli, const void *given,
 	const struct coach_words *words, struct coach_error *error)
 {
 	const struct call *call = given;
-	struct coach_commit_options how = {
-		.message = call->message, .path_count = words->len};
+	struct coach_commit_options how = {.message = call->message,
+		.path_count = words->len,
+		.large = call->large};
 	struct coach_commit_result result = {0};
 	char **paths = NULL;
 	int status = coach_cli_paths(cli, words, &paths, error);

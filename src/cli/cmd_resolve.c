@@ -366,10 +366,15 @@ static int settle_copy(struct coach_cli *cli, const struct coach_copy *copy,
 		.no_commit = call->no_commit,
 		.other = call->value || call->field || call->remove};
 	struct coach_unresolved_list list = {0};
-	int status;
+	bool join = copy->conflict && call->format != FORMAT_JSON;
+	int status = COACH_OK;
 
-	if (settles(call) || may_ask(cli, call))
+	if (join && !call->no_commit)
+		status = coach_cli_may_commit(cli, error);
+	if (status == COACH_OK && (join || settles(call) || may_ask(cli, call)))
 		return coach_resolve_copy(cli, copy, &given, error);
+	if (status != COACH_OK)
+		return status;
 	status = coach_unresolved_read(&cli->journal, copy->path, &list, error);
 	if (status == COACH_OK)
 		status = coach_resolve_list(cli, call->format == FORMAT_JSON,

@@ -15,7 +15,7 @@ enum {
 
 struct call {
 	const char *remote;
-	bool require_remote, all, rejoin, follow, no_commit;
+	bool require_remote, all, rejoin, follow, no_commit, large;
 	unsigned format;
 };
 
@@ -25,6 +25,8 @@ static const struct coach_option options[] = {
 	{0, "require-remote", COACH_OPTION_FLAG,
 		offsetof(struct call, require_remote), NULL,
 		"fail when the remote cannot be reached"},
+	{'l', "large", COACH_OPTION_FLAG, offsetof(struct call, large), NULL,
+		"commit large files, too"},
 	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit),
 		NULL, "exchange what is committed, do not look for more"},
 	{0, "rejoin", COACH_OPTION_FLAG, offsetof(struct call, rejoin), NULL,
@@ -162,6 +164,7 @@ static int sync_journal(struct run *run, struct coach_journal *journal,
 	const struct coach_sync_options how = {.remote = run->call->remote,
 		.require_remote = run->call->require_remote,
 		.no_commit = run->call->no_commit,
+		.large = run->call->large,
 		.rewrite = run->call->rejoin ? COACH_SYNC_REJOIN
 			: run->call->follow  ? COACH_SYNC_FOLLOW
 					     : COACH_SYNC_STOP,

@@ -212,9 +212,18 @@ void coach_cli_say_findings(
 
 void coach_cli_say_kept(struct coach_cli *cli, const struct coach_pending *kept)
 {
+	size_t entries = 0;
+
 	if (!kept->files.len)
 		return;
 	coach_cli_say_findings(cli, &kept->findings);
-	coach_cli_say("%zu %s not committed because of errors", kept->files.len,
-		kept->files.len == 1 ? "entry" : "entries");
+	for (size_t i = 0; i < kept->files.len; i++)
+		entries += coach_text_ends(
+			coach_text(kept->files.items[i].path), ".md");
+	if (entries < kept->files.len)
+		coach_cli_say("%zu %s not committed", kept->files.len,
+			kept->files.len == 1 ? "file" : "files");
+	else
+		coach_cli_say("%zu %s not committed because of errors", entries,
+			entries == 1 ? "entry" : "entries");
 }

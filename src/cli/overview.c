@@ -9,8 +9,8 @@ int overview_gather(struct coach_cli *cli, bool findings,
 	struct coach_journal *journal = &cli->journal;
 	struct coach_pending *pending = &overview->pending;
 	int status = findings
-		? coach_commit_pending(journal, pending, error)
-		: coach_git_status(journal->git, &pending->files, error);
+		? coach_commit_pending(journal, NULL, pending, error)
+		: coach_commit_files(journal, &pending->files, error);
 
 	if (status == COACH_OK)
 		status = coach_unfinished_find(

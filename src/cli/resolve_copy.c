@@ -70,6 +70,32 @@ static int settle(struct coach_cli *cli, const struct coach_copy *copy,
 	return status;
 }
 
+/* Of what another program kept twice, both changes are taken. */
+static int join(struct coach_cli *cli, const struct coach_copy *copy,
+	bool commit, struct coach_error *error)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	bool open;
+	int status =
+		coach_copies_join(&cli->journal, copy, commit, &open, error);
+
+	if (status == COACH_OK) {
+		coach_buffer_add_format(&words,
+			"joined %s into %s, and deleted it%s\n", copy->path,
+			copy->first, commit ? "" : ", not committed");
+		coach_cli_escape(cli, &words);
+		status = coach_cli_print(&words, error);
+	}
+	if (status == COACH_OK && open) {
+		coach_cli_say("both had changed the same: settle that with "
+			      "'coach resolve %s'",
+			copy->first);
+		status = COACH_NO;
+	}
+	coach_buffer_release(&words);
+	return status;
+}
+
 int coach_resolve_copy(struct coach_cli *cli, const struct coach_copy *copy,
 	const struct coach_resolve_given *given, struct coach_error *error)
 {
@@ -83,6 +109,8 @@ int coach_resolve_copy(struct coach_cli *cli, const struct coach_copy *copy,
 			copy->first, copy->path);
 		return COACH_USAGE;
 	}
+	if (which == 'l' && copy->conflict)
+		return join(cli, copy, !given->no_commit, error);
 	if (which == 'l')
 		which = ask(cli, copy);
 	if (which != 'l')

@@ -346,7 +346,7 @@ static void add_journal(struct page *p)
 	}
 	if (p->answer->copies.len) {
 		coach_buffer_add_format(&p->words,
-			"%zu file%s that a merge kept twice: coach resolve",
+			"%zu file%s kept twice: coach resolve",
 			p->answer->copies.len,
 			p->answer->copies.len == 1 ? "" : "s");
 		add_line(p, COACH_LOOK_YELLOW, 2, NULL);

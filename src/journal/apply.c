@@ -525,7 +525,8 @@ static void note(struct coach_apply *apply, const struct coach_git_delta *delta)
 	struct coach_git_file file = {coach_strdup(delta->path),
 		!delta->to.hex[0]             ? COACH_GIT_REMOVED
 			: !delta->from.hex[0] ? COACH_GIT_NEW
-					      : COACH_GIT_CHANGED};
+					      : COACH_GIT_CHANGED,
+		false};
 
 	COACH_PUSH(&apply->changed, file);
 }

@@ -2,6 +2,7 @@
 #include "coach/copies.h"
 #include "coach/journal_check.h"
 #include "coach/journal_method.h"
+#include "coach/leftover.h"
 #include "coach/merge.h"
 #include "gather.h"
 #include "link.h"
@@ -277,7 +278,8 @@ static void add_template_findings(
 static bool is_looked_at(struct coach_text name, const void *context)
 {
 	(void)context;
-	return coach_text_ends(name, ".md") || coach_merge_is_aside(name);
+	return coach_text_ends(name, ".md") || coach_merge_is_aside(name) ||
+		coach_is_conflict(name);
 }
 
 /* The paths of entries, and the files that a merge kept twice. */
@@ -302,8 +304,12 @@ static void add_copies(struct run *run, struct coach_findings *findings)
 		if (!is_asked(run, copy->path))
 			continue;
 		coach_findings_add(findings, COACH_RULE_UNRESOLVED, 0,
-			"a merge could not join this with '%s', settle it: "
-			"coach resolve '%s'",
+			copy->conflict
+				? "another program kept this beside '%s', when "
+				  "both were changed; join the two: coach "
+				  "resolve '%s'"
+				: "a merge could not join this with '%s', "
+				  "settle it: coach resolve '%s'",
 			copy->first, copy->path);
 		coach_findings_place(
 			findings, first, copy->path, COACH_TEXT(""));

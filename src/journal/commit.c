@@ -2,6 +2,7 @@
 #include "coach/change.h"
 #include "coach/files.h"
 #include "coach/journal_check.h"
+#include "unwanted.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,17 +56,46 @@ static int check_files(struct coach_journal *journal,
 	return status;
 }
 
-int coach_commit_pending(struct coach_journal *journal,
-	struct coach_pending *pending, struct coach_error *error)
+static int list_files(struct coach_journal *journal,
+	const struct coach_commit_options *options,
+	struct coach_git_files *files, struct coach_error *error)
 {
 	int status = coach_journal_git(journal, false, error);
 
-	*pending = (struct coach_pending){0};
+	*files = (struct coach_git_files){0};
 	if (!status)
-		status = coach_git_status(journal->git, &pending->files, error);
+		status = coach_git_status(journal->git, files, error);
+	if (!status)
+		status = unwanted_leave_out(journal, options, files, error);
+	return status;
+}
+
+int coach_commit_files(struct coach_journal *journal,
+	struct coach_git_files *files, struct coach_error *error)
+{
+	int status = list_files(journal, NULL, files, error);
+
+	if (status)
+		coach_git_files_release(files);
+	return status;
+}
+
+int coach_commit_pending(struct coach_journal *journal,
+	const struct coach_commit_options *options,
+	struct coach_pending *pending, struct coach_error *error)
+{
+	int status;
+
+	*pending = (struct coach_pending){0};
+	status = list_files(journal, options, &pending->files, error);
 	if (!status)
 		status = check_files(
 			journal, &pending->files, &pending->findings, error);
+	if (!status)
+		status = unwanted_find(journal, options, &pending->files,
+			&pending->findings, error);
+	if (!status)
+		coach_findings_sort(&pending->findings);
 	if (status)
 		coach_pending_release(pending);
 	return status;
@@ -205,7 +235,8 @@ static void make_message(struct coach_journal *journal,
 static void keep(struct coach_commit_result *result,
 	const struct coach_git_file *file, struct coach_findings *findings)
 {
-	struct coach_git_file kept = {coach_strdup(file->path), file->state};
+	struct coach_git_file kept = {
+		coach_strdup(file->path), file->state, file->untracked};
 
 	COACH_PUSH(&result->kept.files, kept);
 	for (size_t i = 0; i < findings->len; i++) {
@@ -359,7 +390,8 @@ int coach_commit_all(struct coach_journal *journal,
 
 	*result = (struct coach_commit_result){0};
 	if (!status)
-		status = coach_commit_pending(journal, &pending, error);
+		status =
+			coach_commit_pending(journal, options, &pending, error);
 	if (!status)
 		find_moved(journal, &pending, &arena, &moved);
 	batch.bytes =

@@ -1,6 +1,7 @@
 #include "apply.h"
 #include "coach/files.h"
 #include "coach/journal_check.h"
+#include "coach/leftover.h"
 #include "coach/resolve.h"
 #include "coach/unicode.h"
 #include "doctor_parts.h"
@@ -179,49 +180,6 @@ static void check_git_folder(
 
 /* ---- names ---- */
 
-static bool is_secret(const char *path)
-{
-	static const char *const names[] = {".env", ".netrc",
-		".git-credentials", ".pgpass", "id_rsa", "id_dsa", "id_ecdsa",
-		"id_ed25519"};
-	static const char *const ends[] = {
-		".pem", ".key", ".p12", ".pfx", ".kdbx"};
-	const char *slash = strrchr(path, '/');
-	const char *name = slash ? slash + 1 : path;
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		if (!strcmp(name, names[i]))
-			return true;
-	}
-	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
-		if (coach_text_ends(coach_text(name), ends[i]))
-			return true;
-	}
-	return false;
-}
-
-/* What the next sync would take along. */
-static void check_new_secrets(
-	struct coach_journal *journal, struct coach_diagnoses *out)
-{
-	struct coach_git_files files = {0};
-	struct coach_error error = {0};
-	struct doctor_names secrets = {{0}, 0};
-
-	if (coach_git_status(journal->git, &files, &error))
-		coach_diagnose_error(
-			out, "files", COACH_HEALTH_PROBLEM, &error);
-	for (size_t i = 0; i < files.len; i++) {
-		if (files.items[i].state == COACH_GIT_NEW &&
-			is_secret(files.items[i].path))
-			doctor_name(&secrets, files.items[i].path);
-	}
-	tell(out, COACH_HEALTH_WARNING, &secrets,
-		"looks like a secret, and the next commit takes it along",
-		"move it out of the journal, or name it in .gitignore");
-	coach_git_files_release(&files);
-}
-
 struct folded {
 	const char *path;
 	char *fold; /* as file systems without case see it */
@@ -319,7 +277,7 @@ static void check_names(
 		coach_diagnose_error(
 			out, "files", COACH_HEALTH_PROBLEM, &error);
 	for (size_t i = 0; i < files.len; i++) {
-		if (is_secret(files.items[i].path))
+		if (coach_is_secret(coach_text(files.items[i].path)))
 			doctor_name(&secrets, files.items[i].path);
 	}
 	tell(out, COACH_HEALTH_WARNING, &secrets,
@@ -339,7 +297,6 @@ void doctor_check_files(
 	check_tree(journal, out);
 	if (journal->git) {
 		check_git_folder(journal, out);
-		check_new_secrets(journal, out);
 		check_names(journal, out);
 	}
 	if (out->len == before)

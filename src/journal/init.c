@@ -1,5 +1,6 @@
 #include "coach/files.h"
 #include "coach/journal.h"
+#include "coach/leftover.h"
 #include "coach/value.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -77,6 +78,7 @@ static int make_journal(
 	const char *path, int root, const char *name, struct coach_error *error)
 {
 	struct coach_buffer settings = COACH_BUFFER_INIT;
+	struct coach_buffer ignore = COACH_BUFFER_INIT;
 	struct coach_buffer subject = COACH_BUFFER_INIT;
 	struct coach_git *git = NULL;
 	struct files files = {0};
@@ -84,6 +86,8 @@ static int make_journal(
 
 	add_settings(&settings, name);
 	add_file(&files, COACH_SETTINGS_FILE, coach_buffer_text(&settings));
+	coach_leftover_ignore(&ignore);
+	add_file(&files, ".gitignore", coach_buffer_text(&ignore));
 	add_skills(&files);
 	coach_buffer_add_format(&subject, "journal: %s\n", name);
 	status = open_repository(&git, path, error);
@@ -100,6 +104,7 @@ static int make_journal(
 	coach_git_close(git);
 	free(files.items);
 	coach_buffer_release(&settings);
+	coach_buffer_release(&ignore);
 	coach_buffer_release(&subject);
 	return status;
 }

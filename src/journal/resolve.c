@@ -1,5 +1,6 @@
 #include "coach/resolve.h"
 #include "coach/files.h"
+#include "coach/leftover.h"
 #include "coach/merge.h"
 #include <stdlib.h>
 #include <string.h>
@@ -80,6 +81,8 @@ int coach_unresolved_read(struct coach_journal *journal, const char *path,
 	struct coach_entry entry;
 	int status = COACH_OK;
 
+	if (!first.len)
+		first = coach_conflict_twin(&list->arena, coach_text(path));
 	if (first.len && coach_file_exists(journal->root, first.ptr)) {
 		add_version(list, item.path, first);
 		return COACH_OK;

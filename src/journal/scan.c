@@ -1,4 +1,5 @@
 #include "coach/scan.h"
+#include "coach/leftover.h"
 #include <errno.h>
 #include <pthread.h>
 #include <sched.h>
@@ -45,7 +46,8 @@ void coach_scan_keep(struct coach_paths *paths)
 		const char *path = paths->items[i];
 
 		if (coach_text_ends(coach_text(path), ".md") &&
-			!is_template(path))
+			!is_template(path) &&
+			!coach_is_conflict(coach_text(path)))
 			paths->items[kept++] = path;
 	}
 	paths->len = kept;

@@ -127,8 +127,8 @@ static void report_work(
 		const struct coach_apply_edit *edit = &apply->edits.items[i];
 
 		if (edit->joined) {
-			struct coach_git_file file = {
-				coach_strdup(edit->path), COACH_GIT_CHANGED};
+			struct coach_git_file file = {coach_strdup(edit->path),
+				COACH_GIT_CHANGED, false};
 
 			COACH_PUSH(&result->work, file);
 		}
@@ -360,7 +360,8 @@ static int run(struct sync *sync, struct coach_error *error)
 
 static int commit(struct sync *sync, struct coach_error *error)
 {
-	const struct coach_commit_options everything = {0};
+	const struct coach_commit_options everything = {
+		.large = sync->options->large};
 	struct coach_journal *journal = sync->journal;
 	struct coach_upstream upstream = {0};
 	struct coach_error none = {0};

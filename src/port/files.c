@@ -433,6 +433,23 @@ enum coach_file_type coach_file_type(int root, const char *path)
 	return type;
 }
 
+bool coach_file_size(int root, const char *path, size_t *size)
+{
+	const char *name;
+	int folder = open_parent(root, path, false, &name);
+	struct stat st;
+	bool there;
+
+	if (folder < 0)
+		return false;
+	there = fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+		S_ISREG(st.st_mode);
+	if (there)
+		*size = (size_t)st.st_size;
+	close(folder);
+	return there;
+}
+
 bool coach_file_exists(int root, const char *path)
 {
 	return coach_file_type(root, path) != COACH_FILE_NONE;

@@ -120,6 +120,27 @@ int coach_git_config_each(struct coach_git *git, const char *pattern,
 	return status;
 }
 
+int coach_git_config_size(struct coach_git *git, const char *name, size_t *size,
+	struct coach_error *error)
+{
+	struct coach_buffer value = COACH_BUFFER_INIT;
+	int64_t number = 0;
+	int status = coach_git_config(git, name, &value, error);
+
+	if (status == COACH_OK &&
+		(git_config_parse_int64(&number, value.ptr) < 0 ||
+			number < 0)) {
+		status = coach_error_set(error, COACH_FAIL,
+			"'%s' in git's configuration is no size: '%s'", name,
+			value.ptr);
+		coach_error_hint(error, "for example: git config %s 50m", name);
+	}
+	git_error_clear();
+	coach_buffer_release(&value);
+	*size = (size_t)number;
+	return status;
+}
+
 char *coach_git_config_get(struct coach_git *git, const char *name)
 {
 	struct coach_buffer value = COACH_BUFFER_INIT;

@@ -63,7 +63,7 @@ int coach_git_tracked(struct coach_git *git, struct coach_git_files *files,
 	for (size_t i = 0; code == 0 && i < git_index_entrycount(index); i++) {
 		const git_index_entry *entry = git_index_get_byindex(index, i);
 		struct coach_git_file file = {
-			coach_strdup(entry->path), COACH_GIT_CHANGED};
+			coach_strdup(entry->path), COACH_GIT_CHANGED, false};
 
 		COACH_PUSH(files, file);
 	}

@@ -21,7 +21,7 @@ static int file_compare(const void *a, const void *b)
 static void files_add(struct coach_git_files *files, const char *path,
 	enum coach_git_state state)
 {
-	struct coach_git_file file = {coach_strdup(path), state};
+	struct coach_git_file file = {coach_strdup(path), state, false};
 
 	COACH_PUSH(files, file);
 }
@@ -156,6 +156,8 @@ static void join_parts(struct parts *parts, struct coach_git_files *files)
 			part.here = more->here ? more->here : part.here;
 		}
 		files_add(files, part.path, state_of(&part));
+		files->items[files->len - 1].untracked =
+			!part.staged && part.here == WORKTREE_NEW;
 	}
 }
 
@@ -181,6 +183,45 @@ int coach_git_status(struct coach_git *git, struct coach_git_files *files,
 	git_error_clear();
 	git_tree_free(head);
 	return status;
+}
+
+/* "SOURCE NUL LINE NUL PATTERN NUL PATH NUL" for each, in their order. */
+static bool take_pattern(struct coach_text *rest, struct coach_text *pattern)
+{
+	struct coach_text skipped;
+
+	return coach_text_split(rest, '\0', &skipped) &&
+		coach_text_split(rest, '\0', &skipped) &&
+		coach_text_split(rest, '\0', pattern) &&
+		coach_text_split(rest, '\0', &skipped);
+}
+
+int coach_git_wanted(struct coach_git *git, const char *const *paths,
+	size_t count, bool *wanted, struct coach_error *error)
+{
+	char program[] = "git", option[] = "-C", verb[] = "check-ignore";
+	char nul[] = "-z", words[] = "-v", all[] = "-n", in[] = "--stdin";
+	char *argv[] = {
+		program, option, git->path, verb, nul, words, all, in, NULL};
+	struct coach_buffer input = COACH_BUFFER_INIT;
+	struct coach_buffer out = COACH_BUFFER_INIT;
+	struct coach_text rest, pattern;
+	size_t i = 0;
+
+	for (size_t k = 0; k < count; k++)
+		coach_buffer_add(&input, paths[k], strlen(paths[k]) + 1);
+	/* It ends with 1 when nothing is ignored. */
+	if (count)
+		coach_git_run(argv, coach_buffer_text(&input), 0, &out);
+	rest = coach_buffer_text(&out);
+	for (; i < count && take_pattern(&rest, &pattern); i++)
+		wanted[i] = coach_text_starts(pattern, "!");
+	coach_buffer_release(&input);
+	coach_buffer_release(&out);
+	if (i < count)
+		return coach_error_set(error, COACH_FAIL,
+			"cannot see what git ignores in '%s'", git->path);
+	return COACH_OK;
 }
 
 /* git gives a hook the index that is about to be committed. */

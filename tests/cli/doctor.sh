@@ -91,7 +91,6 @@ run "odd files" 0 "$COACH" doctor
 out_has "errors" '^warning  entries: [0-9]* errors in '
 out_has "a link" "^warning  files: a symbolic link.*'link'"
 out_has "a repository" "^warning  files: a repository of its own.*'nested'"
-out_has "a secret to be" "^warning  files: .* next commit .*'.env'"
 rm -rf link nested bad.md
 git add .env
 echo x >A.txt

@@ -152,7 +152,7 @@ out_has "and says how" "^$second:1:1: error: .*'files/pic.bin'.*resolve '$second
 run "status has it" 0 "$COACH" status
 out_has "as open" "^needs a look: $second (version): coach resolve '$second'\$"
 run "today has it" 0 "$COACH" today
-out_has "as kept twice" '1 file that a merge kept twice: coach resolve$'
+out_has "as kept twice" '1 file kept twice: coach resolve$'
 run "today as JSON" 0 "$COACH" today --format json
 is "it has it" "$(jq -r '.unresolved[]' "$T/out")" "$second"
 same "twice"
