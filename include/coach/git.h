@@ -110,12 +110,16 @@ int coach_git_status(struct coach_git *git, struct coach_git_files *files,
  * is not set. */
 int coach_git_config_size(struct coach_git *git, const char *name, size_t *size,
 	struct coach_error *error);
-/*
- * Of untracked paths: which does the user want in spite of all patterns, by
- * one of gitignore(5) that begins with "!"? 'wanted' has room for each.
- */
-int coach_git_wanted(struct coach_git *git, const char *const *paths,
-	size_t count, bool *wanted, struct coach_error *error);
+/* What the patterns of gitignore(5) say of a path. */
+enum coach_git_ignore_answer {
+	COACH_GIT_NOTHING_SAID, /* or git has it already */
+	COACH_GIT_IGNORED,
+	COACH_GIT_WANTED /* one that begins with "!": in spite of all others */
+};
+/* 'answers' has room for one a path. */
+int coach_git_ask_ignore(struct coach_git *git, const char *const *paths,
+	size_t count, enum coach_git_ignore_answer *answers,
+	struct coach_error *error);
 /* The same between HEAD and index only, without a look at the work tree:
  * what `git commit` would commit (for check --staged). */
 int coach_git_staged(struct coach_git *git, struct coach_git_files *files,

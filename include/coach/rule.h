@@ -45,6 +45,9 @@
 	X(SETTINGS, "settings", ERROR,                                        \
 		"coach.yaml has the journal's settings")                      \
 	X(FILE, "file", ERROR, "an entry is a file that can be read")         \
+	X(NAME, "name", WARNING,                                              \
+		"a file's name can be had on every system, and an error: "    \
+		"told apart from all others there")                           \
 	X(SECRET, "secret", ERROR, "no key or password is committed unasked") \
 	X(LARGE, "large", ERROR, "no large file is committed unasked")        \
 	X(LOCKED, "locked", WARNING,                                          \

@@ -1,8 +1,8 @@
+#include "check_names.h"
 #include "coach/alloc.h"
 #include "coach/copies.h"
 #include "coach/journal_check.h"
 #include "coach/journal_method.h"
-#include "coach/leftover.h"
 #include "coach/merge.h"
 #include "gather.h"
 #include "link.h"
@@ -21,7 +21,8 @@ struct run {
 	const struct coach_check_options *options;
 	struct coach_paths paths; /* all files of the journal */
 	struct coach_copies copies;
-	bool everything; /* findings about all of them are wanted */
+	struct coach_findings names; /* of all files */
+	bool everything;             /* findings about all of them are wanted */
 	struct {
 		struct coach_scan_instead *items;
 		size_t len, cap;
@@ -274,22 +275,16 @@ static void add_template_findings(
 	coach_findings_release(&method);
 }
 
-/* A name tells, so nothing needs to be read for it. */
-static bool is_looked_at(struct coach_text name, const void *context)
-{
-	(void)context;
-	return coach_text_ends(name, ".md") || coach_merge_is_aside(name) ||
-		coach_is_conflict(name);
-}
-
-/* The paths of entries, and the files that a merge kept twice. */
+/* All files; then the entries among them, and the files that are kept twice. */
 static int list(struct run *run, struct coach_error *error)
 {
-	int status = coach_files_find(
-		run->journal->root, "", is_looked_at, NULL, &run->paths, error);
+	int status = coach_files_list(
+		run->journal->root, "", "", &run->paths, error);
 
 	if (status != COACH_OK)
 		return status;
+	check_file_names(
+		run->journal, run->paths.items, run->paths.len, &run->names);
 	coach_copies_among(run->journal, &run->paths, &run->copies);
 	coach_scan_keep(&run->paths);
 	return COACH_OK;
@@ -372,6 +367,7 @@ static void gather_all(struct run *run, struct coach_check_result *result)
 	}
 	gathered_judge(all, run->journal, read_again, run, &result->findings);
 	add_template_findings(run, &result->findings);
+	add_asked(run, &run->names, &result->findings);
 	add_copies(run, &result->findings);
 	coach_findings_sort(&result->findings);
 	judge_locked(run->journal, &result->findings);
@@ -407,6 +403,7 @@ int coach_journal_check(struct coach_journal *journal,
 	coach_arena_release(&run.arena);
 	coach_buffer_release(&run.again);
 	coach_copies_release(&run.copies);
+	coach_findings_release(&run.names);
 	coach_paths_release(&run.paths);
 	return status;
 }

@@ -1,5 +1,6 @@
 #include "name.h"
 #include "coach/files.h"
+#include "coach/portable.h"
 #include "coach/unicode.h"
 #include "find.h"
 #include <stdlib.h>
@@ -121,7 +122,7 @@ static int is_taken(struct coach_journal *journal, struct coach_text id,
 	return status == COACH_NO ? COACH_OK : status;
 }
 
-/* maria-lopez, maria-lopez-2, … */
+/* maria-lopez, maria-lopez-2, …; con-2, because Windows has no con. */
 static int number_id(struct coach_journal *journal, struct coach_buffer *id,
 	struct coach_error *error)
 {
@@ -142,7 +143,7 @@ static int number_id(struct coach_journal *journal, struct coach_buffer *id,
 		}
 		status =
 			is_taken(journal, coach_buffer_text(id), &taken, error);
-		if (!taken)
+		if (!taken && !coach_portable_problem(coach_buffer_text(id)))
 			break;
 	}
 	return status;
@@ -182,23 +183,59 @@ static int make_id(struct coach_journal *journal, const struct coach_kind *kind,
 	return COACH_OK;
 }
 
+/* One that other systems cannot tell apart is there, or this very one. */
+static bool is_path_taken(struct coach_journal *journal,
+	const struct coach_kind *kind, const struct coach_buffer *path)
+{
+	struct coach_text folder = coach_kind_folder(kind);
+	struct coach_paths paths = {0};
+	struct coach_error ignored = {0};
+	char *name;
+	bool taken = coach_file_exists(journal->root, path->ptr);
+
+	/* In the folders of dated kinds are many files, of which none is
+	 * called by anything but a date and an id. */
+	if (taken || kind->dated || !folder.len)
+		return taken;
+	name = coach_strndup(folder.ptr, folder.len);
+	if (coach_files_list(journal->root, name, ".md", &paths, &ignored) ==
+		COACH_OK) {
+		for (size_t i = 0; i < paths.len && !taken; i++)
+			taken = coach_unicode_same(coach_text(paths.items[i]),
+				coach_buffer_text(path));
+	}
+	coach_error_release(&ignored);
+	coach_paths_release(&paths);
+	free(name);
+	return taken;
+}
+
 static int make_path(struct coach_journal *journal,
 	const struct coach_kind *kind, const struct coach_settings *slugs,
 	const struct coach_buffer *id, struct coach_buffer *path,
 	struct coach_error *error)
 {
+	struct coach_buffer given = COACH_BUFFER_INIT;
+	size_t folder = coach_kind_folder(kind).len;
 	const char *why;
 
-	coach_template_expand(path, kind->file, slugs);
-	tidy(path, coach_kind_folder(kind).len);
+	/* The folder is the kind's, wherever the template has it. */
+	coach_template_expand(&given, kind->file, slugs);
+	tidy(&given, folder);
+	why = coach_path_hostile(given.ptr);
+	coach_buffer_add(path, given.ptr, why ? given.len : folder);
+	if (!why)
+		coach_portable_path(path,
+			coach_text_cut(
+				coach_buffer_text(&given), folder, given.len));
+	coach_buffer_release(&given);
 	if (coach_text_ends(coach_buffer_text(path), ".md") &&
-		coach_file_exists(journal->root, path->ptr)) {
+		is_path_taken(journal, kind, path)) {
 		const char *tail = memrchr(id->ptr, '-', id->len);
 
 		coach_buffer_splice(path, path->len - 3, path->len - 3,
 			coach_text(tail ? tail : "-2"));
 	}
-	why = coach_path_hostile(path->ptr);
 	if (why)
 		return coach_error_set(error, COACH_FAIL,
 			"the template '%.*s' gives the path '%s', but %s",

@@ -17,10 +17,11 @@ static bool is_named(
 	return false;
 }
 
-/* Which of these untracked files does .gitignore ask for? */
+/* What does .gitignore say of these files? */
 static int ask_git(struct coach_journal *journal,
 	const struct coach_git_files *files, const size_t *indexes,
-	size_t count, bool *wanted, struct coach_error *error)
+	size_t count, enum coach_git_ignore_answer *answers,
+	struct coach_error *error)
 {
 	const char **paths = coach_alloc((count + 1) * sizeof(*paths));
 	int status = COACH_OK;
@@ -28,8 +29,8 @@ static int ask_git(struct coach_journal *journal,
 	for (size_t i = 0; i < count; i++)
 		paths[i] = files->items[indexes[i]].path;
 	if (count)
-		status = coach_git_wanted(
-			journal->git, paths, count, wanted, error);
+		status = coach_git_ask_ignore(
+			journal->git, paths, count, answers, error);
 	free(paths);
 	return status;
 }
@@ -39,7 +40,8 @@ int unwanted_leave_out(struct coach_journal *journal,
 	struct coach_git_files *files, struct coach_error *error)
 {
 	size_t *indexes = coach_alloc((files->len + 1) * sizeof(*indexes));
-	bool *wanted = coach_alloc(files->len + 1);
+	enum coach_git_ignore_answer *answers =
+		coach_alloc((files->len + 1) * sizeof(*answers));
 	size_t count = 0, kept = 0, next = 0;
 	int status;
 
@@ -51,9 +53,10 @@ int unwanted_leave_out(struct coach_journal *journal,
 			!is_named(options, file->path))
 			indexes[count++] = i;
 	}
-	status = ask_git(journal, files, indexes, count, wanted, error);
+	status = ask_git(journal, files, indexes, count, answers, error);
 	for (size_t i = 0; status == COACH_OK && i < files->len; i++) {
-		bool left = next < count && indexes[next] == i && !wanted[next];
+		bool left = next < count && indexes[next] == i &&
+			answers[next] != COACH_GIT_WANTED;
 
 		next += next < count && indexes[next] == i;
 		if (left)
@@ -64,7 +67,7 @@ int unwanted_leave_out(struct coach_journal *journal,
 	if (status == COACH_OK)
 		files->len = kept;
 	free(indexes);
-	free(wanted);
+	free(answers);
 	return status;
 }
 
@@ -103,7 +106,8 @@ static int find_secrets(struct coach_journal *journal,
 	struct coach_error *error)
 {
 	size_t *indexes = coach_alloc((files->len + 1) * sizeof(*indexes));
-	bool *wanted = coach_alloc(files->len + 1);
+	enum coach_git_ignore_answer *answers =
+		coach_alloc((files->len + 1) * sizeof(*answers));
 	size_t count = 0, size;
 	int status;
 
@@ -116,11 +120,11 @@ static int find_secrets(struct coach_journal *journal,
 				has_key_in_it(journal, file->path, size)))
 			indexes[count++] = i;
 	}
-	status = ask_git(journal, files, indexes, count, wanted, error);
+	status = ask_git(journal, files, indexes, count, answers, error);
 	for (size_t i = 0; status == COACH_OK && i < count; i++) {
 		const char *path = files->items[indexes[i]].path;
 
-		if (!wanted[i])
+		if (answers[i] != COACH_GIT_WANTED)
 			add(findings, COACH_RULE_SECRET, path,
 				"this looks like a key or a password, which "
 				"all who get the journal would have; move it "
@@ -129,7 +133,7 @@ static int find_secrets(struct coach_journal *journal,
 				path);
 	}
 	free(indexes);
-	free(wanted);
+	free(answers);
 	return status;
 }
 

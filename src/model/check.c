@@ -1,4 +1,5 @@
 #include "coach/check.h"
+#include "coach/portable.h"
 #include "coach/unicode.h"
 #include "coach/value.h"
 #include <stdlib.h>
@@ -341,6 +342,13 @@ static void check_id(struct checker *c)
 		!coach_id_valid(node->text)) {
 		coach_findings_add(c->findings, COACH_RULE_ID, node->start,
 			"an id is 1 to 64 of a-z, 0-9 and -, in small letters");
+	} else if (coach_portable_problem(node->text)) {
+		coach_findings_add(c->findings, COACH_RULE_NAME, node->start,
+			"no file can be called by this id on Windows: %s; "
+			"choose another, as '%.*s-1', here and where it is "
+			"referred to",
+			coach_portable_problem(node->text),
+			COACH_ARG(node->text));
 	}
 }
 

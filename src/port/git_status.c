@@ -196,8 +196,9 @@ static bool take_pattern(struct coach_text *rest, struct coach_text *pattern)
 		coach_text_split(rest, '\0', &skipped);
 }
 
-int coach_git_wanted(struct coach_git *git, const char *const *paths,
-	size_t count, bool *wanted, struct coach_error *error)
+int coach_git_ask_ignore(struct coach_git *git, const char *const *paths,
+	size_t count, enum coach_git_ignore_answer *answers,
+	struct coach_error *error)
 {
 	char program[] = "git", option[] = "-C", verb[] = "check-ignore";
 	char nul[] = "-z", words[] = "-v", all[] = "-n", in[] = "--stdin";
@@ -215,7 +216,9 @@ int coach_git_wanted(struct coach_git *git, const char *const *paths,
 		coach_git_run(argv, coach_buffer_text(&input), 0, &out);
 	rest = coach_buffer_text(&out);
 	for (; i < count && take_pattern(&rest, &pattern); i++)
-		wanted[i] = coach_text_starts(pattern, "!");
+		answers[i] = coach_text_starts(pattern, "!") ? COACH_GIT_WANTED
+			: pattern.len                        ? COACH_GIT_IGNORED
+				      : COACH_GIT_NOTHING_SAID;
 	coach_buffer_release(&input);
 	coach_buffer_release(&out);
 	if (i < count)

@@ -71,7 +71,6 @@ printf -- '-----BEGIN OPENSSH PRIVATE KEY-----\nb3\n' >keys/deploy.pem
 echo key >keys/id_ed25519
 echo key >keys/id_ed25519.pub
 echo X= >.env.example
-head=$(git rev-parse HEAD)
 run "keys" 1 "$COACH" commit
 out_has "what is harmless is committed" 'committed 2 files'
 err_has "a password" '^\.env: error: this looks like a key or a password'

@@ -73,9 +73,9 @@ static void a_conflict_names_the_other_version(void **state)
 
 static void secrets_are_told_by_name_and_content(void **state)
 {
-	static const char *const names[] = {"id_rsa", "keys/id_ed25519",
-		".env", ".env.production", ".netrc", ".git-credentials",
-		"vault.kdbx", "robin.p12"};
+	static const char *const names[] = {"id_rsa", "keys/id_ed25519", ".env",
+		".env.production", ".netrc", ".git-credentials", "vault.kdbx",
+		"robin.p12"};
 	static const char *const harmless[] = {"id_rsa.pub", ".env.example",
 		"environment.md", "talk.key", "certificate.pem", "hidden.md"};
 	static const char *const texts[] = {
