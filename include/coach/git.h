@@ -345,8 +345,12 @@ int coach_git_upstream(struct coach_git *git, const char *wanted,
 /* Remember it as the branch's own. */
 int coach_git_set_upstream(struct coach_git *git,
 	const struct coach_upstream *upstream, struct coach_error *error);
-/* The remote's branch as it was last seen; empty: never. */
+/* The remote's branch as it was last seen, or as we sent it; empty: never. */
 int coach_git_tracking(struct coach_git *git,
+	const struct coach_upstream *upstream, struct coach_oid *oid,
+	struct coach_error *error);
+/* The same where what is sent goes elsewhere, too: only as a fetch left it. */
+int coach_git_fetched(struct coach_git *git,
 	const struct coach_upstream *upstream, struct coach_oid *oid,
 	struct coach_error *error);
 /* The last commit that the journal and the remote's branch both had, as a
@@ -369,6 +373,45 @@ int coach_git_add_remote(struct coach_git *git, const char *name,
 int coach_git_set_branch(
 	struct coach_git *git, const char *branch, struct coach_error *error);
 
+/* Owned, in their order. */
+struct coach_git_names {
+	char **items;
+	size_t len, cap;
+};
+void coach_git_names_release(struct coach_git_names *names);
+
+/*
+ * Where a remote is: it is fetched from one address, and what is sent goes to
+ * each of others, which may be more (remote.NAME.pushurl, several
+ * remote.NAME.url) or elsewhere (url.BASE.pushInsteadOf).
+ */
+struct coach_places {
+	char *remote; /* its name; owned */
+	char *branch; /* there; owned; NULL: none was asked for */
+	char *fetch;  /* "": it has none; owned */
+	struct coach_git_names push; /* the one that is fetched from first */
+	bool other;                  /* than the remote that is fetched from */
+};
+int coach_git_places(struct coach_git *git, const char *remote,
+	struct coach_places *places, struct coach_error *error);
+/*
+ * Where HEAD's branch is sent: to its upstream, unless the user 'named' none
+ * and branch.NAME.pushRemote or remote.pushDefault name another one.
+ */
+int coach_git_push_places(struct coach_git *git,
+	const struct coach_upstream *upstream, bool named,
+	struct coach_places *places, struct coach_error *error);
+bool coach_places_is_fetched(const struct coach_places *places, size_t number);
+/* What is sent and what is fetched are the same. */
+bool coach_places_only_fetched(const struct coach_places *places);
+void coach_places_release(struct coach_places *places);
+/* The last commit that all of them took; empty: none. Kept like what was
+ * seen. */
+int coach_git_sent(struct coach_git *git, const struct coach_places *places,
+	struct coach_oid *oid, struct coach_error *error);
+int coach_git_set_sent(struct coach_git *git, const struct coach_places *places,
+	const struct coach_oid *oid, struct coach_error *error);
+
 struct coach_progress_call {
 	coach_progress *call; /* NULL: none */
 	void *context;
@@ -381,7 +424,7 @@ struct coach_progress_call {
 void coach_git_fetch_begin(
 	struct coach_git *git, const struct coach_upstream *upstream);
 void coach_git_push_begin(struct coach_git *git,
-	const struct coach_upstream *upstream, const struct coach_oid *tip);
+	const struct coach_places *places, const struct coach_oid *tip);
 
 /*
  * Get what the remote's branch has; *tip is empty when the remote has no such
@@ -393,23 +436,31 @@ int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
 	struct coach_progress_call progress, struct coach_oid *tip,
 	bool *unreachable, struct coach_error *error);
 /*
- * Is the remote there, and does it let us in? Nothing is fetched; gives up
- * after so many seconds without a word from it.
+ * Is an address of a remote there, and does it let us in, to fetch or to
+ * 'push'? Nothing is fetched; gives up after so many seconds without a word
+ * from it. *tip is that of the branch.
  */
-int coach_git_reach(struct coach_git *git, const char *name, unsigned seconds,
-	bool *unreachable, struct coach_error *error);
+struct coach_reach {
+	const char *remote, *branch, *url;
+	bool push;
+	unsigned seconds;
+};
+int coach_git_reach(struct coach_git *git, const struct coach_reach *reach,
+	struct coach_oid *tip, bool *unreachable, struct coach_error *error);
 /* "https://robin:secret@host/x" without the secret, to be shown; true: it had
  * one. */
 bool coach_git_hide_password(struct coach_buffer *url);
-/* Where a remote is, and whether that takes an ssh program. */
-int coach_git_remote_url(struct coach_git *git, const char *name,
-	struct coach_buffer *url, bool *ssh, struct coach_error *error);
+/* Does getting there take an ssh program? COACH_FAIL: it is no address. */
+int coach_git_needs_ssh(const char *url, bool *ssh, struct coach_error *error);
 /*
- * Send HEAD's branch. The remote takes it only if its own branch is still
- * where we saw it. COACH_NO, with the reason, when it did not: fetch and see.
+ * Send HEAD's branch to one of the places, which takes it only if what it has
+ * is a part of it and stays so meanwhile. *had: what it had (empty: no such
+ * branch); HEAD's commit: there was nothing to send. COACH_NO, with the reason,
+ * when it did not take it: fetch and see.
  */
-int coach_git_push(struct coach_git *git, const struct coach_upstream *upstream,
-	struct coach_progress_call progress, struct coach_error *error);
+int coach_git_push(struct coach_git *git, const struct coach_places *places,
+	size_t number, struct coach_progress_call progress,
+	struct coach_oid *had, bool *unreachable, struct coach_error *error);
 /* Have git pack what has become many files, if it is time. */
 void coach_git_tidy(struct coach_git *git);
 

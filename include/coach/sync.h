@@ -58,9 +58,30 @@ struct coach_left_out {
 };
 void coach_left_out_release(struct coach_left_out *list);
 
+/* One of the addresses that what is committed goes to. */
+enum coach_sync_place_state {
+	COACH_PLACE_NOT_ASKED, /* the sync had no need to, or stopped before */
+	COACH_PLACE_SAME,      /* has it already */
+	COACH_PLACE_TOOK,
+	COACH_PLACE_AWAY,   /* cannot be reached now: why */
+	COACH_PLACE_REFUSED /* why; also one that has what is not here */
+};
+struct coach_sync_place {
+	char *url; /* without a password; owned */
+	enum coach_sync_place_state state;
+	char *reason, *hint; /* owned; may be NULL */
+};
+struct coach_sync_places {
+	struct coach_sync_place *items;
+	size_t len, cap;
+};
+
 struct coach_sync_result {
 	enum coach_sync_state state;
-	char *remote; /* its name; owned; NULL: none */
+	char *remote;  /* its name; owned; NULL: none */
+	char *sent_to; /* the same, of the one that is sent to; owned */
+	/* None when what is sent goes where it is fetched from. */
+	struct coach_sync_places places;
 	char *reason; /* OFFLINE, BLOCKED: why; owned */
 	struct coach_commit_result commit;
 	size_t commits_in, commits_out;
@@ -82,9 +103,13 @@ int coach_sync(struct coach_journal *journal,
 	struct coach_sync_result *result, struct coach_error *error);
 
 /* How far the branch and the remote's last known state are apart; no
- * network. COACH_NO: no remote. */
-int coach_sync_ahead_behind(struct coach_journal *journal, size_t *ahead,
-	size_t *behind, struct coach_error *error);
+ * network. */
+struct coach_sync_standing {
+	size_t ahead, behind;
+};
+/* COACH_NO: no remote. */
+int coach_sync_stand(struct coach_journal *journal,
+	struct coach_sync_standing *standing, struct coach_error *error);
 
 /* Files that cannot be read, because no filter driver of that name is set up
  * on this machine. */

@@ -50,55 +50,6 @@ struct run {
 	bool interrupted;
 };
 
-static int say_rewritten(
-	const struct coach_sync_answer *answer, struct coach_error *error)
-{
-	const struct coach_sync_result *result = answer->result;
-	struct coach_buffer coach = COACH_BUFFER_INIT;
-
-	coach_buffer_add_string(&coach, "coach ");
-	if (answer->circle)
-		coach_buffer_add_format(&coach, "-C '%s' ", answer->path);
-	coach_error_set(error, COACH_NO,
-		"the history of %s was rewritten: %zu %s that it had at the "
-		"last sync %s gone, %zu %s new; nothing was touched",
-		result->remote, result->commits_gone,
-		result->commits_gone == 1 ? "commit" : "commits",
-		result->commits_gone == 1 ? "is" : "are", result->commits_new,
-		result->commits_new == 1 ? "is" : "are");
-	coach_error_hint(error,
-		"ask who did it and why; then '%ssync --follow' does the "
-		"same here and puts your own changes on top, or '%ssync "
-		"--rejoin' brings back for all what is gone",
-		coach.ptr, coach.ptr);
-	coach_buffer_release(&coach);
-	return COACH_NO;
-}
-
-/* States that leave something to do are errors with a way out. */
-static int set_status(
-	const struct coach_sync_answer *answer, struct coach_error *error)
-{
-	const struct coach_sync_result *result = answer->result;
-
-	if (result->state == COACH_SYNC_BLOCKED) {
-		coach_error_set(error, COACH_NO,
-			"what comes from %s would overwrite work that is not "
-			"committed; nothing was touched: %s",
-			result->remote, result->reason);
-		coach_error_hint(error,
-			"commit, repair or move that work, then 'coach sync' "
-			"again");
-		return COACH_NO;
-	}
-	if (result->state == COACH_SYNC_REWRITTEN)
-		return say_rewritten(answer, error);
-	return result->commit.kept.files.len ||
-			coach_sync_answer_needs_look(answer)
-		? COACH_NO
-		: COACH_OK;
-}
-
 /* Another machine may have merged, and its coach not settled it yet. */
 static int read_open_came(struct coach_journal *journal,
 	struct coach_sync_answer *answer, struct coach_error *error)
@@ -190,7 +141,7 @@ static int sync_journal(struct run *run, struct coach_journal *journal,
 	failed = status != COACH_OK;
 	if (!failed) {
 		coach_cli_say_kept(run->cli, &result.commit.kept);
-		status = set_status(answer, error);
+		status = coach_sync_answer_status(answer, error);
 	}
 	answer->result = NULL;
 	if (failed && run->call->format == FORMAT_JSON)

@@ -1,5 +1,4 @@
 #include "overview.h"
-#include "coach/sync.h"
 #include "tally.h"
 #include <string.h>
 
@@ -19,8 +18,7 @@ int overview_gather(struct coach_cli *cli, bool findings,
 		status = tally_leftovers_count(cli, &overview->tallies, error);
 	if (status)
 		return status;
-	status = coach_sync_ahead_behind(
-		&cli->journal, &overview->ahead, &overview->behind, error);
+	status = coach_sync_stand(&cli->journal, &overview->standing, error);
 	overview->remote = status == COACH_OK;
 	/* In the middle of a rebase the rest is worth knowing. */
 	overview->unknown = status != COACH_OK && status != COACH_NO;
@@ -82,21 +80,23 @@ static const char *plural(size_t count)
 void overview_say_remote(
 	struct coach_buffer *out, const struct overview *overview)
 {
+	const struct coach_sync_standing *standing = &overview->standing;
+
 	if (overview->unknown)
 		return;
 	if (!overview->remote)
 		coach_buffer_add_string(out, "no remote to sync with yet\n");
-	else if (!overview->ahead && !overview->behind)
+	else if (!standing->ahead && !standing->behind)
 		coach_buffer_add_string(
 			out, "the remote had the same when it was last seen\n");
-	if (overview->ahead)
+	if (standing->ahead)
 		coach_buffer_add_format(out,
-			"%zu commit%s to send: coach sync\n", overview->ahead,
-			plural(overview->ahead));
-	if (overview->behind)
+			"%zu commit%s to send: coach sync\n", standing->ahead,
+			plural(standing->ahead));
+	if (standing->behind)
 		coach_buffer_add_format(out,
 			"%zu commit%s to receive: coach sync\n",
-			overview->behind, plural(overview->behind));
+			standing->behind, plural(standing->behind));
 }
 
 void overview_json_unfinished(
@@ -119,7 +119,8 @@ void overview_json_remote(
 	else
 		coach_json_bool(json, overview->remote);
 	if (overview->remote) {
-		coach_json_pair_count(json, "ahead", overview->ahead);
-		coach_json_pair_count(json, "behind", overview->behind);
+		coach_json_pair_count(json, "ahead", overview->standing.ahead);
+		coach_json_pair_count(
+			json, "behind", overview->standing.behind);
 	}
 }

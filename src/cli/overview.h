@@ -3,6 +3,7 @@
 
 #include "cli.h"
 #include "coach/json.h"
+#include "coach/sync.h"
 
 /* How a journal stands in git: what `coach status` and `coach today` tell. */
 struct overview {
@@ -11,7 +12,7 @@ struct overview {
 	size_t tallies; /* that did not end */
 	bool remote;    /* there is one to compare with */
 	bool unknown;   /* nobody can tell now */
-	size_t ahead, behind;
+	struct coach_sync_standing standing;
 };
 
 /* 'findings': also check what is not committed, for which every entry is

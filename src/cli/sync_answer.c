@@ -147,8 +147,26 @@ static void add_traffic(
 	if (result->commits_out)
 		coach_buffer_add_format(out, "sent %zu %s to %s: %zu %s\n",
 			result->commits_out, commits(result->commits_out),
-			result->remote, result->files_out,
+			result->sent_to, result->files_out,
 			files(result->files_out));
+}
+
+static void add_places(
+	struct coach_buffer *out, const struct coach_sync_places *places)
+{
+	for (size_t i = 0; i < places->len; i++) {
+		const struct coach_sync_place *place = &places->items[i];
+
+		if (place->state == COACH_PLACE_TOOK)
+			coach_buffer_add_format(
+				out, "  taken by %s\n", place->url);
+		else if (place->state == COACH_PLACE_AWAY)
+			coach_buffer_add_format(
+				out, "  not now: %s\n", place->reason);
+		else if (place->state == COACH_PLACE_REFUSED)
+			coach_buffer_add_format(
+				out, "  not taken: %s\n", place->reason);
+	}
 }
 
 void coach_sync_answer_text(
@@ -184,6 +202,7 @@ void coach_sync_answer_text(
 	case COACH_SYNC_BLOCKED:
 		break;
 	}
+	add_places(out, &result->places);
 	if (result->kept)
 		coach_buffer_add_format(out,
 			"the history that was here is kept in the branch %s; "
@@ -310,6 +329,41 @@ static const char *state_name(enum coach_sync_state state)
 	return "blocked";
 }
 
+static const char *place_state_name(enum coach_sync_place_state state)
+{
+	switch (state) {
+	case COACH_PLACE_NOT_ASKED:
+		return "not-asked";
+	case COACH_PLACE_SAME:
+		return "current";
+	case COACH_PLACE_TOOK:
+		return "taken";
+	case COACH_PLACE_AWAY:
+		return "offline";
+	case COACH_PLACE_REFUSED:
+		break;
+	}
+	return "refused";
+}
+
+static void json_places(
+	struct coach_json *json, const struct coach_sync_places *places)
+{
+	coach_json_key(json, "places");
+	coach_json_open(json, '[');
+	for (size_t i = 0; i < places->len; i++) {
+		const struct coach_sync_place *place = &places->items[i];
+
+		coach_json_open(json, '{');
+		coach_json_pair(json, "address", coach_text(place->url));
+		coach_json_pair(json, "state",
+			coach_text(place_state_name(place->state)));
+		json_text_or_null(json, "reason", place->reason);
+		coach_json_close(json, '}');
+	}
+	coach_json_close(json, ']');
+}
+
 void coach_sync_answer_json(
 	struct coach_json *json, const struct coach_sync_answer *answer)
 {
@@ -329,6 +383,8 @@ void coach_sync_answer_json(
 	coach_json_pair(json, "state", coach_text(state_name(result->state)));
 	json_text_or_null(json, "reason", result->reason);
 	json_text_or_null(json, "remote", result->remote);
+	json_text_or_null(json, "sent_to", result->sent_to);
+	json_places(json, &result->places);
 	json_count(json, "committed", result->commit.committed);
 	json_count(json, "commits_in", result->commits_in);
 	json_count(json, "commits_out", result->commits_out);

@@ -25,5 +25,9 @@ void coach_left_out_text(
 	struct coach_buffer *out, const struct coach_left_out *list);
 /* Somebody has to settle something that a merge could not. */
 bool coach_sync_answer_needs_look(const struct coach_sync_answer *answer);
+/* What is left to do is an error with a way out; else COACH_OK, or COACH_NO
+ * when the answer says it. */
+int coach_sync_answer_status(
+	const struct coach_sync_answer *answer, struct coach_error *error);
 
 #endif

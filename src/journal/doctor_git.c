@@ -2,7 +2,6 @@
 #include "coach/files.h"
 #include "coach/process.h"
 #include "doctor_parts.h"
-#include "sync_rewrite.h"
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,13 +11,11 @@
 #include <unistd.h>
 
 #define PROGRAM_SECONDS 10 /* for a program to say its version */
-#define REACH_SECONDS 10   /* for a remote to say something */
 #define LOCK_SECONDS 60    /* longer than any git command here takes */
 
 /* ---- programs and the user ---- */
 
-/* The first line that "PROGRAM OPTION" prints, or an error. */
-static int program_words(const char *program, const char *option,
+int doctor_program_words(const char *program, const char *option,
 	struct coach_buffer *words, struct coach_error *error)
 {
 	char *copy = coach_strdup(program), *flag = coach_strdup(option);
@@ -49,7 +46,8 @@ void doctor_check_git(struct coach_git *git, struct coach_diagnoses *out)
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	struct coach_error error = {0};
 
-	if (program_words("git", "--version", &words, &error) == COACH_OK)
+	if (doctor_program_words("git", "--version", &words, &error) ==
+		COACH_OK)
 		coach_diagnose(out, "git", COACH_HEALTH_OK, NULL, "%s is there",
 			words.ptr);
 	else
@@ -243,139 +241,4 @@ void doctor_check_leftovers(
 			"nothing is locked or half done");
 	check_editor(folder, out);
 	close(folder);
-}
-
-/* ---- the remote ---- */
-
-/* As the connection itself chooses it. */
-static void check_ssh(struct coach_git *git, struct coach_diagnoses *out)
-{
-	struct coach_buffer words = COACH_BUFFER_INIT;
-	struct coach_error error = {0};
-	const char *command = getenv("GIT_SSH_COMMAND");
-	const char *name = getenv("GIT_SSH");
-
-	if (command && *command) {
-		coach_diagnose(out, "ssh", COACH_HEALTH_OK, NULL,
-			"GIT_SSH_COMMAND is '%s'", command);
-	} else if (coach_git_config(git, "core.sshCommand", &words, &error) ==
-			COACH_OK &&
-		words.len) {
-		coach_diagnose(out, "ssh", COACH_HEALTH_OK, NULL,
-			"core.sshCommand is '%s'", words.ptr);
-	} else if (name && *name) {
-		coach_diagnose(out, "ssh", COACH_HEALTH_OK, NULL,
-			"GIT_SSH is '%s'", name);
-	} else if (program_words("ssh", "-V", &words, &error) == COACH_OK) {
-		coach_diagnose(out, "ssh", COACH_HEALTH_OK, NULL, "%s is there",
-			words.ptr);
-	} else {
-		coach_diagnose_error(out, "ssh", COACH_HEALTH_PROBLEM, &error);
-	}
-	coach_error_release(&error);
-	coach_buffer_release(&words);
-}
-
-static void check_reach(struct coach_git *git, const char *remote,
-	const char *url, struct coach_diagnoses *out)
-{
-	struct coach_error error = {0};
-	bool unreachable;
-	int status = coach_git_reach(
-		git, remote, REACH_SECONDS, &unreachable, &error);
-
-	if (status == COACH_OK)
-		coach_diagnose(out, "remote", COACH_HEALTH_OK, NULL,
-			"%s answers (%s)", remote, url);
-	else
-		coach_diagnose_error(out, "remote",
-			unreachable ? COACH_HEALTH_WARNING
-				    : COACH_HEALTH_PROBLEM,
-			&error);
-}
-
-static void check_address(struct coach_journal *journal,
-	const struct coach_upstream *upstream, bool reach,
-	struct coach_diagnoses *out)
-{
-	struct coach_buffer url = COACH_BUFFER_INIT;
-	struct coach_error error = {0};
-	bool ssh = false;
-
-	if (coach_git_remote_url(
-		    journal->git, upstream->remote, &url, &ssh, &error)) {
-		coach_diagnose_error(
-			out, "remote", COACH_HEALTH_PROBLEM, &error);
-	} else {
-		if (coach_git_hide_password(&url))
-			coach_diagnose(out, "remote", COACH_HEALTH_WARNING,
-				"take it out, and let a git credential helper "
-				"keep it (man gitcredentials)",
-				"the address of %s has a password in it, for "
-				"all who read git's configuration",
-				upstream->remote);
-		if (ssh)
-			check_ssh(journal->git, out);
-		if (reach)
-			check_reach(
-				journal->git, upstream->remote, url.ptr, out);
-	}
-	coach_buffer_release(&url);
-}
-
-/* As the last sync or fetch saw it; nothing is asked of the remote. */
-static void check_history(struct coach_git *git,
-	const struct coach_upstream *upstream, const struct coach_oid *tip,
-	struct coach_diagnoses *out)
-{
-	struct coach_buffer branch = COACH_BUFFER_INIT;
-	struct sync_seen seen = {{{0}}, false};
-	struct coach_error error = {0};
-	struct coach_oid head;
-	int status = coach_git_head(git, &head, &branch, &error);
-
-	if (status == COACH_OK)
-		status = coach_git_seen(git, upstream, &seen.oid, &error);
-	if (status == COACH_OK && head.hex[0])
-		status = sync_seen_check(git, &head, tip, &seen, &error);
-	if (status == COACH_OK && seen.rewritten)
-		coach_diagnose(out, "remote", COACH_HEALTH_PROBLEM,
-			"coach sync says what there is to choose from",
-			"the history of %s was rewritten; nothing is synced "
-			"until you have said what is wanted",
-			upstream->remote);
-	/* What is wrong with HEAD is found elsewhere. */
-	coach_error_release(&error);
-	coach_buffer_release(&branch);
-}
-
-void doctor_check_remote(
-	struct coach_journal *journal, bool reach, struct coach_diagnoses *out)
-{
-	struct coach_upstream upstream = {0};
-	struct coach_error error = {0};
-	struct coach_oid tip = {{0}};
-	int status = coach_git_upstream(journal->git, NULL, &upstream, &error);
-
-	if (status == COACH_NO) {
-		coach_diagnose(out, "remote", COACH_HEALTH_WARNING,
-			"add one: git remote add origin URL, then 'coach sync'",
-			"there is no remote: the journal is on this machine "
-			"only");
-	} else if (status) {
-		coach_diagnose_error(
-			out, "remote", COACH_HEALTH_PROBLEM, &error);
-	} else {
-		check_address(journal, &upstream, reach, out);
-		coach_git_tracking(journal->git, &upstream, &tip, &error);
-		if (upstream.branch)
-			check_history(journal->git, &upstream, &tip, out);
-		if (!upstream.configured && tip.hex[0])
-			coach_diagnose(out, "remote", COACH_HEALTH_WARNING,
-				"coach doctor --fix, or the next sync, sets it",
-				"the branch does not say that it goes with %s",
-				upstream.remote);
-	}
-	coach_error_release(&error);
-	coach_upstream_release(&upstream);
 }

@@ -35,6 +35,10 @@ void doctor_check_entries(struct coach_journal *journal,
 void doctor_check_files(
 	struct coach_journal *journal, struct coach_diagnoses *out);
 
+/* The first line that "PROGRAM OPTION" prints, or an error. */
+int doctor_program_words(const char *program, const char *option,
+	struct coach_buffer *words, struct coach_error *error);
+
 /* "a, b, c and 4 more" */
 struct doctor_names {
 	struct coach_buffer words;

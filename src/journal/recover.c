@@ -147,6 +147,8 @@ static void remove_locks(struct coach_git *git)
 			upstream.branch);
 		remove_lock_in(shared, "refs/coach/seen/%s/%s", upstream.remote,
 			upstream.branch);
+		remove_lock_in(shared, "refs/coach/sent/%s/%s", upstream.remote,
+			upstream.branch);
 	}
 	/* Which remote is the sync's question, not ours. */
 	coach_error_release(&none);

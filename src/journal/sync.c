@@ -2,19 +2,27 @@
 #include "apply.h"
 #include "coach/alloc.h"
 #include "sync_merge.h"
-#include "sync_rewrite.h"
+#include "sync_parts.h"
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-#define TRIES 40 /* while others push to the same remote */
+#define TRIES 40       /* while others push to the same remote */
+#define TRIES_MIRROR 3 /* or to a place that is not fetched from */
 
 void coach_sync_result_release(struct coach_sync_result *result)
 {
 	free(result->remote);
+	free(result->sent_to);
 	free(result->reason);
 	free(result->kept);
+	for (size_t i = 0; i < result->places.len; i++) {
+		free(result->places.items[i].url);
+		free(result->places.items[i].reason);
+		free(result->places.items[i].hint);
+	}
+	free(result->places.items);
 	coach_left_out_release(&result->left_out);
 	for (size_t i = 0; i < result->notes.len; i++)
 		free(result->notes.items[i].path);
@@ -25,17 +33,7 @@ void coach_sync_result_release(struct coach_sync_result *result)
 	*result = (struct coach_sync_result){0};
 }
 
-struct sync {
-	struct coach_journal *journal;
-	const struct coach_sync_options *options;
-	struct coach_sync_result *result;
-	struct coach_upstream upstream;
-	struct coach_oid head, tip; /* of the branch here and there */
-	size_t ahead, behind;
-	struct sync_seen seen;
-};
-
-static struct coach_progress_call progress_of(const struct sync *sync)
+struct coach_progress_call sync_progress(const struct sync *sync)
 {
 	return (struct coach_progress_call){
 		sync->options->progress, sync->options->progress_context};
@@ -52,34 +50,46 @@ static int read_head(struct sync *sync, struct coach_error *error)
 }
 
 /* COACH_NO: not reachable; the result says so. */
+static int ask(struct sync *sync, struct coach_error *error)
+{
+	bool unreachable;
+	int status = coach_git_fetch(sync->journal->git, &sync->upstream,
+		sync_progress(sync), &sync->tip, &unreachable, error);
+
+	if (status == COACH_OK || !unreachable || sync->options->require_remote)
+		return status;
+	sync->result->state = COACH_SYNC_OFFLINE;
+	sync->result->reason = coach_strdup(error->message);
+	coach_error_release(error);
+	return COACH_NO;
+}
+
+/* With nothing here yet, what the remote has decides the branch. */
+static int take_branch(struct sync *sync, struct coach_error *error)
+{
+	int status = coach_git_set_branch(
+		sync->journal->git, sync->upstream.branch, error);
+
+	return status == COACH_OK ? sync_places_find(sync, error) : status;
+}
+
+/* COACH_NO: the result says why it goes no further. */
 static int fetch(struct sync *sync, struct coach_error *error)
 {
 	struct coach_git *git = sync->journal->git;
 	bool unborn = !sync->head.hex[0] && !sync->upstream.configured;
-	bool unreachable;
 	int status;
 
-	/* With nothing here yet, what the remote has decides the branch. */
 	if (unborn) {
 		free(sync->upstream.branch);
 		sync->upstream.branch = NULL;
 	}
 	status = sync_seen_read(
 		git, &sync->upstream, &sync->head, &sync->seen, error);
-	if (status != COACH_OK)
-		return status;
-	status = coach_git_fetch(git, &sync->upstream, progress_of(sync),
-		&sync->tip, &unreachable, error);
-	if (status != COACH_OK && unreachable &&
-		!sync->options->require_remote) {
-		sync->result->state = COACH_SYNC_OFFLINE;
-		sync->result->reason = coach_strdup(error->message);
-		coach_error_release(error);
-		return COACH_NO;
-	}
+	if (status == COACH_OK)
+		status = ask(sync, error);
 	if (status == COACH_OK && unborn && sync->tip.hex[0])
-		status =
-			coach_git_set_branch(git, sync->upstream.branch, error);
+		status = take_branch(sync, error);
 	if (status == COACH_OK)
 		status = coach_git_ahead_behind(git, &sync->head, &sync->tip,
 			&sync->ahead, &sync->behind, error);
@@ -101,7 +111,7 @@ static int move_to(struct sync *sync, struct coach_apply *apply,
 		return status;
 	/* Writing the files leaves time for it. */
 	if (sync->ahead)
-		coach_git_push_begin(git, &sync->upstream, apply->to);
+		coach_git_push_begin(git, &sync->places, apply->to);
 	status = coach_apply_run(apply, error);
 	if (status == COACH_OK) {
 		status = coach_git_move(
@@ -159,6 +169,7 @@ static int forward(struct sync *sync, const struct coach_oid *to,
 	if (status == COACH_OK)
 		status = move_to(sync, &apply, reason, error);
 	if (status == COACH_OK) {
+		sync->head = *to;
 		result->state = COACH_SYNC_DONE;
 		result->commits_in += sync->behind;
 		for (size_t i = 0; i < apply.changed.len; i++)
@@ -219,26 +230,13 @@ static int stop(struct sync *sync, struct coach_error *error)
 		&sync->tip, &result->commits_gone, &result->commits_new, error);
 }
 
-/* A branch's upstream is set by the first exchange that works. */
-static int remember(struct sync *sync, struct coach_error *error)
+int sync_remember(struct sync *sync, struct coach_error *error)
 {
 	if (sync->upstream.configured || sync->options->remote)
 		return COACH_OK;
 	sync->upstream.configured = true;
 	return coach_git_set_upstream(
 		sync->journal->git, &sync->upstream, error);
-}
-
-static int count_sent(struct sync *sync, struct coach_error *error)
-{
-	struct coach_git_deltas deltas = {0};
-	int status = coach_git_diff(
-		sync->journal->git, &sync->tip, &sync->head, &deltas, error);
-
-	sync->result->files_out = deltas.len;
-	sync->result->commits_out = sync->ahead;
-	coach_git_deltas_release(&deltas);
-	return status;
 }
 
 /* Times grow, and differ between two who wait for each other. */
@@ -256,36 +254,20 @@ static void back_off(int attempt)
 /* A refusal that another fetch may settle: somebody was quicker, or was
  * writing at the same moment. */
 static bool is_race(const struct sync *sync, const struct coach_oid *before,
-	const struct coach_error *refusal)
+	int attempt, const struct coach_error *refusal)
 {
 	static const char *const words[] = {
 		"lock", "failed to update ref", "meanwhile", "fetch first"};
 
 	if (strcmp(before->hex, sync->tip.hex) != 0)
 		return true;
+	if (attempt > TRIES_MIRROR && !sync_is_at_fetched(sync))
+		return false;
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		if (strstr(refusal->message, words[i]))
 			return true;
 	}
 	return false;
-}
-
-/* COACH_NO: the remote did not take it; fetch and see. */
-static int send_commits(struct sync *sync, struct coach_error *error)
-{
-	int status = coach_git_push(
-		sync->journal->git, &sync->upstream, progress_of(sync), error);
-
-	if (status == COACH_OK)
-		status = remember(sync, error);
-	if (status == COACH_OK)
-		status = sync_seen_move(sync->journal->git, &sync->upstream,
-			&sync->head, &sync->seen, error);
-	if (status == COACH_OK)
-		status = count_sent(sync, error);
-	if (status == COACH_OK)
-		sync->result->state = COACH_SYNC_DONE;
-	return status;
 }
 
 static int need_kinds(struct coach_journal *journal, struct coach_error *error)
@@ -299,7 +281,6 @@ static int exchange(struct sync *sync, struct coach_error *error)
 {
 	int status = COACH_OK;
 
-	sync->result->state = COACH_SYNC_CURRENT;
 	if (sync->seen.rewritten && sync->options->rewrite == COACH_SYNC_STOP)
 		return stop(sync, error);
 	if (sync->behind)
@@ -318,11 +299,9 @@ static int exchange(struct sync *sync, struct coach_error *error)
 	if (status == COACH_OK && sync->tip.hex[0])
 		status = sync_seen_move(sync->journal->git, &sync->upstream,
 			&sync->tip, &sync->seen, error);
-	if (status == COACH_OK && sync->ahead)
-		return send_commits(sync, error);
 	if (status == COACH_OK && sync->tip.hex[0])
-		status = remember(sync, error);
-	return status;
+		status = sync_remember(sync, error);
+	return status == COACH_OK ? sync_send(sync, error) : status;
 }
 
 static int run(struct sync *sync, struct coach_error *error)
@@ -330,6 +309,7 @@ static int run(struct sync *sync, struct coach_error *error)
 	struct coach_oid before = {{0}};
 	int status = COACH_NO;
 
+	sync->result->state = COACH_SYNC_CURRENT;
 	for (int attempt = 0; attempt < TRIES; attempt++) {
 		struct coach_error refusal = *error;
 
@@ -339,20 +319,21 @@ static int run(struct sync *sync, struct coach_error *error)
 		status = read_head(sync, error);
 		if (status == COACH_OK)
 			status = fetch(sync, error);
-		if (status != COACH_OK || !refusal.message ||
-			is_race(sync, &before, &refusal)) {
-			coach_error_release(&refusal);
-		} else {
-			*error = refusal;
-			error->status = COACH_FAIL;
-			return COACH_FAIL;
+		if (status == COACH_OK && refusal.message &&
+			!is_race(sync, &before, attempt, &refusal)) {
+			if (sync_is_simple(sync)) {
+				*error = refusal;
+				break;
+			}
+			sync_give_up(sync, &refusal);
 		}
+		coach_error_release(&refusal);
 		if (status != COACH_OK)
 			return status == COACH_NO ? COACH_OK : status;
-		before = sync->tip;
 		status = exchange(sync, error);
 		if (status != COACH_NO)
 			return status;
+		before = sync->tip;
 	}
 	error->status = COACH_FAIL;
 	return COACH_FAIL;
@@ -401,36 +382,15 @@ int coach_sync(struct coach_journal *journal,
 			: COACH_OK;
 	} else if (status == COACH_OK) {
 		result->remote = coach_strdup(sync.upstream.remote);
-		status = run(&sync, error);
+		status = sync_places_find(&sync, error);
+		if (status == COACH_OK)
+			status = run(&sync, error);
 		if (status == COACH_OK && result->state == COACH_SYNC_DONE)
 			coach_git_tidy(journal->git);
 	}
 	coach_upstream_release(&sync.upstream);
+	coach_places_release(&sync.places);
 	if (status != COACH_OK)
 		coach_sync_result_release(result);
-	return status;
-}
-
-int coach_sync_ahead_behind(struct coach_journal *journal, size_t *ahead,
-	size_t *behind, struct coach_error *error)
-{
-	struct coach_buffer branch = COACH_BUFFER_INIT;
-	struct coach_upstream upstream = {0};
-	struct coach_oid head, tip;
-	int status = coach_journal_git(journal, false, error);
-
-	if (status == COACH_OK)
-		status = coach_git_upstream(
-			journal->git, NULL, &upstream, error);
-	if (status == COACH_OK)
-		status = coach_git_head(journal->git, &head, &branch, error);
-	if (status == COACH_OK)
-		status = coach_git_tracking(
-			journal->git, &upstream, &tip, error);
-	if (status == COACH_OK)
-		status = coach_git_ahead_behind(
-			journal->git, &head, &tip, ahead, behind, error);
-	coach_upstream_release(&upstream);
-	coach_buffer_release(&branch);
 	return status;
 }

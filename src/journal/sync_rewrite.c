@@ -18,7 +18,7 @@ int sync_seen_read(struct coach_git *git, const struct coach_upstream *upstream,
 		return COACH_OK;
 	status = coach_git_seen(git, upstream, &seen->oid, error);
 	if (status == COACH_OK)
-		status = coach_git_tracking(git, upstream, &tracked, error);
+		status = coach_git_fetched(git, upstream, &tracked, error);
 	if (status != COACH_OK || !tracked.hex[0] ||
 		strcmp(tracked.hex, seen->oid.hex) == 0)
 		return status;

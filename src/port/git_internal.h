@@ -129,6 +129,9 @@ bool coach_git_stager_finish(struct coach_git_stager *stager);
 int coach_git_certificates(
 	struct coach_git *git, const char *url, struct coach_error *error);
 
+/* What git and we write into the log of a tracking branch for a push. */
+#define COACH_GIT_PUSHED "update by push"
+
 /* What git's own commands must not get from our environment. */
 #define COACH_GIT_ENVIRONMENT_MAX 24
 void coach_git_environment(char *environment[COACH_GIT_ENVIRONMENT_MAX]);

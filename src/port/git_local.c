@@ -135,6 +135,7 @@ static bool open_plain(struct coach_git *git, const char *remote,
 		plain = git_repository_is_bare(there->repo) &&
 			!has_hooks(there->repo) &&
 			!has_work_trees(there->repo) &&
+			!coach_git_has_pre_push(git) &&
 			!coach_git_is_untidy(there->repo);
 	if (plain)
 		plain = coach_git_odb_open(&there->odb, there->repo) == 0;
@@ -166,15 +167,14 @@ static void read_ref(git_oid *oid, git_repository *repo, const char *name)
 }
 
 static void read_tips(struct tips *tips, struct coach_git *git,
-	struct coach_git *there, const struct coach_upstream *upstream)
+	struct coach_git *there, const char *remote, const char *branch)
 {
 	struct coach_buffer name = COACH_BUFFER_INIT;
 
-	coach_buffer_add_format(&name, "refs/heads/%s", upstream->branch);
+	coach_buffer_add_format(&name, "refs/heads/%s", branch);
 	read_ref(&tips->theirs, there->repo, name.ptr);
 	coach_buffer_clear(&name);
-	coach_buffer_add_format(&name, "refs/remotes/%s/%s", upstream->remote,
-		upstream->branch);
+	coach_buffer_add_format(&name, "refs/remotes/%s/%s", remote, branch);
 	read_ref(&tips->seen, git->repo, name.ptr);
 	read_ref(&tips->head, git->repo, "HEAD");
 	coach_buffer_release(&name);
@@ -197,7 +197,8 @@ void coach_git_local_fetch_begin(struct coach_git *git, const char *url,
 	if (!upstream->branch)
 		return;
 	if (open_plain(git, upstream->remote, url, false, &there)) {
-		read_tips(&tips, git, &there, upstream);
+		read_tips(
+			&tips, git, &there, upstream->remote, upstream->branch);
 		if (!git_oid_is_zero(&tips.theirs) &&
 			!git_oid_equal(&tips.theirs, &tips.seen)) {
 			git->beside.tip = tips.theirs;
@@ -235,13 +236,15 @@ int coach_git_local_fetch(struct coach_git *git, const char *url,
 		return COACH_NO;
 	done = open_plain(git, upstream->remote, url, false, &there);
 	if (done) {
-		read_tips(&tips, git, &there, upstream);
+		read_tips(
+			&tips, git, &there, upstream->remote, upstream->branch);
 		done = !git_oid_is_zero(&tips.theirs);
 	}
 	if (done && !git_oid_equal(&tips.theirs, &tips.seen)) {
 		done = carry_tip(git, &there, &tips, &damaged);
 		if (done)
-			coach_git_track(git, upstream, &tips.theirs, "fetch");
+			coach_git_track(git, upstream->remote, upstream->branch,
+				&tips.theirs, "fetch");
 	}
 	if (done)
 		coach_git_oid_out(tip, &tips.theirs);
@@ -257,9 +260,8 @@ int coach_git_local_fetch(struct coach_git *git, const char *url,
 
 /* git checks that the branch is still where it was, and has it on the disk
  * before it ends. It goes on when we are killed. */
-static bool move_branch(const struct coach_git *there,
-	const struct coach_upstream *upstream, const git_oid *to,
-	const git_oid *from)
+static bool move_branch(const struct coach_git *there, const char *branch,
+	const git_oid *to, const git_oid *from)
 {
 	struct coach_buffer folder = COACH_BUFFER_INIT;
 	struct coach_buffer name = COACH_BUFFER_INIT;
@@ -272,7 +274,7 @@ static bool move_branch(const struct coach_git *there,
 
 	coach_buffer_add_format(
 		&folder, "--git-dir=%s", git_repository_path(there->repo));
-	coach_buffer_add_format(&name, "refs/heads/%s", upstream->branch);
+	coach_buffer_add_format(&name, "refs/heads/%s", branch);
 	argv[1] = folder.ptr;
 	argv[5] = name.ptr;
 	git_oid_tostr(new, sizeof(new), to);
@@ -283,28 +285,31 @@ static bool move_branch(const struct coach_git *there,
 	return moved;
 }
 
-/* May 'tip' follow what is there, as far as we know of it? NULL: HEAD. */
-static bool opens_for(struct coach_git *git, const char *url,
-	const struct coach_upstream *upstream, const git_oid *tip,
-	struct coach_git *there, struct tips *tips)
+/* May 'tip' follow what is there, or is it there? NULL: HEAD. */
+static bool opens_for(struct coach_git *git, const struct coach_places *places,
+	size_t number, const git_oid *tip, struct coach_git *there,
+	struct tips *tips)
 {
-	if (!open_plain(git, upstream->remote, url, true, there))
+	if (!open_plain(git, places->remote, places->push.items[number], true,
+		    there))
 		return false;
-	read_tips(tips, git, there, upstream);
+	read_tips(tips, git, there, places->remote, places->branch);
+	if (!tip)
+		tip = &tips->head;
 	return !git_oid_is_zero(&tips->theirs) &&
-		git_oid_equal(&tips->theirs, &tips->seen) &&
-		git_graph_descendant_of(
-			git->repo, tip ? tip : &tips->head, &tips->theirs) == 1;
+		(git_oid_equal(tip, &tips->theirs) ||
+			git_graph_descendant_of(
+				git->repo, tip, &tips->theirs) == 1);
 }
 
-void coach_git_local_push_begin(struct coach_git *git, const char *url,
-	const struct coach_upstream *upstream, const git_oid *tip)
+void coach_git_local_push_begin(struct coach_git *git,
+	const struct coach_places *places, const git_oid *tip)
 {
 	struct coach_git there = {.root = -1};
 	struct tips tips;
 
 	if (git->beside.child <= 0 &&
-		opens_for(git, url, upstream, tip, &there, &tips)) {
+		opens_for(git, places, 0, tip, &there, &tips)) {
 		git->beside.tip = *tip;
 		git->beside.child = coach_git_carry_begin(
 			git, &there, tip, &tips.theirs, 1);
@@ -312,28 +317,36 @@ void coach_git_local_push_begin(struct coach_git *git, const char *url,
 	close_plain(&there);
 }
 
-static bool carry_head(
-	struct coach_git *git, struct coach_git *there, const struct tips *tips)
+/* What was begun before goes to the first place. */
+static bool carry_head(struct coach_git *git, struct coach_git *there,
+	bool first, const struct tips *tips)
 {
-	pid_t child = git->beside.child;
+	pid_t child = first ? git->beside.child : 0;
 	bool damaged;
 
-	git->beside.child = 0;
+	if (first)
+		git->beside.child = 0;
 	return (child > 0 && coach_git_carry_end(child, there, &damaged) &&
 		       git_oid_equal(&git->beside.tip, &tips->head)) ||
 		coach_git_carry(git, there, &tips->head, &tips->theirs, 1) == 0;
 }
 
-bool coach_git_local_push(struct coach_git *git, const char *url,
-	const struct coach_upstream *upstream)
+bool coach_git_local_push(struct coach_git *git,
+	const struct coach_places *places, size_t number, struct coach_oid *had)
 {
 	struct coach_git there;
 	struct tips tips;
-	bool done = opens_for(git, url, upstream, NULL, &there, &tips) &&
-		carry_head(git, &there, &tips) &&
-		move_branch(&there, upstream, &tips.head, &tips.theirs);
+	bool done = opens_for(git, places, number, NULL, &there, &tips);
+
+	if (done && !git_oid_equal(&tips.head, &tips.theirs))
+		done = carry_head(git, &there, number == 0, &tips) &&
+			move_branch(&there, places->branch, &tips.head,
+				&tips.theirs);
 	if (done)
-		coach_git_track(git, upstream, &tips.head, "update by push");
+		coach_git_oid_out(had, &tips.theirs);
+	if (done && coach_places_is_fetched(places, number))
+		coach_git_track(git, places->remote, places->branch, &tips.head,
+			COACH_GIT_PUSHED);
 	close_plain(&there);
 	return done;
 }

@@ -41,10 +41,18 @@ int coach_git_packs_list(struct coach_git *git, struct coach_paths *packs,
 int coach_git_packs_check(struct coach_git *git,
 	const struct coach_paths *before, struct coach_error *error);
 
+/* The remote of that name, to be found at this address. */
+int coach_git_remote_at(struct coach_git *git, const char *name,
+	const char *url, git_remote **remote, struct coach_error *error);
+/* The branch of one that is connected; empty: it has none such. *branch, when
+ * it is NULL, becomes the one that there is to be had; owned. A code of
+ * libgit2. */
+int coach_git_remote_heads(
+	git_remote *remote, char **branch, struct coach_oid *tip);
+
 /* The tracking branch follows what was seen there. */
-void coach_git_track(struct coach_git *git,
-	const struct coach_upstream *upstream, const git_oid *oid,
-	const char *reason);
+void coach_git_track(struct coach_git *git, const char *remote,
+	const char *branch, const git_oid *oid, const char *reason);
 
 /*
  * Have 'to' all objects up to the commit 'tip' of 'from', but for those behind
@@ -73,11 +81,12 @@ int coach_git_local_fetch(struct coach_git *git, const char *url,
 /* Begin with that fetch beside whatever comes before it. */
 void coach_git_local_fetch_begin(struct coach_git *git, const char *url,
 	const struct coach_upstream *upstream);
-bool coach_git_local_push(struct coach_git *git, const char *url,
-	const struct coach_upstream *upstream);
-/* Begin with the push of what will be HEAD. */
-void coach_git_local_push_begin(struct coach_git *git, const char *url,
-	const struct coach_upstream *upstream, const git_oid *tip);
+bool coach_git_local_push(struct coach_git *git,
+	const struct coach_places *places, size_t number,
+	struct coach_oid *had);
+/* Begin with the push of what will be HEAD, to the first of them. */
+void coach_git_local_push_begin(struct coach_git *git,
+	const struct coach_places *places, const git_oid *tip);
 
 /*
  * git's hook before a push, githooks(5): git-lfs sends its files in it, and a

@@ -147,29 +147,6 @@ int coach_git_set_upstream(struct coach_git *git,
 	return status;
 }
 
-int coach_git_tracking(struct coach_git *git,
-	const struct coach_upstream *upstream, struct coach_oid *oid,
-	struct coach_error *error)
-{
-	struct coach_buffer name = COACH_BUFFER_INIT;
-	git_oid id;
-	int code;
-
-	oid->hex[0] = '\0';
-	coach_buffer_add_format(&name, "refs/remotes/%s/%s", upstream->remote,
-		upstream->branch);
-	code = git_reference_name_to_id(&id, git->repo, name.ptr);
-	coach_buffer_release(&name);
-	if (code == 0)
-		coach_git_oid_out(oid, &id);
-	else if (code != GIT_ENOTFOUND)
-		return coach_git_fail(error, code,
-			"cannot read the last state of the remote '%s'",
-			upstream->remote);
-	git_error_clear();
-	return COACH_OK;
-}
-
 int coach_git_add_remote(struct coach_git *git, const char *name,
 	const char *url, struct coach_error *error)
 {

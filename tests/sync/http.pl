@@ -374,6 +374,39 @@ patience(2);
 refuses('a proxy that says nothing', 0, qr/said nothing for 2 s/,
 	with(https_proxy => "127.0.0.1:$silent"));
 patience(15);
+
+# ---- fetched from one address, sent to others ----
+
+git("$T/remotes/maria.git", 'config', 'http.receivepack', 'true');
+git($T, 'clone', '-q', '--bare', "$T/remotes/maria.git",
+	"$T/remotes/mirror.git");
+git("$T/remotes/mirror.git", 'config', 'http.receivepack', 'true');
+spew("$T/given", 'geheim');
+url("$plain/git/maria.git");
+my @places = ($plain =~ s{//}{//robin:geheim@}r . '/auth/mirror.git',
+	"$plain/git/maria.git");
+git($J, 'config', '--add', 'remote.origin.pushurl', $_) for @places;
+write_note();
+$done = coach('sync');
+expect('two push URLs', $done, 0, qr/sent \d+ commits? to origin/);
+like($done->{out}, qr/^  taken by \Q$_\E$/m, "taken by $_") for
+	map { s/geheim/***/r } @places;
+unlike($done->{out}, qr/geheim/, 'without the password');
+is(there(), tip(), 'the one has it');
+is(git("$T/remotes/mirror.git", 'rev-parse', 'main'), tip(), 'so has the other');
+$done = coach('doctor');
+like($done->{out}, $_, "doctor: $_") for
+	qr/^ok\s+remote: origin answers/m,
+	qr/^ok\s+remote: origin takes what is sent at .*mirror\.git$/m,
+	qr/^warning\s+remote: the address of origin has a password in it/m;
+unlike($done->{out}, qr/geheim/, 'without the password');
+git("$T/remotes/mirror.git", 'config', 'http.receivepack', 'false');
+write_note();
+expect('one that takes nothing', coach('sync'), 3,
+	qr/1 of the 2 addresses of origin .*mirror\.git/s);
+is(there(), tip(), 'the one has it');
+git($J, 'config', '--unset-all', 'remote.origin.pushurl');
+
 sound($J, 'at the end');
 complaints('the journal is sound');
 done_testing();

@@ -174,6 +174,59 @@ write_note();
 expect('ProxyJump', coach($ssh, 'sync'), 0, qr/sent 1/);
 is(there(), tip(), 'it is there');
 
+# ---- fetched from one address, sent to others ----
+
+ssh_config('ed25519');
+git($T, 'init', '-q', '--bare', "$T/mirror.git");
+url("$T/maria.git");
+git($J, 'config', 'remote.origin.pushurl', $address);
+write_note();
+expect('sent by ssh, fetched without', coach($ssh, 'sync'), 0,
+	qr/sent 1 commit to origin.*\n  taken by \Q$address\E\n/);
+is(there(), tip(), 'it is there');
+
+# Somebody is quicker, and where we fetch shows it.
+git($T, 'clone', '-q', "$T/maria.git", "$T/member");
+git("$T/member", 'commit', '-q', '--allow-empty', '-m', 'theirs');
+spew("$T/racing-ssh", <<"END");
+#!/bin/sh
+[ -e '$T/raced' ] || git -C '$T/member' push -q >&2
+touch '$T/raced'
+exec ssh -F '$T/config' "\$@"
+END
+chmod 0755, "$T/racing-ssh";
+write_note();
+expect('a race by two addresses of one repository', coach({env => {
+	GIT_SSH_COMMAND => "$T/racing-ssh"}}, 'sync'), 0,
+	qr/received 1 commit.*taken by \Q$address\E/s);
+is(there(), tip(), 'it has both');
+is(git_try($J, 'merge-base', '--is-ancestor',
+	git("$T/member", 'rev-parse', 'HEAD'), 'HEAD')->{code}, 0,
+	'so has the journal');
+
+my $mirror = $address =~ s/maria/mirror/r;
+git($J, 'config', '--add', 'remote.origin.pushurl', $mirror);
+git($J, 'config', '--add', 'remote.origin.pushurl',
+	$address =~ s/maria/nowhere/r);
+write_note();
+$done = coach($ssh, 'sync');
+expect('one of three is none', $done, 3,
+	qr{1 of the 3 addresses of origin .*nowhere\.git'.*not .*a git rep}s);
+like($done->{out}, qr/^  taken by \Q$_\E$/m, "the others took it: $_")
+	for $address, $mirror;
+is(git("$T/mirror.git", 'rev-parse', 'main'), tip(), 'the mirror has it');
+$done = coach($ssh, 'doctor');
+like($done->{out}, $_, "doctor: $_") for
+	qr/^ok\s+remote: origin answers \(\Q$T\E\/maria.git\)$/m,
+	qr/^ok\s+remote: origin takes what is sent at \Q$mirror\E$/m,
+	qr/^problem\s+remote: cannot send to .*nowhere\.git/m;
+git($J, 'config', '--unset', 'remote.origin.pushurl', 'nowhere');
+git("$T/mirror.git", 'update-ref', 'refs/heads/main', tip() . '~1');
+expect('a mirror that is behind', coach($ssh, 'sync'), 0,
+	qr/sent 1 commit to origin.*\n  taken by \Q$mirror\E\n$/);
+expect('and then is not', coach($ssh, 'sync'), 0, qr/nothing new/);
+git($J, 'config', '--unset-all', 'remote.origin.pushurl');
+
 # ---- who may not ----
 
 write_note();
