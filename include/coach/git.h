@@ -345,6 +345,9 @@ int coach_git_upstream(struct coach_git *git, const char *wanted,
 /* Remember it as the branch's own. */
 int coach_git_set_upstream(struct coach_git *git,
 	const struct coach_upstream *upstream, struct coach_error *error);
+/* HEAD's branch gets another name; what is configured for it, too. false: there
+ * is one of that name, or git does not want it. */
+bool coach_git_rename_branch(struct coach_git *git, const char *to);
 /* The remote's branch as it was last seen, or as we sent it; empty: never. */
 int coach_git_tracking(struct coach_git *git,
 	const struct coach_upstream *upstream, struct coach_oid *oid,
@@ -353,6 +356,8 @@ int coach_git_tracking(struct coach_git *git,
 int coach_git_fetched(struct coach_git *git,
 	const struct coach_upstream *upstream, struct coach_oid *oid,
 	struct coach_error *error);
+int coach_git_forget_tracking(struct coach_git *git,
+	const struct coach_upstream *upstream, struct coach_error *error);
 /* The last commit that the journal and the remote's branch both had, as a
  * sync left it; empty: none did. No branch, and never sent. */
 int coach_git_seen(struct coach_git *git, const struct coach_upstream *upstream,
@@ -360,6 +365,18 @@ int coach_git_seen(struct coach_git *git, const struct coach_upstream *upstream,
 int coach_git_set_seen(struct coach_git *git,
 	const struct coach_upstream *upstream, const struct coach_oid *oid,
 	struct coach_error *error);
+int coach_git_forget_seen(struct coach_git *git,
+	const struct coach_upstream *upstream, struct coach_error *error);
+/* At which address of the remote that was. */
+enum coach_seen_where {
+	COACH_SEEN_UNKNOWN,
+	COACH_SEEN_HERE, /* where it is now */
+	COACH_SEEN_ELSEWHERE
+};
+int coach_git_seen_where(struct coach_git *git, const char *remote,
+	enum coach_seen_where *where, struct coach_error *error);
+int coach_git_set_seen_here(
+	struct coach_git *git, const char *remote, struct coach_error *error);
 /* Is 'older' the commit itself, or in its history? */
 int coach_git_contains(struct coach_git *git, const struct coach_oid *commit,
 	const struct coach_oid *older, bool *contains,
@@ -391,6 +408,7 @@ struct coach_places {
 	char *fetch;  /* "": it has none; owned */
 	struct coach_git_names push; /* the one that is fetched from first */
 	bool other;                  /* than the remote that is fetched from */
+	bool had; /* the branch was there: none that has others is given it */
 };
 int coach_git_places(struct coach_git *git, const char *remote,
 	struct coach_places *places, struct coach_error *error);
@@ -426,19 +444,28 @@ void coach_git_fetch_begin(
 void coach_git_push_begin(struct coach_git *git,
 	const struct coach_places *places, const struct coach_oid *tip);
 
+/* What a remote says of its branches. */
+struct coach_heads {
+	struct coach_oid tip; /* of the one asked for; empty: there is none */
+	struct coach_git_names names; /* of all; not those that are no names */
+	char *usual; /* its default branch, or its only one; NULL: no telling;
+		owned */
+};
+void coach_heads_release(struct coach_heads *heads);
+
 /*
- * Get what the remote's branch has; *tip is empty when the remote has no such
- * branch. An upstream without a branch is given the remote's default one
- * (NULL stays when the remote is empty). When the remote cannot be reached
- * (rather than: refuses), *unreachable is set with the error.
+ * Get what the remote's branch has. Of 'heads', names and usual are known only
+ * if it has no such branch. An upstream without a branch is given the remote's
+ * default one (NULL stays when the remote is empty). When the remote cannot be
+ * reached (rather than: refuses), *unreachable is set with the error.
  */
 int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
-	struct coach_progress_call progress, struct coach_oid *tip,
+	struct coach_progress_call progress, struct coach_heads *heads,
 	bool *unreachable, struct coach_error *error);
 /*
  * Is an address of a remote there, and does it let us in, to fetch or to
  * 'push'? Nothing is fetched; gives up after so many seconds without a word
- * from it. *tip is that of the branch.
+ * from it. 'heads' has the tip of the branch.
  */
 struct coach_reach {
 	const char *remote, *branch, *url;
@@ -446,7 +473,8 @@ struct coach_reach {
 	unsigned seconds;
 };
 int coach_git_reach(struct coach_git *git, const struct coach_reach *reach,
-	struct coach_oid *tip, bool *unreachable, struct coach_error *error);
+	struct coach_heads *heads, bool *unreachable,
+	struct coach_error *error);
 /* "https://robin:secret@host/x" without the secret, to be shown; true: it had
  * one. */
 bool coach_git_hide_password(struct coach_buffer *url);

@@ -5,14 +5,15 @@
 #include "coach/merge.h"
 #include "coach/progress.h"
 
-/* What to do when the remote's history was rewritten: it no longer has what
- * it had at the last sync. */
+/* What to do when the remote no longer has what it had at the last sync: its
+ * history was rewritten, or the branch is gone. */
 enum coach_sync_rewrite {
-	COACH_SYNC_STOP,   /* COACH_SYNC_REWRITTEN; nothing is touched */
-	COACH_SYNC_REJOIN, /* join both all the same: nothing is lost, and what
-		the remote removed comes back */
-	COACH_SYNC_FOLLOW  /* do as the remote did, and put what was changed
-		here since the last sync on top */
+	COACH_SYNC_STOP,   /* say so; nothing is touched */
+	COACH_SYNC_REJOIN, /* join both all the same, or send the branch again:
+		nothing is lost, and what the remote removed comes back */
+	COACH_SYNC_FOLLOW  /* do as the remote did, or go with its default
+		branch, and put what was changed here since the last sync on
+		top */
 };
 
 struct coach_sync_options {
@@ -31,6 +32,8 @@ enum coach_sync_state {
 	COACH_SYNC_CURRENT,   /* nothing came or went */
 	COACH_SYNC_DONE,      /* something came or went */
 	COACH_SYNC_REWRITTEN, /* the remote's history was rewritten */
+	COACH_SYNC_GONE,      /* the remote has other branches, not this one */
+	COACH_SYNC_EMPTIED,   /* the remote had this branch, and has none */
 	COACH_SYNC_BLOCKED    /* what is staged, ignored, unreadable or no file
 	       is in the way of what came; nothing touched */
 };
@@ -76,13 +79,26 @@ struct coach_sync_places {
 	size_t len, cap;
 };
 
+/* A branch that is gone, and the one that there is instead. */
+struct coach_sync_branches {
+	char *gone;    /* owned */
+	bool was_seen; /* there, at the last sync */
+	char *usual; /* the remote's default branch; owned; NULL: no telling */
+	struct coach_git_names names; /* then: all that it has */
+	bool has_seen;      /* 'usual': what was last seen of 'gone' */
+	size_t lacks, more; /* 'usual': commits that are only here, or there */
+	bool followed;      /* now the journal goes with 'usual' */
+	bool renamed;       /* and the branch here has its name */
+};
+
 struct coach_sync_result {
 	enum coach_sync_state state;
 	char *remote;  /* its name; owned; NULL: none */
 	char *sent_to; /* the same, of the one that is sent to; owned */
 	/* None when what is sent goes where it is fetched from. */
 	struct coach_sync_places places;
-	char *reason; /* OFFLINE, BLOCKED: why; owned */
+	struct coach_sync_branches branches; /* 'gone' is NULL: none is */
+	char *reason;                        /* OFFLINE, BLOCKED: why; owned */
 	struct coach_commit_result commit;
 	size_t commits_in, commits_out;
 	size_t commits_gone; /* REWRITTEN: that the remote no longer has */
@@ -106,6 +122,7 @@ int coach_sync(struct coach_journal *journal,
  * network. */
 struct coach_sync_standing {
 	size_t ahead, behind;
+	char *gone; /* a branch that the remote no longer has; owned; or NULL */
 };
 /* COACH_NO: no remote. */
 int coach_sync_stand(struct coach_journal *journal,

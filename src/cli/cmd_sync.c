@@ -30,11 +30,13 @@ static const struct coach_option options[] = {
 	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit),
 		NULL, "exchange what is committed, do not look for more"},
 	{0, "rejoin", COACH_OPTION_FLAG, offsetof(struct call, rejoin), NULL,
-		"join with a history that was rewritten: nothing is lost, what "
-		"was removed comes back"},
+		"join with a history that was rewritten, or send a branch "
+		"again "
+		"that is gone: nothing is lost, what was removed comes back"},
 	{0, "follow", COACH_OPTION_FLAG, offsetof(struct call, follow), NULL,
-		"take over a history that was rewritten, with your changes on "
-		"top"},
+		"take over a history that was rewritten, or go with the "
+		"remote's default branch when yours is gone: with your changes "
+		"on top"},
 	{'a', "all", COACH_OPTION_FLAG, offsetof(struct call, all), NULL,
 		"the journal and all circles"},
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),

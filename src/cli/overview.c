@@ -34,6 +34,7 @@ void overview_release(struct overview *overview)
 {
 	coach_pending_release(&overview->pending);
 	coach_unfinished_list_release(&overview->unfinished);
+	free(overview->standing.gone);
 }
 
 size_t overview_errors_of(const struct overview *overview, const char *path)
@@ -77,6 +78,17 @@ static const char *plural(size_t count)
 	return count == 1 ? "" : "s";
 }
 
+static void say_gone(struct coach_buffer *out, const char *branch)
+{
+	const struct coach_look plain = {0};
+
+	coach_buffer_add_string(out, "the remote has no branch ");
+	coach_look_add_line(out, &plain, COACH_LOOK_PLAIN, coach_text(branch));
+	coach_buffer_add_string(out,
+		" any more; nothing is sent until you say where to: coach "
+		"sync\n");
+}
+
 void overview_say_remote(
 	struct coach_buffer *out, const struct overview *overview)
 {
@@ -86,6 +98,8 @@ void overview_say_remote(
 		return;
 	if (!overview->remote)
 		coach_buffer_add_string(out, "no remote to sync with yet\n");
+	else if (standing->gone)
+		say_gone(out, standing->gone);
 	else if (!standing->ahead && !standing->behind)
 		coach_buffer_add_string(
 			out, "the remote had the same when it was last seen\n");
@@ -122,5 +136,7 @@ void overview_json_remote(
 		coach_json_pair_count(json, "ahead", overview->standing.ahead);
 		coach_json_pair_count(
 			json, "behind", overview->standing.behind);
+		coach_json_key(json, "branch_gone");
+		coach_json_bool(json, overview->standing.gone != NULL);
 	}
 }

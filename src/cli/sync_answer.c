@@ -169,6 +169,20 @@ static void add_places(
 	}
 }
 
+static void add_followed(
+	struct coach_buffer *out, const struct coach_sync_result *result)
+{
+	const struct coach_sync_branches *branches = &result->branches;
+
+	if (!branches->followed)
+		return;
+	coach_buffer_add_format(out, "went with %s of %s, in place of %s",
+		branches->usual, result->remote, branches->gone);
+	coach_buffer_add_string(out,
+		branches->renamed ? "; the branch here has that name, too\n"
+				  : "\n");
+}
+
 void coach_sync_answer_text(
 	struct coach_buffer *out, const struct coach_sync_answer *answer)
 {
@@ -179,6 +193,7 @@ void coach_sync_answer_text(
 			result->commit.committed,
 			files(result->commit.committed),
 			result->commit.oid.hex);
+	add_followed(out, result);
 	switch (result->state) {
 	case COACH_SYNC_NO_REMOTE:
 		coach_buffer_add_string(out,
@@ -199,6 +214,8 @@ void coach_sync_answer_text(
 		add_traffic(out, result);
 		break;
 	case COACH_SYNC_REWRITTEN:
+	case COACH_SYNC_GONE:
+	case COACH_SYNC_EMPTIED:
 	case COACH_SYNC_BLOCKED:
 		break;
 	}
@@ -323,6 +340,10 @@ static const char *state_name(enum coach_sync_state state)
 		return "done";
 	case COACH_SYNC_REWRITTEN:
 		return "rewritten";
+	case COACH_SYNC_GONE:
+		return "branch-gone";
+	case COACH_SYNC_EMPTIED:
+		return "emptied";
 	case COACH_SYNC_BLOCKED:
 		break;
 	}
@@ -364,6 +385,16 @@ static void json_places(
 	coach_json_close(json, ']');
 }
 
+/* null, unless the branch of the last sync is gone there. */
+static void json_branches(
+	struct coach_json *json, const struct coach_sync_branches *branches)
+{
+	json_text_or_null(json, "branch_gone", branches->gone);
+	json_text_or_null(json, "default_branch", branches->usual);
+	coach_json_key(json, "followed");
+	coach_json_bool(json, branches->followed);
+}
+
 void coach_sync_answer_json(
 	struct coach_json *json, const struct coach_sync_answer *answer)
 {
@@ -385,6 +416,7 @@ void coach_sync_answer_json(
 	json_text_or_null(json, "remote", result->remote);
 	json_text_or_null(json, "sent_to", result->sent_to);
 	json_places(json, &result->places);
+	json_branches(json, &result->branches);
 	json_count(json, "committed", result->commit.committed);
 	json_count(json, "commits_in", result->commits_in);
 	json_count(json, "commits_out", result->commits_out);

@@ -5,16 +5,18 @@
 #include "sync_answer.h"
 #include <string.h>
 
+#define NAMES_SHOWN ((size_t)5)
+
 static const char *commits(size_t count)
 {
 	return count == 1 ? "commit" : "commits";
 }
 
-/* "coach ", and what leads to the circle. */
-static void add_coach(
-	struct coach_buffer *out, const struct coach_sync_answer *answer)
+/* "coach " or "git ", and what leads to the circle. */
+static void add_program(struct coach_buffer *out, const char *program,
+	const struct coach_sync_answer *answer)
 {
-	coach_buffer_add_string(out, "coach ");
+	coach_buffer_add_format(out, "%s ", program);
 	if (answer->circle)
 		coach_buffer_add_format(out, "-C '%s' ", answer->path);
 }
@@ -25,7 +27,7 @@ static int say_rewritten(
 	const struct coach_sync_result *result = answer->result;
 	struct coach_buffer coach = COACH_BUFFER_INIT;
 
-	add_coach(&coach, answer);
+	add_program(&coach, "coach", answer);
 	coach_error_set(error, COACH_NO,
 		"the history of %s was rewritten: %zu %s that it had at the "
 		"last sync %s gone, %zu %s new; nothing was touched",
@@ -38,6 +40,103 @@ static int say_rewritten(
 		"same here and puts your own changes on top, or '%ssync "
 		"--rejoin' brings back for all what is gone",
 		coach.ptr, coach.ptr);
+	coach_buffer_release(&coach);
+	return COACH_NO;
+}
+
+/* What the default branch has of ours. */
+static void add_usual(
+	struct coach_buffer *out, const struct coach_sync_branches *branches)
+{
+	coach_buffer_add_format(
+		out, "its default branch is now %s, which ", branches->usual);
+	if (!branches->lacks)
+		coach_buffer_add_string(out, "has all that is here");
+	else if (branches->was_seen)
+		coach_buffer_add_format(out, "%s all that was last synced and ",
+			branches->has_seen ? "has" : "does not have");
+	if (branches->lacks)
+		coach_buffer_add_format(out, "lacks %zu %s from here",
+			branches->lacks, commits(branches->lacks));
+	if (branches->more)
+		coach_buffer_add_format(out, "; it has %zu %s that you do not",
+			branches->more, commits(branches->more));
+}
+
+static void add_names(
+	struct coach_buffer *out, const struct coach_git_names *names)
+{
+	coach_buffer_add_string(out, "of its branches (");
+	for (size_t i = 0; i < names->len && i < NAMES_SHOWN; i++)
+		coach_buffer_add_format(
+			out, "%s%s", i ? ", " : "", names->items[i]);
+	if (names->len > NAMES_SHOWN)
+		coach_buffer_add_format(
+			out, " and %zu more", names->len - NAMES_SHOWN);
+	coach_buffer_add_string(out, ") it does not say which is for all");
+}
+
+static void hint_gone(const struct coach_sync_answer *answer, const char *coach,
+	struct coach_error *error)
+{
+	const struct coach_sync_branches *branches = &answer->result->branches;
+	const char *remote = answer->result->remote;
+	struct coach_buffer git = COACH_BUFFER_INIT;
+
+	add_program(&git, "git", answer);
+	if (branches->usual)
+		coach_error_hint(error,
+			"ask who renamed or removed it; then '%ssync --follow' "
+			"goes with %s, with your own changes on top, or "
+			"'%ssync --rejoin' sends %s again beside it",
+			coach, branches->usual, coach, branches->gone);
+	else
+		coach_error_hint(error,
+			"ask who renamed or removed it; to go with one of "
+			"them: %sfetch '%s' && %sbranch -u '%s/NAME', then "
+			"'%ssync'; or '%ssync --rejoin' sends %s again",
+			git.ptr, remote, git.ptr, remote, coach, coach,
+			branches->gone);
+	coach_buffer_release(&git);
+}
+
+static int say_gone(
+	const struct coach_sync_answer *answer, struct coach_error *error)
+{
+	const struct coach_sync_branches *branches = &answer->result->branches;
+	struct coach_buffer coach = COACH_BUFFER_INIT;
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	add_program(&coach, "coach", answer);
+	if (branches->usual)
+		add_usual(&words, branches);
+	else
+		add_names(&words, &branches->names);
+	coach_error_set(error, COACH_NO,
+		"%s has no branch %s%s; %s; nothing was sent",
+		answer->result->remote, branches->gone,
+		branches->was_seen ? " any more" : "", words.ptr);
+	hint_gone(answer, coach.ptr, error);
+	coach_buffer_release(&coach);
+	coach_buffer_release(&words);
+	return COACH_NO;
+}
+
+static int say_emptied(
+	const struct coach_sync_answer *answer, struct coach_error *error)
+{
+	const struct coach_sync_result *result = answer->result;
+	struct coach_buffer coach = COACH_BUFFER_INIT;
+
+	add_program(&coach, "coach", answer);
+	coach_error_set(error, COACH_NO,
+		"%s is empty: it had the branch %s at the last sync, and now "
+		"it has none at all; nothing was sent",
+		result->remote, result->branches.gone);
+	coach_error_hint(error,
+		"ask who emptied it, and whether its address is still right "
+		"(git remote -v); then '%ssync --rejoin' sends all again",
+		coach.ptr);
 	coach_buffer_release(&coach);
 	return COACH_NO;
 }
@@ -102,6 +201,10 @@ int coach_sync_answer_status(
 		return say_blocked(result, error);
 	case COACH_SYNC_REWRITTEN:
 		return say_rewritten(answer, error);
+	case COACH_SYNC_GONE:
+		return say_gone(answer, error);
+	case COACH_SYNC_EMPTIED:
+		return say_emptied(answer, error);
 	default:
 		break;
 	}

@@ -71,7 +71,8 @@ static int clone_into(const char *url, const char *path, int root,
 {
 	struct coach_upstream upstream = {0};
 	struct coach_git *git = NULL;
-	struct coach_oid tip = {{0}};
+	struct coach_heads heads = {0};
+	const struct coach_oid *tip = &heads.tip;
 	bool unreachable;
 	int status = coach_git_init(path, error);
 
@@ -84,16 +85,19 @@ static int clone_into(const char *url, const char *path, int root,
 	if (status == COACH_OK) {
 		upstream.remote = coach_strdup("origin");
 		status = coach_git_fetch(
-			git, &upstream, progress, &tip, &unreachable, error);
+			git, &upstream, progress, &heads, &unreachable, error);
 	}
 	if (status == COACH_OK && upstream.branch)
 		status = coach_git_set_branch(git, upstream.branch, error);
 	if (status == COACH_OK && upstream.branch)
 		status = coach_git_set_upstream(git, &upstream, error);
-	if (status == COACH_OK && tip.hex[0])
-		status = fill(git, root, &tip, left_out, locked, error);
-	if (status == COACH_OK && tip.hex[0])
-		status = coach_git_set_seen(git, &upstream, &tip, error);
+	if (status == COACH_OK && tip->hex[0])
+		status = fill(git, root, tip, left_out, locked, error);
+	if (status == COACH_OK && tip->hex[0])
+		status = coach_git_set_seen(git, &upstream, tip, error);
+	if (status == COACH_OK && tip->hex[0])
+		status = coach_git_set_seen_here(git, upstream.remote, error);
+	coach_heads_release(&heads);
 	coach_upstream_release(&upstream);
 	coach_git_close(git);
 	return status;

@@ -1,5 +1,5 @@
 #include "doctor_parts.h"
-#include "sync_rewrite.h"
+#include "sync_parts.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,6 +33,49 @@ static void check_ssh(struct coach_git *git, struct coach_diagnoses *out)
 	}
 	coach_error_release(&error);
 	coach_buffer_release(&words);
+}
+
+/* ---- a branch that is gone ---- */
+
+static void say_gone(const struct coach_upstream *upstream,
+	const struct coach_heads *heads, struct coach_diagnoses *out)
+{
+	static const char *const hint =
+		"coach sync says what there is to choose from";
+
+	if (heads && !heads->names.len)
+		coach_diagnose(out, "remote", COACH_HEALTH_PROBLEM, hint,
+			"%s is empty: it had the branch %s at the last sync; "
+			"nothing is sent until you have said what is wanted",
+			upstream->remote, upstream->branch);
+	else if (heads && heads->usual)
+		coach_diagnose(out, "remote", COACH_HEALTH_PROBLEM, hint,
+			"%s has no branch %s any more, its default branch is "
+			"now %s; nothing is sent until you have said what is "
+			"wanted",
+			upstream->remote, upstream->branch, heads->usual);
+	else
+		coach_diagnose(out, "remote", COACH_HEALTH_PROBLEM, hint,
+			"%s has no branch %s any more; nothing is sent until "
+			"you have said what is wanted",
+			upstream->remote, upstream->branch);
+}
+
+/* 'heads' NULL: the remote was not asked. */
+static void check_gone(struct coach_git *git,
+	const struct coach_upstream *upstream, const struct coach_heads *heads,
+	struct coach_diagnoses *out)
+{
+	struct coach_error error = {0};
+	bool gone = false;
+	int status = heads ? sync_gone_find(git, upstream, heads, &gone, &error)
+			   : sync_gone_known(git, upstream, &gone, &error);
+
+	if (status != COACH_OK)
+		coach_diagnose_error(
+			out, "remote", COACH_HEALTH_PROBLEM, &error);
+	else if (gone)
+		say_gone(upstream, heads, out);
 }
 
 /* ---- where it is ---- */
@@ -81,16 +124,19 @@ static void check_fetch(struct coach_git *git,
 		.branch = upstream->branch,
 		.url = url,
 		.seconds = REACH_SECONDS};
-	struct coach_oid tip;
+	struct coach_heads heads;
 	struct coach_error error = {0};
 	bool unreachable;
 
-	if (coach_git_reach(git, &reach, &tip, &unreachable, &error)) {
+	if (coach_git_reach(git, &reach, &heads, &unreachable, &error)) {
 		say_unreached(unreachable, &error, out);
+		check_gone(git, upstream, NULL, out);
 	} else {
 		coach_diagnose(out, "remote", COACH_HEALTH_OK, NULL,
 			"%s answers (%s)", upstream->remote, shown);
+		check_gone(git, upstream, &heads, out);
 	}
+	coach_heads_release(&heads);
 }
 
 /* What a place that is only sent to has of what is here. */
@@ -143,14 +189,15 @@ static void check_place(struct coach_git *git,
 		.url = url,
 		.push = true,
 		.seconds = REACH_SECONDS};
-	struct coach_oid tip;
+	struct coach_heads heads;
 	struct coach_error error = {0};
 	bool unreachable;
 
-	if (coach_git_reach(git, &reach, &tip, &unreachable, &error))
+	if (coach_git_reach(git, &reach, &heads, &unreachable, &error))
 		say_unreached(unreachable, &error, out);
 	else
-		say_place(git, places, shown, &tip, out);
+		say_place(git, places, shown, &heads.tip, out);
+	coach_heads_release(&heads);
 }
 
 /* The address that is fetched from, then those that are only sent to. */
@@ -169,6 +216,8 @@ static void check_addresses(struct coach_git *git,
 			git, upstream->remote, fetch.fetch, &ssh, out);
 	if (shown && reach)
 		check_fetch(git, upstream, fetch.fetch, shown, out);
+	else if (shown)
+		check_gone(git, upstream, NULL, out);
 	free(shown);
 	if (status == COACH_OK)
 		status = coach_git_push_places(

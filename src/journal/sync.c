@@ -17,6 +17,9 @@ void coach_sync_result_release(struct coach_sync_result *result)
 	free(result->sent_to);
 	free(result->reason);
 	free(result->kept);
+	free(result->branches.gone);
+	free(result->branches.usual);
+	coach_git_names_release(&result->branches.names);
 	for (size_t i = 0; i < result->places.len; i++) {
 		free(result->places.items[i].url);
 		free(result->places.items[i].reason);
@@ -50,12 +53,14 @@ static int read_head(struct sync *sync, struct coach_error *error)
 }
 
 /* COACH_NO: not reachable; the result says so. */
-static int ask(struct sync *sync, struct coach_error *error)
+static int ask(
+	struct sync *sync, struct coach_heads *heads, struct coach_error *error)
 {
 	bool unreachable;
 	int status = coach_git_fetch(sync->journal->git, &sync->upstream,
-		sync_progress(sync), &sync->tip, &unreachable, error);
+		sync_progress(sync), heads, &unreachable, error);
 
+	sync->tip = heads->tip;
 	if (status == COACH_OK || !unreachable || sync->options->require_remote)
 		return status;
 	sync->result->state = COACH_SYNC_OFFLINE;
@@ -78,6 +83,7 @@ static int fetch(struct sync *sync, struct coach_error *error)
 {
 	struct coach_git *git = sync->journal->git;
 	bool unborn = !sync->head.hex[0] && !sync->upstream.configured;
+	struct coach_heads heads = {0};
 	int status;
 
 	if (unborn) {
@@ -87,15 +93,18 @@ static int fetch(struct sync *sync, struct coach_error *error)
 	status = sync_seen_read(
 		git, &sync->upstream, &sync->head, &sync->seen, error);
 	if (status == COACH_OK)
-		status = ask(sync, error);
+		status = ask(sync, &heads, error);
 	if (status == COACH_OK && unborn && sync->tip.hex[0])
 		status = take_branch(sync, error);
+	else if (status == COACH_OK && !unborn && !sync->tip.hex[0])
+		status = sync_gone(sync, &heads, error);
 	if (status == COACH_OK)
 		status = coach_git_ahead_behind(git, &sync->head, &sync->tip,
 			&sync->ahead, &sync->behind, error);
 	if (status == COACH_OK)
 		status = sync_seen_check(
 			git, &sync->head, &sync->tip, &sync->seen, error);
+	coach_heads_release(&heads);
 	return status;
 }
 

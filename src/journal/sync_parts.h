@@ -36,4 +36,21 @@ int sync_send(struct sync *sync, struct coach_error *error);
 /* That place did not take it, and will not; the others are to go on. */
 void sync_give_up(struct sync *sync, struct coach_error *error);
 
+/*
+ * The remote has no branch of that name: was there one? A fetch or a sync has
+ * seen it, or the branch here is set to go with it while there are others.
+ */
+int sync_gone_find(struct coach_git *git, const struct coach_upstream *upstream,
+	const struct coach_heads *heads, bool *gone, struct coach_error *error);
+/* As far as it is known here: a sync or git's own fetch found it gone. */
+int sync_gone_known(struct coach_git *git,
+	const struct coach_upstream *upstream, bool *gone,
+	struct coach_error *error);
+/*
+ * After a fetch that found no such branch. COACH_NO: it is gone, and the result
+ * says so; COACH_OK: go on, with another one or as with a new remote.
+ */
+int sync_gone(struct sync *sync, struct coach_heads *heads,
+	struct coach_error *error);
+
 #endif

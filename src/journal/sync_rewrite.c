@@ -28,8 +28,10 @@ int sync_seen_read(struct coach_git *git, const struct coach_upstream *upstream,
 			git, &tracked, &seen->oid, &newer, error);
 	if (status == COACH_OK && newer)
 		status = coach_git_contains(git, head, &tracked, &here, error);
-	if (status == COACH_OK && here)
-		status = sync_seen_move(git, upstream, &tracked, seen, error);
+	if (status == COACH_OK && here) {
+		seen->oid = tracked;
+		status = coach_git_set_seen(git, upstream, &tracked, error);
+	}
 	return status;
 }
 
@@ -59,6 +61,8 @@ int sync_seen_move(struct coach_git *git, const struct coach_upstream *upstream,
 
 	if (tip->hex[0] && strcmp(tip->hex, seen->oid.hex) != 0)
 		status = coach_git_set_seen(git, upstream, tip, error);
+	if (status == COACH_OK)
+		status = coach_git_set_seen_here(git, upstream->remote, error);
 	if (status == COACH_OK)
 		*seen = (struct sync_seen){*tip, false};
 	return status;

@@ -32,14 +32,20 @@ static void places_clear(struct coach_sync_places *places)
 int sync_places_find(struct sync *sync, struct coach_error *error)
 {
 	struct coach_sync_result *result = sync->result;
+	struct coach_git *git = sync->journal->git;
+	struct coach_oid sent = {{0}};
 	int status;
 
 	coach_places_release(&sync->places);
 	places_clear(&result->places);
-	status = coach_git_push_places(sync->journal->git, &sync->upstream,
+	status = coach_git_push_places(git, &sync->upstream,
 		sync->options->remote != NULL, &sync->places, error);
+	if (status == COACH_OK && !sync_is_simple(sync))
+		status = coach_git_sent(git, &sync->places, &sent, error);
 	if (status != COACH_OK)
 		return status;
+	sync->places.had =
+		sent.hex[0] && sync->options->rewrite != COACH_SYNC_REJOIN;
 	free(result->sent_to);
 	result->sent_to = coach_strdup(sync->places.remote);
 	for (size_t i = 0; !sync_is_simple(sync) && i < sync->places.push.len;

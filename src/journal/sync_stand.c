@@ -34,6 +34,7 @@ int coach_sync_stand(struct coach_journal *journal,
 	struct coach_sync_standing *standing, struct coach_error *error)
 {
 	struct coach_upstream upstream = {0};
+	bool gone = false;
 	int status = coach_journal_git(journal, false, error);
 
 	*standing = (struct coach_sync_standing){0};
@@ -41,6 +42,10 @@ int coach_sync_stand(struct coach_journal *journal,
 		status = coach_git_upstream(
 			journal->git, NULL, &upstream, error);
 	if (status == COACH_OK)
+		status = sync_gone_known(journal->git, &upstream, &gone, error);
+	if (status == COACH_OK && gone)
+		standing->gone = coach_strdup(upstream.branch);
+	else if (status == COACH_OK)
 		status = count_apart(journal->git, &upstream, standing, error);
 	coach_upstream_release(&upstream);
 	return status;

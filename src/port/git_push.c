@@ -47,6 +47,7 @@ struct sending {
 	git_oid oid;
 	const struct coach_places *places;
 	bool away; /* it cannot follow what is there */
+	bool gone; /* what was there has another name now, or is removed */
 	bool sent;
 	int hook; /* what git's own says of it: a status */
 };
@@ -73,16 +74,19 @@ static int send_to(struct coach_git *git, git_remote *remote,
 	struct coach_remote_call *call = options->callbacks.payload;
 	const struct coach_places *places = sending->places;
 	char *branch = coach_strdup(places->branch);
+	struct coach_heads heads = {0};
 	git_oid there;
 	int code = git_remote_connect(
 		remote, GIT_DIRECTION_PUSH, &options->callbacks, NULL, NULL);
 
 	call->transport.connected = code == 0;
 	if (code == 0)
-		code = coach_git_remote_heads(remote, &branch, had);
+		code = coach_git_remote_heads(remote, &branch, &heads);
+	*had = heads.tip;
 	coach_git_oid_in(&there, had);
 	sending->away = code == 0 && !follows(git, &sending->oid, had);
-	sending->sent = code == 0 && !sending->away &&
+	sending->gone = code == 0 && places->had && heads.names.len;
+	sending->sent = code == 0 && !sending->away && !sending->gone &&
 		!git_oid_equal(&there, &sending->oid);
 	if (sending->sent)
 		sending->hook = coach_git_pre_push(git, places->remote,
@@ -91,6 +95,7 @@ static int send_to(struct coach_git *git, git_remote *remote,
 	if (sending->sent && sending->hook == COACH_OK)
 		code = upload(remote, sending, options);
 	git_remote_disconnect(remote);
+	coach_heads_release(&heads);
 	free(branch);
 	return code;
 }
@@ -114,6 +119,19 @@ static int is_away(const struct coach_remote_call *call,
 	return COACH_NO;
 }
 
+static int is_gone(const struct coach_remote_call *call,
+	const struct coach_places *places, struct coach_error *error)
+{
+	coach_error_set(error, COACH_NO,
+		"'%s' has other branches and no branch %s any more; it was not "
+		"sent again",
+		call->shown.ptr, places->branch);
+	coach_error_hint(error,
+		"ask who renamed or removed it; 'coach sync --rejoin' sends it "
+		"all the same");
+	return COACH_NO;
+}
+
 /* libgit2 says 0 also when the other side refused. */
 static int judge(struct coach_remote_call *call, int code,
 	const struct sending *sending, bool fetched, bool *unreachable,
@@ -121,6 +139,8 @@ static int judge(struct coach_remote_call *call, int code,
 {
 	if (code == GIT_ENONFASTFORWARD || (code == 0 && sending->away))
 		return is_away(call, sending->places, fetched, error);
+	if (code == 0 && sending->gone)
+		return is_gone(call, sending->places, error);
 	if (sending->hook != COACH_OK)
 		return sending->hook;
 	if (code < 0) {

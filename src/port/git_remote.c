@@ -5,6 +5,13 @@
 
 #define HEADS "refs/heads/"
 
+void coach_heads_release(struct coach_heads *heads)
+{
+	coach_git_names_release(&heads->names);
+	free(heads->usual);
+	*heads = (struct coach_heads){0};
+}
+
 int coach_git_remote_at(struct coach_git *git, const char *name,
 	const char *url, git_remote **remote, struct coach_error *error)
 {
@@ -73,8 +80,31 @@ static const git_remote_head *best_of(
 	return best;
 }
 
+/* All of its branches, and which of them is meant when none is named. */
+static void list_branches(const git_remote_head *const *heads, size_t count,
+	struct coach_heads *out)
+{
+	char *usual = head_branch(heads, count);
+	int valid;
+
+	for (size_t i = 0; i < count; i++) {
+		const char *name = heads[i]->name;
+
+		if (strncmp(name, HEADS, strlen(HEADS)) != 0 ||
+			git_reference_name_is_valid(&valid, name) < 0 || !valid)
+			continue;
+		name += strlen(HEADS);
+		COACH_PUSH(&out->names, coach_strdup(name));
+		if (!out->usual && usual && !strcmp(name, usual))
+			out->usual = coach_strdup(name);
+	}
+	if (!out->usual && out->names.len == 1)
+		out->usual = coach_strdup(out->names.items[0]);
+	free(usual);
+}
+
 int coach_git_remote_heads(
-	git_remote *remote, char **branch, struct coach_oid *tip)
+	git_remote *remote, char **branch, struct coach_heads *out)
 {
 	const git_remote_head **heads = NULL, *best;
 	size_t count = 0;
@@ -88,7 +118,9 @@ int coach_git_remote_heads(
 	if (best && !*branch)
 		*branch = coach_strdup(best->name + strlen(HEADS));
 	if (best)
-		coach_git_oid_out(tip, &best->oid);
+		coach_git_oid_out(&out->tip, &best->oid);
+	else
+		list_branches(heads, count, out);
 	return 0;
 }
 
@@ -143,7 +175,7 @@ void coach_git_fetch_begin(
 /* With git's server programs, or by http. */
 static int fetch_from(struct coach_git *git, const char *url,
 	struct coach_upstream *upstream, struct coach_progress_call progress,
-	struct coach_oid *tip, bool *unreachable, struct coach_error *error)
+	struct coach_heads *heads, bool *unreachable, struct coach_error *error)
 {
 	struct coach_remote_call call;
 	git_remote_callbacks callbacks;
@@ -163,9 +195,9 @@ static int fetch_from(struct coach_git *git, const char *url,
 	call.transport.connected = code == 0;
 	call.transport.room = COACH_ROOM_FETCH;
 	if (code == 0)
-		code = coach_git_remote_heads(remote, &upstream->branch, tip);
-	if (code == 0 && tip->hex[0])
-		code = download(git, remote, upstream, tip, &callbacks);
+		code = coach_git_remote_heads(remote, &upstream->branch, heads);
+	if (code == 0 && heads->tip.hex[0])
+		code = download(git, remote, upstream, &heads->tip, &callbacks);
 	if (code == 0)
 		coach_credential_settle(&call, true);
 	else
@@ -180,26 +212,26 @@ out:
 }
 
 int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
-	struct coach_progress_call progress, struct coach_oid *tip,
+	struct coach_progress_call progress, struct coach_heads *heads,
 	bool *unreachable, struct coach_error *error)
 {
 	struct coach_places places;
 	int status = coach_git_places(git, upstream->remote, &places, error);
 
 	*unreachable = false;
-	*tip = (struct coach_oid){{0}};
+	*heads = (struct coach_heads){0};
 	if (status == COACH_OK)
 		status = coach_git_local_fetch(
-			git, places.fetch, upstream, tip, error);
+			git, places.fetch, upstream, &heads->tip, error);
 	if (status == COACH_NO)
-		status = fetch_from(git, places.fetch, upstream, progress, tip,
-			unreachable, error);
+		status = fetch_from(git, places.fetch, upstream, progress,
+			heads, unreachable, error);
 	coach_places_release(&places);
 	return status;
 }
 
 int coach_git_reach(struct coach_git *git, const struct coach_reach *reach,
-	struct coach_oid *tip, bool *unreachable, struct coach_error *error)
+	struct coach_heads *heads, bool *unreachable, struct coach_error *error)
 {
 	const struct coach_progress_call no_progress = {0};
 	char *branch = reach->branch ? coach_strdup(reach->branch) : NULL;
@@ -211,7 +243,7 @@ int coach_git_reach(struct coach_git *git, const struct coach_reach *reach,
 	int code;
 
 	*unreachable = false;
-	*tip = (struct coach_oid){{0}};
+	*heads = (struct coach_heads){0};
 	if (status != COACH_OK)
 		goto out;
 	status = coach_remote_call_init(&call, git, no_progress, reach->remote,
@@ -224,7 +256,7 @@ int coach_git_reach(struct coach_git *git, const struct coach_reach *reach,
 			reach->push ? GIT_DIRECTION_PUSH : GIT_DIRECTION_FETCH,
 			&callbacks, NULL, NULL);
 		if (code == 0)
-			code = coach_git_remote_heads(remote, &branch, tip);
+			code = coach_git_remote_heads(remote, &branch, heads);
 		if (code < 0)
 			status = coach_remote_call_failed(&call, code,
 				reach->push ? "send to" : "fetch from",

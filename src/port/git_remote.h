@@ -44,11 +44,10 @@ int coach_git_packs_check(struct coach_git *git,
 /* The remote of that name, to be found at this address. */
 int coach_git_remote_at(struct coach_git *git, const char *name,
 	const char *url, git_remote **remote, struct coach_error *error);
-/* The branch of one that is connected; empty: it has none such. *branch, when
- * it is NULL, becomes the one that there is to be had; owned. A code of
- * libgit2. */
+/* What one that is connected has. *branch, when it is NULL, becomes the one
+ * that there is to be had; owned. A code of libgit2. */
 int coach_git_remote_heads(
-	git_remote *remote, char **branch, struct coach_oid *tip);
+	git_remote *remote, char **branch, struct coach_heads *out);
 
 /* The tracking branch follows what was seen there. */
 void coach_git_track(struct coach_git *git, const char *remote,

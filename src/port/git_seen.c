@@ -90,6 +90,68 @@ int coach_git_set_sent(struct coach_git *git, const struct coach_places *places,
 	return set_mark(git, SENT, places->remote, places->branch, oid, error);
 }
 
+/* ---- the address --------------------------------------------------------- */
+
+/* What is recorded of it, in the section of the remote, which git renames and
+ * removes with it, and what it is now; without a password. */
+struct address {
+	struct coach_buffer setting, now;
+	char *recorded; /* NULL: nothing */
+};
+
+static void address_release(struct address *address)
+{
+	coach_buffer_release(&address->setting);
+	coach_buffer_release(&address->now);
+	free(address->recorded);
+}
+
+static int address_read(struct coach_git *git, const char *remote,
+	struct address *address, struct coach_error *error)
+{
+	struct coach_places places;
+	int status = coach_git_places(git, remote, &places, error);
+
+	coach_buffer_init(&address->setting);
+	coach_buffer_init(&address->now);
+	coach_buffer_add_format(
+		&address->setting, "remote.%s.coachSeen", remote);
+	address->recorded = coach_git_config_get(git, address->setting.ptr);
+	coach_buffer_add_string(&address->now, places.fetch);
+	coach_git_hide_password(&address->now);
+	coach_places_release(&places);
+	return status;
+}
+
+int coach_git_seen_where(struct coach_git *git, const char *remote,
+	enum coach_seen_where *where, struct coach_error *error)
+{
+	struct address address;
+	int status = address_read(git, remote, &address, error);
+
+	*where = !address.recorded ? COACH_SEEN_UNKNOWN
+		: !strcmp(address.recorded, address.now.ptr)
+		? COACH_SEEN_HERE
+		: COACH_SEEN_ELSEWHERE;
+	address_release(&address);
+	return status;
+}
+
+int coach_git_set_seen_here(
+	struct coach_git *git, const char *remote, struct coach_error *error)
+{
+	struct address address;
+	int status = address_read(git, remote, &address, error);
+
+	if (status == COACH_OK &&
+		(!address.recorded ||
+			strcmp(address.recorded, address.now.ptr) != 0))
+		status = coach_git_config_set(
+			git, address.setting.ptr, address.now.ptr, error);
+	address_release(&address);
+	return status;
+}
+
 /* ---- tracking branches --------------------------------------------------- */
 
 static void tracking_name(
@@ -155,6 +217,44 @@ int coach_git_fetched(struct coach_git *git,
 		!coach_places_only_fetched(&places))
 		status = before_push(git, name.ptr, oid, error);
 	coach_places_release(&places);
+	coach_buffer_release(&name);
+	return status;
+}
+
+/* One that is not there may be a folder of others, which is no failure. */
+static int remove_ref(
+	struct coach_git *git, const char *name, struct coach_error *error)
+{
+	struct coach_oid oid;
+	int status = read_ref(git, name, &oid, error), code = 0;
+
+	if (status == COACH_OK && oid.hex[0])
+		code = git_reference_remove(git->repo, name);
+	return code < 0
+		? coach_git_fail(error, code, "cannot remove '%s'", name)
+		: status;
+}
+
+int coach_git_forget_tracking(struct coach_git *git,
+	const struct coach_upstream *upstream, struct coach_error *error)
+{
+	struct coach_buffer name = COACH_BUFFER_INIT;
+	int status;
+
+	tracking_name(&name, upstream);
+	status = remove_ref(git, name.ptr, error);
+	coach_buffer_release(&name);
+	return status;
+}
+
+int coach_git_forget_seen(struct coach_git *git,
+	const struct coach_upstream *upstream, struct coach_error *error)
+{
+	struct coach_buffer name = COACH_BUFFER_INIT;
+	int status;
+
+	mark_name(&name, SEEN, upstream->remote, upstream->branch);
+	status = remove_ref(git, name.ptr, error);
 	coach_buffer_release(&name);
 	return status;
 }

@@ -147,6 +147,18 @@ int coach_git_set_upstream(struct coach_git *git,
 	return status;
 }
 
+bool coach_git_rename_branch(struct coach_git *git, const char *to)
+{
+	char program[] = "git", option[] = "-C", verb[] = "branch",
+	     move[] = "-m";
+	char *name = coach_strdup(to);
+	char *argv[] = {program, option, git->path, verb, move, name, NULL};
+	bool done = *to != '-' && coach_git_run(argv, COACH_TEXT(""), 0, NULL);
+
+	free(name);
+	return done;
+}
+
 int coach_git_add_remote(struct coach_git *git, const char *name,
 	const char *url, struct coach_error *error)
 {

@@ -407,6 +407,21 @@ expect('one that takes nothing', coach('sync'), 3,
 is(there(), tip(), 'the one has it');
 git($J, 'config', '--unset-all', 'remote.origin.pushurl');
 
+# ---- a branch that is renamed ----
+
+url($plain =~ s{//}{//robin:geheim@}r . '/auth/maria.git');
+expect('an address with a password', coach('sync'), 0, qr/nothing new/);
+unlike(git($J, 'config', 'remote.origin.coachSeen'), qr/geheim/,
+	'is remembered without');
+git("$T/remotes/maria.git", 'branch', '-m', 'main', 'trunk');
+write_note();
+expect('a renamed branch', coach('sync'), 1,
+	qr/no branch main any more; its default branch is now trunk/);
+is(git("$T/remotes/maria.git", 'branch', '--format=%(refname:short)'), 'trunk',
+	'nothing was sent');
+expect('--follow', coach('sync', '--follow'), 0, qr/sent 1 commit/);
+is(git("$T/remotes/maria.git", 'rev-parse', 'trunk'),
+	git($J, 'rev-parse', 'trunk'), 'it is there');
 sound($J, 'at the end');
 complaints('the journal is sound');
 done_testing();
