@@ -110,11 +110,25 @@ struct coach_paths {
 	size_t bytes_len, bytes_cap;
 	const char **items; /* sorted */
 	size_t len;
+	struct {
+		struct coach_closed_folder *items;
+		size_t len, cap;
+	} closed; /* what is in them is not among the paths */
 };
+/* A folder that cannot be read. */
+struct coach_closed_folder {
+	char *path; /* with a slash at the end; owned */
+	int error;  /* errno */
+};
+/* Why not, as an error. */
+int coach_closed_error(
+	const struct coach_closed_folder *folder, struct coach_error *error);
 
+/* A folder below that cannot be read is an error. */
 int coach_files_list(int root, const char *folder, const char *suffix,
 	struct coach_paths *paths, struct coach_error *error);
-/* The same for names that 'wanted' says yes to. */
+/* The same for names that 'wanted' says yes to; the caller looks at what is
+ * closed. */
 typedef bool coach_files_wanted(struct coach_text name, const void *context);
 int coach_files_find(int root, const char *folder, coach_files_wanted *wanted,
 	const void *context, struct coach_paths *paths,

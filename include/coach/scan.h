@@ -60,6 +60,11 @@ struct coach_scan {
 	size_t instead_count;
 };
 
+/* The sorted paths of the files that 'wanted' says yes to. A folder that cannot
+ * be read is an error, unless git ignores it. */
+int coach_scan_files(const struct coach_journal *journal, const char *folder,
+	coach_files_wanted *wanted, struct coach_paths *paths,
+	struct coach_error *error);
 /* The sorted paths of what may be entries, below 'folder' ("" for all). */
 int coach_scan_list(const struct coach_journal *journal, const char *folder,
 	struct coach_paths *paths, struct coach_error *error);

@@ -275,11 +275,18 @@ static void add_template_findings(
 	coach_findings_release(&method);
 }
 
+static bool is_any(struct coach_text name, const void *context)
+{
+	(void)name;
+	(void)context;
+	return true;
+}
+
 /* All files; then the entries among them, and the files that are kept twice. */
 static int list(struct run *run, struct coach_error *error)
 {
-	int status = coach_files_list(
-		run->journal->root, "", "", &run->paths, error);
+	int status =
+		coach_scan_files(run->journal, "", is_any, &run->paths, error);
 
 	if (status != COACH_OK)
 		return status;

@@ -6,6 +6,7 @@
 #include "coach/leftover.h"
 #include "coach/map.h"
 #include "coach/merge.h"
+#include "coach/scan.h"
 #include "find.h"
 #include <stdlib.h>
 #include <string.h>
@@ -72,8 +73,8 @@ int coach_copies_find(const struct coach_journal *journal,
 	int status;
 
 	*copies = (struct coach_copies){0};
-	status = coach_files_find(
-		journal->root, "", is_second, NULL, &copies->paths, error);
+	status =
+		coach_scan_files(journal, "", is_second, &copies->paths, error);
 	if (status == COACH_OK)
 		coach_copies_among(journal, &copies->paths, copies);
 	return status;

@@ -53,11 +53,57 @@ void coach_scan_keep(struct coach_paths *paths)
 	paths->len = kept;
 }
 
+/* What git ignores is none of the journal's, and need not be read. */
+static int judge_closed(const struct coach_journal *journal,
+	const struct coach_paths *paths, struct coach_error *error)
+{
+	struct coach_git *git = NULL;
+	int status = coach_git_open(&git, journal->path, false, error);
+
+	for (size_t i = 0; i < paths->closed.len && status == COACH_OK; i++) {
+		const char *path = paths->closed.items[i].path;
+		enum coach_git_ignore_answer answer = COACH_GIT_NOTHING_SAID;
+
+		status = coach_git_ask_ignore(git, &path, 1, &answer, error);
+		if (status == COACH_OK && answer != COACH_GIT_IGNORED) {
+			status = coach_closed_error(
+				&paths->closed.items[i], error);
+			coach_error_hint(error,
+				"if it is none of the journal's, have git "
+				"ignore it: write its name into "
+				".git/info/exclude");
+		}
+	}
+	coach_git_close(git);
+	return status;
+}
+
+int coach_scan_files(const struct coach_journal *journal, const char *folder,
+	coach_files_wanted *wanted, struct coach_paths *paths,
+	struct coach_error *error)
+{
+	int status = coach_files_find(
+		journal->root, folder, wanted, NULL, paths, error);
+
+	if (status == COACH_OK && paths->closed.len) {
+		status = judge_closed(journal, paths, error);
+		if (status != COACH_OK)
+			coach_paths_release(paths);
+	}
+	return status;
+}
+
+static bool is_markdown(struct coach_text name, const void *context)
+{
+	(void)context;
+	return coach_text_ends(name, ".md");
+}
+
 int coach_scan_list(const struct coach_journal *journal, const char *folder,
 	struct coach_paths *paths, struct coach_error *error)
 {
 	int status =
-		coach_files_list(journal->root, folder, ".md", paths, error);
+		coach_scan_files(journal, folder, is_markdown, paths, error);
 
 	if (status == COACH_OK)
 		coach_scan_keep(paths);

@@ -59,6 +59,7 @@ struct search {
 	coach_files_wanted *wanted;
 	const void *context;
 	struct coach_paths *paths;
+	size_t top; /* length of the path that it begins with */
 };
 
 static int names_read(
@@ -109,6 +110,22 @@ static void path_add(
 	paths->len++;
 }
 
+/* With errno. The top itself has to be read. */
+static int leave_closed(const struct search *search,
+	const struct coach_buffer *path, struct coach_error *error)
+{
+	struct coach_closed_folder folder = {
+		coach_strndup(path->ptr, path->len), errno};
+
+	if (path->len > search->top) {
+		COACH_PUSH(&search->paths->closed, folder);
+		return COACH_OK;
+	}
+	coach_closed_error(&folder, error);
+	free(folder.path);
+	return COACH_FAIL;
+}
+
 /* 'fd' is closed; 'path' is that folder's, with a slash at the end, or
  * empty. */
 static int list_folder(int fd, struct coach_buffer *path, unsigned depth,
@@ -122,8 +139,7 @@ static int list_folder(int fd, struct coach_buffer *path, unsigned depth,
 	if (!dir || depth > DEPTH_MAX || names_read(dir, search, &names) < 0) {
 		if (dir && depth > DEPTH_MAX)
 			errno = ENAMETOOLONG;
-		status = coach_error_errno(error, "cannot read the folder '%s'",
-			len ? path->ptr : ".");
+		status = leave_closed(search, path, error);
 	}
 	/* A repository inside the journal belongs to somebody else. */
 	if (names.repository && depth > 0)
@@ -143,8 +159,7 @@ static int list_folder(int fd, struct coach_buffer *path, unsigned depth,
 			status = list_folder(
 				child, path, depth + 1, search, error);
 		else if (errno != ENOENT)
-			status = coach_error_errno(error,
-				"cannot open the folder '%s'", path->ptr);
+			status = leave_closed(search, path, error);
 		path->len = len;
 		path->ptr[len] = '\0';
 	}
@@ -172,7 +187,7 @@ int coach_files_find(int root, const char *folder, coach_files_wanted *wanted,
 	const void *context, struct coach_paths *paths,
 	struct coach_error *error)
 {
-	const struct search search = {wanted, context, paths};
+	struct search search = {wanted, context, paths, 0};
 	struct coach_buffer path = COACH_BUFFER_INIT;
 	struct coach_text name = coach_text(folder);
 	int fd, status;
@@ -191,6 +206,7 @@ int coach_files_find(int root, const char *folder, coach_files_wanted *wanted,
 	} else {
 		if (name.len)
 			coach_buffer_add_byte(&path, '/');
+		search.top = path.len;
 		status = list_folder(fd, &path, 0, &search, error);
 	}
 	coach_buffer_release(&path);
@@ -209,11 +225,29 @@ static bool ends_in(struct coach_text name, const void *suffix)
 int coach_files_list(int root, const char *folder, const char *suffix,
 	struct coach_paths *paths, struct coach_error *error)
 {
-	return coach_files_find(root, folder, ends_in, suffix, paths, error);
+	int status =
+		coach_files_find(root, folder, ends_in, suffix, paths, error);
+
+	if (status == COACH_OK && paths->closed.len) {
+		status = coach_closed_error(&paths->closed.items[0], error);
+		coach_paths_release(paths);
+	}
+	return status;
+}
+
+int coach_closed_error(
+	const struct coach_closed_folder *folder, struct coach_error *error)
+{
+	errno = folder->error;
+	return coach_error_errno(error, "cannot read the folder '%s'",
+		*folder->path ? folder->path : ".");
 }
 
 void coach_paths_release(struct coach_paths *paths)
 {
+	for (size_t i = 0; i < paths->closed.len; i++)
+		free(paths->closed.items[i].path);
+	free(paths->closed.items);
 	free(paths->bytes);
 	free(paths->items);
 	*paths = (struct coach_paths){0};
