@@ -41,7 +41,7 @@ void git_helper_stop(struct git_helper *helper)
 	helper->running = false;
 }
 
-/* What stands on stderr, so that the helper never waits for us there. */
+/* What the helper said aside, so that it never waits for us there. */
 static void take_words(struct git_helper *helper)
 {
 	char part[4096];
