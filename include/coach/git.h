@@ -282,6 +282,8 @@ struct coach_git_staging {
 	struct coach_oid blob; /* empty: out of the index */
 	enum coach_git_times times;
 	struct coach_text bytes; /* of the file; ptr NULL: those of the blob */
+	struct coach_oid id;     /* without 'bytes': their coach_git_id; empty:
+		nobody knows, so git's attributes are applied */
 	unsigned mode;           /* as git has it; 0: 0100644 */
 	bool absent;             /* not in the work tree on purpose */
 };

@@ -429,12 +429,14 @@ static int look_again(
 }
 
 static int begin_file(struct coach_apply *apply, struct coach_file_batch *batch,
-	const struct coach_git_delta *delta, struct coach_error *error)
+	const struct coach_git_delta *delta, struct coach_oid *id,
+	struct coach_error *error)
 {
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	int status = coach_git_checkout(apply->git, apply->after, delta->path,
 		&delta->to, &bytes, error);
 
+	coach_git_id(coach_buffer_text(&bytes), id);
 	if (status == COACH_OK)
 		status = coach_file_batch_add(batch, delta->path,
 			coach_buffer_text(&bytes),
@@ -451,6 +453,7 @@ static int write_some(
 {
 	struct coach_file_batch batch = {.root = apply->root};
 	size_t indexes[COACH_FILE_BATCH_MAX] = {0};
+	struct coach_oid ids[COACH_FILE_BATCH_MAX]; /* of what is written */
 	bool fresh = apply->way == COACH_APPLY_FRESH;
 	int status = COACH_OK;
 
@@ -461,7 +464,8 @@ static int write_some(
 		if (apply->plans[index] & PLAN_WRITE) {
 			indexes[batch.len] = index;
 			status = begin_file(apply, &batch,
-				&apply->deltas.items[index], error);
+				&apply->deltas.items[index], &ids[batch.len],
+				error);
 		}
 	}
 	if (status == COACH_OK && !fresh)
@@ -470,6 +474,8 @@ static int write_some(
 		status = look_again(apply, indexes[i], error);
 		if (status == COACH_OK)
 			status = coach_file_batch_place(&batch, i, error);
+		if (status == COACH_OK)
+			apply->seen[indexes[i]] = ids[i];
 	}
 	if (status == COACH_OK && !fresh)
 		status = coach_file_batch_finish(&batch, error);
@@ -513,6 +519,8 @@ static int stage_all(struct coach_apply *apply, struct coach_error *error)
 			.mode = delta->mode,
 			.absent = delta->to.hex[0] && !is_made(delta),
 		};
+		if (apply->plans[i] & PLAN_WRITE)
+			items[count - 1].id = apply->seen[i];
 	}
 	status = count ? coach_git_stage(apply->git, items, count, error)
 		       : COACH_OK;

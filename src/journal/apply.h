@@ -48,7 +48,8 @@ struct coach_apply {
 	struct coach_git_attributes *before, *after;
 	struct coach_git_deltas deltas;
 	struct coach_oid *seen; /* one a delta: the id of the bytes that the
-		work tree had when we looked; empty: no file */
+		work tree had when we looked, or that were written since;
+		empty: no file */
 	unsigned char *plans; /* one a delta: enum coach_plan, joined with | */
 	struct coach_apply_edits edits; /* in the arena */
 	struct {

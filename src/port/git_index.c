@@ -47,13 +47,31 @@ static bool same_bytes(int fd, struct coach_text bytes)
 	}
 }
 
+/* Do these bytes of the file become what the index will have? */
+static int holds(struct coach_git *git, const struct coach_git_staging *item,
+	struct coach_text bytes, bool *same, struct coach_error *error)
+{
+	struct coach_oid id;
+	int status;
+
+	if (item->id.hex[0]) {
+		coach_git_id(bytes, &id);
+		*same = strcmp(id.hex, item->id.hex) == 0;
+		return COACH_OK;
+	}
+	status = coach_git_hash(git, NULL, item->path, bytes, &id, error);
+	return status == COACH_OK
+		? coach_git_holds(git, NULL, item->path, bytes, &id,
+			  &item->blob, same, error)
+		: status;
+}
+
 /* Is the file in the work tree what the index will say it is? */
 static bool is_same(struct coach_git *git, int fd, const struct stat *st,
 	const struct coach_git_staging *item)
 {
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	struct coach_error error = {0};
-	struct coach_oid hash = {{0}};
 	bool same = false;
 
 	if (item->times == COACH_GIT_TRUST)
@@ -63,11 +81,8 @@ static bool is_same(struct coach_git *git, int fd, const struct stat *st,
 			same_bytes(fd, item->bytes);
 	same = coach_file_read(git->root, item->path, (size_t)st->st_size,
 		       &bytes, &error) == COACH_OK &&
-		coach_git_hash(git, NULL, item->path, coach_buffer_text(&bytes),
-			&hash, &error) == COACH_OK &&
-		coach_git_holds(git, NULL, item->path,
-			coach_buffer_text(&bytes), &hash, &item->blob, &same,
-			&error) == COACH_OK &&
+		holds(git, item, coach_buffer_text(&bytes), &same, &error) ==
+			COACH_OK &&
 		same;
 	coach_error_release(&error);
 	coach_buffer_release(&bytes);

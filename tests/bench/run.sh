@@ -98,6 +98,33 @@ case " $SIZES " in
 	;;
 esac
 
+# touched LABEL BOUND ROUNDS JOURNAL: only the bytes of the files tell that none
+# of them has changed.
+touched() {
+	measure "$1" "$2" "$3" \
+		:before sh -c 'cd "$1" && git ls-files -z | xargs -0 touch' \
+		sh "$work/$4" \
+		:a "$coach" -C "$work/$4" status \
+		:before sh -c 'cd "$1" && git ls-files -z | xargs -0 touch' \
+		sh "$work/$4.git" \
+		:b git -C "$work/$4.git" status --porcelain
+}
+
+# The second journal has a filter driver for all its entries.
+driver_journal() {
+	[ ! -e "$work/driver.made" ] || return 0
+	rm -rf "$work/driver" "$work/driver.git"
+	cp -a "$work/1000" "$work/driver"
+	git -C "$work/driver" config filter.same.clean cat
+	git -C "$work/driver" config filter.same.smudge cat
+	echo '*.md filter=same' >"$work/driver/.git/info/attributes"
+	cp -a "$work/driver" "$work/driver.git"
+	touch "$work/driver.made"
+}
+touched 'touched, no attributes, 1000 : git' 1 11 1000
+driver_journal
+touched 'touched, a driver for each, 1000 : git' 1.2 5 driver
+
 # Two clones of one remote for each side. git counts what it does; coach does
 # the same and checks it.
 machines() {
