@@ -4,6 +4,8 @@
 #include "git_helper.h"
 #include "git_internal.h"
 
+#define GIT_ATTRIBUTES ".gitattributes"
+
 /*
  * git's attributes of paths, as the .gitattributes files in one folder say:
  * those of the work tree, or those of a commit in a folder of their own.
@@ -26,6 +28,18 @@ struct coach_git_attributes {
 };
 
 /* Who has to convert between the bytes of a file and those of its blob. */
+/* What attributes can do to a file; joined with |. */
+enum git_mention {
+	MENTION_SOME = 1,      /* something at all */
+	MENTION_DRIVER = 2,    /* a driver or an encoding */
+	MENTION_COMMITTED = 4, /* the work tree does not have them */
+	MENTION_UNKNOWN = 8    /* nobody has looked yet */
+};
+
+/* Of the files that could give the path attributes. */
+unsigned git_mention_of(
+	struct coach_git_attributes *attributes, const char *path);
+
 enum git_converter {
 	GIT_CONVERTER_NONE,    /* they are the same bytes */
 	GIT_CONVERTER_LIBGIT2, /* line ends and ident */

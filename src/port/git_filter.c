@@ -7,58 +7,29 @@
 
 /* ---- libgit2 ------------------------------------------------------------- */
 
-/* NULL: there is nothing to do. */
-static int filters_for(struct coach_git *git, const char *path, git_blob *blob,
-	git_filter_mode_t mode, git_filter_list **filters,
-	struct coach_error *error)
+/*
+ * To the bytes of a blob, or, with one, to those of a file. Nothing is added to
+ * 'out' when the bytes stay as they are: *same.
+ */
+static int convert_by_libgit2(struct coach_git *git, const char *path,
+	struct coach_text bytes, git_blob *blob, struct coach_buffer *out,
+	bool *same, struct coach_error *error)
 {
-	int code = git_filter_list_load(
-		filters, git->repo, blob, path, mode, GIT_FILTER_ALLOW_UNSAFE);
+	git_filter_list *filters = NULL;
+	git_buf buf = GIT_BUF_INIT;
+	int status = COACH_OK;
+	int code = git_filter_list_load(&filters, git->repo, blob, path,
+		blob ? GIT_FILTER_TO_WORKTREE : GIT_FILTER_TO_ODB,
+		GIT_FILTER_ALLOW_UNSAFE);
 
 	if (code < 0)
 		return coach_git_fail(error, code,
 			"cannot read git's attributes of '%s'", path);
-	return COACH_OK;
-}
-
-/* Nothing is added to 'out' when the bytes stay as they are: *same. */
-static int clean_by_libgit2(struct coach_git *git, const char *path,
-	struct coach_text bytes, struct coach_buffer *out, bool *same,
-	struct coach_error *error)
-{
-	git_filter_list *filters = NULL;
-	git_buf buf = GIT_BUF_INIT;
-	int status = filters_for(
-		git, path, NULL, GIT_FILTER_TO_ODB, &filters, error);
-	int code = 0;
-
 	*same = !filters;
 	if (filters)
-		code = git_filter_list_apply_to_buffer(
-			&buf, filters, bytes.ptr, bytes.len);
-	if (code < 0)
-		status = coach_git_fail(error, code,
-			"cannot convert the line ends of '%s'", path);
-	else if (filters)
-		coach_buffer_add(out, buf.ptr, buf.size);
-	git_buf_dispose(&buf);
-	git_filter_list_free(filters);
-	return status;
-}
-
-static int smudge_by_libgit2(struct coach_git *git, const char *path,
-	git_blob *blob, struct coach_buffer *out, bool *same,
-	struct coach_error *error)
-{
-	git_filter_list *filters = NULL;
-	git_buf buf = GIT_BUF_INIT;
-	int status = filters_for(
-		git, path, blob, GIT_FILTER_TO_WORKTREE, &filters, error);
-	int code = 0;
-
-	*same = !filters;
-	if (filters)
-		code = git_filter_list_apply_to_blob(&buf, filters, blob);
+		code = blob ? git_filter_list_apply_to_blob(&buf, filters, blob)
+			    : git_filter_list_apply_to_buffer(
+				      &buf, filters, bytes.ptr, bytes.len);
 	if (code < 0)
 		status = coach_git_fail(error, code,
 			"cannot convert the line ends of '%s'", path);
@@ -99,8 +70,8 @@ int coach_git_hash(struct coach_git *git,
 			coach_git_oid_out(blob, &oid);
 	} else if (status == COACH_OK) {
 		if (conversion.converter != GIT_CONVERTER_NONE)
-			status = clean_by_libgit2(
-				git, path, bytes, &clean, &same, error);
+			status = convert_by_libgit2(
+				git, path, bytes, NULL, &clean, &same, error);
 		coach_git_id(same ? bytes : coach_buffer_text(&clean), blob);
 	}
 	git_conversion_release(&conversion);
@@ -141,8 +112,8 @@ int coach_git_write_file(struct coach_git *git,
 			COACH_PUSH(&git->fresh, *blob);
 		break;
 	case GIT_CONVERTER_LIBGIT2:
-		status = clean_by_libgit2(
-			git, path, bytes, &clean, &same, error);
+		status = convert_by_libgit2(
+			git, path, bytes, NULL, &clean, &same, error);
 		if (status == COACH_OK && !same)
 			bytes = coach_buffer_text(&clean);
 		/* fallthrough */
@@ -215,7 +186,8 @@ int coach_git_checkout(struct coach_git *git,
 	if (code < 0)
 		status = coach_git_fail(error, code, "cannot read '%s'", path);
 	if (status == COACH_OK && conversion.converter != GIT_CONVERTER_NONE)
-		status = smudge_by_libgit2(git, path, blob, out, &same, error);
+		status = convert_by_libgit2(
+			git, path, COACH_TEXT(""), blob, out, &same, error);
 	if (status == COACH_OK && same)
 		coach_buffer_add(out, git_blob_rawcontent(blob),
 			(size_t)git_blob_rawsize(blob));
