@@ -181,11 +181,18 @@ static bool is_there(const struct names *names, struct coach_text path)
 static void tell_same(
 	struct names *names, struct coach_text path, struct coach_text other)
 {
+	size_t end = path.len;
+
+	while (end && path.ptr[end - 1] != '.' && path.ptr[end - 1] != '/')
+		end--;
+	end = end > 1 && path.ptr[end - 1] == '.' ? end - 1 : path.len;
 	coach_findings_add(names->findings, COACH_RULE_NAME, 0,
 		"the name differs from '%.*s' only in case or in how its "
 		"letters are written, so Windows and macOS have only one of "
-		"the two; rename one",
-		COACH_ARG(other));
+		"the two; rename one: mv '%.*s' '%.*s-2%.*s'",
+		COACH_ARG(other), COACH_ARG(path),
+		COACH_ARG(coach_text_cut(path, 0, end)),
+		COACH_ARG(coach_text_cut(path, end, path.len)));
 	names->findings->items[names->findings->len - 1].level =
 		COACH_LEVEL_ERROR;
 	place(names, path);

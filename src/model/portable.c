@@ -114,18 +114,11 @@ const char *coach_portable_problem(struct coach_text name)
 	return NULL;
 }
 
-static void add_name(struct coach_buffer *out, struct coach_text name)
+/* With a dash for what is forbidden. */
+static void add_allowed(struct coach_buffer *out, struct coach_text name)
 {
-	struct coach_buffer nfc = COACH_BUFFER_INIT;
-	struct coach_text ending = COACH_TEXT("");
 	size_t start = out->len;
 
-	coach_unicode_nfc(&nfc, name);
-	name = coach_buffer_text(&nfc);
-	if (coach_text_ends(name, ".md") && name.len > 3) {
-		ending = COACH_TEXT(".md");
-		name.len -= ending.len;
-	}
 	for (size_t i = 0; i < name.len; i++) {
 		unsigned char c = (unsigned char)name.ptr[i];
 		bool bad = c < 0x20 || c == 0x7f || strchr(FORBIDDEN, (int)c);
@@ -135,17 +128,34 @@ static void add_name(struct coach_buffer *out, struct coach_text name)
 		else if (out->len > start && out->ptr[out->len - 1] != '-')
 			coach_buffer_add_byte(out, '-');
 	}
-	while (out->len > start && strchr(". -", out->ptr[out->len - 1]))
-		coach_buffer_splice(
-			out, out->len - 1, out->len, COACH_TEXT(""));
-	if (out->len == start)
-		coach_buffer_add_string(out, "unnamed");
+}
+
+/* Drop what must not stand before 'end', and what our dashes left there. */
+static void trim(struct coach_buffer *out, size_t start, size_t end)
+{
+	size_t from = end;
+
+	while (from > start && strchr(". -", out->ptr[from - 1]))
+		from--;
+	coach_buffer_splice(out, from, end,
+		from > start ? COACH_TEXT("") : COACH_TEXT("unnamed"));
+}
+
+static void add_name(struct coach_buffer *out, struct coach_text name)
+{
+	struct coach_buffer nfc = COACH_BUFFER_INIT;
+	size_t start = out->len;
+
+	coach_unicode_nfc(&nfc, name);
+	add_allowed(out, coach_buffer_text(&nfc));
+	coach_buffer_release(&nfc);
+	trim(out, start, out->len);
+	if (coach_text_ends(coach_buffer_text(out), ".md"))
+		trim(out, start, out->len - strlen(".md"));
 	name = coach_text_cut(coach_buffer_text(out), start, out->len);
 	start += device_part(name).len;
 	if (is_device(name))
 		coach_buffer_splice(out, start, start, COACH_TEXT("-1"));
-	coach_buffer_add_text(out, ending);
-	coach_buffer_release(&nfc);
 }
 
 void coach_portable_path(struct coach_buffer *out, struct coach_text path)

@@ -93,11 +93,16 @@ static unsigned mention_everywhere(struct coach_git *git)
 /* NULL: nothing is committed yet. */
 static git_tree *head_tree(struct coach_git *git)
 {
-	git_object *tree = NULL;
+	struct coach_error ignored = {0};
+	git_tree *tree = NULL;
+	git_oid head, id;
 
-	git_revparse_single(&tree, git->repo, "HEAD^{tree}");
+	if (git_reference_name_to_id(&head, git->repo, "HEAD") == 0 &&
+		coach_git_tree_of(git, &head, &id, &ignored) == COACH_OK)
+		git_tree_lookup(&tree, git->repo, &id);
 	git_error_clear();
-	return (git_tree *)(void *)tree;
+	coach_error_release(&ignored);
+	return tree;
 }
 
 static unsigned mention_in_commit(

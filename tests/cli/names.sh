@@ -54,7 +54,7 @@ rm -r drafts
 entry notes/con.md n7
 run "case" 1 "$COACH" check
 out_has "names both" \
-	"^notes/CON.md: error: .*differs from 'notes/con.md' only in case.*\[name\]$"
+	"^notes/CON.md: error: .*differs from 'notes/con.md' only in case.*mv 'notes/CON.md' 'notes/CON-2.md' \[name\]$"
 rm notes/con.md
 git rm -qr notes files
 git commit -qm tidy
@@ -66,7 +66,7 @@ printf 'x' >"files/$(printf 'Jos\303\251').pdf"
 printf 'x' >files/STRASSE.txt
 printf 'x' >"files/Stra$(printf '\303\237')e.txt"
 run "folders and letters" 1 "$COACH" check
-out_has "a folder" "^files/Plans: error: .*'files/plans'"
+out_has "a folder" "^files/Plans: error: .*'files/plans' .*mv 'files/Plans' 'files/Plans-2'"
 out_has "how letters are written" "^files/Jos.*: error: .*'files/Jos.*'"
 is "each pair once" "$(grep -c 'error:' "$T/out")" 3
 run "only what is staged" 0 "$COACH" check --staged
