@@ -10,7 +10,9 @@ struct coach_draft {
 	char *path; /* relative to the journal; owned */
 	char *id;   /* owned */
 	struct coach_buffer bytes;
-	bool created; /* the file is new */
+	bool created;     /* the file is new */
+	char *understood; /* what values in free words were taken for, to be
+		told; owned; NULL: there were none */
 };
 void coach_draft_release(struct coach_draft *draft);
 

@@ -16,6 +16,9 @@ struct coach_setting {
 struct coach_settings {
 	struct coach_setting *items;
 	size_t len, cap;
+	/* "date: Friday 2026-11-27", where a value was said in free words; in
+	 * the arena of coach_settings_resolve; empty: nowhere. */
+	struct coach_text understood;
 };
 
 /*

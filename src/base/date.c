@@ -84,8 +84,8 @@ static const char *const month_names[] = {"January", "February", "March",
 	"April", "May", "June", "July", "August", "September", "October",
 	"November", "December"};
 
-/* 0 is Monday; 1970-01-01 was a Thursday. */
-static int weekday(coach_day day)
+/* 1970-01-01 was a Thursday. */
+int coach_day_weekday(coach_day day)
 {
 	return ((day + 3) % 7 + 7) % 7;
 }
@@ -109,8 +109,7 @@ coach_day coach_day_add_months(coach_day day, int months)
 	return days_from_civil(year, month + 1, mday);
 }
 
-/* Days since 0001-01-01 and up to 9999-12-31. */
-static coach_day in_range(coach_day day)
+coach_day coach_day_in_range(coach_day day)
 {
 	if (day < days_from_civil(1, 1, 1) ||
 		day > days_from_civil(9999, 12, 31))
@@ -169,26 +168,17 @@ static coach_day read_words(struct coach_text text, coach_day today, bool ahead)
 		if (!names_day(text, day_names[i]))
 			continue;
 		/* 1 to 7 days on, or 0 to 6 days back. */
-		return ahead ? today + 7 - (weekday(today) - i + 7) % 7
-			     : today - (weekday(today) - i + 7) % 7;
+		return ahead
+			? today + 7 - (coach_day_weekday(today) - i + 7) % 7
+			: today - (coach_day_weekday(today) - i + 7) % 7;
 	}
 	return coach_day_parse(text);
 }
 
-static coach_day parse_words(
+coach_day coach_day_parse_short(
 	struct coach_text text, coach_day today, bool ahead)
 {
-	return in_range(read_words(text, today, ahead));
-}
-
-coach_day coach_day_parse_words(struct coach_text text, coach_day today)
-{
-	return parse_words(text, today, false);
-}
-
-coach_day coach_day_parse_ahead(struct coach_text text, coach_day today)
-{
-	return parse_words(text, today, true);
+	return coach_day_in_range(read_words(text, today, ahead));
 }
 
 coach_day coach_day_today(void)
@@ -210,7 +200,7 @@ coach_day coach_day_today(void)
 /* The ISO 8601 week: the week of this week's Thursday. */
 static void iso_week(coach_day day, int *week_year, int *week)
 {
-	coach_day thursday = day - weekday(day) + 3;
+	coach_day thursday = day - coach_day_weekday(day) + 3;
 	int month, mday;
 
 	coach_day_split(thursday, week_year, &month, &mday);
@@ -258,10 +248,12 @@ void coach_day_format(
 			coach_buffer_add(out, month_names[month - 1], 3);
 			break;
 		case 'A':
-			coach_buffer_add_string(out, day_names[weekday(day)]);
+			coach_buffer_add_string(
+				out, day_names[coach_day_weekday(day)]);
 			break;
 		case 'a':
-			coach_buffer_add(out, day_names[weekday(day)], 3);
+			coach_buffer_add(
+				out, day_names[coach_day_weekday(day)], 3);
 			break;
 		default:
 			coach_buffer_add_byte(out, format.ptr[i]);

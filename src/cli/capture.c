@@ -190,6 +190,8 @@ int capture_write(struct capture *capture, const struct capture_entry *entry,
 	int status =
 		capture_values(capture, &entry->words, &values, &like, error);
 
+	if (values.understood.len)
+		coach_cli_say("%.*s", COACH_ARG(values.understood));
 	if (status == COACH_OK)
 		status = coach_change_new(&cli->journal, capture->kind,
 			entry->title, &values, COACH_TEXT(""), entry->edit,

@@ -80,34 +80,15 @@ static int unknown_field(const struct coach_kind *kind, struct coach_text name,
 	return COACH_USAGE;
 }
 
-static int check_values(const struct coach_kind *kind,
+static int check_fields(const struct coach_kind *kind,
 	const struct coach_settings *values, struct coach_error *error)
 {
-	struct coach_buffer why = COACH_BUFFER_INIT;
-	enum coach_rule rule;
-	int status = COACH_OK;
-
-	for (size_t i = 0; i < values->len && !status; i++) {
-		const struct coach_setting *setting = &values->items[i];
-		const struct coach_field *field =
-			coach_kind_field(kind, setting->field);
-
-		if (!field)
-			status = unknown_field(kind, setting->field, error);
-		for (size_t k = 0; !status && k < setting->values.len; k++) {
-			struct coach_text value = setting->values.items[k];
-
-			/* A reference that leads nowhere is a finding. */
-			if (field->type != COACH_TYPE_REFERENCE &&
-				!coach_value_valid(field, value, &rule, &why))
-				status = coach_error_set(error, COACH_USAGE,
-					"%.*s: '%.*s' %s",
-					COACH_ARG(field->name),
-					COACH_ARG(value), why.ptr);
-		}
+	for (size_t i = 0; i < values->len; i++) {
+		if (!coach_kind_field(kind, values->items[i].field))
+			return unknown_field(
+				kind, values->items[i].field, error);
 	}
-	coach_buffer_release(&why);
-	return status;
+	return COACH_OK;
 }
 
 static struct coach_text value_of(
@@ -224,10 +205,10 @@ int capture_values(struct capture *capture, const struct coach_words *words,
 		return status;
 	spell_out(values, "steps", step_letters);
 	spell_out(values, "intervals", interval_letters);
-	status = coach_settings_resolve(&capture->cli->journal, capture->kind,
-		NULL, values, &capture->arena, error);
+	status = check_fields(capture->kind, values, error);
 	if (status == COACH_OK)
-		status = check_values(capture->kind, values, error);
+		status = coach_settings_resolve(&capture->cli->journal,
+			capture->kind, NULL, values, &capture->arena, error);
 	if (status == COACH_OK)
 		status = check_day(values, error);
 	if (status == COACH_OK)

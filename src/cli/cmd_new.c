@@ -142,7 +142,8 @@ const struct coach_command coach_command_new = {
 	.help = "write a new entry from its template",
 	.about = "On a terminal the editor opens with the template filled in; "
 		 "a template that is not changed is not saved. Dates may be "
-		 "words (today, friday, +2w), references may be any REF. With "
+		 "words (today, next friday, +2w), references may be any REF. "
+		 "With "
 		 "- the body comes from stdin.\n"
 		 "\n"
 		 "  coach new client \"Maria Lopez\" alias=\"Client A\" "

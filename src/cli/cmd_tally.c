@@ -258,6 +258,9 @@ static int count(struct coach_cli *cli, const struct call *call,
 			"asks what to do with it");
 	} else if (status == COACH_OK && end == TALLY_FINISHED) {
 		status = tally_save(&tally, error);
+		/* What was right at the start is no fault of the words. */
+		if (status == COACH_USAGE)
+			status = error->status = COACH_NO;
 	}
 	/* What could not be saved is asked for the next time. */
 	if (tally.path && end != TALLY_BROKEN_OFF &&

@@ -87,18 +87,23 @@ static int parse_count(struct parser *parser, const struct coach_option *option,
 static int parse_day(struct parser *parser, const struct coach_option *option,
 	const char *value)
 {
-	coach_day day =
-		coach_day_parse_words(coach_text(value), coach_day_today());
+	struct coach_buffer forms = COACH_BUFFER_INIT;
+	struct coach_day_reading day;
 
-	if (day == COACH_DAY_NONE) {
+	coach_day_read(coach_text(value), coach_day_today(), false, &day);
+	if (day.day == COACH_DAY_NONE || day.other != COACH_DAY_NONE) {
 		coach_error_set(parser->error, COACH_USAGE,
-			"--%s is a date, not '%s'", option->name, value);
-		coach_error_hint(parser->error,
-			"dates are written 2026-11-20, today, yesterday, "
-			"monday, +2w or -3d");
+			day.other == COACH_DAY_NONE
+				? "--%s is a date, not '%s'"
+				: "--%s: '%s' may be two days",
+			option->name, value);
+		coach_day_forms(&forms, &day);
+		coach_error_hint(parser->error, "%s", forms.ptr);
+		coach_buffer_release(&forms);
 		return COACH_USAGE;
 	}
-	memcpy((char *)parser->call + option->offset, &day, sizeof(day));
+	memcpy((char *)parser->call + option->offset, &day.day,
+		sizeof(day.day));
 	return COACH_OK;
 }
 

@@ -40,6 +40,8 @@ int coach_announce(struct coach_cli *cli, const struct coach_draft *draft,
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	int status;
 
+	if (draft->understood)
+		coach_cli_say("%s", draft->understood);
 	if (print_path) {
 		coach_cli_path(cli, draft->path, &words);
 		coach_buffer_add_byte(&words, '\n');

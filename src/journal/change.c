@@ -10,6 +10,7 @@ void coach_draft_release(struct coach_draft *draft)
 {
 	free(draft->path);
 	free(draft->id);
+	free(draft->understood);
 	coach_buffer_release(&draft->bytes);
 	*draft = (struct coach_draft){.bytes = COACH_BUFFER_INIT};
 }
@@ -152,6 +153,11 @@ static void put_body(struct coach_buffer *bytes, struct coach_text body,
 	coach_buffer_release(&text);
 }
 
+static char *copy_words(struct coach_text words)
+{
+	return words.len ? coach_strndup(words.ptr, words.len) : NULL;
+}
+
 int coach_change_new(struct coach_journal *journal,
 	const struct coach_kind *kind, struct coach_text title,
 	const struct coach_settings *settings, struct coach_text body,
@@ -176,7 +182,8 @@ int coach_change_new(struct coach_journal *journal,
 		*draft = (struct coach_draft){.path = path,
 			.id = id,
 			.bytes = COACH_BUFFER_INIT,
-			.created = true};
+			.created = true,
+			.understood = copy_words(values.understood)};
 		add_value(&values, COACH_TEXT("id"), coach_text(id));
 		coach_template_fill(&draft->bytes, kind, &values, offer);
 		if (body.len)
@@ -238,6 +245,7 @@ static int set_all(struct coach_journal *journal,
 	status = coach_settings_resolve(journal,
 		coach_kinds_get(&journal->kinds, entry.kind), &entry, &values,
 		&arena, error);
+	draft->understood = copy_words(values.understood);
 	for (size_t i = 0; i < values.len && !status; i++)
 		status = set_one(journal, draft, &values.items[i], error);
 	coach_settings_release(&values);

@@ -47,7 +47,7 @@ static bool guess_path(const struct coach_kind *kind, struct coach_text id,
 		{.field = COACH_TEXT("id"), .values = {&id, 1, 1}},
 		{.field = COACH_TEXT("date"), .values = {&date, 1, 1}},
 	};
-	struct coach_settings values = {items, 2, 2};
+	struct coach_settings values = {.items = items, .len = 2, .cap = 2};
 	struct coach_text folder = file_part(kind, true);
 
 	if (coach_text_find(folder, '{', 0) < folder.len &&

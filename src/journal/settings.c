@@ -166,20 +166,52 @@ static bool lies_ahead(const struct coach_kind *kind,
 					field->ahead_when_field)));
 }
 
-static void resolve_date(
-	struct coach_text *value, bool ahead, struct coach_arena *arena)
+/* A date that is none would become a part of a path. */
+static int refuse_date(const struct coach_field *field, struct coach_text value,
+	const struct coach_day_reading *reading, struct coach_error *error)
+{
+	struct coach_buffer forms = COACH_BUFFER_INIT;
+
+	if (reading->other != COACH_DAY_NONE)
+		coach_error_set(error, COACH_USAGE,
+			"'%.*s=%.*s' may be two days", COACH_ARG(field->name),
+			COACH_ARG(value));
+	else
+		coach_error_set(error, COACH_USAGE,
+			"'%.*s' is a date, and '%.*s' is none",
+			COACH_ARG(field->name), COACH_ARG(value));
+	coach_day_forms(&forms, reading);
+	coach_error_hint(error, "%s", forms.ptr);
+	coach_buffer_release(&forms);
+	return COACH_USAGE;
+}
+
+static int resolve_date(const struct coach_field *field,
+	struct coach_text *value, bool ahead, struct coach_arena *arena,
+	struct coach_text *understood, struct coach_error *error)
 {
 	struct coach_buffer date = COACH_BUFFER_INIT;
-	coach_day today = coach_day_today();
-	coach_day day = ahead ? coach_day_parse_ahead(*value, today)
-			      : coach_day_parse_words(*value, today);
+	struct coach_day_reading reading;
 
-	if (day != COACH_DAY_NONE) {
-		coach_day_format(&date, day, COACH_TEXT("%Y-%m-%d"));
-		value->len = date.len;
-		value->ptr = coach_arena_strndup(arena, date.ptr, date.len);
+	coach_day_read(*value, coach_day_today(), ahead, &reading);
+	if (reading.day == COACH_DAY_NONE || reading.other != COACH_DAY_NONE)
+		return refuse_date(field, *value, &reading, error);
+	if (reading.said) {
+		coach_buffer_add_text(&date, *understood);
+		coach_buffer_add_format(&date,
+			"%s%.*s: ", understood->len ? ", " : "",
+			COACH_ARG(field->name));
+		coach_day_format(&date, reading.day, COACH_TEXT("%A %Y-%m-%d"));
+		understood->len = date.len;
+		understood->ptr =
+			coach_arena_strndup(arena, date.ptr, date.len);
+		coach_buffer_clear(&date);
 	}
+	coach_day_format(&date, reading.day, COACH_TEXT("%Y-%m-%d"));
+	value->len = date.len;
+	value->ptr = coach_arena_strndup(arena, date.ptr, date.len);
 	coach_buffer_release(&date);
+	return COACH_OK;
 }
 
 static void resolve_yes_no(struct coach_text *value)
@@ -199,7 +231,6 @@ static void resolve_yes_no(struct coach_text *value)
 	}
 }
 
-/* What is not found stays as it is: check says so, with its place. */
 static int resolve_reference(struct coach_journal *journal,
 	const struct coach_field *field, struct coach_text *value,
 	struct coach_arena *arena, struct coach_error *error)
@@ -217,15 +248,52 @@ static int resolve_reference(struct coach_journal *journal,
 
 		value->ptr = coach_arena_strndup(arena, id.ptr, id.len);
 		value->len = id.len;
-	} else if (status == COACH_NO) {
-		coach_error_release(error);
-		status = COACH_OK;
 	} else if (status) {
 		coach_error_prefix(error, "%.*s", COACH_ARG(field->name));
+		error->status =
+			status == COACH_NO ? COACH_USAGE : error->status;
+		status = error->status;
 	}
 	coach_found_release(&found);
 	coach_records_release(&records);
 	return status;
+}
+
+/* The argument is named, not a place in a file that is not there yet. */
+static int check_value(const struct coach_field *field, struct coach_text value,
+	struct coach_error *error)
+{
+	struct coach_buffer why = COACH_BUFFER_INIT;
+	enum coach_rule rule;
+	int status = COACH_OK;
+
+	if (!coach_value_valid(field, value, &rule, &why))
+		status = coach_error_set(error, COACH_USAGE, "%.*s: '%.*s' %s",
+			COACH_ARG(field->name), COACH_ARG(value), why.ptr);
+	coach_buffer_release(&why);
+	return status;
+}
+
+static int resolve_value(struct coach_journal *journal,
+	const struct coach_kind *kind, const struct coach_entry *entry,
+	struct coach_settings *settings, const struct coach_field *field,
+	struct coach_text *value, struct coach_arena *arena,
+	struct coach_error *error)
+{
+	switch (field->type) {
+	case COACH_TYPE_DATE:
+		return resolve_date(field, value,
+			lies_ahead(kind, settings, entry, field), arena,
+			&settings->understood, error);
+	case COACH_TYPE_REFERENCE:
+		return resolve_reference(journal, field, value, arena, error);
+	case COACH_TYPE_YES_NO:
+		resolve_yes_no(value);
+		break;
+	default:
+		break;
+	}
+	return check_value(field, *value, error);
 }
 
 int coach_settings_resolve(struct coach_journal *journal,
@@ -240,22 +308,10 @@ int coach_settings_resolve(struct coach_journal *journal,
 		const struct coach_field *field =
 			coach_kind_field(kind, setting->field);
 
-		for (size_t k = 0; field && k < setting->values.len; k++) {
-			struct coach_text *value = &setting->values.items[k];
-
-			if (field->type == COACH_TYPE_DATE)
-				resolve_date(value,
-					lies_ahead(
-						kind, settings, entry, field),
-					arena);
-			else if (field->type == COACH_TYPE_YES_NO)
-				resolve_yes_no(value);
-			else if (field->type == COACH_TYPE_REFERENCE)
-				status = resolve_reference(
-					journal, field, value, arena, error);
-			if (status)
-				return status;
-		}
+		for (size_t k = 0; field && k < setting->values.len && !status;
+			k++)
+			status = resolve_value(journal, kind, entry, settings,
+				field, &setting->values.items[k], arena, error);
 	}
-	return COACH_OK;
+	return status;
 }

@@ -19,6 +19,42 @@ for pair in today=2026-11-20 yesterday=2026-11-19 fri=2026-11-20 \
 	is "its day" "$(field_of "$(cat "$T/out")" date)" "${pair#*=}"
 done
 
+# Free words, and what they were taken for.
+for pair in 'next friday=2026-11-27' 'last monday=2026-11-16' \
+	'last friday=2026-11-13' 'in 2 weeks=2026-12-04' \
+	'2 weeks ago=2026-11-06' 'a month ago=2026-10-20' \
+	'two days ago=2026-11-18' 'the 5th=2026-11-05' 'the 31st=2026-10-31' \
+	'2026-1-5=2026-01-05' '5.1.2026=2026-01-05' '2026/1/5=2026-01-05' \
+	'25/12/2025=2025-12-25' '5 january=2026-01-05' \
+	'Nov 3rd, 2025=2025-11-03' 'Last Week=2026-11-13'; do
+	word=${pair%=*}
+	run "a note of $word" 0 "$COACH" new note "About $word" type=learning \
+		"date=$word" --print-path
+	is "its day" "$(field_of "$(cat "$T/out")" date)" "${pair#*=}"
+	err_has "what was understood" "^date: [A-Z][a-z]*day ${pair#*=}$"
+done
+run "ahead" 0 "$COACH" new target "Later" client=maria outcome=a \
+	"achieve_by=the 5th" --print-path
+is "the next one" "$(field_of "$(cat "$T/out")" achieve_by)" 2026-12-05
+run "set" 0 "$COACH" set Later "achieve_by=in 3 weeks"
+err_has "set: what was understood" '^achieve_by: Friday 2026-12-11$'
+for word in noon 'next' '31.2.2026' '5.1.26' 'friday next year' '2026-13-1' \
+	'the 32nd' 'in many weeks'; do
+	run "no date: $word" 2 "$COACH" new note x type=learning "date=$word"
+	err_has "the argument" "^coach: 'date' is a date, and '$word' is none$"
+	err_has "the forms" '^hint: dates are written 2026-11-20, .*next friday'
+	err_lacks "no path" 'notes/'
+done
+run "two days" 2 "$COACH" new note x type=learning date=1/5/2026
+err_has "both readings" '^hint: write 2026-05-01 or 2026-01-05$'
+run "set: no date" 2 "$COACH" set Later achieve_by=noon
+err_has "set: the argument" "^coach: 'achieve_by' is a date"
+run "an option: two days" 2 "$COACH" kept --from 1/5/2026
+err_has "an option: both readings" '^hint: write 2026-05-01 or 2026-01-05$'
+run "observe: no date" 2 "$COACH" observe maria positive=1 date=noon
+err_has "observe: the argument" "^coach: 'date' is a date"
+ok "no file was made of it" test -z "$(find . -name '*noon*')"
+
 # What is planned lies ahead, what was held lies behind.
 run "a planned meeting" 0 "$COACH" new meeting client=maria date=fri \
 	next=+3w --print-path

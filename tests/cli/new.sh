@@ -41,9 +41,10 @@ run "the same as a draft" 0 "$COACH" new meeting client=maria status=held \
 file=$(sed 's/^created \([^ ]*\) .*/\1/' "$T/out")
 file_has "it says so" "$file" '^draft: yes$'
 
-run "a wrong value" 1 "$COACH" new meeting client=maria status=hold
-err_has "it says which are right" '\[choice\]$'
-run "a client that is none" 1 "$COACH" new meeting client=nobody
+run "a wrong value" 2 "$COACH" new meeting client=maria status=hold
+err_has "it says which are right" \
+	"^coach: status: 'hold' is not one of planned, held, cancelled"
+run "a client that is none" 2 "$COACH" new meeting client=nobody
 err_has "who" "nobody"
 run "a kind that is none" 2 "$COACH" new meating
 err_has "the nearest" "did you mean 'meeting'"

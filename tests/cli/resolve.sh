@@ -89,8 +89,8 @@ run "one of those" 0 "$COACH" resolve maria --field cadence_days --value 14
 file_has "a number is no text" $file '^cadence_days: 14$'
 run "another value" 0 "$COACH" resolve maria --field status --value ended
 file_has "it is in" $file '^status: ended    # since May$'
-run "a wrong one" 1 "$COACH" resolve maria --field zones --value violet
-err_has "is refused" '\[choice\]$'
+run "a wrong one" 2 "$COACH" resolve maria --field zones --value violet
+err_has "is refused" "^coach: zones: 'violet' is not one of"
 file_has "nothing changed" $file '^  zones:'
 run "a field that is not open" 1 "$COACH" resolve maria --field name --ours
 err_has "those that are" 'body, zones'

@@ -24,7 +24,7 @@ press o Enter
 sees "another value" '^value (nothing: later):'
 keys nine
 press Enter
-sees "one that cannot be" "'cadence_days: nine' is not a number"
+sees "one that cannot be" "cadence_days: 'nine' is not a number"
 keys 9
 press Enter
 sees "one that can; then the second" "'status' has several values:"
@@ -32,7 +32,7 @@ press x Enter
 press o Enter
 keys gone
 press Enter
-sees "again none" "'status: gone' is not one of"
+sees "again none" "status: 'gone' is not one of"
 press Enter
 sees "left for later; the third" "'role' has several values:"
 press 1 Enter

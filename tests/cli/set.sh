@@ -34,13 +34,12 @@ err_is "nothing changed" "nothing changed"
 is "no commit" "$(git rev-list --count HEAD)" "$before"
 
 cp $file "$T/before"
-run "a wrong value" 1 "$COACH" set maria status=pausd
-err_has "the finding" '\[choice\]$'
+run "a wrong value" 2 "$COACH" set maria status=pausd
+err_has "the argument" "^coach: status: 'pausd' is not one of"
 err_has "the nearest" "paused"
-err_has "nothing is changed" '^coach: nothing is changed$'
 run "a required field" 1 "$COACH" set maria alias=
 err_has "the finding" '\[required\]$'
-run "a date that is none" 1 "$COACH" set maria start=2026-02-30
+run "a date that is none" 2 "$COACH" set maria start=2026-02-30
 run "the id" 2 "$COACH" set maria id=ana
 run "no field" 2 "$COACH" set maria
 run "no setting" 2 "$COACH" set maria paused
@@ -52,7 +51,6 @@ sed -i 's/^model:.*/model: leadrship/' $file
 run "what was wrong before is no obstacle" 0 "$COACH" set maria \
 	status=active --no-commit
 file_has "the change is in" $file '^status: active '
-run "the same error once more is one" 1 "$COACH" set maria status=actve
 "$COACH" set maria model=kata >/dev/null
 
 mkdir notes

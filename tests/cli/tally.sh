@@ -237,7 +237,7 @@ sees "one each" '^2  Open questions  *1 '
 file=$(find pinpoints -name "open-questions*")
 mv "$file" "$T/aside"
 keys q
-sees "the second is not saved" 'nothing is saved'
+sees "the second is not saved" 'there is no pinpoint'
 sees "the first is" '^created .*: Positive remarks 1 '
 sees "so it is no success" '^code 1'
 mv "$T/aside" "$file"

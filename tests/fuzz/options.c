@@ -48,11 +48,18 @@ static void check_days(struct coach_text word)
 		coach_day_make(2024, 2, 29)};
 
 	for (size_t i = 0; i < sizeof(days) / sizeof(*days); i++) {
-		coach_day past = coach_day_parse_words(word, days[i]);
-		coach_day ahead = coach_day_parse_ahead(word, days[i]);
+		coach_day past = coach_day_parse_short(word, days[i], false);
+		coach_day ahead = coach_day_parse_short(word, days[i], true);
+		struct coach_day_reading reading;
 
 		check_day(past);
 		check_day(ahead);
+		check_day(coach_day_parse_words(word, days[i]));
+		coach_day_read(word, days[i], true, &reading);
+		check_day(reading.day);
+		check_day(reading.other);
+		FUZZ_ASSERT(reading.other == COACH_DAY_NONE ||
+			reading.other != reading.day);
 		/* Only the name of a weekday makes a difference. */
 		if (past != COACH_DAY_NONE && ahead != COACH_DAY_NONE)
 			FUZZ_ASSERT(ahead == past || ahead == past + 7);

@@ -161,6 +161,58 @@ static void ends_short_months_on_their_last_day(void **state)
 		day("2029-02-28"));
 }
 
+static void reads_free_words(void **state)
+{
+	static const struct {
+		const char *words, *past, *ahead;
+	} cases[] = {
+		/* 2026-11-20 is a Friday. */
+		{"next friday", "2026-11-27", "2026-11-27"},
+		{"Last Friday", "2026-11-13", "2026-11-13"},
+		{"this mon", "2026-11-23", "2026-11-23"},
+		{"in a week", "2026-11-27", "2026-11-27"},
+		{"three months ago", "2026-08-20", "2026-08-20"},
+		{"next year", "2027-11-20", "2027-11-20"},
+		{"the 20th", "2026-11-20", "2026-11-20"},
+		{"the 31st", "2026-10-31", "2026-12-31"},
+		{"29 february", "2024-02-29", "2028-02-29"},
+		{"dec 1", "2025-12-01", "2026-12-01"},
+		{"1st December, 2024", "2024-12-01", "2024-12-01"},
+		{"2026-1-5", "2026-01-05", "2026-01-05"},
+		{"5.1.2026", "2026-01-05", "2026-01-05"},
+		{"1/1/2026", "2026-01-01", "2026-01-01"},
+		{"13/1/2026", "2026-01-13", "2026-01-13"},
+		{"1/13/2026", "2026-01-13", "2026-01-13"},
+	};
+	static const char *const wrong[] = {"next", "the", "the 5", "5 5",
+		"january", "in weeks", "next noon", "last week ago", "0th",
+		"5.1.26", "5-1-2026-1", "1/5/2026", "30 february 2026",
+		"in 9999 years", "friday next week"};
+	struct coach_day_reading reading;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct coach_text words = coach_text(cases[i].words);
+
+		coach_day_read(words, day("2026-11-20"), false, &reading);
+		assert_int_equal(reading.day, day(cases[i].past));
+		assert_int_equal(reading.other, COACH_DAY_NONE);
+		assert_true(reading.said);
+		assert_int_equal(
+			coach_day_parse_ahead(words, day("2026-11-20")),
+			day(cases[i].ahead));
+	}
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+		if (coach_day_parse_words(coach_text(wrong[i]),
+			    day("2026-11-20")) != COACH_DAY_NONE)
+			fail_msg("'%s' is a day", wrong[i]);
+	}
+	coach_day_read(
+		COACH_TEXT("1/5/2026"), day("2026-11-20"), false, &reading);
+	assert_int_equal(reading.day, day("2026-05-01"));
+	assert_int_equal(reading.other, day("2026-01-05"));
+}
+
 static void refuses_other_words(void **state)
 {
 	static const char *const wrong[] = {"", "+", "-", "+x", "+1q", "++1",
@@ -264,6 +316,7 @@ int main(void)
 		cmocka_unit_test(refuses_everything_else),
 		cmocka_unit_test(splits_what_it_makes),
 		cmocka_unit_test(reads_words),
+		cmocka_unit_test(reads_free_words),
 		cmocka_unit_test(reads_weekdays_ahead),
 		cmocka_unit_test(knows_no_day_beyond_its_years),
 		cmocka_unit_test(ends_short_months_on_their_last_day),
