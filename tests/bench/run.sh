@@ -101,6 +101,7 @@ esac
 # touched LABEL BOUND ROUNDS JOURNAL: only the bytes of the files tell that none
 # of them has changed.
 touched() {
+	# shellcheck disable=SC2016
 	measure "$1" "$2" "$3" \
 		:before sh -c 'cd "$1" && git ls-files -z | xargs -0 touch' \
 		sh "$work/$4" \

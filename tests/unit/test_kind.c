@@ -114,7 +114,7 @@ static void test_nearest(void **state)
 {
 	struct coach_text items[] = {COACH_TEXT("minutes"),
 		COACH_TEXT("status"), COACH_TEXT("paid")};
-	const struct coach_texts names = {items, 3, 3};
+	const struct coach_texts names = {.items = items, .len = 3, .cap = 3};
 
 	(void)state;
 	assert_true(coach_text_is(
@@ -139,7 +139,8 @@ static void test_fill(void **state)
 		{COACH_TEXT("title"), {&title, 1, 1}},
 		{COACH_TEXT("tags"), {tags, 2, 2}},
 		{COACH_TEXT("odd"), {&odd, 1, 1}}};
-	const struct coach_settings values = {items, 6, 6};
+	const struct coach_settings values = {
+		.items = items, .len = 6, .cap = 6};
 	struct coach_buffer out = COACH_BUFFER_INIT;
 	struct model m;
 
@@ -169,8 +170,10 @@ static void test_parts(void **state)
 			  facts = COACH_TEXT("- one {{title}}\n- two");
 	struct coach_setting items[] = {{COACH_TEXT("title"), {&title, 1, 1}},
 		{COACH_TEXT("prep:facts"), {&facts, 1, 1}}};
-	const struct coach_settings values = {items, 2, 2};
-	const struct coach_settings no_parts = {items, 1, 1};
+	const struct coach_settings values = {
+		.items = items, .len = 2, .cap = 2};
+	const struct coach_settings no_parts = {
+		.items = items, .len = 1, .cap = 1};
 	struct coach_buffer out = COACH_BUFFER_INIT;
 	struct model m;
 
