@@ -13,6 +13,15 @@ bool coach_value_valid(const struct coach_field *field, struct coach_text text,
 	enum coach_rule *rule, struct coach_buffer *why);
 
 /*
+ * What the field takes, in words that go on from "needs ": "one of planned,
+ * held, cancelled", "a date like 2026-11-20", "the id of a client". Of more
+ * than six choices the rest is counted, with the command that lists them;
+ * 'kind' is the kind's name for that. Nothing for a text.
+ */
+void coach_value_allowed(struct coach_buffer *out,
+	const struct coach_field *field, struct coach_text kind);
+
+/*
  * Order two values as their type says: dates and numbers by value, choices by
  * their place among the choices, the rest folded, then by bytes. Total: what
  * does not fit its type comes first, by bytes.

@@ -13,10 +13,12 @@
 /* How well an entry answers to a REF: the smaller the better. */
 enum rank {
 	RANK_ID,
+	RANK_WHOLE_TITLE,
 	RANK_PREFIX,
 	RANK_TITLE,
 	RANK_DATED_TITLE, /* clients and pinpoints go before the many entries
 		about them */
+	RANK_IN_ID,       /* words of the id, from any of them on */
 	RANK_NONE
 };
 
@@ -38,7 +40,8 @@ struct part {
 
 struct search {
 	const struct coach_journal *journal;
-	struct coach_text id; /* the REF as an id */
+	struct coach_text ref; /* as it was given */
+	struct coach_text id;  /* the same as an id */
 	const struct word *words;
 	size_t word_count;
 	const struct coach_texts *kinds; /* empty: all */
@@ -101,6 +104,17 @@ static struct coach_text id_of(const struct coach_scan_entry *seen)
 	return coach_text_cut(name, 0, name.len - strlen(".md"));
 }
 
+/* From the second word of the id on, or a later one. */
+static bool is_inside(struct coach_text id, struct coach_text wanted)
+{
+	for (size_t i = 1; i + wanted.len <= id.len; i++) {
+		if (id.ptr[i - 1] == '-' &&
+			!memcmp(id.ptr + i, wanted.ptr, wanted.len))
+			return true;
+	}
+	return false;
+}
+
 static enum rank rank_of(const struct search *search, struct part *part,
 	const struct coach_scan_entry *seen)
 {
@@ -113,17 +127,24 @@ static enum rank rank_of(const struct search *search, struct part *part,
 		return RANK_ID;
 	if (coach_text_eq(id, wanted))
 		return RANK_ID;
-	if (part->rank >= RANK_PREFIX && wanted.len && id.len > wanted.len &&
+	if (part->rank < RANK_WHOLE_TITLE)
+		return RANK_NONE;
+	/* An id in a title's place is no title. */
+	title = seen->usable ? coach_entry_title(seen->entry, kind)
+			     : COACH_TEXT("");
+	if (title.ptr == seen->entry->id.ptr)
+		title = COACH_TEXT("");
+	if (title.len && coach_unicode_same(title, search->ref))
+		return RANK_WHOLE_TITLE;
+	if (wanted.len && id.len > wanted.len &&
 		memcmp(id.ptr, wanted.ptr, wanted.len) == 0)
 		return RANK_PREFIX;
-	if (part->rank < RANK_TITLE || !seen->usable)
-		return RANK_NONE;
-	title = coach_entry_title(seen->entry, kind);
-	/* An id in a title's place is no title. */
-	if (title.ptr == seen->entry->id.ptr ||
-		!title_matches(search, part, title))
-		return RANK_NONE;
-	return kind && kind->dated ? RANK_DATED_TITLE : RANK_TITLE;
+	if (part->rank >= RANK_TITLE && title.len &&
+		title_matches(search, part, title))
+		return kind && kind->dated ? RANK_DATED_TITLE : RANK_TITLE;
+	if (part->rank >= RANK_IN_ID && wanted.len && is_inside(id, wanted))
+		return RANK_IN_ID;
+	return RANK_NONE;
 }
 
 static enum coach_scan_answer visit(
@@ -480,6 +501,7 @@ int coach_query_ref_of(struct coach_journal *journal, struct coach_text ref,
 	*records = (struct coach_records){0};
 	ref = coach_text_trim(ref);
 	coach_unicode_fold(&id, ref);
+	search.ref = ref;
 	search.id = coach_buffer_text(&id);
 	read_words(&search, ref, &arena);
 	status = search_all(&search, ref, records, &count, error);

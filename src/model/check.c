@@ -288,10 +288,15 @@ static void check_required(struct checker *c, const struct coach_field *field)
 			key = n->key;
 	}
 	if (field->required) {
+		struct coach_buffer what = COACH_BUFFER_INIT;
+
+		coach_value_allowed(&what, field, entry->kind);
 		coach_findings_add(c->findings, COACH_RULE_REQUIRED,
 			key ? key->start : entry->front_start,
-			"'%.*s' needs a value%s%.*s", COACH_ARG(field->name),
+			"'%.*s' needs %s%s%.*s", COACH_ARG(field->name),
+			what.len ? what.ptr : "a value",
 			field->help.len ? ": " : "", COACH_ARG(field->help));
+		coach_buffer_release(&what);
 		return;
 	}
 	if (field->required_when_field.len)

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define CHOICES_NAMED ((size_t)6) /* in a message */
+
 bool coach_id_valid(struct coach_text id)
 {
 	if (!id.len || id.len > 64)
@@ -92,6 +94,47 @@ static bool email_valid(struct coach_text text)
 	return true;
 }
 
+static void add_choices(struct coach_buffer *out,
+	const struct coach_texts *choices, struct coach_text kind)
+{
+	coach_buffer_add_string(out, "one of ");
+	for (size_t i = 0; i < choices->len && i < CHOICES_NAMED; i++)
+		coach_buffer_add_format(out, "%s%.*s", i ? ", " : "",
+			COACH_ARG(choices->items[i]));
+	if (choices->len > CHOICES_NAMED)
+		coach_buffer_add_format(out, " and %zu more: coach kinds%s%.*s",
+			choices->len - CHOICES_NAMED, kind.len ? " " : "",
+			COACH_ARG(kind));
+}
+
+void coach_value_allowed(struct coach_buffer *out,
+	const struct coach_field *field, struct coach_text kind)
+{
+	static const char *const words[COACH_TYPE_COUNT_OF] = {
+		[COACH_TYPE_ID] = "an id of a-z, 0-9 and -",
+		[COACH_TYPE_DATE] = "a date like 2026-11-20",
+		[COACH_TYPE_TIME] = "a time like 2026-11-20T09:30Z",
+		[COACH_TYPE_COUNT] = "a whole number",
+		[COACH_TYPE_NUMBER] = "a number",
+		[COACH_TYPE_PERCENT] = "a number from 0 to 100",
+		[COACH_TYPE_YES_NO] = "yes or no",
+		[COACH_TYPE_EMAIL] = "an address like ana@example.com",
+		[COACH_TYPE_TABLE] = "rows"};
+
+	if (field->type == COACH_TYPE_CHOICE) {
+		add_choices(out, &field->choices, kind);
+	} else if (field->type == COACH_TYPE_REFERENCE) {
+		coach_buffer_add_string(out, "the id of a");
+		for (size_t i = 0; i < field->to.len; i++)
+			coach_buffer_add_format(out, "%s %.*s", i ? " or" : "",
+				COACH_ARG(field->to.items[i]));
+		if (!field->to.len)
+			coach_buffer_add_string(out, "n entry");
+	} else if (words[field->type]) {
+		coach_buffer_add_string(out, words[field->type]);
+	}
+}
+
 static bool choice_valid(const struct coach_field *field,
 	struct coach_text text, struct coach_buffer *why)
 {
@@ -101,11 +144,8 @@ static bool choice_valid(const struct coach_field *field,
 		if (coach_text_eq(field->choices.items[i], text))
 			return true;
 	}
-	coach_buffer_add_string(why, "is not one of ");
-	for (size_t i = 0; i < field->choices.len; i++) {
-		coach_buffer_add_format(why, "%s%.*s", i ? ", " : "",
-			COACH_ARG(field->choices.items[i]));
-	}
+	coach_buffer_add_string(why, "is not ");
+	coach_value_allowed(why, field, COACH_TEXT(""));
 	near = coach_nearest(text, &field->choices);
 	if (near.len) {
 		coach_buffer_add_format(

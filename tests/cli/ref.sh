@@ -1,0 +1,37 @@
+#!/bin/sh
+# How an entry is named: exact before beginning before inside.
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+
+begin_journal
+for title in p1-1 p1-10 p1-11; do
+	"$COACH" new note "$title" type=learning --no-edit >/dev/null ||
+		fail "new $title"
+done
+one=$(ls notes/2026/*-p1-1.md)
+
+run "a whole title wins" 0 "$COACH" set p1-1 type=ethics
+file_has "the right one" "$one" '^type: ethics'
+run "in other letters" 0 "$COACH" set P1-1 type=learning
+run "a part of several" 2 "$COACH" show p1
+err_has "which" 'may be any of .*p1-1-.*p1-10-.*p1-11-'
+"$COACH" new agreement "Engagement" type=engagement client=maria \
+	--draft --no-edit >/dev/null 2>&1
+"$COACH" new note "Engagement of Maria" type=learning --no-edit >/dev/null
+id=$(sed -n 's/^id: //p' notes/2026/*engagement-of-maria.md)
+run "words of an id, from the second on" 0 "$COACH" show engagement-of-mar
+out_has "that one" "^id: $id$"
+run "from the third on" 0 "$COACH" show of-maria
+run "from the middle of a word" 1 "$COACH" show ngagement-of
+run "an id before a title" 0 "$COACH" show maria-lopez
+out_has "the client" '^kind: client'
+
+# What is missing is said with what there is.
+run "a choice" 1 "$COACH" new client X alias=X zones=green start=today
+err_has "lists the choices" "'model' needs one of life, executive,"
+run "a date" 1 "$COACH" new client X alias=X zones=green model=kata
+err_has "says how" "'start' needs a date like 2026-11-20"
+run "a reference" 1 "$COACH" new meeting --no-edit
+err_has "says to what" "'client' needs the id of a client"
+
+finish
