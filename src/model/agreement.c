@@ -1,40 +1,69 @@
 #include "coach/agreement.h"
+#include "coach/alloc.h"
+#include <stdlib.h>
 
-static bool is_agreed(const struct coach_agreement *agreement,
-	struct coach_text client, coach_day today)
+/* Nobody's agreement ends by what somebody else agrees, or by itself. */
+static bool may_supersede(const struct coach_agreement *newer,
+	const struct coach_agreement *older, coach_day today)
 {
-	return agreement->source.date <= today &&
-		coach_text_is(agreement->type, "engagement") &&
-		coach_text_eq(agreement->client, client);
+	return newer != older && newer->source.date <= today &&
+		coach_text_eq(newer->type, older->type) &&
+		coach_text_eq(newer->client, older->client);
 }
 
-static bool is_superseded(const struct coach_evidence *evidence,
-	const struct coach_agreement *agreement, coach_day today)
+/* The ids of those that are superseded. */
+static void find_superseded(struct coach_map *superseded,
+	const struct coach_evidence *evidence, coach_day today)
 {
-	for (size_t i = 0; i < evidence->agreements.len; i++) {
-		const struct coach_agreement *other =
-			&evidence->agreements.items[i];
+	struct coach_agreement *items = evidence->agreements.items;
+	size_t count = evidence->agreements.len;
+	struct coach_map ids = {0};
 
-		if (other != agreement &&
-			coach_text_eq(
-				other->supersedes, agreement->source.id) &&
-			is_agreed(other, agreement->client, today))
-			return true;
+	for (size_t i = 0; i < count; i++)
+		coach_map_put(&ids, items[i].source.id, &items[i]);
+	for (size_t i = 0; i < count; i++) {
+		const struct coach_agreement *older =
+			coach_map_get(&ids, items[i].supersedes);
+
+		if (older && may_supersede(&items[i], older, today))
+			coach_map_put(superseded, older->source.id, &items[i]);
 	}
-	return false;
+	coach_map_release(&ids);
 }
 
-const struct coach_agreement *coach_agreement_in_force(
-	const struct coach_evidence *evidence, struct coach_text client,
-	coach_day today)
+void coach_in_force_find(struct coach_in_force *force,
+	const struct coach_evidence *evidence, coach_day today)
 {
+	struct coach_map superseded = {0};
+
+	*force = (struct coach_in_force){0};
+	find_superseded(&superseded, evidence, today);
+	/* From the newest on: of a client's engagements the first one counts.
+	 */
 	for (size_t i = evidence->agreements.len; i-- > 0;) {
-		const struct coach_agreement *agreement =
-			&evidence->agreements.items[i];
+		struct coach_agreement *one = &evidence->agreements.items[i];
+		bool engagement = coach_text_is(one->type, "engagement");
 
-		if (is_agreed(agreement, client, today) &&
-			!is_superseded(evidence, agreement, today))
-			return agreement;
+		if (one->source.date > today ||
+			coach_map_get(&superseded, one->source.id) ||
+			(engagement && coach_in_force_of(force, one->client)))
+			continue;
+		if (engagement)
+			coach_map_put(&force->engagements, one->client, one);
+		COACH_PUSH(force, one);
 	}
-	return NULL;
+	coach_map_release(&superseded);
+}
+
+void coach_in_force_release(struct coach_in_force *force)
+{
+	coach_map_release(&force->engagements);
+	free(force->items);
+	*force = (struct coach_in_force){0};
+}
+
+const struct coach_agreement *coach_in_force_of(
+	const struct coach_in_force *force, struct coach_text client)
+{
+	return coach_map_get(&force->engagements, client);
 }

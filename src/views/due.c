@@ -1,4 +1,4 @@
-#include "coach/map.h"
+#include "coach/agreement.h"
 #include "coach/view_due.h"
 #include <math.h>
 #include <stdlib.h>
@@ -108,59 +108,18 @@ static void add_experiments(struct making *m)
 	}
 }
 
-/* ---- agreements ---------------------------------------------------------- */
-
-/* What is in force: by client the newest engagement, of all others each. */
-struct force {
-	struct coach_map superseded; /* ids */
-	struct coach_map newest;     /* by client; agreements */
-};
-
-static bool may_be_in_force(const struct making *m, const struct force *force,
-	const struct coach_agreement *agreement)
-{
-	const struct coach_client *client =
-		coach_evidence_client(m->evidence, agreement->client);
-
-	return agreement->source.date <= m->today &&
-		!(client && coach_text_is(client->status, "ended")) &&
-		!coach_map_get(&force->superseded, agreement->source.id);
-}
-
-static void find_in_force(const struct making *m, struct force *force)
-{
-	struct coach_agreement *agreements = m->evidence->agreements.items;
-	size_t count = m->evidence->agreements.len;
-
-	for (size_t i = 0; i < count; i++) {
-		if (agreements[i].supersedes.len &&
-			agreements[i].source.date <= m->today)
-			coach_map_put(&force->superseded,
-				agreements[i].supersedes, &agreements[i]);
-	}
-	/* They are in the order of their dates. */
-	for (size_t i = 0; i < count; i++) {
-		if (coach_text_is(agreements[i].type, "engagement") &&
-			may_be_in_force(m, force, &agreements[i]))
-			coach_map_put(&force->newest, agreements[i].client,
-				&agreements[i]);
-	}
-}
-
+/* Nobody reviews what was agreed with a client whose coaching has ended. */
 static void add_agreements(struct making *m)
 {
-	struct force force = {0};
+	struct coach_in_force force;
 
-	find_in_force(m, &force);
-	for (size_t i = 0; i < m->evidence->agreements.len; i++) {
-		const struct coach_agreement *agreement =
-			&m->evidence->agreements.items[i];
-		bool in_force = coach_text_is(agreement->type, "engagement")
-			? coach_map_get(&force.newest, agreement->client) ==
-				agreement
-			: may_be_in_force(m, &force, agreement);
+	coach_in_force_find(&force, m->evidence, m->today);
+	for (size_t i = 0; i < force.len; i++) {
+		const struct coach_agreement *agreement = force.items[i];
+		const struct coach_client *client =
+			coach_evidence_client(m->evidence, agreement->client);
 
-		if (in_force)
+		if (!client || !coach_text_is(client->status, "ended"))
 			add_passed(m,
 				(struct coach_due){.kind = COACH_DUE_AGREEMENT,
 					.source = &agreement->source,
@@ -168,8 +127,7 @@ static void add_agreements(struct making *m)
 					.last = COACH_DAY_NONE,
 					.day = agreement->review_on});
 	}
-	coach_map_release(&force.superseded);
-	coach_map_release(&force.newest);
+	coach_in_force_release(&force);
 }
 
 /* ---- what is to happen again and again ----------------------------------- */

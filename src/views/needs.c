@@ -82,9 +82,11 @@ void coach_needs_make(struct coach_needs_answer *needs,
 	const struct coach_window days =
 		coach_window_last(*window, today, COACH_NEEDS_DAYS);
 	struct latest latest = {.key = COACH_BUFFER_INIT};
+	struct coach_in_force force;
 
 	*needs = (struct coach_needs_answer){0};
 	find_latest(&latest, evidence, days.to);
+	coach_in_force_find(&force, evidence, days.to);
 	for (size_t i = 0; i < evidence->clients.len; i++) {
 		const struct coach_client *one = &evidence->clients.items[i];
 		const struct coach_agreement *agreement;
@@ -95,8 +97,7 @@ void coach_needs_make(struct coach_needs_answer *needs,
 			needs->ended++;
 			continue;
 		}
-		agreement = coach_agreement_in_force(
-			evidence, one->source.id, days.to);
+		agreement = coach_in_force_of(&force, one->source.id);
 		if (agreement)
 			add_needs(needs, &latest, agreement, &days);
 		else
@@ -105,6 +106,7 @@ void coach_needs_make(struct coach_needs_answer *needs,
 	if (needs->len)
 		qsort(needs->items, needs->len, sizeof(*needs->items),
 			compare_needs);
+	coach_in_force_release(&force);
 	coach_map_release(&latest.map);
 	coach_arena_release(&latest.arena);
 	coach_buffer_release(&latest.key);

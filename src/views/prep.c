@@ -326,6 +326,7 @@ static void find_challenge(
 	struct coach_prep *prep, const struct coach_evidence *evidence)
 {
 	const struct coach_agreement *agreement;
+	struct coach_in_force force;
 
 	for (size_t i = 0; i < prep->targets.len; i++) {
 		if (prep->targets.items[i].target->challenge.len) {
@@ -334,10 +335,11 @@ static void find_challenge(
 			return;
 		}
 	}
-	agreement = coach_agreement_in_force(
-		evidence, prep->client->source.id, prep->today);
+	coach_in_force_find(&force, evidence, prep->today);
+	agreement = coach_in_force_of(&force, prep->client->source.id);
 	if (agreement)
 		prep->challenge = agreement->challenge;
+	coach_in_force_release(&force);
 }
 
 /* ---- all of it ----------------------------------------------------------- */

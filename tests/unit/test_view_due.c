@@ -163,6 +163,7 @@ static void test_clients_without(void **state)
 
 static void test_agreements(void **state)
 {
+	struct coach_agreement *circle;
 	struct seen seen = {0};
 	coach_day agreed = DAY(2026, 3, 1);
 
@@ -183,14 +184,24 @@ static void test_agreements(void **state)
 	/* The newest one that is not superseded. */
 	agreed_agreement(&seen, "kept", "ed", agreed, november(16));
 	agreed_agreement(&seen, "undone", "ed", agreed + 9, november(2));
-	agreed_agreement(&seen, "undoes", "fi", agreed + 9, november(25))
+	agreed_agreement(&seen, "undoes", "ed", agreed - 9, november(25))
 		->supersedes = COACH_TEXT("undone");
+	/* Not by what somebody else agreed, by a practice, or by itself. */
+	agreed_agreement(&seen, "hers", "fi", agreed, november(14))
+		->supersedes = COACH_TEXT("hers");
+	agreed_agreement(&seen, "his", "ivo", agreed + 1, november(25))
+		->supersedes = COACH_TEXT("hers");
+	circle = agreed_agreement(
+		&seen, "circle", "fi", agreed + 1, november(25));
+	circle->type = COACH_TEXT("practice");
+	circle->supersedes = COACH_TEXT("hers");
 	agreed_client(&seen, "gil", NAN)->status = COACH_TEXT("ended");
 	agreed_agreement(&seen, "over", "gil", agreed, november(1));
 	agreed_client(&seen, "hal", NAN)->status = COACH_TEXT("paused");
 	agreed_agreement(&seen, "resting", "hal", agreed, november(15));
 	assert_due(&seen,
-		"5 agreement resting\n4 agreement kept\n3 agreement now\n"
+		"6 agreement hers\n5 agreement resting\n4 agreement kept\n3 "
+		"agreement now\n"
 		"2 agreement newer\n1 agreement passed\n");
 }
 

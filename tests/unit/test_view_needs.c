@@ -6,10 +6,12 @@
 static const char *in_force(struct seen *seen, coach_day today)
 {
 	const struct coach_agreement *found;
+	struct coach_in_force force;
 
 	coach_evidence_settle(&seen->evidence);
-	found = coach_agreement_in_force(
-		&seen->evidence, COACH_TEXT("maria"), today);
+	coach_in_force_find(&force, &seen->evidence, today);
+	found = coach_in_force_of(&force, COACH_TEXT("maria"));
+	coach_in_force_release(&force);
 	return found ? found->source.id.ptr : "none";
 }
 
