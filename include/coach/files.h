@@ -81,6 +81,8 @@ enum coach_file_type coach_file_type(int root, const char *path);
 /* The size of a regular file in bytes; false: there is none that can be seen.
  */
 bool coach_file_size(int root, const char *path, size_t *size);
+/* A regular file that its owner may run. */
+bool coach_file_is_executable(int root, const char *path);
 
 /*
  * The name of a temporary file that coach_file_write makes: such a file may

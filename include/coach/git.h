@@ -71,7 +71,6 @@ struct coach_git_change {
 	const char *path; /* in the repository, "/" between names */
 	struct coach_text bytes;
 	bool remove;
-	bool executable;
 };
 
 /*
@@ -179,9 +178,10 @@ int coach_git_read(struct coach_git *git, const struct coach_oid *commit,
 struct coach_git_delta {
 	char *path; /* owned; may be hostile: see coach_path_hostile */
 	struct coach_oid from, to; /* blobs; empty: not there */
-	bool file;     /* 'to' is a regular file, not a link or a submodule */
-	unsigned mode; /* of 'to', as git has it: 0100755 */
-	size_t size;   /* of 'to', in bytes; 0 unless it is a file */
+	bool file; /* 'to' is a regular file, not a link or a submodule */
+	/* Of 'from' and of 'to', as git has it: 0100755; 0: not there. */
+	unsigned old_mode, mode;
+	size_t size; /* of 'to', in bytes; 0 unless it is a file */
 };
 struct coach_git_deltas {
 	struct coach_git_delta *items; /* in git's order of paths */
@@ -291,9 +291,13 @@ struct coach_git_staging {
 int coach_git_stage(struct coach_git *git,
 	const struct coach_git_staging *items, size_t count,
 	struct coach_error *error);
-/* The blob that is staged at a path; empty when there is none. */
+/* The blob that is staged at a path, and its mode; empty and 0 when there is
+ * none. */
 int coach_git_staged_blob(struct coach_git *git, const char *path,
-	struct coach_oid *blob, struct coach_error *error);
+	struct coach_oid *blob, unsigned *mode, struct coach_error *error);
+/* Can files be run or not, here? Else nobody looks at that in the work tree
+ * (core.fileMode). */
+bool coach_git_has_file_modes(struct coach_git *git);
 
 /* What a merge is made of. */
 /* The best common ancestors, sorted by id. None: unrelated histories. */

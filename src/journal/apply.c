@@ -5,7 +5,6 @@
 #include <string.h>
 
 #define BLOCKED_SHOWN 5
-#define EXECUTABLE 0111
 #define MODE_LINK 0120000 /* of git */
 
 /* A file in the work tree against the two commits. */
@@ -68,6 +67,27 @@ static bool same_oid(const struct coach_oid *a, const struct coach_oid *b)
 	return strcmp(a->hex, b->hex) == 0;
 }
 
+static bool changes_mode(const struct coach_git_delta *delta)
+{
+	return (delta->mode ^ delta->old_mode) & APPLY_EXECUTABLE;
+}
+
+unsigned apply_how(const struct coach_git_delta *delta, bool there)
+{
+	if (there && !changes_mode(delta))
+		return 0;
+	return delta->mode & APPLY_EXECUTABLE ? COACH_WRITE_EXECUTABLE
+					      : COACH_WRITE_PLAIN;
+}
+
+bool apply_has_new_mode(
+	const struct coach_apply *apply, const struct coach_git_delta *delta)
+{
+	return changes_mode(delta) &&
+		coach_file_is_executable(apply->root, delta->path) ==
+		((delta->old_mode & APPLY_EXECUTABLE) != 0);
+}
+
 void apply_block(struct coach_apply *apply, const char *path)
 {
 	if (apply->blocked_count++ < BLOCKED_SHOWN)
@@ -88,9 +108,11 @@ static int compare_file(struct coach_apply *apply,
 	if (status == COACH_OK)
 		status = coach_git_holds(apply->git, apply->after, delta->path,
 			bytes, blob, &delta->to, &same, error);
-	if (status != COACH_OK || same)
+	if (status != COACH_OK || (same && !apply_has_new_mode(apply, delta)))
 		return status;
 	*place = PLACE_FROM;
+	if (same)
+		return COACH_OK;
 	if (apply->before)
 		status = coach_git_hash(apply->git, apply->before, delta->path,
 			bytes, blob, error);
@@ -153,11 +175,14 @@ static int staged_otherwise(struct coach_apply *apply,
 	bool *otherwise, bool *done, struct coach_error *error)
 {
 	struct coach_oid blob;
-	int status =
-		coach_git_staged_blob(apply->git, delta->path, &blob, error);
+	unsigned mode;
+	int status = coach_git_staged_blob(
+		apply->git, delta->path, &blob, &mode, error);
 
-	*done = status == COACH_OK && same_oid(&blob, &delta->to);
-	*otherwise = status == COACH_OK && blob.hex[0] && !*done &&
+	*done = status == COACH_OK && same_oid(&blob, &delta->to) &&
+		mode == delta->mode;
+	*otherwise = status == COACH_OK && blob.hex[0] &&
+		!same_oid(&blob, &delta->to) &&
 		!same_oid(&blob, &delta->from) && !same_oid(&blob, here);
 	return status;
 }
@@ -440,8 +465,9 @@ static int begin_file(struct coach_apply *apply, struct coach_file_batch *batch,
 	if (status == COACH_OK)
 		status = coach_file_batch_add(batch, delta->path,
 			coach_buffer_text(&bytes),
-			delta->mode & EXECUTABLE ? COACH_WRITE_EXECUTABLE
-						 : COACH_WRITE_PLAIN,
+			apply_how(delta,
+				coach_file_type(apply->root, delta->path) ==
+					COACH_FILE_REGULAR),
 			error);
 	coach_buffer_release(&bytes);
 	return status;

@@ -26,8 +26,9 @@ struct coach_apply_edit {
 	const char *path;
 	struct coach_text before; /* in the work tree, when we looked */
 	struct coach_text bytes;
-	bool was_there, remove, executable;
-	bool joined; /* has uncommitted work in it, and something that came */
+	bool was_there, remove;
+	unsigned how; /* enum coach_write: whether it may be run */
+	bool joined;  /* has uncommitted work in it, and something that came */
 };
 
 struct coach_apply_edits {

@@ -38,9 +38,6 @@ static int is_so(int root, const char *path, bool there,
 static int run_edit(int root, const struct coach_apply_edit *edit,
 	struct coach_error *error)
 {
-	unsigned how = edit->executable ? COACH_WRITE_EXECUTABLE
-		: edit->was_there       ? 0
-					: COACH_WRITE_PLAIN;
 	bool so;
 	int status = is_so(
 		root, edit->path, edit->was_there, edit->before, &so, error);
@@ -51,7 +48,7 @@ static int run_edit(int root, const struct coach_apply_edit *edit,
 		return apply_changed_meanwhile(edit->path, error);
 	return edit->remove ? coach_file_remove(root, edit->path, error)
 			    : coach_file_write_as(root, edit->path, edit->bytes,
-				      how, error);
+				      edit->how, error);
 }
 
 int apply_run_edits(

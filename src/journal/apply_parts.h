@@ -19,6 +19,18 @@ enum coach_plan {
 /* Larger ones are no entries, and never merged. */
 #define APPLY_MERGED_MAX ((size_t)16 * 1024 * 1024) /* bytes */
 
+/* What of a delta's file says whether it may be run. */
+#define APPLY_EXECUTABLE 0111
+/*
+ * How to write a delta's file (enum coach_write). Whether one that is there
+ * may be run stays as the user has it, unless that is what changed.
+ */
+unsigned apply_how(const struct coach_git_delta *delta, bool there);
+/* What came says that the file in the work tree may be run, or may not, and
+ * nobody has done that yet. */
+bool apply_has_new_mode(
+	const struct coach_apply *apply, const struct coach_git_delta *delta);
+
 /* A path in the way, for the list in words. */
 void apply_block(struct coach_apply *apply, const char *path);
 

@@ -325,7 +325,9 @@ static int add_edit(struct workbench *bench, struct coach_text path,
 		.path = coach_arena_strndup(&apply->arena, path.ptr, path.len),
 		.was_there = before,
 		.remove = !bytes,
-		.executable = delta && delta->mode & 0111,
+		.how = delta     ? apply_how(delta, before)
+			: before ? 0
+				 : COACH_WRITE_PLAIN,
 		.joined = bytes};
 	struct coach_buffer there = COACH_BUFFER_INIT;
 	int status = COACH_OK;
@@ -355,7 +357,8 @@ static int settle_delta(
 	struct workbench *bench, size_t index, struct coach_error *error)
 {
 	struct coach_apply *apply = bench->apply;
-	struct coach_text path = coach_text(apply->deltas.items[index].path);
+	const struct coach_git_delta *delta = &apply->deltas.items[index];
+	struct coach_text path = coach_text(delta->path);
 	const struct coach_merge_file *file =
 		coach_map_get(&bench->result, path);
 	const struct coach_text *ours =
@@ -373,7 +376,9 @@ static int settle_delta(
 		      : *plan & PLAN_REMOVE))
 		return COACH_OK;
 	*plan &= PLAN_STAGE;
-	if (file && !(ours && coach_text_eq(file->bytes, *ours)))
+	if (file &&
+		!(ours && coach_text_eq(file->bytes, *ours) &&
+			!apply_has_new_mode(apply, delta)))
 		status = add_edit(bench, path, &file->bytes, error);
 	else if (!file && ours)
 		status = add_edit(bench, path, NULL, error);

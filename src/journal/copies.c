@@ -121,6 +121,15 @@ static int commit_both(struct coach_journal *journal,
 	return status == COACH_NO ? COACH_OK : status;
 }
 
+/* Whether it may be run (enum coach_write). */
+static unsigned mode_of_second(
+	const struct coach_journal *journal, const struct coach_copy *copy)
+{
+	return coach_file_is_executable(journal->root, copy->path)
+		? COACH_WRITE_EXECUTABLE
+		: COACH_WRITE_PLAIN;
+}
+
 int coach_copies_settle(struct coach_journal *journal,
 	const struct coach_copy *copy, bool second, bool commit,
 	struct coach_error *error)
@@ -133,8 +142,9 @@ int coach_copies_settle(struct coach_journal *journal,
 		status = coach_file_read(journal->root, copy->path,
 			COACH_COPY_MAX, &bytes, error);
 		if (status == COACH_OK)
-			status = coach_file_write(journal->root, copy->first,
-				coach_buffer_text(&bytes), error);
+			status = coach_file_write_as(journal->root, copy->first,
+				coach_buffer_text(&bytes),
+				mode_of_second(journal, copy), error);
 	}
 	if (status == COACH_OK)
 		status = coach_file_remove(journal->root, copy->path, error);
@@ -271,11 +281,13 @@ static int place_merged(struct coach_journal *journal,
 	struct coach_text merged, bool commit, struct coach_error *error)
 {
 	bool change = !coach_text_eq(before, merged);
+	bool gone =
+		coach_file_type(journal->root, copy->first) == COACH_FILE_NONE;
 	int status = COACH_OK;
 
 	if (change)
-		status = coach_file_write(
-			journal->root, copy->first, merged, error);
+		status = coach_file_write_as(journal->root, copy->first, merged,
+			gone ? mode_of_second(journal, copy) : 0, error);
 	if (status == COACH_OK)
 		status = coach_file_remove(journal->root, copy->path, error);
 	if (status == COACH_OK && commit)

@@ -7,6 +7,9 @@
 /* Larger files are merged as a whole, by their ids: nobody reads them. */
 #define MERGED_SIZE_MAX ((size_t)16 * 1024 * 1024) /* bytes */
 
+#define MODE_TYPE 0170000 /* of git: of a file, a link, a repository */
+#define MODE_REGULAR 0100000
+
 #define FOLDS_MAX 16 /* how deep criss-cross histories are followed */
 
 enum {
@@ -67,8 +70,10 @@ static void change_new(struct joiner *j, const struct coach_git_delta *delta)
 {
 	struct change change = {.path = delta->path};
 
-	for (int side = BASE; side < SIDES; side++)
+	for (int side = BASE; side < SIDES; side++) {
 		change.blob[side] = delta->from;
+		change.mode[side] = delta->old_mode;
+	}
 	COACH_ARENA_PUSH(&j->arena, &j->changes, change);
 }
 
@@ -177,20 +182,59 @@ static void edit(struct joiner *j, const char *path,
 	COACH_ARENA_PUSH(&j->arena, &j->edits, item);
 }
 
+static bool is_regular(unsigned mode)
+{
+	return (mode & MODE_TYPE) == MODE_REGULAR;
+}
+
+/* Whether it may be run is a thing of its own: it is as on the side that
+ * changed that. Of two new files it may be if one may. */
+static unsigned mode_of(const struct change *change)
+{
+	unsigned base = change->mode[BASE];
+	unsigned ours = change->mode[OURS], theirs = change->mode[THEIRS];
+
+	if (!is_regular(ours) || !is_regular(theirs))
+		return is_regular(ours) ? ours : theirs;
+	if (!is_regular(base))
+		return ours > theirs ? ours : theirs;
+	return ours == base ? theirs : ours;
+}
+
+/* The second of two versions that are kept has the mode of the first. */
+static unsigned mode_at(struct joiner *j, const struct coach_map *changes,
+	struct coach_text path)
+{
+	const struct change *change = coach_map_get(changes, path);
+
+	if (!change)
+		change = coach_map_get(
+			changes, coach_merge_beside(&j->arena, path));
+	return change ? mode_of(change) : 0;
+}
+
+static bool same_whole(const struct change *change, int a, int b)
+{
+	return same(&change->blob[a], &change->blob[b]) &&
+		(change->mode[a] & MODE_TYPE) == (change->mode[b] & MODE_TYPE);
+}
+
 /* The side that changed it; of two changes the one that is there, and of two
  * that are the greater id, which is as good as any and the same everywhere. */
 static void merge_whole(struct joiner *j, const struct change *change)
 {
 	int side = THEIRS;
+	unsigned mode;
 
-	if (same(&change->blob[BASE], &change->blob[THEIRS]) ||
-		(!same(&change->blob[BASE], &change->blob[OURS]) &&
+	if (same_whole(change, BASE, THEIRS) ||
+		(!same_whole(change, BASE, OURS) &&
 			strcmp(change->blob[OURS].hex,
 				change->blob[THEIRS].hex) > 0))
 		side = OURS;
-	if (side == THEIRS)
-		edit(j, change->path, &change->blob[THEIRS],
-			change->mode[THEIRS]);
+	mode = is_regular(change->mode[side]) ? mode_of(change)
+					      : change->mode[side];
+	if (side == THEIRS || mode != change->mode[OURS])
+		edit(j, change->path, &change->blob[side], mode);
 }
 
 static void gather(struct joiner *j, int side, struct coach_merge_files *files)
@@ -203,14 +247,6 @@ static void gather(struct joiner *j, int side, struct coach_merge_files *files)
 		if (!change->whole && change->blob[side].hex[0])
 			COACH_ARENA_PUSH(&j->arena, files, file);
 	}
-}
-
-/* Of two modes the greater: executable. */
-static unsigned mode_of(const struct change *change)
-{
-	unsigned ours = change->mode[OURS], theirs = change->mode[THEIRS];
-
-	return ours > theirs ? ours : theirs;
 }
 
 /*
@@ -241,7 +277,7 @@ static const struct coach_oid *blob_with(
  * driver may be new, that may be in clear, so the driver makes it again.
  */
 static int place_file(struct joiner *j, const struct coach_merge_file *file,
-	const struct change *change, struct coach_error *error)
+	const struct change *change, unsigned mode, struct coach_error *error)
 {
 	struct coach_git *git = j->journal->git;
 	const char *path =
@@ -260,8 +296,10 @@ static int place_file(struct joiner *j, const struct coach_merge_file *file,
 			git, j->merged, path, file->bytes, &blob, error);
 	else
 		status = coach_git_write_blob(git, file->bytes, &blob, error);
-	if (status == COACH_OK && !(change && same(&blob, &change->blob[OURS])))
-		edit(j, path, &blob, change ? mode_of(change) : 0);
+	if (status == COACH_OK &&
+		!(change && same(&blob, &change->blob[OURS]) &&
+			mode == change->mode[OURS]))
+		edit(j, path, &blob, mode);
 	return status;
 }
 
@@ -303,7 +341,8 @@ static int place_files(struct joiner *j,
 				continue;
 			coach_map_put(&kept, file->path, file);
 			status = place_file(j, file,
-				coach_map_get(&paths, file->path), error);
+				coach_map_get(&paths, file->path),
+				mode_at(j, &paths, file->path), error);
 		}
 	}
 	for (size_t i = 0; i < j->changes.len; i++) {

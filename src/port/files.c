@@ -416,38 +416,46 @@ int coach_file_remove(int root, const char *path, struct coach_error *error)
 	return status;
 }
 
-enum coach_file_type coach_file_type(int root, const char *path)
+/* Without following a symbolic link; false: nothing that can be reached. */
+static bool look_at(int root, const char *path, struct stat *st)
 {
 	const char *name;
 	int folder = open_parent(root, path, false, &name);
-	enum coach_file_type type = COACH_FILE_NONE;
+	bool there = folder >= 0 &&
+		fstatat(folder, name, st, AT_SYMLINK_NOFOLLOW) == 0;
+
+	if (folder >= 0)
+		close(folder);
+	return there;
+}
+
+enum coach_file_type coach_file_type(int root, const char *path)
+{
 	struct stat st;
 
-	if (folder < 0)
+	if (!look_at(root, path, &st))
 		return COACH_FILE_NONE;
-	if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) == 0)
-		type = S_ISREG(st.st_mode)    ? COACH_FILE_REGULAR
-			: S_ISDIR(st.st_mode) ? COACH_FILE_FOLDER
-					      : COACH_FILE_OTHER;
-	close(folder);
-	return type;
+	return S_ISREG(st.st_mode)    ? COACH_FILE_REGULAR
+		: S_ISDIR(st.st_mode) ? COACH_FILE_FOLDER
+				      : COACH_FILE_OTHER;
 }
 
 bool coach_file_size(int root, const char *path, size_t *size)
 {
-	const char *name;
-	int folder = open_parent(root, path, false, &name);
 	struct stat st;
-	bool there;
+	bool there = look_at(root, path, &st) && S_ISREG(st.st_mode);
 
-	if (folder < 0)
-		return false;
-	there = fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-		S_ISREG(st.st_mode);
 	if (there)
 		*size = (size_t)st.st_size;
-	close(folder);
 	return there;
+}
+
+bool coach_file_is_executable(int root, const char *path)
+{
+	struct stat st;
+
+	return look_at(root, path, &st) && S_ISREG(st.st_mode) &&
+		st.st_mode & S_IXUSR;
 }
 
 bool coach_file_exists(int root, const char *path)

@@ -1,9 +1,8 @@
 #include "coach/alloc.h"
+#include "coach/files.h"
 #include "git_internal.h"
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #define TRIES 10 /* when other git commands keep moving the branch */
 
@@ -35,22 +34,29 @@ static void commit_bytes(struct coach_buffer *out, const git_oid *tree,
 	coach_buffer_add_format(out, "\n%.*s\n", COACH_ARG(words));
 }
 
-/* Somebody who made a file executable wants it so everywhere. */
-static bool is_executable(
-	const struct coach_git *git, const struct coach_git_change *change)
+/* Somebody who made a file executable wants it so everywhere. Where files have
+ * no such thing, it stays what it is. */
+static int find_mode(struct coach_git *git, const char *path, bool file_modes,
+	unsigned *mode, struct coach_error *error)
 {
-	struct stat st;
+	struct coach_oid ignored;
+	bool executable;
+	int status = COACH_OK;
 
-	return change->executable ||
-		(fstatat(git->root, change->path, &st, AT_SYMLINK_NOFOLLOW) ==
-				0 &&
-			S_ISREG(st.st_mode) && st.st_mode & S_IXUSR);
+	if (!file_modes)
+		status =
+			coach_git_staged_blob(git, path, &ignored, mode, error);
+	executable = file_modes ? coach_file_is_executable(git->root, path)
+				: *mode == GIT_FILEMODE_BLOB_EXECUTABLE;
+	*mode = executable ? GIT_FILEMODE_BLOB_EXECUTABLE : GIT_FILEMODE_BLOB;
+	return status;
 }
 
 static int write_blobs(struct coach_git *git,
 	const struct coach_git_change *changes, size_t count,
 	struct coach_tree_edit *edits, struct coach_error *error)
 {
+	bool file_modes = coach_git_has_file_modes(git);
 	int status = COACH_OK;
 
 	for (size_t i = 0; i < count && status == COACH_OK; i++) {
@@ -58,9 +64,11 @@ static int write_blobs(struct coach_git *git,
 
 		edits[i].path = change->path;
 		edits[i].remove = change->remove;
-		if (is_executable(git, change))
-			edits[i].mode = GIT_FILEMODE_BLOB_EXECUTABLE;
-		if (!change->remove)
+		if (change->remove)
+			continue;
+		status = find_mode(
+			git, change->path, file_modes, &edits[i].mode, error);
+		if (status == COACH_OK)
 			status = coach_git_write_file(git, NULL, change->path,
 				change->bytes, &edits[i].blob, error);
 	}

@@ -186,6 +186,15 @@ bool coach_git_config_bool(struct coach_git *git, const char *name)
 	return truth != 0;
 }
 
+bool coach_git_has_file_modes(struct coach_git *git)
+{
+	char *value = coach_git_config_get(git, "core.fileMode");
+	bool has = !value || coach_git_config_bool(git, "core.fileMode");
+
+	free(value);
+	return has;
+}
+
 /* git keeps it in a file of the work tree, which libgit2 does not read. */
 bool coach_git_config_sparse(struct coach_git *git)
 {

@@ -174,6 +174,8 @@ static int add(
 	git_object_t type;
 	int code = 0;
 
+	if (from)
+		delta.old_mode = git_tree_entry_filemode(from);
 	if (is_blob(from))
 		coach_git_oid_out(&delta.from, git_tree_entry_id(from));
 	if (to) {

@@ -403,7 +403,7 @@ bool coach_git_stager_finish(struct coach_git_stager *stager)
 }
 
 int coach_git_staged_blob(struct coach_git *git, const char *path,
-	struct coach_oid *blob, struct coach_error *error)
+	struct coach_oid *blob, unsigned *mode, struct coach_error *error)
 {
 	const git_index_entry *entry;
 	git_index *index = NULL;
@@ -413,6 +413,7 @@ int coach_git_staged_blob(struct coach_git *git, const char *path,
 		return coach_git_fail(error, code, "cannot read git's index");
 	entry = git_index_get_bypath(index, path, 0);
 	blob->hex[0] = '\0';
+	*mode = entry ? entry->mode : 0;
 	if (entry)
 		coach_git_oid_out(blob, &entry->id);
 	git_index_free(index);

@@ -546,20 +546,11 @@ static int finish(struct worktree *tree, struct comparison *all,
 	return status;
 }
 
-static bool file_mode_counts(struct coach_git *git)
-{
-	char *value = coach_git_config_get(git, "core.filemode");
-	bool counts = !value || coach_git_config_bool(git, "core.filemode");
-
-	free(value);
-	return counts;
-}
-
 int git_worktree_read(struct coach_git *git, git_tree *head,
 	struct worktree *tree, struct coach_error *error)
 {
 	struct comparison all = {.git = git,
-		.file_mode = file_mode_counts(git),
+		.file_mode = coach_git_has_file_modes(git),
 		.head = head,
 		.tree = tree,
 		.status = COACH_OK,
