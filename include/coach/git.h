@@ -87,6 +87,13 @@ int coach_git_commit(struct coach_git *git,
 /* The user's identity is set; else an error that says how to set it. */
 int coach_git_identity(struct coach_git *git, struct coach_error *error);
 
+/* Owned, in their order. */
+struct coach_git_names {
+	char **items;
+	size_t len, cap;
+};
+void coach_git_names_release(struct coach_git_names *names);
+
 /* What differs between HEAD, index and work tree. */
 enum coach_git_state {
 	COACH_GIT_NEW,
@@ -143,6 +150,15 @@ int coach_git_damaged(struct coach_git *git, struct coach_oids *oids,
  */
 int coach_git_repair(struct coach_git *git, const struct coach_oids *oids,
 	size_t *restored, struct coach_error *error);
+/*
+ * Files and folders among the objects that programs left which were killed, by
+ * their paths below objects. What somebody may still be at is none of them:
+ * git's own are at least a day old.
+ */
+void coach_git_leavings_find(
+	struct coach_git *git, struct coach_git_names *names);
+/* 'killed': those of a coach are left, however new they are. */
+void coach_git_leavings_remove(struct coach_git *git, bool killed);
 /* The bytes of a path as staged in the index. COACH_NO: not there. */
 int coach_git_read_staged(struct coach_git *git, const char *path,
 	struct coach_buffer *out, struct coach_error *error);
@@ -395,13 +411,6 @@ int coach_git_add_remote(struct coach_git *git, const char *name,
 /* Point an unborn HEAD at another branch. */
 int coach_git_set_branch(
 	struct coach_git *git, const char *branch, struct coach_error *error);
-
-/* Owned, in their order. */
-struct coach_git_names {
-	char **items;
-	size_t len, cap;
-};
-void coach_git_names_release(struct coach_git_names *names);
 
 /*
  * Where a remote is: it is fetched from one address, and what is sent goes to

@@ -89,6 +89,7 @@ static void fix(struct coach_journal *journal, struct coach_diagnoses *out)
 	struct coach_error error = {0};
 
 	if (coach_journal_lock(journal, &error) == COACH_OK) {
+		coach_git_leavings_remove(journal->git, false);
 		fix_upstream(journal);
 		doctor_fix_drivers(journal, out);
 		coach_journal_unlock(journal);

@@ -204,6 +204,26 @@ static void check_editor(int folder, struct coach_diagnoses *out)
 	coach_error_release(&ignored);
 }
 
+static void check_objects_left(
+	struct coach_git *git, struct coach_diagnoses *out)
+{
+	struct coach_git_names left = {0};
+	struct doctor_names names = {{0}, 0};
+
+	coach_git_leavings_find(git, &left);
+	for (size_t i = 0; i < left.len; i++)
+		doctor_name(&names, left.items[i]);
+	doctor_names_end(&names);
+	if (names.count)
+		coach_diagnose(out, "objects", COACH_HEALTH_WARNING,
+			"coach doctor --fix removes it",
+			"a fetch or another command that was killed left in "
+			"'%sobjects': %s",
+			coach_git_shared_folder(git), names.words.ptr);
+	coach_buffer_release(&names.words);
+	coach_git_names_release(&left);
+}
+
 void doctor_check_leftovers(
 	struct coach_journal *journal, struct coach_diagnoses *out)
 {
@@ -239,6 +259,7 @@ void doctor_check_leftovers(
 	if (out->len == before)
 		coach_diagnose(out, "locks", COACH_HEALTH_OK, NULL,
 			"nothing is locked or half done");
+	check_objects_left(journal->git, out);
 	check_editor(folder, out);
 	close(folder);
 }

@@ -156,28 +156,21 @@ static void remove_locks(struct coach_git *git)
 	coach_buffer_release(&branch);
 }
 
-/* What a kill left half written: ours, and libgit2's. */
+/* What a kill left half written. */
 static void remove_leavings(struct coach_git *git, int root)
 {
 	const char *own = coach_git_folder(git);
-	const char *shared = coach_git_shared_folder(git);
-	const struct {
-		const char *folder, *below, *prefix;
-	} places[] = {{own, "", ".coach-"}, {own, "coach", ".coach-"},
-		{shared, "objects", "tmp_object_git2_"},
-		{shared, "objects/pack", "pack_git2_"}};
 	struct coach_buffer path = COACH_BUFFER_INIT;
 
 	coach_files_sweep(root);
 	coach_buffer_add_format(&path, "%s" COACH_GIT_LAID_OUT, own);
 	coach_folder_remove(path.ptr, true);
-	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
-		coach_buffer_clear(&path);
-		coach_buffer_add_format(
-			&path, "%s%s", places[i].folder, places[i].below);
-		coach_folder_sweep(path.ptr, places[i].prefix);
-	}
+	coach_folder_sweep(own, ".coach-");
+	coach_buffer_clear(&path);
+	coach_buffer_add_format(&path, "%scoach", own);
+	coach_folder_sweep(path.ptr, ".coach-");
 	coach_buffer_release(&path);
+	coach_git_leavings_remove(git, true);
 }
 
 int coach_recover(

@@ -69,7 +69,6 @@ static int objects_open(const struct coach_git *git)
 	return fd;
 }
 
-/* Under a name that git knows as one that a kill may leave. */
 static bool write_file(int objects, const char *path, struct coach_text bytes)
 {
 	char folder[3] = {path[0], path[1], '\0'};
@@ -77,8 +76,8 @@ static bool write_file(int objects, const char *path, struct coach_text bytes)
 	bool done = false;
 	int fd;
 
-	coach_buffer_add_format(
-		&temporary, "%s/tmp_obj_coach%ld", folder, (long)getpid());
+	coach_buffer_add_format(&temporary, "%s/" COACH_GIT_COPIED "%ld",
+		folder, (long)getpid());
 	mkdirat(objects, folder, 0777);
 	fd = openat(objects, temporary.ptr,
 		O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0444);

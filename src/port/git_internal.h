@@ -129,6 +129,12 @@ bool coach_git_stager_finish(struct coach_git_stager *stager);
 int coach_git_certificates(
 	struct coach_git *git, const char *url, struct coach_error *error);
 
+/* How the folders begin in which we gather what a remote sends, and the files
+ * in which we copy an object: git removes what has such a name when it tidies
+ * up. */
+#define COACH_GIT_GATHERED "tmp_objdir-coach-"
+#define COACH_GIT_COPIED "tmp_obj_coach"
+
 /* What git and we write into the log of a tracking branch for a push. */
 #define COACH_GIT_PUSHED "update by push"
 

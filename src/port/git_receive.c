@@ -15,12 +15,11 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* git removes what has such a name when it tidies up. */
-#define GATHERED "tmp_objdir-coach-XXXXXX"
 #define MEMORY_MAX ((size_t)1 << 30) /* bytes; one object has to fit */
 #define PROCESSOR_MAX 600            /* seconds */
 #define WORDS_MAX 2048
@@ -35,6 +34,7 @@ struct receiving {
 	void *payload;
 	const char *objects; /* of the receiver */
 	char *folder;        /* where it is gathered; owned */
+	int lock;            /* on it, so that nobody takes it for a leaving */
 	pid_t pid;           /* 0: has ended */
 	int stream, err;     /* of git; -1: closed */
 	unsigned char header[HEADER];
@@ -303,6 +303,8 @@ static void receiving_free(git_odb_writepack *parent)
 		close(r->err);
 	if (r->folder)
 		coach_folder_remove(r->folder, true);
+	if (r->lock >= 0)
+		close(r->lock);
 	coach_buffer_release(&r->line);
 	coach_buffer_release(&r->words);
 	free(r->folder);
@@ -364,15 +366,19 @@ static int receiver_writepack(git_odb_writepack **out, git_odb_backend *backend,
 	r->progress = progress;
 	r->payload = payload;
 	r->objects = receiver->objects;
-	r->stream = r->err = -1;
+	r->stream = r->err = r->lock = -1;
 	coach_buffer_init(&r->line);
 	coach_buffer_init(&r->words);
-	coach_buffer_add_format(&path, "%s/" GATHERED, r->objects);
-	if (mkdtemp(path.ptr))
+	coach_buffer_add_format(
+		&path, "%s/" COACH_GIT_GATHERED "XXXXXX", r->objects);
+	if (mkdtemp(path.ptr)) {
 		r->folder = coach_buffer_detach(&path);
-	else
+		r->lock = open(r->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		flock(r->lock, LOCK_SH);
+	} else {
 		status = coach_error_errno(
 			&error, "cannot write into '%s'", r->objects);
+	}
 	if (status == COACH_OK)
 		status = start(r, &error);
 	coach_buffer_release(&path);

@@ -54,6 +54,63 @@ is "the upstream is set" "$(git config branch.main.merge)" refs/heads/main
 run "then all is well" 0 "$COACH" doctor
 is "all lines are ok again" "$(grep -vc '^ok ' "$T/out")" 0
 
+# What was fetched before a kill: the folder is nobody's any more.
+gathered=.git/objects/tmp_objdir-coach-Ab12Cd
+mkdir -p "$gathered/pack" && echo half >"$gathered/pack/tmp_pack_Ab12Cd"
+run "half a fetch" 0 "$COACH" doctor
+out_has "is a warning" "^warning  objects: .*'tmp_objdir-coach-Ab12Cd'"
+out_has "with the way out" '^         coach doctor --fix'
+ok "it stays" test -e "$gathered/pack"
+# Another one is still being filled, as far as anybody can tell.
+mkdir .git/objects/tmp_objdir-coach-used
+(flock -s 9 && exec sleep 60) 9<.git/objects/tmp_objdir-coach-used &
+used=$!
+while flock -n -x .git/objects/tmp_objdir-coach-used true; do
+	sleep 0.1
+done
+echo x >.git/objects/pack/tmp_pack_new
+mkdir -p .git/objects/aa
+for file in pack/tmp_pack_old aa/tmp_obj_old tmp_objdir-incoming-old; do
+	echo x >".git/objects/$file"
+	touch -d '2 days ago' ".git/objects/$file"
+done
+run "--fix" 0 "$COACH" doctor --fix
+is "what is fixed" "$(sed -n "s/^fixed    objects: .*: //p" "$T/out")" \
+	"'aa/tmp_obj_old', 'pack/tmp_pack_old', 'tmp_objdir-coach-Ab12Cd' and\
+ 1 more"
+out_lacks "no more warnings" '^warning  objects'
+is "what is in use stays, and what is new" \
+	"$(find .git/objects -name 'tmp_*' | sort | tr '\n' ' ')" \
+	".git/objects/pack/tmp_pack_new .git/objects/tmp_objdir-coach-used "
+kill $used
+wait $used 2>/dev/null
+rm .git/objects/pack/tmp_pack_new
+rmdir .git/objects/tmp_objdir-coach-used
+
+# By a real kill; the next command that writes removes it as well.
+git clone -q "$T/remote.git" "$T/other"
+echo x >"$T/other/x.txt"
+git -C "$T/other" add x.txt
+git -C "$T/other" commit -q -m x
+git -C "$T/other" push -q
+git -C "$T/remote.git" config transfer.fsckObjects true
+mkdir "$T/bin"
+cat >"$T/bin/git" <<END
+#!/bin/sh
+case " \$* " in *" index-pack "*) kill -9 \$PPID; exit 1 ;; esac
+exec $(command -v git) "\$@"
+END
+chmod +x "$T/bin/git"
+PATH="$T/bin:$PATH" run "killed in a fetch" 137 "$COACH" sync
+ok "it left a folder" test -d .git/objects/tmp_objdir-coach-*
+run "doctor" 0 "$COACH" doctor
+out_has "names it" "^warning  objects: .*'tmp_objdir-coach-"
+run "the next sync" 0 "$COACH" sync
+is "nothing is left" "$(find .git/objects -name 'tmp_*')" ""
+run "all is well again" 0 "$COACH" doctor
+is "all lines are ok once more" "$(grep -vc '^ok ' "$T/out")" 0
+git -C "$T/remote.git" config --unset transfer.fsckObjects
+
 # A lock that is not ours is not taken away.
 : >.git/index.lock
 touch -d '1 hour ago' .git/index.lock
