@@ -202,6 +202,9 @@ struct coach_git_delta {
 struct coach_git_deltas {
 	struct coach_git_delta *items; /* in git's order of paths */
 	size_t len, cap;
+	/* What is new in 'to' and no path leads to: somebody put a slash into a
+	 * name, or one name twice into a folder. */
+	struct coach_git_names unreachable;
 };
 void coach_git_deltas_release(struct coach_git_deltas *deltas);
 /* 'from' may be empty: everything in 'to' is new. Trees will do, too. */

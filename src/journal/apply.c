@@ -5,7 +5,6 @@
 #include <string.h>
 
 #define BLOCKED_SHOWN 5
-#define MODE_LINK 0120000 /* of git */
 
 /* A file in the work tree against the two commits. */
 enum place {
@@ -28,32 +27,6 @@ void coach_apply_release(struct coach_apply *apply)
 	coach_git_attributes_close(apply->after);
 	free(apply->seen);
 	free(apply->plans);
-}
-
-void coach_left_out_release(struct coach_left_out *list)
-{
-	for (size_t i = 0; i < list->len; i++)
-		free(list->items[i].path);
-	free(list->items);
-	*list = (struct coach_left_out){0};
-}
-
-void coach_left_out_add(
-	struct coach_left_out *list, const struct coach_git_delta *delta)
-{
-	const char *why = coach_path_hostile(delta->path);
-
-	if (!why && !delta->file)
-		why = delta->mode == MODE_LINK ? "it is a symbolic link"
-					       : "it is another repository";
-	else if (!why && delta->size > APPLY_SIZE_MAX)
-		why = "it is too large";
-	if (why && delta->to.hex[0]) {
-		struct coach_left_out_file file = {
-			coach_strdup(delta->path), why};
-
-		COACH_PUSH(list, file);
-	}
 }
 
 /* Will the work tree have it? Links and submodules never. */
@@ -587,10 +560,11 @@ int coach_apply_run(struct coach_apply *apply, struct coach_error *error)
 		coach_git_attributes_changed(apply->git);
 	if (status == COACH_OK)
 		status = stage_all(apply, error);
+	if (status == COACH_OK)
+		coach_left_out_add(&apply->left_out, &apply->deltas);
 	for (size_t i = 0; i < apply->deltas.len && status == COACH_OK; i++) {
 		const struct coach_git_delta *delta = &apply->deltas.items[i];
 
-		coach_left_out_add(&apply->left_out, delta);
 		if (!coach_path_hostile(delta->path) &&
 			(is_made(delta) || !delta->to.hex[0]))
 			note(apply, delta);

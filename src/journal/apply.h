@@ -64,9 +64,11 @@ struct coach_apply {
 	struct coach_left_out left_out; /* what came and is never made here */
 };
 
-/* One more, if the work tree never has what it becomes. */
+/* What of it the work tree never has. */
 void coach_left_out_add(
-	struct coach_left_out *list, const struct coach_git_delta *delta);
+	struct coach_left_out *list, const struct coach_git_deltas *deltas);
+void coach_left_out_add_unreachable(
+	struct coach_left_out *list, const struct coach_git_deltas *deltas);
 
 /* Look; nothing is touched. COACH_NO: blocked. */
 int coach_apply_plan(struct coach_apply *apply, struct coach_error *error);

@@ -254,13 +254,13 @@ static void check_left_out(
 		head.hex[0])
 		coach_git_diff(journal->git, &none, &head, &deltas, &error);
 	coach_error_release(&error);
-	for (size_t i = 0; i < deltas.len; i++)
-		coach_left_out_add(&list, &deltas.items[i]);
+	coach_left_out_add(&list, &deltas);
 	for (size_t i = 0; i < list.len; i++)
 		doctor_name(&names, list.items[i].path);
 	tell(out, COACH_HEALTH_WARNING, &names,
 		"in the history, and never made in the folder here",
-		"rename or remove it where it comes from");
+		"rename or remove it in a clone that git made: git mv, or git "
+		"rm");
 	coach_left_out_release(&list);
 	coach_git_deltas_release(&deltas);
 	coach_buffer_release(&branch);

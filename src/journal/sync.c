@@ -197,6 +197,20 @@ static int forward(struct sync *sync, const struct coach_oid *to,
 	return status;
 }
 
+/* What no path leads to is no part of a merge. */
+static int tell_unreachable(struct sync *sync, struct coach_error *error)
+{
+	struct coach_git_deltas deltas = {0};
+	int status = coach_git_diff(
+		sync->journal->git, &sync->head, &sync->tip, &deltas, error);
+
+	if (status == COACH_OK)
+		coach_left_out_add_unreachable(
+			&sync->result->left_out, &deltas);
+	coach_git_deltas_release(&deltas);
+	return status;
+}
+
 /* Both sides changed: join them here, then there is only something to send. */
 static int join(struct sync *sync, struct coach_error *error)
 {
@@ -204,6 +218,8 @@ static int join(struct sync *sync, struct coach_error *error)
 	int status = coach_sync_merge(sync->journal, &sync->head, &sync->tip,
 		&merged, &sync->result->notes, error);
 
+	if (status == COACH_OK)
+		status = tell_unreachable(sync, error);
 	if (status == COACH_OK)
 		status = forward(sync, &merged, "sync: merge", error);
 	if (status == COACH_OK) {

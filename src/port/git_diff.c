@@ -1,4 +1,5 @@
 #include "coach/alloc.h"
+#include "coach/map.h"
 #include "git_internal.h"
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@ void coach_git_deltas_release(struct coach_git_deltas *deltas)
 	for (size_t i = 0; i < deltas->len; i++)
 		free(deltas->items[i].path);
 	free(deltas->items);
+	coach_git_names_release(&deltas->unreachable);
 	*deltas = (struct coach_git_deltas){0};
 }
 
@@ -100,7 +102,7 @@ struct walk {
 };
 
 /* A tree's entries by name. One with a slash in its name leads nowhere, and of
- * several with one name only the first can be reached. */
+ * several with one name only the first can be reached: the rest are odd. */
 struct entries {
 	const git_tree_entry **items;
 	size_t len, cap;
@@ -123,7 +125,7 @@ static int compare_for_sort(const void *one, const void *other)
 }
 
 /* git sorts a folder as if its name ended in a slash: nearly in this order. */
-static void sort_entries(struct entries *entries)
+static void sort_entries(struct entries *entries, struct entries *odd)
 {
 	size_t i = 1, kept = 1;
 
@@ -138,21 +140,26 @@ static void sort_entries(struct entries *entries)
 		if (compare_names(
 			    &entries->items[kept - 1], &entries->items[i]) != 0)
 			entries->items[kept++] = entries->items[i];
+		else
+			COACH_PUSH(odd, entries->items[i]);
 	}
 	entries->len = kept;
 }
 
-static void list_entries(struct entries *entries, const git_tree *tree)
+static void list_entries(
+	struct entries *entries, struct entries *odd, const git_tree *tree)
 {
 	size_t count = tree ? git_tree_entrycount(tree) : 0;
 
 	for (size_t i = 0; i < count; i++) {
 		const git_tree_entry *entry = git_tree_entry_byindex(tree, i);
 
-		if (!strchr(git_tree_entry_name(entry), '/'))
+		if (strchr(git_tree_entry_name(entry), '/'))
+			COACH_PUSH(odd, entry);
+		else
 			COACH_PUSH(entries, entry);
 	}
-	sort_entries(entries);
+	sort_entries(entries, odd);
 }
 
 static bool is_tree(const git_tree_entry *entry)
@@ -246,16 +253,41 @@ static int compare_entries(
 	return code == 0 && (from || to) ? add(walk, from, to) : code;
 }
 
+/* What was there before was told before. */
+static void add_unreachable(struct walk *walk, const struct entries *before,
+	const struct entries *now)
+{
+	struct coach_map known = {0};
+
+	for (size_t i = 0; now->len && i < before->len; i++)
+		coach_map_put(&known,
+			coach_text(git_tree_entry_name(before->items[i])),
+			walk);
+	for (size_t i = 0; i < now->len; i++) {
+		const char *name = git_tree_entry_name(now->items[i]);
+		struct coach_buffer path = COACH_BUFFER_INIT;
+
+		if (coach_map_get(&known, coach_text(name)))
+			continue;
+		coach_buffer_add_text(&path, coach_buffer_text(&walk->path));
+		coach_buffer_add_string(&path, name);
+		COACH_PUSH(
+			&walk->deltas->unreachable, coach_buffer_detach(&path));
+	}
+	coach_map_release(&known);
+}
+
 /* What is the same on both sides is skipped unseen, with all below it. */
 static int walk_trees(
 	struct walk *walk, const git_tree *from, const git_tree *to)
 {
-	struct entries old = {0}, new = {0};
+	struct entries old = {0}, new = {0}, old_odd = {0}, new_odd = {0};
 	size_t i = 0, k = 0;
 	int code = 0;
 
-	list_entries(&old, from);
-	list_entries(&new, to);
+	list_entries(&old, &old_odd, from);
+	list_entries(&new, &new_odd, to);
+	add_unreachable(walk, &old_odd, &new_odd);
 	while (code == 0 && (i < old.len || k < new.len)) {
 		int order = i == old.len ? 1
 			: k == new.len
@@ -269,6 +301,8 @@ static int walk_trees(
 	}
 	free(old.items);
 	free(new.items);
+	free(old_odd.items);
+	free(new_odd.items);
 	return code;
 }
 

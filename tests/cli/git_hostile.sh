@@ -32,6 +32,7 @@ tree() {
 		entry 120000 'ylink' "$link"
 		entry 160000 'ymodule' "$commit"
 		entry 100644 'zgood.txt' "$blob"
+		entry 100644 'zgood.txt' "$link"
 	} >"$T/tree"
 	git hash-object -t tree -w --literally "$T/tree"
 }
@@ -62,9 +63,11 @@ out_has "a name is told" '^  not made here: a.b (it has a backslash)$'
 out_has "on one line" '^  not made here: bell.* (it has control characters)$'
 out_has "a link" '^  not made here: ylink (it is a symbolic link)$'
 out_has "a repository" '^  not made here: ymodule (it is another repository)$'
+out_has "a slash in a name" '^  not made here: sub/slash (no path leads there'
+out_has "one name twice" '^  not made here: zgood.txt (no path leads there'
 arrived "sync"
 run "doctor" 0 "$COACH" doctor
-out_has "knows them" '^warning  files: in the history, and never made .*and 8 more$'
+out_has "knows them" '^warning  files: in the history, and never made .*and 10 more$'
 run "as JSON" 0 "$COACH" -C "$T/told" sync --format json
 is "with the reason" "$(jq -r '.left_out[]|select(.path == "..").why' \
 	"$T/out")" 'it leads out of its folder'
@@ -76,8 +79,20 @@ is "the tree keeps what it had" "$(git diff-tree -r --name-only HEAD~ HEAD)" \
 	clients/maria-lopez.md
 run "a clone" 0 "$COACH" clone "$T/remote.git" "$T/clone"
 out_has "tells them, too" '^  not made here: a.b (it has a backslash)$'
+out_has "all of them" '^  not made here: sub/slash (no path'
 cd "$T/clone" || exit 1
 arrived "clone"
+
+# A merge leaves out what no path leads to, and says so.
+cd "$T/told" || exit 1
+git reset -q --hard HEAD~
+git update-ref -d refs/remotes/origin/main
+git for-each-ref --format='%(refname)' refs/coach | xargs -n 1 git update-ref -d
+"$COACH" set maria role=lead >/dev/null
+run "a merge" 0 "$COACH" sync
+out_has "tells it" '^  not made here: sub/slash (no path leads there'
+run "nothing more to tell" 0 "$COACH" sync
+out_lacks "it was told" 'not made here'
 
 # Such a name here is not sent, and not passed over in silence.
 cd "$T/journal" || exit 1
