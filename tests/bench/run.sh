@@ -99,7 +99,8 @@ case " $SIZES " in
 esac
 
 # touched LABEL BOUND ROUNDS JOURNAL: only the bytes of the files tell that none
-# of them has changed.
+# of them has changed. coach also looks into the entries for what a merge left
+# open, and at the remote.
 touched() {
 	# shellcheck disable=SC2016
 	measure "$1" "$2" "$3" \
@@ -122,7 +123,7 @@ driver_journal() {
 	cp -a "$work/driver" "$work/driver.git"
 	touch "$work/driver.made"
 }
-touched 'touched, no attributes, 1000 : git' 1 11 1000
+touched 'touched, no attributes, 1000 : git' 2.2 11 1000
 driver_journal
 touched 'touched, a driver for each, 1000 : git' 1.2 5 driver
 
