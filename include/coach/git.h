@@ -70,6 +70,7 @@ int coach_git_config_each(struct coach_git *git, const char *pattern,
 struct coach_git_change {
 	const char *path; /* in the repository, "/" between names */
 	struct coach_text bytes;
+	bool in_place; /* those of the file, which is large: git reads it */
 	bool remove;
 };
 

@@ -3,10 +3,12 @@
 #include "coach/files.h"
 #include "coach/journal_check.h"
 #include "unwanted.h"
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define FILE_SIZE_MAX ((size_t)256 * 1024 * 1024) /* bytes; attachments too */
+#define IN_MEMORY_MAX ((size_t)16 * 1024 * 1024)  /* bytes; of an entry */
 
 void coach_pending_release(struct coach_pending *pending)
 {
@@ -152,12 +154,21 @@ static int batch_add(struct coach_journal *journal, struct batch *batch,
 	struct coach_git_change change = {
 		.path = file->path, .remove = file->state == COACH_GIT_REMOVED};
 	struct coach_buffer *bytes = &batch->bytes[batch->len];
+	size_t size;
 	int status = COACH_OK;
 
 	coach_buffer_init(bytes);
+	errno = 0;
 	if (!change.remove)
 		status = coach_file_read(
-			journal->root, file->path, FILE_SIZE_MAX, bytes, error);
+			journal->root, file->path, IN_MEMORY_MAX, bytes, error);
+	if (status == COACH_FAIL && errno == EFBIG &&
+		coach_file_size(journal->root, file->path, &size) &&
+		size <= FILE_SIZE_MAX) {
+		coach_error_release(error);
+		change.in_place = true;
+		status = COACH_OK;
+	}
 	/* Gone since we looked: the next commit will see it. */
 	if (status == COACH_NO)
 		return COACH_OK;

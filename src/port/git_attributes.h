@@ -71,6 +71,10 @@ void git_conversion_release(struct git_conversion *conversion);
 int git_conversion_clean(const struct git_conversion *conversion,
 	const char *path, struct coach_text bytes, bool write, git_oid *oid,
 	struct coach_error *error);
+/* Of the file at the path, as it is now. COACH_NO: its name is none for git's
+ * list of paths. */
+int git_conversion_clean_file(const struct git_conversion *conversion,
+	const char *path, bool write, git_oid *oid, struct coach_error *error);
 int git_conversion_smudge(const struct git_conversion *conversion,
 	const char *path, const struct coach_oid *blob,
 	struct coach_buffer *out, struct coach_error *error);

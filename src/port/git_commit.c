@@ -68,7 +68,10 @@ static int write_blobs(struct coach_git *git,
 			continue;
 		status = find_mode(
 			git, change->path, file_modes, &edits[i].mode, error);
-		if (status == COACH_OK)
+		if (status == COACH_OK && change->in_place)
+			status = coach_git_write_in_place(
+				git, change->path, &edits[i].blob, error);
+		else if (status == COACH_OK)
 			status = coach_git_write_file(git, NULL, change->path,
 				change->bytes, &edits[i].blob, error);
 	}
@@ -89,7 +92,8 @@ static int stage(struct coach_git *git, const struct coach_git_change *changes,
 		if (changes[i].remove)
 			continue;
 		coach_git_oid_out(&items[i].blob, &edits[i].blob);
-		items[i].bytes = changes[i].bytes;
+		if (!changes[i].in_place)
+			items[i].bytes = changes[i].bytes;
 		items[i].times = COACH_GIT_IF_SAME;
 		items[i].mode = edits[i].mode;
 	}

@@ -138,8 +138,8 @@ static int clean_bytes(const struct git_conversion *conversion,
 }
 
 /* The blob of the file in the work tree: one git for all of them. */
-static int clean_file(const struct git_conversion *conversion, const char *path,
-	bool write, git_oid *oid, struct coach_error *error)
+int git_conversion_clean_file(const struct git_conversion *conversion,
+	const char *path, bool write, git_oid *oid, struct coach_error *error)
 {
 	const char *const verb[] = {
 		"hash-object", "--stdin-paths", write ? "-w" : NULL, NULL};
@@ -149,6 +149,8 @@ static int clean_file(const struct git_conversion *conversion, const char *path,
 	struct git_command command;
 	int status;
 
+	if (conversion->attributes->laid_out || !is_plain_name(path))
+		return COACH_NO;
 	git_command_make(&command, conversion->attributes, verb);
 	status = git_helper_start(helper, git_command_argv(&command), error);
 	git_command_release(&command);
@@ -192,13 +194,13 @@ int git_conversion_clean(const struct git_conversion *conversion,
 	struct coach_error *error)
 {
 	struct coach_git *git = conversion->attributes->git;
-	int status;
+	int status = write && !is_in_place(git, path, bytes)
+		? COACH_NO
+		: git_conversion_clean_file(
+			  conversion, path, write, oid, error);
 
-	if (conversion->attributes->laid_out || !is_plain_name(path) ||
-		(write && !is_in_place(git, path, bytes)))
-		return clean_bytes(conversion, path, bytes, write, oid, error);
-	status = clean_file(conversion, path, write, oid, error);
-	if (status == COACH_OK && write && !is_in_place(git, path, bytes))
+	if (status == COACH_NO ||
+		(status == COACH_OK && write && !is_in_place(git, path, bytes)))
 		status =
 			clean_bytes(conversion, path, bytes, write, oid, error);
 	return status;

@@ -2,6 +2,7 @@
  * From the bytes of a file to those of its blob (clean) and back (smudge).
  * libgit2 knows line ends and ident; drivers and encodings are git's.
  */
+#include "coach/files.h"
 #include "git_attributes.h"
 #include <string.h>
 
@@ -125,6 +126,34 @@ int coach_git_write_file(struct coach_git *git,
 out:
 	git_conversion_release(&conversion);
 	coach_buffer_release(&clean);
+	return status;
+}
+
+int coach_git_write_in_place(struct coach_git *git, const char *path,
+	git_oid *blob, struct coach_error *error)
+{
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	struct git_conversion conversion;
+	int status = git_conversion_find(git, NULL, path, &conversion, error);
+
+	if (status == COACH_OK && conversion.converter == GIT_CONVERTER_LOCKED)
+		status = git_conversion_locked(&conversion, path, error);
+	else if (status == COACH_OK)
+		status = git_conversion_clean_file(
+			&conversion, path, true, blob, error);
+	if (status == COACH_OK)
+		COACH_PUSH(&git->fresh, *blob);
+	git_conversion_release(&conversion);
+	if (status != COACH_NO)
+		return status;
+	status = coach_file_read(git->root, path, SIZE_MAX / 2, &bytes, error);
+	if (status == COACH_NO)
+		status = coach_error_set(error, COACH_FAIL,
+			"'%s' was removed meanwhile; run it again", path);
+	if (status == COACH_OK)
+		status = coach_git_write_file(git, NULL, path,
+			coach_buffer_text(&bytes), blob, error);
+	coach_buffer_release(&bytes);
 	return status;
 }
 

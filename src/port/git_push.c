@@ -1,7 +1,9 @@
 #include "coach/alloc.h"
+#include "coach/files.h"
 #include "git_remote.h"
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define HEADS "refs/heads/"
 
@@ -52,8 +54,41 @@ struct sending {
 	int hook; /* what git's own says of it: a status */
 };
 
-static int upload(git_remote *remote, const struct sending *sending,
-	const git_push_options *options)
+/*
+ * libgit2 holds every file of up to 512 MiB against others for what they have
+ * in common, which takes minutes and gigabytes with videos and finds nothing.
+ * The size up to which it does so is taken from pack.deltaCacheSize, and only
+ * a file can set that for this process alone.
+ */
+static void limit_search(struct coach_git *git)
+{
+	static const char file[] = "coach/push-settings";
+	struct coach_buffer path = COACH_BUFFER_INIT;
+	struct coach_error ignored = {0};
+	git_config *config = NULL;
+	int folder;
+
+	if (coach_folder_open(coach_git_folder(git), &folder, &ignored)) {
+		coach_error_release(&ignored);
+		return;
+	}
+	coach_buffer_add_format(
+		&path, "%s%s", git_repository_path(git->repo), file);
+	if (coach_file_write_as(folder, file,
+		    COACH_TEXT("[pack]\n\tdeltaCacheSize = 16m\n"),
+		    COACH_WRITE_UNSYNCED, &ignored) == COACH_OK &&
+		git_repository_config(&config, git->repo) == 0)
+		git_config_add_file_ondisk(
+			config, path.ptr, GIT_CONFIG_LEVEL_APP, git->repo, 1);
+	git_config_free(config);
+	git_error_clear();
+	coach_error_release(&ignored);
+	coach_buffer_release(&path);
+	close(folder);
+}
+
+static int upload(struct coach_git *git, git_remote *remote,
+	const struct sending *sending, const git_push_options *options)
 {
 	struct coach_buffer spec = COACH_BUFFER_INIT;
 	git_strarray specs = {&spec.ptr, 1};
@@ -62,6 +97,7 @@ static int upload(git_remote *remote, const struct sending *sending,
 	coach_buffer_add_format(&spec, "%s:" HEADS "%s", sending->head,
 		sending->places->branch);
 	specs.strings = &spec.ptr;
+	limit_search(git);
 	code = git_remote_upload(remote, &specs, options);
 	coach_buffer_release(&spec);
 	return code;
@@ -93,7 +129,7 @@ static int send_to(struct coach_git *git, git_remote *remote,
 			git_remote_url(remote), sending->head, &sending->oid,
 			places->branch, &there, error);
 	if (sending->sent && sending->hook == COACH_OK)
-		code = upload(remote, sending, options);
+		code = upload(git, remote, sending, options);
 	git_remote_disconnect(remote);
 	coach_heads_release(&heads);
 	free(branch);

@@ -127,6 +127,35 @@ touched 'touched, no attributes, 1000 : git' 2.2 11 1000
 driver_journal
 touched 'touched, a driver for each, 1000 : git' 1.2 5 driver
 
+# Four videos: nothing in them can be left out for another.
+large() {
+	[ ! -e "$work/large.made" ] || return 0
+	rm -rf "$work"/large*
+	"$coach" init "$work/large" >/dev/null
+	for name in a b c d; do
+		head -c 40000000 /dev/urandom >"$work/large/$name.mp4"
+	done
+	git -C "$work/large" add -A
+	git -C "$work/large" commit -q -m 'four videos'
+	touch "$work/large.made"
+}
+large
+# A remote of its own for each round; the last run's are of no use.
+for name in $(git -C "$work/large" remote); do
+	git -C "$work/large" remote remove "$name"
+done
+# shellcheck disable=SC2016
+new_remote='rm -rf "$1" && git init -q --bare "$1" &&
+	{ [ -z "$3" ] || git -C "$2" remote add "$3" "$1"; }'
+measure 'send four files of 40 MB : git push' 1.3 3 \
+	:before sh -c "$new_remote" sh "$work/large.a.{}" "$work/large" "r{}" \
+	:a "$coach" -C "$work/large" sync --remote "r{}" \
+	:before sh -c "$new_remote" sh "$work/large.b.{}" "$work/large" "" \
+	:b git -C "$work/large" push -q "$work/large.b.{}" main
+measure 'send four files of 40 MB: memory' 160 1 \
+	:before sh -c "$new_remote" sh "$work/large.m.{}" "$work/large" "m{}" \
+	:a "$coach" -C "$work/large" sync --remote "m{}"
+
 # Two clones of one remote for each side. git counts what it does; coach does
 # the same and checks it.
 machines() {

@@ -23,6 +23,7 @@ on() {
 	(cd "$1" && shift && "$@") >/dev/null 2>&1
 }
 
+# shellcheck disable=SC2317
 say() {
 	echo "echo $1" >>s.sh
 }
@@ -58,20 +59,20 @@ for first in a b; do
 	machines 644
 	on a chmod +x s.sh
 	on b touch other
-	exchange $first $second
+	exchange "$first" "$second"
 	is "against a change elsewhere, $first first" "$(modes)" "$executable"
 
 	machines 644
 	on a chmod +x s.sh
 	on b say b
-	exchange $first $second
+	exchange "$first" "$second"
 	is "against other text, $first first" "$(modes)" "$executable"
 	ok "the text came, $first first" grep -q 'echo b' a/s.sh
 
 	machines 755
 	on a chmod -x s.sh
 	on b say b
-	exchange $first $second
+	exchange "$first" "$second"
 	is "taken back against other text, $first first" "$(modes)" "$plain"
 done
 
