@@ -227,22 +227,21 @@ static enum merge_answer merge_empty(
 	return MERGE_STAYS;
 }
 
-/* Whatever it is, as one of a set of values. */
-static enum merge_answer merge_value(struct merge_context *m,
-	const struct merge_versions *v, const struct coach_field *declared,
-	struct coach_buffer *out)
+enum merge_answer merge_value(struct merge_context *m,
+	const struct merge_versions *v, struct coach_text name,
+	const struct coach_field *declared, struct coach_buffer *out)
 {
 	struct coach_texts sets[4] = {{0}, {0}, {0}, {0}};
 
-	side_values(m, m->o, v->o, v->name, &sets[MERGE_O]);
-	side_values(m, m->a, v->a, v->name, &sets[MERGE_A]);
-	side_values(m, m->b, v->b, v->name, &sets[MERGE_B]);
+	side_values(m, m->o, v->o, name, &sets[MERGE_O]);
+	side_values(m, m->a, v->a, name, &sets[MERGE_A]);
+	side_values(m, m->b, v->b, name, &sets[MERGE_B]);
 	merge_values(m->arena, &sets[MERGE_O], &sets[MERGE_A], &sets[MERGE_B],
 		&sets[3]);
-	COACH_ARENA_PUSH(m->arena, &m->settled, v->name);
+	COACH_ARENA_PUSH(m->arena, &m->settled, name);
 	if (!sets[3].len)
 		return merge_empty(v, out);
-	add_value(m, v, merge_choose(m, declared, v->name, &sets[3]),
+	add_value(m, v, merge_choose(m, declared, name, &sets[3]),
 		declared ? declared->type : COACH_TYPE_TEXT, out);
 	return MERGE_STAYS;
 }
@@ -289,7 +288,7 @@ enum merge_answer merge_field(struct merge_context *m, struct coach_text name,
 	}
 	/* With values that an earlier merge left open it is one of them. */
 	if (merge_is_open(m, name))
-		return merge_value(m, &v, declared, out);
+		return merge_value(m, &v, name, declared, out);
 	if (!merge_is_open_below(m, name) && one_changed(&v, out, &answer))
 		return answer;
 	if (declared && declared->type == COACH_TYPE_TABLE)
@@ -298,5 +297,5 @@ enum merge_answer merge_field(struct merge_context *m, struct coach_text name,
 		answer = merge_list(m, &v, out);
 	if (answer != MERGE_OTHERWISE)
 		return answer;
-	return merge_value(m, &v, declared, out);
+	return merge_value(m, &v, name, declared, out);
 }

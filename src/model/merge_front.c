@@ -18,7 +18,7 @@ static void lines_of(struct coach_text text, struct coach_arena *arena,
 	}
 }
 
-static void merge_lines(struct merge_context *m, struct coach_text o,
+void merge_lines(struct merge_context *m, struct coach_text o,
 	struct coach_text a, struct coach_text b, struct coach_buffer *out)
 {
 	struct merge_items x = {0}, y = {0}, z = {0}, merged = {0};
@@ -181,11 +181,47 @@ static void add_opens(struct coach_buffer *out, const struct merge_opens *opens,
 			merge_open_get(opens, names.items[i]));
 }
 
+/* "name: |": a comment that is indented below it would be a part of it. */
+static bool ends_in_text(const struct merge_field *field)
+{
+	const struct coach_node *node = field ? field->node : NULL;
+
+	while (node && node->first) {
+		node = node->first;
+		while (node->next)
+			node = node->next;
+	}
+	return node && node->type == COACH_NODE_SCALAR &&
+		node->style == COACH_STYLE_BLOCK;
+}
+
+/* Lines that may begin with comments, below a field. */
+static void add_below(struct merge_context *m, struct coach_text above,
+	struct coach_text lines, struct coach_buffer *out)
+{
+	bool text = ends_in_text(merge_side_field(m->a, above)) ||
+		ends_in_text(merge_side_field(m->b, above));
+
+	while (text && lines.len) {
+		size_t end = merge_line_after(lines, 0);
+		struct coach_text line =
+			coach_text_trim(coach_text_cut(lines, 0, end));
+
+		if (line.len && line.ptr[0] != '#')
+			break;
+		coach_buffer_add_text(out, line);
+		coach_buffer_add_byte(out, '\n');
+		lines = coach_text_cut(lines, end, lines.len);
+	}
+	coach_buffer_add_text(out, lines);
+}
+
 void merge_front(struct merge_context *m, struct coach_buffer *out)
 {
 	const struct merge_side *sides[] = {m->o, m->a, m->b};
 	struct merge_items staying = {0}, names[MERGE_SIDES] = {0};
 	struct coach_texts stay = {0}, ordered = {0};
+	struct coach_buffer tail = COACH_BUFFER_INIT;
 
 	for (size_t i = 0; i < MERGE_SIDES; i++)
 		names_of(sides[i], m->arena, &names[i]);
@@ -200,10 +236,14 @@ void merge_front(struct merge_context *m, struct coach_buffer *out)
 			&names[MERGE_O], &names[MERGE_A], &names[MERGE_B]},
 		&stay, &ordered);
 	for (size_t i = 0; i < ordered.len; i++)
-		coach_buffer_add_text(
-			out, merge_find(&staying, ordered.items[i])->raw);
+		add_below(m, i ? ordered.items[i - 1] : COACH_TEXT(""),
+			merge_find(&staying, ordered.items[i])->raw, out);
 	for (size_t i = 0; i < 3; i++)
 		keep_open(m, &sides[i]->open);
 	add_opens(out, &m->open, m->arena);
-	merge_lines(m, m->o->tail, m->a->tail, m->b->tail, out);
+	merge_lines(m, m->o->tail, m->a->tail, m->b->tail, &tail);
+	add_below(m,
+		ordered.len ? ordered.items[ordered.len - 1] : COACH_TEXT(""),
+		coach_buffer_text(&tail), out);
+	coach_buffer_release(&tail);
 }

@@ -1,121 +1,12 @@
 #include "coach/value.h"
 #include "merge_parts.h"
 
-/* ---- block lists ---- */
-
-static bool is_block(const struct merge_field *field)
-{
-	return !merge_absent(field) &&
-		field->node->style == COACH_STYLE_BLOCK && field->node->first;
-}
-
-static size_t line_begin(struct coach_text bytes, size_t at)
-{
-	while (at && bytes.ptr[at - 1] != '\n')
-		at--;
-	return at;
-}
-
-static size_t column_of(struct coach_text bytes, size_t at)
-{
-	return at - line_begin(bytes, at);
-}
-
-static struct merge_dash own_dash(const struct merge_field *field)
-{
-	const struct coach_node *list;
-
-	if (!is_block(field))
-		return (struct merge_dash){2, 4};
-	list = field->node;
-	return (struct merge_dash){column_of(field->bytes, list->start),
-		column_of(field->bytes, list->first->start)};
-}
-
-struct merge_dash merge_dash_of(const struct merge_versions *v)
-{
-	struct merge_dash o = own_dash(v->o), b = own_dash(v->b);
-	bool old = is_block(v->o) && o.indent == b.indent && o.width == b.width;
-
-	return is_block(v->a) && (old || !is_block(v->b)) ? own_dash(v->a) : b;
-}
-
-static struct coach_text header_of(const struct merge_field *field)
-{
-	if (!is_block(field))
-		return COACH_TEXT("");
-	return coach_text_cut(field->bytes, field->start,
-		line_begin(field->bytes, field->node->start));
-}
-
-void merge_add_header(struct coach_buffer *out, const struct merge_versions *v)
-{
-	struct coach_text a = header_of(v->a), b = header_of(v->b);
-
-	if (!a.len && !b.len)
-		coach_buffer_add_format(out, "%.*s:\n", COACH_ARG(v->name));
-	else if (!a.len || !b.len)
-		coach_buffer_add_text(out, a.len ? a : b);
-	else
-		coach_buffer_add_text(
-			out, merge_three_texts(header_of(v->o), a, b));
-}
-
-struct coach_text merge_item_source(
-	const struct merge_field *field, const struct coach_node *item)
-{
-	size_t end = field->start + field->raw.len;
-
-	if (field->node->style == COACH_STYLE_FLOW)
-		end = item->end;
-	else if (item->next)
-		end = line_begin(field->bytes, item->next->start);
-	return coach_text_cut(field->bytes, item->start, end);
-}
-
-static void add_blanks(struct coach_buffer *out, size_t count)
-{
-	while (count--)
-		coach_buffer_add_byte(out, ' ');
-}
-
-void merge_add_dash(struct coach_buffer *out, struct merge_dash dash)
-{
-	add_blanks(out, dash.indent);
-	coach_buffer_add_byte(out, '-');
-	add_blanks(out, dash.width - dash.indent - 1);
-}
-
-void merge_add_item(struct coach_buffer *out, struct merge_dash dash,
-	const struct merge_field *from, const struct coach_node *item)
-{
-	struct coach_text rest = merge_item_source(from, item), line;
-	size_t column = column_of(from->bytes, item->start);
-
-	merge_add_dash(out, dash);
-	for (bool first = true; coach_text_split(&rest, '\n', &line);
-		first = false) {
-		size_t blanks = 0;
-
-		while (blanks < line.len && line.ptr[blanks] == ' ')
-			blanks++;
-		if (!first && blanks >= column && is_block(from)) {
-			add_blanks(out, blanks - column + dash.width);
-			line = coach_text_cut(line, blanks, line.len);
-		}
-		coach_buffer_add_text(out, line);
-		coach_buffer_add_byte(out, '\n');
-	}
-}
-
-/* ---- lists as sets ---- */
-
 /* The item stands in the line of its dash. */
 static bool is_behind_dash(
 	const struct merge_field *field, const struct coach_node *item)
 {
 	struct coach_text before = coach_text_cut(field->bytes,
-		line_begin(field->bytes, item->start), item->start);
+		merge_line_begin(field->bytes, item->start), item->start);
 
 	return field->node->style == COACH_STYLE_FLOW ||
 		coach_text_is(coach_text_trim(before), "-");
@@ -172,11 +63,11 @@ static void keys_of(struct coach_arena *arena, const struct merge_items *items,
 /* The style of the side that changed it; of two new lists the block. */
 static bool in_block(const struct merge_versions *v)
 {
-	bool a = is_block(v->a), b = is_block(v->b);
+	bool a = merge_is_block(v->a), b = merge_is_block(v->b);
 
 	if (merge_absent(v->a) || merge_absent(v->b) || merge_absent(v->o))
 		return a || b;
-	return merge_three_flags(is_block(v->o), a, b);
+	return merge_three_flags(merge_is_block(v->o), a, b);
 }
 
 struct list {
@@ -189,10 +80,10 @@ struct list {
 static const struct merge_field *find_source(const struct list *list,
 	struct coach_text key, bool block, const struct coach_node **node)
 {
-	const struct merge_item *a = is_block(list->v->a) == block
+	const struct merge_item *a = merge_is_block(list->v->a) == block
 		? merge_find(&list->a, key)
 		: NULL;
-	const struct merge_item *b = is_block(list->v->b) == block
+	const struct merge_item *b = merge_is_block(list->v->b) == block
 		? merge_find(&list->b, key)
 		: NULL;
 	const struct merge_item *o = merge_find(&list->o, key);
@@ -230,8 +121,16 @@ static void add_flow(const struct list *list, const struct coach_texts *items,
 	coach_buffer_release(&flow);
 }
 
-static void add_block(const struct list *list, const struct coach_texts *items,
-	struct coach_buffer *out)
+static const struct coach_node *node_of(
+	const struct merge_items *items, struct coach_text key)
+{
+	const struct merge_item *item = merge_find(items, key);
+
+	return item ? item->node : NULL;
+}
+
+static void add_block(struct merge_context *m, const struct list *list,
+	const struct coach_texts *items, struct coach_buffer *out)
 {
 	struct merge_dash dash = merge_dash_of(list->v);
 
@@ -242,6 +141,10 @@ static void add_block(const struct list *list, const struct coach_texts *items,
 		const struct merge_field *from =
 			find_source(list, key, true, &node);
 
+		merge_add_lead(m, list->v,
+			(const struct coach_node *[]){node_of(&list->o, key),
+				node_of(&list->a, key), node_of(&list->b, key)},
+			out);
 		if (node) {
 			merge_add_item(out, dash, from, node);
 		} else {
@@ -278,7 +181,7 @@ enum merge_answer merge_list(struct merge_context *m,
 	if (!merged.len && (!v->a || !v->b))
 		return MERGE_GONE;
 	if (merged.len && in_block(v))
-		add_block(&list, &merged, out);
+		add_block(m, &list, &merged, out);
 	else
 		add_flow(&list, &merged, out);
 	return MERGE_STAYS;

@@ -208,6 +208,9 @@ struct merge_versions {
 };
 
 void merge_front(struct merge_context *m, struct coach_buffer *out);
+/* Lines of comments, merged as a sequence. */
+void merge_lines(struct merge_context *m, struct coach_text o,
+	struct coach_text a, struct coach_text b, struct coach_buffer *out);
 
 /* Did an earlier merge leave the name open, on any side? */
 bool merge_is_open(const struct merge_context *m, struct coach_text name);
@@ -231,6 +234,12 @@ enum merge_answer merge_list(struct merge_context *m,
 enum merge_answer merge_table(struct merge_context *m,
 	const struct merge_versions *v, const struct coach_field *field,
 	struct coach_buffer *out);
+
+/* Whatever it is, as one of a set of values; 'name' is what it is called when
+ * it stays open. */
+enum merge_answer merge_value(struct merge_context *m,
+	const struct merge_versions *v, struct coach_text name,
+	const struct coach_field *declared, struct coach_buffer *out);
 
 /* A value as one text: a list or map as YAML on one line. */
 struct coach_text merge_node_value(
@@ -256,15 +265,35 @@ struct merge_dash {
 };
 /* The dashes of a merged list, as one of the sides has them. */
 struct merge_dash merge_dash_of(const struct merge_versions *v);
-/* "name:" and what stands before the first item. */
+bool merge_is_block(const struct merge_field *field);
+/* The line "name:". */
 void merge_add_header(struct coach_buffer *out, const struct merge_versions *v);
-/* An item's lines as they stand in a field, with the comments behind it. */
+/* The comments and blank lines before an item's dash. */
+struct coach_text merge_item_lead(
+	const struct merge_field *field, const struct coach_node *item);
+/* An item's lines as they stand in a field, with the comments in it. */
 struct coach_text merge_item_source(
 	const struct merge_field *field, const struct coach_node *item);
-/* A dash and such lines, moved to where the dash is. */
+/* What stands before an item on the three sides (NULL: it is not there),
+ * merged. */
+void merge_add_lead(struct merge_context *m, const struct merge_versions *v,
+	const struct coach_node *const items[MERGE_SIDES],
+	struct coach_buffer *out);
+/* A dash and an item's lines, moved to where the dash is. */
 void merge_add_item(struct coach_buffer *out, struct merge_dash dash,
 	const struct merge_field *from, const struct coach_node *item);
 void merge_add_dash(struct coach_buffer *out, struct merge_dash dash);
+/* Lines, all but the first of them from one column to another. */
+void merge_add_moved(struct coach_buffer *out, struct coach_text lines,
+	size_t from, size_t to);
+/* Lines of comments; not farther in than that, or they would be a part of a
+ * text above. */
+void merge_add_comments(struct coach_buffer *out, struct coach_text lines,
+	size_t from, size_t to);
+size_t merge_column(struct coach_text bytes, size_t at);
+/* Where the line of a place begins, and the next one. */
+size_t merge_line_begin(struct coach_text bytes, size_t at);
+size_t merge_line_after(struct coach_text bytes, size_t at);
 /* All items are of the type and have different keys, few enough. */
 bool merge_is_set(const struct merge_field *field, enum coach_node_type type,
 	const char *key_column);

@@ -26,12 +26,6 @@ static bool read_open(struct merge_side *side, const struct coach_node *node,
 	return true;
 }
 
-static size_t line_after(struct coach_text bytes, size_t at)
-{
-	at = coach_text_find(bytes, '\n', at);
-	return at < bytes.len ? at + 1 : at;
-}
-
 /* Cut the front matter into fields; false when it is written so that lines
  * cannot be moved about. */
 static bool read_fields(struct merge_side *side, struct coach_arena *arena)
@@ -54,7 +48,7 @@ static bool read_fields(struct merge_side *side, struct coach_arena *arena)
 		if (key < at || (key && bytes.ptr[key - 1] != '\n'))
 			return false;
 		field.lead = coach_text_cut(bytes, at, key);
-		at = line_after(bytes, end);
+		at = merge_line_after(bytes, end);
 		field.raw = coach_text_cut(bytes, key, at);
 		if (!coach_text_is(field.name, "unresolved"))
 			COACH_ARENA_PUSH(arena, &side->fields, field);

@@ -69,27 +69,16 @@ static struct coach_text open_name(
 	return text;
 }
 
-static const struct coach_node *cell_of(
+/* ---- cells ---- */
+
+static const struct coach_node *find_cell(
 	const struct coach_node *row, struct coach_text column)
 {
 	const struct coach_node *n = row ? row->first : NULL;
 
 	while (n && !coach_text_eq(n->key->text, column))
 		n = n->next;
-	return n && !coach_node_absent(n) ? n : NULL;
-}
-
-static void cell_values(const struct table *t, const struct merge_side *side,
-	const struct coach_node *cell, struct coach_text name,
-	struct coach_texts *values)
-{
-	const struct coach_texts *open = merge_open_get(&side->open, name);
-
-	if (cell)
-		COACH_ARENA_PUSH(t->m->arena, values,
-			merge_node_value(t->m->arena, cell));
-	for (size_t i = 0; i < open->len; i++)
-		COACH_ARENA_PUSH(t->m->arena, values, open->items[i]);
+	return n;
 }
 
 static const struct coach_field *column_of(
@@ -102,34 +91,155 @@ static const struct coach_field *column_of(
 	return NULL;
 }
 
-/* One cell as "column: value"; false when it has no value. */
-static bool add_cell(const struct table *t, const struct row *row,
-	struct coach_text column, struct coach_buffer *out)
+static struct coach_text in_arena(
+	struct coach_arena *arena, struct coach_buffer *buffer)
 {
-	const struct coach_field *declared = column_of(t->field, column);
-	struct coach_text name = open_name(t, row, column), winner;
-	const struct coach_node *cells[] = {cell_of(row->o, column),
-		cell_of(row->a, column), cell_of(row->b, column)};
-	const struct merge_side *sides[] = {t->m->o, t->m->a, t->m->b};
-	struct coach_texts sets[4] = {{0}, {0}, {0}, {0}};
-	bool collection = false;
+	struct coach_text text = {
+		coach_arena_strndup(arena, buffer->ptr, buffer->len),
+		buffer->len};
 
-	for (size_t i = 0; i < MERGE_SIDES; i++) {
-		cell_values(t, sides[i], cells[i], name, &sets[i]);
-		collection |= cells[i] && cells[i]->type != COACH_NODE_SCALAR;
+	coach_buffer_release(buffer);
+	return text;
+}
+
+/* Where an entry of a map ends, with the line of its last word. */
+static size_t cell_end(
+	const struct merge_field *table, const struct coach_node *cell)
+{
+	size_t end = cell->end > cell->key->end ? cell->end : cell->key->end;
+
+	return merge_line_after(table->bytes, end);
+}
+
+/* A row of lines, each cell in its own. */
+static bool is_in_lines(
+	const struct merge_field *table, const struct coach_node *row)
+{
+	return merge_is_block(table) && row->style == COACH_STYLE_BLOCK;
+}
+
+/* Lines of a table's side, moved to where cells stand. */
+static struct coach_text moved(const struct table *t,
+	const struct merge_field *table, const struct coach_node *row,
+	size_t start, size_t end)
+{
+	struct coach_buffer lines = COACH_BUFFER_INIT;
+
+	merge_add_moved(&lines, coach_text_cut(table->bytes, start, end),
+		merge_column(table->bytes, row->start), t->dash.width);
+	return in_arena(t->m->arena, &lines);
+}
+
+static struct coach_text moved_comments(const struct table *t,
+	const struct merge_field *table, const struct coach_node *row,
+	size_t start, size_t end)
+{
+	struct coach_buffer lines = COACH_BUFFER_INIT;
+
+	if (start < end)
+		merge_add_comments(&lines,
+			coach_text_cut(table->bytes, start, end),
+			merge_column(table->bytes, row->start), t->dash.width);
+	return in_arena(t->m->arena, &lines);
+}
+
+/* A cell in braces, as it would be in a line of its own. */
+static void read_word(const struct table *t, const struct merge_field *table,
+	const struct coach_node *cell, struct coach_node *node,
+	struct merge_field *field)
+{
+	struct coach_text value =
+		coach_text_cut(table->bytes, cell->start, cell->end);
+	struct coach_buffer line = COACH_BUFFER_INIT;
+	bool collection = cell->type != COACH_NODE_SCALAR;
+
+	coach_value_quote(&line, COACH_TYPE_TEXT, cell->key->text, false);
+	coach_buffer_add_string(&line, value.len ? ": " : ":");
+	node->start = line.len;
+	if (coach_text_find(value, '\n', 0) == value.len)
+		coach_buffer_add_text(&line, value);
+	else
+		merge_value_write(&line, COACH_TYPE_TEXT,
+			merge_node_value(t->m->arena, cell), collection);
+	node->end = line.len;
+	coach_buffer_add_byte(&line, '\n');
+	field->bytes = field->raw = in_arena(t->m->arena, &line);
+}
+
+/* A cell as a field of its own; NULL: it is not there. */
+static const struct merge_field *read_cell(const struct table *t,
+	const struct merge_field *table, const struct coach_node *row,
+	struct coach_text column)
+{
+	const struct coach_node *cell = find_cell(row, column);
+	struct merge_field *field;
+	struct coach_node *node;
+	size_t start;
+
+	if (!cell)
+		return NULL;
+	field = coach_arena_alloc(t->m->arena, sizeof(*field));
+	node = coach_arena_alloc(t->m->arena, sizeof(*node));
+	*node = *cell;
+	field->name = column;
+	field->node = node;
+	if (!is_in_lines(table, row)) {
+		read_word(t, table, cell, node, field);
+		return field;
 	}
-	merge_values(t->m->arena, &sets[MERGE_O], &sets[MERGE_A],
-		&sets[MERGE_B], &sets[3]);
-	COACH_ARENA_PUSH(t->m->arena, &t->m->settled, name);
-	winner = merge_choose(t->m, declared, name, &sets[3]);
-	if (!winner.ptr)
-		return false;
-	coach_value_quote(out, COACH_TYPE_TEXT, column, false);
-	coach_buffer_add_string(out, ": ");
-	merge_value_write(out, declared ? declared->type : COACH_TYPE_TEXT,
-		winner, collection);
-	coach_buffer_add_byte(out, '\n');
-	return true;
+	start = cell->key->start;
+	field->bytes = field->raw =
+		moved(t, table, row, start, cell_end(table, cell));
+	node->start = moved(t, table, row, start, cell->start).len;
+	node->end = moved(t, table, row, start, cell->end).len;
+	for (const struct coach_node *n = row->first; n != cell; n = n->next) {
+		if (n->next == cell)
+			field->lead = moved_comments(t, table, row,
+				cell_end(table, n),
+				merge_line_begin(table->bytes, start));
+	}
+	return field;
+}
+
+static struct coach_text lead_of(const struct merge_field *cell)
+{
+	return cell ? cell->lead : COACH_TEXT("");
+}
+
+/*
+ * One cell with the comments at it. What would come between the dash and the
+ * first cell is left for the next one in 'above'.
+ */
+static void add_cell(const struct table *t, const struct row *row,
+	struct coach_text column, struct coach_buffer *above,
+	struct coach_buffer *out)
+{
+	struct coach_buffer line = COACH_BUFFER_INIT,
+			    quoted = COACH_BUFFER_INIT;
+	struct merge_versions v = {COACH_TEXT(""),
+		read_cell(t, t->v->o, row->o, column),
+		read_cell(t, t->v->a, row->a, column),
+		read_cell(t, t->v->b, row->b, column)};
+	bool first = !out->len;
+
+	coach_value_quote(&quoted, COACH_TYPE_TEXT, column, false);
+	v.name = coach_buffer_text(&quoted);
+	if (merge_value(t->m, &v, open_name(t, row, column),
+		    column_of(t->field, column), &line) == MERGE_STAYS) {
+		merge_lines(t->m, lead_of(v.a && v.b ? v.o : NULL),
+			lead_of(v.a), lead_of(v.b), above);
+		if (first) {
+			merge_add_dash(out, t->dash);
+		} else {
+			coach_buffer_add_text(out, coach_buffer_text(above));
+			coach_buffer_clear(above);
+			coach_buffer_add_format(
+				out, "%*s", (int)t->dash.width, "");
+		}
+		coach_buffer_add_text(out, coach_buffer_text(&line));
+	}
+	coach_buffer_release(&line);
+	coach_buffer_release(&quoted);
 }
 
 static void columns_of(const struct table *t, const struct row *row,
@@ -147,37 +257,50 @@ static void columns_of(const struct table *t, const struct row *row,
 	}
 }
 
-/* Written anew, a column a line, because both sides changed it. */
+/* The comments below the last cell; of a row in braces all, a line each. */
+static struct coach_text tail_of(const struct table *t,
+	const struct merge_side *side, const struct merge_field *table,
+	const struct coach_node *row)
+{
+	const struct coach_node *last = row ? row->first : NULL;
+	struct coach_buffer lines = COACH_BUFFER_INIT;
+	struct coach_texts comments = {0};
+
+	if (!row)
+		return COACH_TEXT("");
+	while (last->next)
+		last = last->next;
+	if (is_in_lines(table, row))
+		return moved_comments(t, table, row, cell_end(table, last),
+			row->start + merge_item_source(table, row).len);
+	row_comments(t, side, table, row, &comments);
+	for (size_t i = 0; i < comments.len; i++)
+		coach_buffer_add_format(&lines, "%*s%.*s\n", (int)t->dash.width,
+			"", COACH_ARG(comments.items[i]));
+	return in_arena(t->m->arena, &lines);
+}
+
+/* Cell by cell, because both sides changed it. */
 static void add_merged_row(
 	const struct table *t, const struct row *row, struct coach_buffer *out)
 {
-	struct coach_texts columns = {0}, comments[4] = {{0}, {0}, {0}, {0}};
-	bool first = true;
+	struct coach_buffer lines = COACH_BUFFER_INIT,
+			    above = COACH_BUFFER_INIT;
+	struct coach_texts columns = {0};
 
 	columns_of(t, row, &columns);
-	for (size_t i = 0; i < columns.len; i++) {
-		struct coach_buffer line = COACH_BUFFER_INIT;
-
-		if (add_cell(t, row, columns.items[i], &line)) {
-			if (first)
-				merge_add_dash(out, t->dash);
-			else
-				coach_buffer_add_format(
-					out, "%*s", (int)t->dash.width, "");
-			first = false;
-			coach_buffer_add_text(out, coach_buffer_text(&line));
-		}
-		coach_buffer_release(&line);
-	}
-	row_comments(t, t->m->o, t->v->o, row->o, &comments[MERGE_O]);
-	row_comments(t, t->m->a, t->v->a, row->a, &comments[MERGE_A]);
-	row_comments(t, t->m->b, t->v->b, row->b, &comments[MERGE_B]);
-	merge_set(t->m->arena, &comments[MERGE_O], &comments[MERGE_A],
-		&comments[MERGE_B], &comments[3]);
-	for (size_t i = 0; i < comments[3].len; i++)
-		coach_buffer_add_format(out, "%*s%.*s\n", (int)t->dash.width,
-			"", COACH_ARG(comments[3].items[i]));
+	for (size_t i = 0; i < columns.len; i++)
+		add_cell(t, row, columns.items[i], &above, &lines);
+	coach_buffer_add_text(out, coach_buffer_text(&lines));
+	coach_buffer_add_text(out, coach_buffer_text(&above));
+	merge_lines(t->m, tail_of(t, t->m->o, t->v->o, row->o),
+		tail_of(t, t->m->a, t->v->a, row->a),
+		tail_of(t, t->m->b, t->v->b, row->b), out);
+	coach_buffer_release(&lines);
+	coach_buffer_release(&above);
 }
+
+/* ---- rows ---- */
 
 static struct row row_of(const struct table *t, struct coach_text key)
 {
@@ -204,6 +327,8 @@ static void add_row(
 {
 	bool from_b = !row->a || row->b_changed;
 
+	merge_add_lead(t->m, t->v,
+		(const struct coach_node *[]){row->o, row->a, row->b}, out);
 	if (row->a && row->b &&
 		((row->a_changed && row->b_changed) ||
 			merge_is_open_below(
@@ -212,6 +337,16 @@ static void add_row(
 	else
 		merge_add_item(out, t->dash, from_b ? t->v->b : t->v->a,
 			from_b ? row->b : row->a);
+}
+
+/* A side has another comment before the row than the base. */
+static bool has_new_lead(const struct table *t, const struct merge_field *side,
+	const struct row *row, const struct coach_node *here)
+{
+	return row->o && here &&
+		!coach_text_eq(
+			coach_text_trim(merge_item_lead(t->v->o, row->o)),
+			coach_text_trim(merge_item_lead(side, here)));
 }
 
 /* A row goes when one side deleted it and the other left it alone. */
@@ -223,7 +358,10 @@ static void staying_rows(const struct table *t, struct coach_texts *stay)
 		for (size_t j = 0; j < sides[i]->len; j++) {
 			struct row row = row_of(t, sides[i]->items[j].key);
 
-			if ((row.a && row.b) || row.a_changed || row.b_changed)
+			if ((row.a && row.b) || row.a_changed ||
+				row.b_changed ||
+				has_new_lead(t, t->v->a, &row, row.a) ||
+				has_new_lead(t, t->v->b, &row, row.b))
 				COACH_ARENA_PUSH(t->m->arena, stay, row.key);
 		}
 	}

@@ -44,11 +44,14 @@ static inline void edit_field(struct random *r, struct random_field *field)
 			field->items[0] = field->items[n - 1];
 			field->items[n - 1] = first;
 		}
+		if (n && field->shape == TABLE)
+			field->comments[i] =
+				one_in(r, 3) ? NULL : make_comment(r);
 		return;
 	case 7:
 		if (n && field->shape == TABLE) {
 			field->cells[i][below(r, CELLS)] =
-				one_in(r, 4) ? NULL : make_value(r, true);
+				one_in(r, 4) ? NULL : make_cell(r);
 			return;
 		}
 		/* fall through */

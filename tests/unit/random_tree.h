@@ -145,6 +145,18 @@ static inline const char *make_comment(struct random *r)
 			    : format(r, "# w%u", word(r));
 }
 
+/* A value in a line of a row, maybe with comments behind and below it. */
+static inline const char *make_cell(struct random *r)
+{
+	const char *value = make_value(r, true);
+
+	if (one_in(r, 4))
+		value = format(r, "%s %s", value, make_comment(r));
+	if (one_in(r, 8))
+		value = format(r, "%s\n      %s", value, make_comment(r));
+	return value;
+}
+
 static inline void fill_item(
 	struct random *r, struct random_field *field, unsigned i)
 {
@@ -153,16 +165,18 @@ static inline void fill_item(
 
 	field->items[i] = field->shape == LINES
 		? format(r, "w%u%s", word(r), one_in(r, 4) ? " # no" : "")
-		: field->shape == OPEN
-		? names[i]
+		: field->shape == OPEN ? names[i]
+		: field->shape == TABLE
+		? make_cell(r)
 		: make_value(
 			  r, field->shape != SCALAR && field->shape != BLOCK);
 	if (field->shape == SCALAR && one_in(r, 12))
 		field->items[i] = "";
 	if (field->shape == TABLE || field->shape == OPEN) {
 		for (unsigned c = 0; c < CELLS; c++)
-			field->cells[i][c] =
-				one_in(r, 2) ? make_value(r, true) : NULL;
+			field->cells[i][c] = one_in(r, 2) ? NULL
+				: field->shape == TABLE   ? make_cell(r)
+							  : make_value(r, true);
 		if (field->shape == OPEN && !field->cells[i][0])
 			field->cells[i][0] = make_value(r, true);
 	}
