@@ -10,7 +10,9 @@
  *	- [ ] @client Post the huddle board due:2026-12-04 check:2026-12-11
  *
  * Words are separated by blanks; key:"two words" is one word. Words that are
- * no owner, +tag or known key are the action's text.
+ * no owner, +tag or known key are the action's text. A line that has none of
+ * these is a list of somebody's own, unless it stands below "Contracting" of a
+ * meeting.
  */
 enum coach_action_state {
 	COACH_ACTION_OPEN,   /* [ ] */
@@ -49,7 +51,8 @@ void coach_actions_read(struct coach_actions *actions,
 	struct coach_findings *findings);
 
 /*
- * Read a block as an action. False when the block is no task-list line. What
+ * Read a block as an action. False when the block is none, also when the box
+ * has another sign in it than an action's, which is a finding. What
  * is wrong with one is added to findings (may be NULL); 'entry_date' may be
  * COACH_DAY_NONE.
  */

@@ -9,6 +9,8 @@ struct reader {
 	char *words; /* room for all of the text */
 	size_t words_len;
 	bool has_done; /* done: is there, valid or not */
+	bool is_tried; /* somebody meant it to be an action */
+	bool strict;   /* it has to be one */
 };
 
 static size_t offset_of(const struct reader *r, struct coach_text part)
@@ -51,9 +53,24 @@ static void word_keep(struct reader *r, struct coach_text word)
 	r->words_len += word.len;
 }
 
+static const char *const owners[] = {"client", "coach", "sponsor"};
+
+/* "@client", or what is nearly one: anybody else is a person in a list. */
+static bool is_owner(const struct reader *r, struct coach_text word)
+{
+	struct coach_text items[3];
+	const struct coach_texts names = {items, 3, 3};
+
+	if (word.len < 2 || word.ptr[0] != '@')
+		return false;
+	for (size_t i = 0; i < 3; i++)
+		items[i] = coach_text(owners[i]);
+	return r->strict ||
+		coach_nearest(coach_text_cut(word, 1, word.len), &names).len;
+}
+
 static void read_owner(struct reader *r, struct coach_text word)
 {
-	static const char *const owners[] = {"client", "coach", "sponsor"};
 	struct coach_text name = coach_text_cut(word, 1, word.len);
 
 	if (r->action->owner.len) {
@@ -152,6 +169,7 @@ static void suggest_key(
 		items[i] = coach_text(key_names[i]);
 	near = coach_nearest(name, &names);
 	if (near.len && name.len > 2) {
+		r->is_tried = true;
 		coach_findings_add(r->findings, COACH_RULE_ACTION,
 			offset_of(r, word),
 			"'%.*s:' means nothing here, did you mean '%.*s:'?",
@@ -164,12 +182,13 @@ static void read_word(struct reader *r, struct coach_text word, unsigned *seen)
 	size_t colon = coach_text_find(word, ':', 0);
 	struct coach_text name = coach_text_cut(word, 0, colon);
 
-	if (word.len > 1 && word.ptr[0] == '@') {
+	if (is_owner(r, word)) {
+		r->is_tried = true;
 		read_owner(r, word);
 		return;
 	}
 	if (coach_text_is(word, "+practice")) {
-		r->action->practice = true;
+		r->is_tried = r->action->practice = true;
 		return;
 	}
 	for (unsigned i = 0; colon + 1 < word.len && i < KEY_COUNT; i++) {
@@ -183,6 +202,7 @@ static void read_word(struct reader *r, struct coach_text word, unsigned *seen)
 			return;
 		}
 		*seen |= 1u << i;
+		r->is_tried = true;
 		read_key(r, (enum key)i, word,
 			coach_text_cut(word, colon + 1, word.len));
 		return;
@@ -223,6 +243,27 @@ static void check_action(const struct reader *r, coach_day entry_date)
 	}
 }
 
+/* What is agreed in a meeting is an action, and nothing but one. */
+static bool is_contracting(
+	const struct coach_entry *entry, const struct coach_block *block)
+{
+	if (!coach_text_is(entry->kind, "meeting"))
+		return false;
+	while (block-- > entry->body.blocks) {
+		if (block->type == COACH_BLOCK_HEADING && block->level <= 2)
+			return coach_text_is(block->text, "Contracting");
+	}
+	return false;
+}
+
+/* "[ ] ", and '>' and others, as other programs write them. */
+static bool has_box(struct coach_text text)
+{
+	return text.len >= 3 && text.ptr[0] == '[' && text.ptr[1] &&
+		strchr(" xX-></!?*~", text.ptr[1]) && text.ptr[2] == ']' &&
+		(text.len == 3 || is_blank(text.ptr[3]));
+}
+
 bool coach_action_parse(struct coach_action *action,
 	const struct coach_entry *entry, const struct coach_block *block,
 	coach_day entry_date, struct coach_arena *arena,
@@ -233,11 +274,9 @@ bool coach_action_parse(struct coach_action *action,
 		.entry = entry, .action = action, .findings = findings};
 	unsigned seen = 0;
 
-	if (block->type != COACH_BLOCK_ITEM || text.len < 3 ||
-		text.ptr[0] != '[' || !strchr(" xX-", text.ptr[1]) ||
-		!text.ptr[1] || text.ptr[2] != ']' ||
-		(text.len > 3 && !is_blank(text.ptr[3])))
+	if (block->type != COACH_BLOCK_ITEM || !has_box(text))
 		return false;
+	r.strict = is_contracting(entry, block);
 	*action = (struct coach_action){.due = COACH_DAY_NONE,
 		.check = COACH_DAY_NONE,
 		.done = COACH_DAY_NONE,
@@ -253,6 +292,17 @@ bool coach_action_parse(struct coach_action *action,
 	while (next_word(&rest, &word))
 		read_word(&r, word, &seen);
 	action->words = (struct coach_text){r.words, r.words_len};
+	/* Somebody's own list of what to buy. */
+	if (!r.is_tried && !r.strict)
+		return false;
+	if (!strchr(" xX-", text.ptr[1])) {
+		coach_findings_add(findings, COACH_RULE_ACTION,
+			action->mark - 1,
+			"'[%c]' says nothing here: [ ] is open, [x] done and "
+			"[-] dropped",
+			text.ptr[1]);
+		return false;
+	}
 	if (findings) {
 		if (!(seen & 1u << DUE)) {
 			coach_findings_add(findings, COACH_RULE_ACTION,

@@ -278,6 +278,7 @@ static void check_required(struct checker *c, const struct coach_field *field)
 {
 	const struct coach_entry *entry = c->entry;
 	const struct coach_node *key = NULL, *condition = NULL;
+	struct coach_buffer what = COACH_BUFFER_INIT;
 
 	if (!field->required && !field->required_when_field.len)
 		return;
@@ -287,29 +288,27 @@ static void check_required(struct checker *c, const struct coach_field *field)
 		if (coach_text_eq(n->key->text, field->name))
 			key = n->key;
 	}
-	if (field->required) {
-		struct coach_buffer what = COACH_BUFFER_INIT;
-
-		coach_value_allowed(&what, field, entry->kind);
+	coach_value_allowed(&what, field, entry->kind);
+	if (!what.len)
+		coach_buffer_add_string(&what, "a value");
+	if (field->required)
 		coach_findings_add(c->findings, COACH_RULE_REQUIRED,
 			key ? key->start : entry->front_start,
 			"'%.*s' needs %s%s%.*s", COACH_ARG(field->name),
-			what.len ? what.ptr : "a value",
-			field->help.len ? ": " : "", COACH_ARG(field->help));
-		coach_buffer_release(&what);
-		return;
-	}
-	if (field->required_when_field.len)
+			what.ptr, field->help.len ? ": " : "",
+			COACH_ARG(field->help));
+	else
 		condition = field_node(entry, field->required_when_field);
 	if (condition &&
 		coach_text_eq(condition->text, field->required_when_value)) {
 		coach_findings_add(c->findings, COACH_RULE_REQUIRED,
 			key ? key->start : condition->key->start,
-			"'%.*s' needs a value when '%.*s' is '%.*s'",
-			COACH_ARG(field->name),
+			"'%.*s' needs %s when '%.*s' is '%.*s'",
+			COACH_ARG(field->name), what.ptr,
 			COACH_ARG(field->required_when_field),
 			COACH_ARG(field->required_when_value));
 	}
+	coach_buffer_release(&what);
 }
 
 static void check_order(struct checker *c, const struct coach_field *field)

@@ -31,6 +31,12 @@ run "a choice" 1 "$COACH" new client X alias=X zones=green start=today
 err_has "lists the choices" "'model' needs one of life, executive,"
 run "a date" 1 "$COACH" new client X alias=X zones=green model=kata
 err_has "says how" "'start' needs a date like 2026-11-20"
+run "a practice among coaches" 0 "$COACH" new agreement type=practice \
+	agreed_by=Ana,Robin "review_on=in 3 months" --no-edit
+run "an engagement" 1 "$COACH" new agreement type=engagement client=maria \
+	agreed_by=Ana "review_on=in 3 months" --no-edit
+err_has "what it has to say" \
+	"'share_level' needs one of none, attendance, progress when 'type' is"
 run "a reference" 1 "$COACH" new meeting --no-edit
 err_has "says to what" "'client' needs the id of a client"
 

@@ -4,13 +4,15 @@
 
 #define HEAD "---\nid: x\nkind: thing\ndate: 2026-11-20\n---\n"
 
-static void finds(const char *line, const char *expected)
+static void finds_in(const char *kind, const char *line, const char *expected)
 {
 	struct coach_buffer text = COACH_BUFFER_INIT;
 	struct coach_actions actions = {0};
 	struct model m;
 
-	coach_buffer_add_format(&text, HEAD "%s\n", line);
+	coach_buffer_add_format(&text,
+		"---\nid: x\nkind: %s\ndate: 2026-11-20\n---\n%s\n", kind,
+		line);
 	model_setup(&m);
 	assert_int_equal(model_parse(&m, text.ptr), COACH_OK);
 	coach_actions_read(&actions, &m.entry, &m.arena, &m.findings);
@@ -20,13 +22,31 @@ static void finds(const char *line, const char *expected)
 	coach_buffer_release(&text);
 }
 
+static void finds(const char *line, const char *expected)
+{
+	finds_in("thing", line, expected);
+}
+
 static void test_findings(void **state)
 {
 	(void)state;
 	finds("- [ ] @client Post it due:2026-12-04", "");
 	finds("- [x] @coach Send it due:2026-11-27 done:2026-11-25", "");
 	finds("- [-] @sponsor Pay due:2026-11-27", "");
-	finds("- [ ] no action [ ]", "6:3 action, 6:3 action");
+	finds("- [ ] buy milk", "");
+	finds("- [x] ask @ana for http://x.org", "");
+	finds("- [>] moved on", "");
+	finds("- [>] @client Post it", "6:3 action");
+	finds("- [/] Post it due:2026-12-04", "6:3 action");
+	finds("- [ ] @ana Post it due:2026-12-04", "6:3 action");
+	finds("## Contracting\n\n- [ ] buy milk", "");
+	finds_in("meeting", "## Contracting\n\n- [ ] buy milk",
+		"8:3 action, 8:3 action");
+	finds_in("meeting", "## Contracting\n\n- [ ] @ana due:2026-12-04 A",
+		"8:7 action");
+	finds_in("meeting", "## Contracting\n\n### A\n\n- [ ] buy milk",
+		"10:3 action, 10:3 action");
+	finds_in("meeting", "## Contracting\n\n## Later\n\n- [ ] buy milk", "");
 	finds("- [y] is no task", "");
 	finds("- [ ](link.md) is no task", "");
 	finds("- [ ] @client Post it", "6:3 action");
