@@ -34,6 +34,14 @@ struct coach_filters {
 /* COACH_NO when the word has no operator. */
 int coach_filter_parse(struct coach_filter *filter, struct coach_text word);
 
+/*
+ * Can the field have that value at all? If not, 'why' gets the words: "is not
+ * one of active, paused, ended; did you mean 'ended'?". A part (~) may be
+ * anything.
+ */
+bool coach_filter_valid(const struct coach_filter *filter,
+	const struct coach_field *field, struct coach_buffer *why);
+
 /* 'today' resolves date words. The kind may be NULL (unknown). */
 bool coach_filter_match(const struct coach_filter *filter,
 	const struct coach_entry *entry, const struct coach_kind *kind);

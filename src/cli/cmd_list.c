@@ -186,6 +186,35 @@ static int print_records(struct coach_cli *cli, const struct call *call,
 	return status;
 }
 
+/* A value that the field cannot have finds nothing, and is a slip. */
+static int check_filter(struct coach_cli *cli, struct coach_text kind_name,
+	const struct coach_filter *filter, struct coach_error *error)
+{
+	const struct coach_kinds *kinds = &cli->journal.kinds;
+	struct coach_buffer why = COACH_BUFFER_INIT;
+	bool valid = false;
+	int status = COACH_OK;
+
+	for (size_t i = 0; i < kinds->len && !valid; i++) {
+		const struct coach_kind *kind = kinds->items[i];
+		const struct coach_field *field =
+			coach_kind_field(kind, filter->field);
+
+		if (!field ||
+			(kind_name.len &&
+				!coach_text_eq(kind->name, kind_name)))
+			continue;
+		coach_buffer_clear(&why);
+		valid = coach_filter_valid(filter, field, &why);
+	}
+	if (!valid && why.len)
+		status = coach_error_set(error, COACH_USAGE, "%.*s: '%.*s' %s",
+			COACH_ARG(filter->field), COACH_ARG(filter->value),
+			why.ptr);
+	coach_buffer_release(&why);
+	return status;
+}
+
 /* KIND, if the first word is none of the filters, and the filters. */
 static int read_words(struct coach_cli *cli, const struct coach_words *words,
 	struct coach_query *query, struct coach_filters *filters,
@@ -211,6 +240,10 @@ static int read_words(struct coach_cli *cli, const struct coach_words *words,
 	}
 	query->filters = filters->items;
 	query->filter_count = filters->len;
+	for (size_t i = 0; i < filters->len; i++) {
+		if (check_filter(cli, query->kind, &filters->items[i], error))
+			return error->status;
+	}
 	return COACH_OK;
 }
 

@@ -97,6 +97,44 @@ static bool node_matches(const struct coach_filter *filter,
 	return false;
 }
 
+static bool date_valid(struct coach_text value, struct coach_buffer *why)
+{
+	struct coach_day_reading reading;
+
+	coach_day_read(value, coach_day_today(), false, &reading);
+	if (reading.day != COACH_DAY_NONE && reading.other == COACH_DAY_NONE)
+		return true;
+	coach_buffer_add_string(why,
+		reading.day == COACH_DAY_NONE ? "is no date; "
+					      : "may be two days; ");
+	coach_day_forms(why, &reading);
+	return false;
+}
+
+bool coach_filter_valid(const struct coach_filter *filter,
+	const struct coach_field *field, struct coach_buffer *why)
+{
+	enum coach_rule rule;
+	double number;
+
+	if (filter->relation == COACH_CONTAINS || !filter->value.len)
+		return true;
+	if (field->type == COACH_TYPE_DATE)
+		return date_valid(filter->value, why);
+	if (is_number_type(field) &&
+		!coach_number_parse(filter->value, &number)) {
+		coach_buffer_add_string(why, "is not a number");
+		return false;
+	}
+	if (field->type != COACH_TYPE_CHOICE)
+		return true;
+	for (size_t i = 0; i < field->choices.len; i++) {
+		if (coach_unicode_same(field->choices.items[i], filter->value))
+			return true;
+	}
+	return coach_value_valid(field, filter->value, &rule, why);
+}
+
 bool coach_filter_match(const struct coach_filter *filter,
 	const struct coach_entry *entry, const struct coach_kind *kind)
 {

@@ -40,4 +40,17 @@ err_has "what it has to say" \
 run "a reference" 1 "$COACH" new meeting --no-edit
 err_has "says to what" "'client' needs the id of a client"
 
+# A filter with a value that the field cannot have.
+run "a choice that is none" 2 "$COACH" list client status=endd
+err_has "the nearest" "^coach: status: 'endd' is not one of .*'ended'"
+run "not that" 2 "$COACH" list client status!=endd
+run "of any kind" 2 "$COACH" list status=endd
+run "a choice of another kind" 1 "$COACH" list status=missed
+run "in other letters" 0 "$COACH" list client status=ACTIVE
+run "a date that is none" 2 "$COACH" list note date=noon
+err_has "the forms" "^coach: date: 'noon' is no date; dates are written"
+run "a number that is none" 2 "$COACH" list 'minutes>many'
+run "a part may be anything" 1 "$COACH" list client status~endd
+run "free words" 0 "$COACH" list note 'date>last month'
+
 finish
