@@ -11,6 +11,8 @@
 struct coach_setting {
 	struct coach_text field;
 	struct coach_texts values;
+	bool relative; /* field+=value, field-=value: no values, */
+	struct coach_texts more, less; /* but these, of a list */
 };
 
 struct coach_settings {

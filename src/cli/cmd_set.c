@@ -80,11 +80,13 @@ const struct coach_command coach_command_set = {
 	.synopsis = "REF field=value…",
 	.help = "set fields of an entry",
 	.about = "Only the bytes of these values change in the file. A list is "
-		 "written with commas; field= alone takes the field away. A "
+		 "written with commas; field+= and field-= add to it and "
+		 "take from it; field= alone takes the field away. A "
 		 "change that would break a rule is refused.\n"
 		 "\n"
 		 "  coach set maria status=paused cadence_days=14\n"
-		 "  coach set 2026-11-20-maria minutes=50 zones=green,red\n",
+		 "  coach set 2026-11-20-maria minutes=50 zones=green,red\n"
+		 "  coach set maria zones+=blue zones-=red\n",
 	.group = COACH_GROUP_WRITE,
 	.needs = COACH_NEEDS_KINDS,
 	.operand = COACH_OPERAND_REF,

@@ -18,6 +18,8 @@ bool coach_word_is_setting(const char *word)
 {
 	size_t len = strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789_-");
 
+	if (len && word[len] == '+')
+		len++;
 	return len && word[0] >= 'a' && word[0] <= 'z' && word[len] == '=';
 }
 

@@ -2,6 +2,7 @@
 #include "coach/date.h"
 #include "coach/edit.h"
 #include "coach/files.h"
+#include "coach/unicode.h"
 #include "name.h"
 #include <stdlib.h>
 #include <string.h>
@@ -31,15 +32,23 @@ static void add_value(struct coach_settings *settings, struct coach_text field,
 	COACH_PUSH(settings, setting);
 }
 
+static void copy_texts(struct coach_texts *to, const struct coach_texts *from)
+{
+	for (size_t i = 0; i < from->len; i++)
+		COACH_PUSH(to, from->items[i]);
+}
+
 static void copy_settings(
 	struct coach_settings *to, const struct coach_settings *from)
 {
 	for (size_t i = 0; i < from->len; i++) {
-		struct coach_setting setting = {.field = from->items[i].field};
+		const struct coach_setting *given = &from->items[i];
+		struct coach_setting setting = {
+			.field = given->field, .relative = given->relative};
 
-		for (size_t k = 0; k < from->items[i].values.len; k++)
-			COACH_PUSH(&setting.values,
-				from->items[i].values.items[k]);
+		copy_texts(&setting.values, &given->values);
+		copy_texts(&setting.more, &given->more);
+		copy_texts(&setting.less, &given->less);
 		COACH_PUSH(to, setting);
 	}
 }
@@ -153,6 +162,22 @@ static void put_body(struct coach_buffer *bytes, struct coach_text body,
 	coach_buffer_release(&text);
 }
 
+/* A new entry has nothing yet that a list could be changed from. */
+static int refuse_changes(
+	const struct coach_settings *settings, struct coach_error *error)
+{
+	for (size_t i = 0; i < settings->len; i++) {
+		struct coach_text field = settings->items[i].field;
+
+		if (settings->items[i].relative)
+			return coach_error_set(error, COACH_USAGE,
+				"a new entry has no '%.*s' to change: write "
+				"%.*s=value",
+				COACH_ARG(field), COACH_ARG(field));
+	}
+	return COACH_OK;
+}
+
 static char *copy_words(struct coach_text words)
 {
 	return words.len ? coach_strndup(words.ptr, words.len) : NULL;
@@ -168,6 +193,8 @@ int coach_change_new(struct coach_journal *journal,
 	char *id = NULL, *path = NULL;
 	int status = refuse_fixed(settings, error);
 
+	if (!status)
+		status = refuse_changes(settings, error);
 	title = coach_text_trim(title);
 	copy_settings(&values, settings);
 	if (!status)
@@ -194,6 +221,35 @@ int coach_change_new(struct coach_journal *journal,
 	return status;
 }
 
+static void add_unless(struct coach_texts *list, struct coach_text text,
+	const struct coach_texts *without)
+{
+	for (size_t i = 0; i < without->len; i++) {
+		if (coach_unicode_same(without->items[i], text))
+			return;
+	}
+	COACH_PUSH(list, text);
+}
+
+/* What is in the list, without some and with others. Release with free(). */
+static struct coach_texts change_list(
+	const struct coach_entry *entry, const struct coach_setting *setting)
+{
+	const struct coach_node *node = entry->front->first;
+	struct coach_texts list = {0};
+
+	while (node && !coach_text_eq(node->key->text, setting->field))
+		node = node->next;
+	/* One value without brackets is a list of one, too. */
+	if (node && node->type == COACH_NODE_SCALAR && !coach_node_absent(node))
+		add_unless(&list, node->text, &setting->less);
+	for (node = node ? node->first : NULL; node; node = node->next)
+		add_unless(&list, node->text, &setting->less);
+	for (size_t i = 0; i < setting->more.len; i++)
+		add_unless(&list, setting->more.items[i], &list);
+	return list;
+}
+
 /* One field after the other: each edit moves the places of the rest. */
 static int set_one(struct coach_journal *journal, struct coach_draft *draft,
 	const struct coach_setting *setting, struct coach_error *error)
@@ -201,6 +257,7 @@ static int set_one(struct coach_journal *journal, struct coach_draft *draft,
 	struct coach_buffer out = COACH_BUFFER_INIT;
 	struct coach_arena arena = {0};
 	struct coach_entry entry;
+	struct coach_texts values;
 	int status = coach_entry_parse(&entry, coach_buffer_text(&draft->bytes),
 		COACH_ENTRY_FRONT, &arena, NULL);
 
@@ -214,10 +271,13 @@ static int set_one(struct coach_journal *journal, struct coach_draft *draft,
 			"check %s",
 			draft->path);
 	} else {
+		values = setting->relative ? change_list(&entry, setting)
+					   : setting->values;
 		status = coach_edit_set(&out, &entry,
 			coach_kinds_get(&journal->kinds, entry.kind),
-			setting->field, setting->values.items,
-			setting->values.len, error);
+			setting->field, values.items, values.len, error);
+		if (setting->relative)
+			free(values.items);
 	}
 	if (!status) {
 		coach_buffer_release(&draft->bytes);

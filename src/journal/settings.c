@@ -8,8 +8,11 @@
 
 void coach_settings_release(struct coach_settings *settings)
 {
-	for (size_t i = 0; i < settings->len; i++)
+	for (size_t i = 0; i < settings->len; i++) {
 		free(settings->items[i].values.items);
+		free(settings->items[i].more.items);
+		free(settings->items[i].less.items);
+	}
 	free(settings->items);
 	*settings = (struct coach_settings){0};
 }
@@ -85,6 +88,24 @@ static struct coach_setting *setting_for(
 	return &settings->items[settings->len - 1];
 }
 
+/* "zones+=green": to or from what is in the list. */
+static int parse_change(struct coach_setting *setting, bool is_new, char sign,
+	const struct coach_field *field, struct coach_text value,
+	const char *word, struct coach_arena *arena, struct coach_error *error)
+{
+	if (!field || !field->list)
+		return coach_error_set(error, COACH_USAGE,
+			"'%.*s' is no list: write %.*s=value",
+			COACH_ARG(setting->field), COACH_ARG(setting->field));
+	if (!is_new && !setting->relative)
+		return coach_error_set(error, COACH_USAGE,
+			"'%.*s' is given as a whole and as a change of it",
+			COACH_ARG(setting->field));
+	setting->relative = true;
+	return add_items(sign == '+' ? &setting->more : &setting->less, value,
+		word, arena, error);
+}
+
 static int parse_word(struct coach_settings *settings,
 	const struct coach_kind *kind, const char *word,
 	struct coach_arena *arena, struct coach_error *error)
@@ -94,10 +115,16 @@ static int parse_word(struct coach_settings *settings,
 	struct coach_text name = coach_text_cut(text, 0, equals);
 	struct coach_text value =
 		coach_text_trim(coach_text_cut(text, equals + 1, text.len));
-	const struct coach_field *field = coach_kind_field(kind, name);
+	char sign = name.len > 1 && equals < text.len &&
+			strchr("+-", name.ptr[name.len - 1])
+		? name.ptr[name.len - 1]
+		: '\0';
+	const struct coach_field *field;
 	struct coach_setting *setting;
 	bool is_new;
 
+	name.len -= sign != '\0';
+	field = coach_kind_field(kind, name);
 	if (equals == text.len || !is_field_name(name))
 		return coach_error_set(error, COACH_USAGE,
 			"'%s' is not of the form field=value", word);
@@ -110,6 +137,13 @@ static int parse_word(struct coach_settings *settings,
 		return COACH_USAGE;
 	}
 	setting = setting_for(settings, name, &is_new);
+	if (sign)
+		return parse_change(setting, is_new, sign, field, value, word,
+			arena, error);
+	if (setting->relative)
+		return coach_error_set(error, COACH_USAGE,
+			"'%.*s' is given as a whole and as a change of it",
+			COACH_ARG(name));
 	if (field && field->list)
 		return add_items(&setting->values, value, word, arena, error);
 	/* A field that is unknown may be a list: check knows better. */
@@ -308,10 +342,15 @@ int coach_settings_resolve(struct coach_journal *journal,
 		const struct coach_field *field =
 			coach_kind_field(kind, setting->field);
 
-		for (size_t k = 0; field && k < setting->values.len && !status;
-			k++)
-			status = resolve_value(journal, kind, entry, settings,
-				field, &setting->values.items[k], arena, error);
+		struct coach_texts *lists[] = {
+			&setting->values, &setting->more, &setting->less};
+
+		for (size_t l = 0; field && l < 3; l++) {
+			for (size_t k = 0; k < lists[l]->len && !status; k++)
+				status = resolve_value(journal, kind, entry,
+					settings, field, &lists[l]->items[k],
+					arena, error);
+		}
 	}
 	return status;
 }

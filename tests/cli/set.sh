@@ -53,6 +53,23 @@ run "what was wrong before is no obstacle" 0 "$COACH" set maria \
 file_has "the change is in" $file '^status: active '
 "$COACH" set maria model=kata >/dev/null
 
+# Lists, by their items.
+run "add to a list" 0 "$COACH" set maria zones+=red,blue zones-=green
+file_has "it has the others" $file '^zones: \[red, blue\]'
+run "add what is there" 0 "$COACH" set maria zones+=red
+err_has "nothing changed" '^nothing changed'
+run "take from it" 0 "$COACH" set maria zones-=red
+file_has "one is left" $file '^zones: \[blue\]'
+run "no choice" 2 "$COACH" set maria zones+=violet
+err_has "the argument" "^coach: zones: 'violet' is not one of"
+run "no list" 2 "$COACH" set maria status+=paused
+err_has "no list: the way out" "'status' is no list: write status=value"
+run "both ways" 2 "$COACH" set maria zones=red zones+=blue
+run "the other way round" 2 "$COACH" set maria zones+=blue zones=red
+run "a new entry has no list" 2 "$COACH" new client "New One" zones+=red
+err_has "a new entry: the way out" "write zones=value"
+"$COACH" set maria zones=green >/dev/null
+
 mkdir notes
 sed 's/$/\r/' >notes/crlf.md <<'END'
 ---

@@ -133,12 +133,13 @@ static void test_fill(void **state)
 			  title = COACH_TEXT("A\n## One"),
 			  tags[] = {COACH_TEXT("a"), COACH_TEXT("b, c")},
 			  odd = COACH_TEXT("no");
-	struct coach_setting items[] = {{COACH_TEXT("kind"), {&kind, 1, 1}},
-		{COACH_TEXT("id"), {&id, 1, 1}},
-		{COACH_TEXT("date"), {&date, 1, 1}},
-		{COACH_TEXT("title"), {&title, 1, 1}},
-		{COACH_TEXT("tags"), {tags, 2, 2}},
-		{COACH_TEXT("odd"), {&odd, 1, 1}}};
+	struct coach_setting items[] = {
+		{.field = COACH_TEXT("kind"), .values = {&kind, 1, 1}},
+		{.field = COACH_TEXT("id"), .values = {&id, 1, 1}},
+		{.field = COACH_TEXT("date"), .values = {&date, 1, 1}},
+		{.field = COACH_TEXT("title"), .values = {&title, 1, 1}},
+		{.field = COACH_TEXT("tags"), .values = {tags, 2, 2}},
+		{.field = COACH_TEXT("odd"), .values = {&odd, 1, 1}}};
 	const struct coach_settings values = {
 		.items = items, .len = 6, .cap = 6};
 	struct coach_buffer out = COACH_BUFFER_INIT;
@@ -168,8 +169,9 @@ static void test_parts(void **state)
 		"{{prep:contract}}\nend\n{{prep:contract}}";
 	struct coach_text title = COACH_TEXT("{{prep:facts}}"),
 			  facts = COACH_TEXT("- one {{title}}\n- two");
-	struct coach_setting items[] = {{COACH_TEXT("title"), {&title, 1, 1}},
-		{COACH_TEXT("prep:facts"), {&facts, 1, 1}}};
+	struct coach_setting items[] = {
+		{.field = COACH_TEXT("title"), .values = {&title, 1, 1}},
+		{.field = COACH_TEXT("prep:facts"), .values = {&facts, 1, 1}}};
 	const struct coach_settings values = {
 		.items = items, .len = 2, .cap = 2};
 	const struct coach_settings no_parts = {
