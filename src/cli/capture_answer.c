@@ -13,6 +13,23 @@ static void add_number(
 	coach_number_add(out, number);
 }
 
+/* "; baseline goes on, 8 points: median 24.5": nobody said so, and a baseline
+ * that should be frozen would move. */
+static void add_phase(struct coach_buffer *out, const struct coach_chart *chart,
+	const struct coach_chart_point *point)
+{
+	const struct coach_chart_phase *phase =
+		&chart->phases.items[point->phase];
+
+	if (point->observation->phase.len || !phase->phase.len)
+		return;
+	coach_buffer_add_format(out, "; %.*s goes on, %zu point%s",
+		COACH_ARG(phase->phase), phase->count,
+		phase->count == 1 ? "" : "s");
+	if (coach_text_is(phase->phase, "baseline"))
+		add_number(out, ": median ", chart->median);
+}
+
 /* "Huddle remarks 3 remarks, before 2, goal 8". */
 static void add_point(struct coach_buffer *out, const struct coach_chart *chart,
 	const struct coach_observation *seen)
@@ -34,6 +51,7 @@ static void add_point(struct coach_buffer *out, const struct coach_chart *chart,
 			add_number(out, ", before ", point[-1].value);
 		add_number(out, ", today's step ", chart->criterion);
 		add_number(out, ", goal ", chart->goal);
+		add_phase(out, chart, point);
 	}
 	coach_buffer_release(&unit);
 }

@@ -61,13 +61,25 @@ out_has "the ratio of four weeks" \
 out_lacks "nothing is taken over" 'as on'
 run "taken over from the last time" 0 "$COACH" observe maria huddle 4 -p 1 -c 1
 out_has "what was before, and since when" \
-	'huddle 4 remarks, before 2, goal 8; client to team (as on 2026-11-19), 4 weeks: 10 positive, 3 corrective (3.3:1);'
+	'huddle 4 remarks, before 2, goal 8; baseline goes on, 2 points: median 3; client to team (as on 2026-11-19), 4 weeks: 10 positive, 3 corrective (3.3:1);'
 file_has "giver" "$(made)" '^giver: client$'
 file_has "receiver" "$(made)" '^receiver: team$'
 run "another giver" 0 "$COACH" observe maria -p 1 --giver coach
 file_lacks "has no receiver yet" "$(made)" '^receiver'
 run "remarks alone name nobody of another client" 0 "$COACH" observe ana -p 1
 file_lacks "so" "$(made)" '^giver'
+
+pinpoint "Doors left open" maria count
+run "a baseline begins" 0 "$COACH" observe maria doors 20 phase=baseline \
+	date=2026-11-17
+out_lacks "the phase was said" 'goes on'
+run "and goes on unsaid" 0 "$COACH" observe maria doors 30 \
+	date=2026-11-18
+out_has "which is said" '; baseline goes on, 2 points: median 25;'
+run "another phase" 0 "$COACH" observe maria doors 10 \
+	phase=intervention date=2026-11-19
+run "goes on" 0 "$COACH" observe maria doors 12
+out_has "the phase alone" '; intervention goes on, 2 points;'
 
 run "a rate" 0 "$COACH" observe maria questions 5 -t 7.5
 out_has "an hour" 'Questions asked 40 remarks per hour, goal 8;'
