@@ -81,6 +81,8 @@ enum coach_file_type coach_file_type(int root, const char *path);
 /* The size of a regular file in bytes; false: there is none that can be seen.
  */
 bool coach_file_size(int root, const char *path, size_t *size);
+/* It is there, and the user may not read it. */
+bool coach_file_is_closed(int root, const char *path);
 /* A regular file that its owner may run. */
 bool coach_file_is_executable(int root, const char *path);
 
@@ -122,9 +124,11 @@ struct coach_closed_folder {
 	char *path; /* with a slash at the end; owned */
 	int error;  /* errno */
 };
-/* Why not, as an error. */
-int coach_closed_error(
-	const struct coach_closed_folder *folder, struct coach_error *error);
+#define COACH_CLOSED_HINT "give yourself access with chmod or chown"
+/* Why not, as an error. 'ours': there is something of the journal in it, as far
+ * as is known. */
+int coach_closed_error(const struct coach_closed_folder *folder, bool ours,
+	struct coach_error *error);
 
 /* A folder below that cannot be read is an error. */
 int coach_files_list(int root, const char *folder, const char *suffix,

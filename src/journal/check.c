@@ -362,6 +362,34 @@ static void judge_locked(
 	*findings = judged;
 }
 
+/* What git ignores is none of the journal's, and need not be read. */
+static void pass_over_closed(
+	struct coach_journal *journal, struct coach_findings *findings)
+{
+	struct coach_error error = {0};
+	size_t kept = 0;
+
+	for (size_t i = 0; i < findings->len; i++) {
+		struct coach_finding *finding = &findings->items[i];
+		const char *path = finding->path;
+		enum coach_git_ignore_answer answer = COACH_GIT_NOTHING_SAID;
+
+		if (finding->rule == COACH_RULE_FILE &&
+			coach_file_is_closed(journal->root, path) &&
+			coach_journal_git(journal, false, &error) == COACH_OK)
+			coach_git_ask_ignore(
+				journal->git, &path, 1, &answer, &error);
+		if (answer == COACH_GIT_IGNORED) {
+			free(finding->path);
+			free(finding->message);
+		} else {
+			findings->items[kept++] = *finding;
+		}
+	}
+	findings->len = kept;
+	coach_error_release(&error);
+}
+
 static void gather_all(struct run *run, struct coach_check_result *result)
 {
 	struct gathered *all = &run->parts[0].gathered;
@@ -377,6 +405,7 @@ static void gather_all(struct run *run, struct coach_check_result *result)
 	add_asked(run, &run->names, &result->findings);
 	add_copies(run, &result->findings);
 	coach_findings_sort(&result->findings);
+	pass_over_closed(run->journal, &result->findings);
 	judge_locked(run->journal, &result->findings);
 }
 

@@ -9,6 +9,7 @@
 #include <fts.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* ---- entries ---- */
@@ -69,31 +70,45 @@ struct walk {
 	struct doctor_names closed, fixed, nested, links;
 };
 
-static void visit(struct walk *walk, const FTSENT *entry, const char *path)
+/* The list that an entry of the work tree belongs into, or NULL. */
+static struct doctor_names *list_for(struct walk *walk, const FTSENT *entry)
 {
 	switch (entry->fts_info) {
 	case FTS_D:
-		if (access(entry->fts_path, W_OK | X_OK) < 0)
-			doctor_name(&walk->fixed, path);
-		break;
+		return access(entry->fts_path, W_OK | X_OK) < 0 ? &walk->fixed
+								: NULL;
 	case FTS_F:
 		if (access(entry->fts_path, R_OK) < 0)
-			doctor_name(&walk->closed, path);
-		else if (access(entry->fts_path, W_OK) < 0)
-			doctor_name(&walk->fixed, path);
-		break;
+			return &walk->closed;
+		return access(entry->fts_path, W_OK) < 0 ? &walk->fixed : NULL;
 	case FTS_DNR:
 	case FTS_NS:
 	case FTS_ERR:
-		doctor_name(&walk->closed, path);
-		break;
+		return &walk->closed;
 	case FTS_SL:
 	case FTS_SLNONE:
-		doctor_name(&walk->links, path);
-		break;
+		return &walk->links;
 	default:
-		break;
+		return NULL;
 	}
+}
+
+/* What git ignores is none of the journal's. */
+static bool is_ignored(
+	struct coach_journal *journal, const FTSENT *entry, const char *path)
+{
+	enum coach_git_ignore_answer answer = COACH_GIT_NOTHING_SAID;
+	struct coach_buffer name = COACH_BUFFER_INIT;
+	struct coach_error ignored = {0};
+
+	coach_buffer_add_format(&name, "%s%s", path,
+		S_ISDIR(entry->fts_statp->st_mode) ? "/" : "");
+	if (journal->git && *path)
+		coach_git_ask_ignore(journal->git, (const char *[]){name.ptr},
+			1, &answer, &ignored);
+	coach_error_release(&ignored);
+	coach_buffer_release(&name);
+	return answer == COACH_GIT_IGNORED;
 }
 
 static bool holds_repository(const FTSENT *entry)
@@ -109,16 +124,18 @@ static void walk_tree(struct coach_journal *journal, struct walk *walk)
 	FTSENT *entry;
 
 	while (fts && (entry = fts_read(fts))) {
+		struct doctor_names *list = list_for(walk, entry);
 		const char *path = entry->fts_path + strlen(journal->path);
 
 		path += *path == '/';
 		if (entry->fts_level == 1 && !strcmp(entry->fts_name, ".git")) {
 			fts_set(fts, entry, FTS_SKIP);
 		} else if (entry->fts_level > 0 && holds_repository(entry)) {
-			doctor_name(&walk->nested, path);
+			if (!is_ignored(journal, entry, path))
+				doctor_name(&walk->nested, path);
 			fts_set(fts, entry, FTS_SKIP);
-		} else {
-			visit(walk, entry, *path ? path : ".");
+		} else if (list && !is_ignored(journal, entry, path)) {
+			doctor_name(list, *path ? path : ".");
 		}
 	}
 	if (fts)
@@ -142,9 +159,9 @@ static void check_tree(
 
 	walk_tree(journal, &walk);
 	tell(out, COACH_HEALTH_PROBLEM, &walk.closed, "you may not read",
-		"give yourself access with chmod or chown");
+		COACH_CLOSED_HINT);
 	tell(out, COACH_HEALTH_WARNING, &walk.fixed, "you may not change",
-		"give yourself access with chmod or chown");
+		COACH_CLOSED_HINT);
 	tell(out, COACH_HEALTH_WARNING, &walk.nested,
 		"a repository of its own, which is not part of this journal",
 		"move it out, or remove its folder .git");
@@ -174,7 +191,7 @@ static void check_git_folder(
 			doctor_name(&closed, path.ptr);
 	}
 	tell(out, COACH_HEALTH_PROBLEM, &closed, "git cannot write in",
-		"give yourself access with chmod or chown");
+		COACH_CLOSED_HINT);
 	coach_buffer_release(&path);
 }
 

@@ -65,14 +65,9 @@ static int judge_closed(const struct coach_journal *journal,
 		enum coach_git_ignore_answer answer = COACH_GIT_NOTHING_SAID;
 
 		status = coach_git_ask_ignore(git, &path, 1, &answer, error);
-		if (status == COACH_OK && answer != COACH_GIT_IGNORED) {
+		if (status == COACH_OK && answer != COACH_GIT_IGNORED)
 			status = coach_closed_error(
-				&paths->closed.items[i], error);
-			coach_error_hint(error,
-				"if it is none of the journal's, have git "
-				"ignore it: write its name into "
-				".git/info/exclude");
-		}
+				&paths->closed.items[i], false, error);
 	}
 	coach_git_close(git);
 	return status;

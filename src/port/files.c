@@ -450,6 +450,17 @@ bool coach_file_size(int root, const char *path, size_t *size)
 	return there;
 }
 
+bool coach_file_is_closed(int root, const char *path)
+{
+	int fd = coach_file_open_below(
+		root, path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+	bool closed = fd < 0 && errno == EACCES;
+
+	if (fd >= 0)
+		close(fd);
+	return closed;
+}
+
 bool coach_file_is_executable(int root, const char *path)
 {
 	struct stat st;

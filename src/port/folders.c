@@ -121,7 +121,7 @@ static int leave_closed(const struct search *search,
 		COACH_PUSH(&search->paths->closed, folder);
 		return COACH_OK;
 	}
-	coach_closed_error(&folder, error);
+	coach_closed_error(&folder, true, error);
 	free(folder.path);
 	return COACH_FAIL;
 }
@@ -229,18 +229,29 @@ int coach_files_list(int root, const char *folder, const char *suffix,
 		coach_files_find(root, folder, ends_in, suffix, paths, error);
 
 	if (status == COACH_OK && paths->closed.len) {
-		status = coach_closed_error(&paths->closed.items[0], error);
+		status = coach_closed_error(
+			&paths->closed.items[0], true, error);
 		coach_paths_release(paths);
 	}
 	return status;
 }
 
-int coach_closed_error(
-	const struct coach_closed_folder *folder, struct coach_error *error)
+int coach_closed_error(const struct coach_closed_folder *folder, bool ours,
+	struct coach_error *error)
 {
+	static const char ignore[] =
+		"if it is none of the journal's, have git ignore it: write "
+		"its name into .git/info/exclude";
+	bool access = folder->error == EACCES;
+
 	errno = folder->error;
-	return coach_error_errno(error, "cannot read the folder '%s'",
+	coach_error_errno(error, "cannot read the folder '%s'",
 		*folder->path ? folder->path : ".");
+	if (access || !ours)
+		coach_error_hint(error, "%s%s%s",
+			access ? COACH_CLOSED_HINT : "",
+			access && !ours ? "; " : "", ours ? "" : ignore);
+	return COACH_FAIL;
 }
 
 void coach_paths_release(struct coach_paths *paths)

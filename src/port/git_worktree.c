@@ -82,23 +82,18 @@ static unsigned char type_of(int folder, const struct dirent *item)
 				      : DT_UNKNOWN;
 }
 
-struct unread {
-	char *path; /* as a folder's; owned */
-	int error;  /* errno */
-};
-
 struct walk {
 	int root;
 	struct folders seen;
 	struct {
-		struct unread *items;
+		struct coach_closed_folder *items;
 		size_t len, cap;
 	} unread; /* folders that cannot be */
 };
 
 static void walk_note(struct walk *walk, const char *path, int error)
 {
-	struct unread unread = {coach_strdup(path), error};
+	struct coach_closed_folder unread = {coach_strdup(path), error};
 
 	COACH_PUSH(&walk->unread, unread);
 }
@@ -189,6 +184,7 @@ struct comparison {
 	struct coach_error *reason; /* why; libgit2 tells only its thread */
 	atomic_size_t next;
 	atomic_int error; /* errno of what cannot be looked at */
+	char *where;      /* that is; owned */
 };
 
 struct worker {
@@ -244,9 +240,12 @@ static bool is_untouched(const struct comparison *all,
  * made, and so not missed. */
 static void note_error(struct comparison *all, const char *path)
 {
+	int none = 0;
+
 	if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP &&
-		(errno != ENAMETOOLONG || !coach_path_hostile(path)))
-		atomic_store(&all->error, errno);
+		(errno != ENAMETOOLONG || !coach_path_hostile(path)) &&
+		atomic_compare_exchange_strong(&all->error, &none, errno))
+		all->where = coach_strdup(path);
 }
 
 /* 'path' ends with a slash, or is empty. */
@@ -362,6 +361,8 @@ static int judge_bytes(struct coach_git *git, struct suspect *suspect,
 	bool same = false;
 	int status = coach_file_read(
 		git->root, entry->path, SIZE_MAX / 2, &bytes, error);
+	/* Whoever wants its bytes is told; all others need not stop. */
+	bool is_closed = status == COACH_FAIL && errno == EACCES;
 
 	suspect->state = WORKTREE_CHANGED;
 	if (status == COACH_OK)
@@ -375,6 +376,9 @@ static int judge_bytes(struct coach_git *git, struct suspect *suspect,
 		suspect->state = WORKTREE_SAME;
 	if (status == COACH_NO) {
 		suspect->state = WORKTREE_REMOVED;
+		status = COACH_OK;
+	} else if (is_closed) {
+		coach_error_release(error);
 		status = COACH_OK;
 	}
 	coach_buffer_release(&bytes);
@@ -504,8 +508,8 @@ static void compare(struct comparison *all, struct worker *workers)
 }
 
 /* COACH_OK: git ignores the folder, and has nothing in it. */
-static int judge_unread(struct comparison *all, const struct unread *folder,
-	struct coach_error *error)
+static int judge_unread(struct comparison *all,
+	const struct coach_closed_folder *folder, struct coach_error *error)
 {
 	size_t at;
 	int ignored = 0;
@@ -517,14 +521,7 @@ static int judge_unread(struct comparison *all, const struct unread *folder,
 			&ignored, all->git->repo, folder->path) == 0 &&
 		ignored)
 		return COACH_OK;
-	errno = folder->error;
-	coach_error_errno(error, "cannot read the folder '%s'",
-		*folder->path ? folder->path : ".");
-	if (!ours)
-		coach_error_hint(error,
-			"if it is none of the journal's, have git ignore it: "
-			"write its name into .git/info/exclude");
-	return COACH_FAIL;
+	return coach_closed_error(folder, ours, error);
 }
 
 static int finish(struct worktree *tree, struct comparison *all,
@@ -540,8 +537,10 @@ static int finish(struct worktree *tree, struct comparison *all,
 		status = add_new(tree, all, &walk->seen, workers, error);
 	if (status == COACH_OK && all->error) {
 		errno = all->error;
-		status = coach_error_errno(error,
-			"cannot look at what is in '%s'", all->git->path);
+		status = coach_error_errno(
+			error, "cannot look at '%s'", all->where);
+		if (all->error == EACCES)
+			coach_error_hint(error, COACH_CLOSED_HINT);
 	}
 	return status;
 }
@@ -577,6 +576,7 @@ int git_worktree_read(struct coach_git *git, git_tree *head,
 		free(workers[i].suspects.items);
 	}
 	walk_release(&walk);
+	free(all.where);
 	git_index_free(all.index);
 	if (status != COACH_OK)
 		git_worktree_release(tree);

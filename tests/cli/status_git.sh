@@ -181,6 +181,6 @@ run "and does not matter when git ignores it" 0 \
 	inject openat EACCES lost+found
 echo clients >>.git/info/exclude
 run "but for what git has in it" 3 inject openat EACCES clients
-err_lacks "which is not to be ignored" '^hint:'
+err_lacks "which is not to be ignored" "info/exclude"
 is "and is not removed" "$(git rev-parse HEAD)" "$before"
 finish
