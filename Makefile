@@ -185,7 +185,7 @@ check-sync: $(O)/coach ## run the tests of sync of this VARIANT
 		$(addprefix tests/sync/,kill_sweep.pl simulate.pl ssh.pl \
 		error_sweep.pl http.pl local.pl race.pl)
 	$(SAN_ENV) COACH=$(abspath $(O)/coach) SEED=$${SEED:-$(SIMULATED)} \
-		DRIVER=1 ROUNDS=50 POINTS=30 prove -e '' -j$(JOBS) \
+		DRIVER=1 ROUNDS=50 POINTS=12 prove -e '' -j$(JOBS) \
 		$(addprefix tests/sync/,kill_sweep.pl simulate.pl)
 
 deps: PACKAGE_GROUPS = build|test|lint

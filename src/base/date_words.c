@@ -119,7 +119,8 @@ static coach_day move(coach_day day, const char *unit, int count)
 
 	len -= len > 1 && unit[len - 1] == 's';
 	for (size_t i = 0; i < 4; i++) {
-		if (len != strlen(units[i]) || strncmp(unit, units[i], len))
+		if (len != strlen(units[i]) ||
+			strncmp(unit, units[i], len) != 0)
 			continue;
 		return i == 0    ? day + count
 			: i == 1 ? day + 7 * count

@@ -186,11 +186,10 @@ static bool ends_in_text(const struct merge_field *field)
 {
 	const struct coach_node *node = field ? field->node : NULL;
 
-	while (node && node->first) {
-		node = node->first;
-		while (node->next)
-			node = node->next;
-	}
+	/* The last one of the innermost list or map. */
+	for (const struct coach_node *below = node ? node->first : NULL; below;
+		below = below->next ? below->next : below->first)
+		node = below;
 	return node && node->type == COACH_NODE_SCALAR &&
 		node->style == COACH_STYLE_BLOCK;
 }

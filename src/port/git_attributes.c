@@ -193,10 +193,11 @@ static int start_check(
 static bool read_value(struct git_helper *check, struct coach_buffer *value)
 {
 	struct coach_buffer skipped = COACH_BUFFER_INIT;
-	bool read = git_helper_read_to(check, '\0', &skipped) &&
-		git_helper_read_to(check, '\0', &skipped) &&
-		git_helper_read_to(check, '\0', value);
+	bool read = true;
 
+	for (int i = 0; i < 2 && read; i++)
+		read = git_helper_read_to(check, '\0', &skipped);
+	read = read && git_helper_read_to(check, '\0', value);
 	coach_buffer_release(&skipped);
 	return read;
 }

@@ -188,12 +188,14 @@ int coach_git_status(struct coach_git *git, struct coach_git_files *files,
 /* "SOURCE NUL LINE NUL PATTERN NUL PATH NUL" for each, in their order. */
 static bool take_pattern(struct coach_text *rest, struct coach_text *pattern)
 {
-	struct coach_text skipped;
+	struct coach_text parts[4];
 
-	return coach_text_split(rest, '\0', &skipped) &&
-		coach_text_split(rest, '\0', &skipped) &&
-		coach_text_split(rest, '\0', pattern) &&
-		coach_text_split(rest, '\0', &skipped);
+	for (size_t i = 0; i < 4; i++) {
+		if (!coach_text_split(rest, '\0', &parts[i]))
+			return false;
+	}
+	*pattern = parts[2];
+	return true;
 }
 
 int coach_git_ask_ignore(struct coach_git *git, const char *const *paths,
