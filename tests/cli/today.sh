@@ -170,7 +170,7 @@ out_has "so it says" '^  the remote had the same when it was last seen$'
 echo >>clients/maria-lopez.md
 sed -i 's/^status: active/&\nunresolved:\n  status: [paused]/' \
 	clients/ana-silva.md
-printf -- '- [ ] nobody\n' >>"$("$COACH" list note --format=csv \
+printf -- '- [ ] @client no date\n' >>"$("$COACH" list note --format=csv \
 	--fields=path | sed -n '2s/\r//p')"
 run "with findings" 0 "$COACH" today
 out_has "not committed" '^  3 files not committed: coach status$'
