@@ -137,9 +137,11 @@ $(O)/coach: $(O)/src/main.o $(O)/libcoach.a
 # ---- tests ---------------------------------------------------------------
 
 # A sanitizer's report must not look like an answer (exit 1): it is 99.
+# The shell puts the folder in, so that its name may have any character.
+here = $(if $(filter /%,$(1)),'$(1)',"$$PWD"/'$(1)')
 SAN_ENV = ASAN_OPTIONS=exitcode=99:detect_stack_use_after_return=1 \
 	UBSAN_OPTIONS=exitcode=99:print_stacktrace=1 TSAN_OPTIONS=exitcode=99 \
-	LSAN_OPTIONS=suppressions=$(abspath tests/lint/leaks):print_suppressions=0
+	LSAN_OPTIONS=suppressions="$$PWD"/tests/lint/leaks:print_suppressions=0
 
 units: $(UNIT)
 
@@ -154,37 +156,37 @@ check-unit: $(UNIT) ## run the unit tests of this VARIANT
 		COACH_TRIPLES=$${COACH_TRIPLES:-$(TRIPLES)} prove -e '' -j$(JOBS) $(UNIT)
 
 check-cli: $(O)/coach ## run the command line tests of this VARIANT
-	$(SAN_ENV) COACH=$(abspath $(O)/coach) PATH="$(abspath $(O)):$$PATH" \
+	$(SAN_ENV) COACH=$(call here,$(O)/coach) PATH=$(call here,$(O)):"$$PATH" \
 		prove -e '' -j$(JOBS) $(CLI)
 
 # ROUNDS=2000 SEED=7 make simulate: longer, or once more what a seed did.
 simulate: $(O)/coach ## five machines, one remote, kills and drops: nothing lost
-	COACH=$(abspath $(O)/coach) prove -e '' tests/sync/simulate.pl
+	COACH=$(call here,$(O)/coach) prove -e '' tests/sync/simulate.pl
 
 # POINTS=0 make kill-sweep: at every system call; else at so many of them.
 kill-sweep: $(O)/coach ## kill -9 in the middle of a sync, call by call
-	COACH=$(abspath $(O)/coach) prove -e '' tests/sync/kill_sweep.pl
+	COACH=$(call here,$(O)/coach) prove -e '' tests/sync/kill_sweep.pl
 
 transports: $(O)/coach ## sync over ssh, HTTP, HTTPS and paths, with real servers
-	$(SAN_ENV) COACH=$(abspath $(O)/coach) \
+	$(SAN_ENV) COACH=$(call here,$(O)/coach) \
 		prove -e '' -j$(JOBS) $(TRANSPORTS)
 
 # POINTS=0 make error-sweep: every one of them.
 error-sweep: $(O)/coach ## writes of a sync that fail, and a disk that is full
-	COACH=$(abspath $(O)/coach) prove -e '' tests/sync/error_sweep.pl
+	COACH=$(call here,$(O)/coach) prove -e '' tests/sync/error_sweep.pl
 
 race: $(O)/coach ## two writers push to one remote at the same time
-	COACH=$(abspath $(O)/coach) prove -e '' tests/sync/race.pl
+	COACH=$(call here,$(O)/coach) prove -e '' tests/sync/race.pl
 
 # All of these side by side; what takes longest comes first. Always the same
 # simulation, so that a failure is the change's; `make simulate` tries others.
 # Then once more, shorter, with a filter driver for all entries.
 SIMULATED = 499784
 check-sync: $(O)/coach ## run the tests of sync of this VARIANT
-	$(SAN_ENV) COACH=$(abspath $(O)/coach) SEED=$${SEED:-$(SIMULATED)} prove -e '' -j$(JOBS) \
+	$(SAN_ENV) COACH=$(call here,$(O)/coach) SEED=$${SEED:-$(SIMULATED)} prove -e '' -j$(JOBS) \
 		$(addprefix tests/sync/,kill_sweep.pl simulate.pl ssh.pl \
 		error_sweep.pl http.pl local.pl race.pl)
-	$(SAN_ENV) COACH=$(abspath $(O)/coach) SEED=$${SEED:-$(SIMULATED)} \
+	$(SAN_ENV) COACH=$(call here,$(O)/coach) SEED=$${SEED:-$(SIMULATED)} \
 		DRIVER=1 ROUNDS=50 POINTS=12 prove -e '' -j$(JOBS) \
 		$(addprefix tests/sync/,kill_sweep.pl simulate.pl)
 
@@ -197,7 +199,7 @@ deps deps-test deps-build:
 
 demo: deps-build ## install what is missing, build, and show a journal's life
 	@$(MAKE) $(PARALLEL) VARIANT=release all
-	@COACH=$(abspath $(BUILD)/release/coach) sh tests/demo.sh
+	@COACH=$(call here,$(BUILD)/release/coach) sh tests/demo.sh
 
 # One after the other, so that a failure is the last thing to be read.
 test: deps-test ## install what is missing, build, and run all tests
