@@ -211,6 +211,7 @@ test: deps-test ## install what is missing, build, and run all tests
 	@$(MAKE) VARIANT=san check-cli
 	@POINTS=60 $(MAKE) VARIANT=release check-sync
 	@$(MAKE) VARIANT=san fuzz-replay
+	@sh tests/folder.sh
 	@echo "All tests passed."
 
 san: ## build and run the tests with address and undefined sanitizers

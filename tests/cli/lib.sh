@@ -25,6 +25,12 @@ T=$(mktemp -d)
 trap 'cd /; chmod -R u+w "$T"; rm -rf "$T"' EXIT
 trap 'exit 1' INT TERM HUP PIPE
 
+# By a path without any character that means something to a shell: some tests
+# put it into command lines.
+mkdir "$T/program"
+ln -s "$COACH" "$T/program/coach"
+COACH=$T/program/coach
+
 unset COACH_JOURNAL COACH_EDITOR COACH_PAGER VISUAL EDITOR PAGER NO_COLOR \
 	GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_EDITOR GIT_AUTHOR_NAME \
 	GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL \
