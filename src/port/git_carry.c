@@ -69,8 +69,11 @@ static int objects_open(const struct coach_git *git)
 	return fd;
 }
 
+/* Who is asked to end (coach_process_finish) does so between two files, not in
+ * the middle of one, which would stay as a file of no use. */
 static bool write_file(int objects, const char *path, struct coach_text bytes)
 {
+	sigset_t end, before;
 	char folder[3] = {path[0], path[1], '\0'};
 	struct coach_buffer temporary = COACH_BUFFER_INIT;
 	bool done = false;
@@ -78,6 +81,9 @@ static bool write_file(int objects, const char *path, struct coach_text bytes)
 
 	coach_buffer_add_format(&temporary, "%s/" COACH_GIT_COPIED "%ld",
 		folder, (long)getpid());
+	sigemptyset(&end);
+	sigaddset(&end, SIGTERM);
+	pthread_sigmask(SIG_BLOCK, &end, &before);
 	mkdirat(objects, folder, 0777);
 	fd = openat(objects, temporary.ptr,
 		O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0444);
@@ -89,6 +95,7 @@ static bool write_file(int objects, const char *path, struct coach_text bytes)
 		if (!done)
 			unlinkat(objects, temporary.ptr, 0);
 	}
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	coach_buffer_release(&temporary);
 	return done;
 }
