@@ -8,7 +8,8 @@
 static void set(struct coach_settings *settings, const char *field,
 	struct coach_text *value)
 {
-	struct coach_setting setting = {coach_text(field), {value, 1, 1}};
+	struct coach_setting setting = {
+		.field = coach_text(field), .values = {value, 1, 1}};
 
 	COACH_PUSH(settings, setting);
 }
@@ -32,7 +33,7 @@ static void check_fill(const struct coach_kind *kind, bool offer)
 	set(&settings, "title", &title);
 	if (kind->title_field.len) {
 		struct coach_setting setting = {
-			kind->title_field, {&title, 1, 1}};
+			.field = kind->title_field, .values = {&title, 1, 1}};
 
 		COACH_PUSH(&settings, setting);
 	}
