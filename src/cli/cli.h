@@ -255,13 +255,14 @@ void coach_unfinished_release(struct coach_unfinished *work);
 void coach_unfinished_list_release(struct coach_unfinished_list *list);
 int coach_unfinished_find(struct coach_cli *cli,
 	struct coach_unfinished_list *list, struct coach_error *error);
-/* Begin with a draft. COACH_NO when there is an unfinished copy already. */
+/* Begin with a draft; its copy gets hints. COACH_NO when there is an
+ * unfinished copy already. */
 int coach_unfinished_begin(struct coach_cli *cli,
 	const struct coach_draft *draft, struct coach_unfinished *work,
 	struct coach_error *error);
 int coach_unfinished_discard(struct coach_cli *cli,
 	const struct coach_unfinished *work, struct coach_error *error);
-/* The copy's bytes, and its full path. */
+/* The copy's bytes, without the hints. */
 int coach_unfinished_read(struct coach_cli *cli,
 	const struct coach_unfinished *work, struct coach_buffer *bytes,
 	struct coach_error *error);

@@ -1,5 +1,6 @@
 #include "cli.h"
 #include "coach/files.h"
+#include "coach/hint.h"
 #include "coach/unicode.h"
 #include "coach/value.h"
 #include <fcntl.h>
@@ -138,11 +139,13 @@ int coach_unfinished_begin(struct coach_cli *cli,
 	struct coach_error *error)
 {
 	struct coach_text bytes = coach_buffer_text(&draft->bytes);
+	struct coach_buffer hinted = COACH_BUFFER_INIT;
 	int root, status = open_root(cli, &root, error);
 	char *copy, *state;
 
 	if (status)
 		return status;
+	coach_hints_add(&hinted, bytes, &cli->journal.kinds);
 	*work = (struct coach_unfinished){.name = copy_name(draft),
 		.path = coach_strdup(draft->path),
 		.created = draft->created,
@@ -160,9 +163,11 @@ int coach_unfinished_begin(struct coach_cli *cli,
 			work->name, work->name);
 	}
 	if (status == COACH_OK)
-		status = coach_file_write(root, copy, bytes, error);
+		status = coach_file_write(
+			root, copy, coach_buffer_text(&hinted), error);
 	if (status == COACH_OK)
 		status = write_state(root, work, error);
+	coach_buffer_release(&hinted);
 	free(copy);
 	free(state);
 	close(root);
@@ -192,16 +197,20 @@ int coach_unfinished_read(struct coach_cli *cli,
 	struct coach_error *error)
 {
 	char *copy = file_name(work->name, ".md");
+	struct coach_buffer hinted = COACH_BUFFER_INIT;
 	int root, status = open_root(cli, &root, error);
 
 	if (status == COACH_OK) {
 		status = coach_file_read(
-			root, copy, COACH_ENTRY_SIZE_MAX, bytes, error);
+			root, copy, COACH_ENTRY_SIZE_MAX, &hinted, error);
 		if (status == COACH_NO)
 			status = coach_error_set(error, COACH_FAIL,
 				"the edited copy '.git/%s' is gone", copy);
+		coach_hints_remove(
+			bytes, coach_buffer_text(&hinted), &cli->journal.kinds);
 		close(root);
 	}
+	coach_buffer_release(&hinted);
 	free(copy);
 	return status;
 }

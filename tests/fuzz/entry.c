@@ -2,6 +2,7 @@
  * A whole entry from anywhere: all findings have true places, and setting any
  * of its fields changes the bytes of that value and nothing else.
  */
+#include "coach/hint.h"
 #include "coach/utf8.h"
 #include "fuzz.h"
 
@@ -119,6 +120,24 @@ static void check_set(const struct coach_entry *entry,
 	coach_buffer_release(&out);
 }
 
+/* Hints come and go without a trace. */
+static void check_hints(
+	struct coach_text bytes, const struct coach_kinds *kinds)
+{
+	struct coach_buffer plain = COACH_BUFFER_INIT;
+	struct coach_buffer hinted = COACH_BUFFER_INIT;
+	struct coach_buffer back = COACH_BUFFER_INIT;
+
+	coach_hints_remove(&plain, bytes, kinds);
+	coach_hints_add(&hinted, bytes, kinds);
+	coach_hints_remove(&back, coach_buffer_text(&hinted), kinds);
+	FUZZ_ASSERT(coach_text_eq(
+		coach_buffer_text(&plain), coach_buffer_text(&back)));
+	coach_buffer_release(&plain);
+	coach_buffer_release(&hinted);
+	coach_buffer_release(&back);
+}
+
 static void check_edits(
 	const struct coach_entry *entry, const struct coach_kind *kind)
 {
@@ -170,6 +189,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		&entry, bytes, COACH_ENTRY_WHOLE, &arena, &findings);
 	FUZZ_ASSERT(status == COACH_OK || findings.len);
 	fuzz_check_entry(&entry);
+	check_hints(bytes, &kinds);
 	kind = coach_kinds_get(&kinds, entry.kind);
 	coach_entry_title(&entry, kind);
 	coach_entry_section(&entry, "Behavior");
