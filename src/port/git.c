@@ -122,7 +122,7 @@ void coach_git_oid_out(struct coach_oid *out, const git_oid *oid)
 
 void coach_git_oid_in(git_oid *out, const struct coach_oid *oid)
 {
-	static const git_oid zero;
+	static const git_oid zero = COACH_GIT_ZERO;
 
 	if (git_oid_fromstr(out, oid->hex) < 0)
 		*out = zero;

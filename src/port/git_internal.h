@@ -2,7 +2,7 @@
 #define COACH_PORT_GIT_INTERNAL_H
 
 #include "coach/git.h"
-#include <git2.h>
+#include "git_version.h"
 #include <sys/types.h>
 
 struct coach_git {

@@ -162,8 +162,10 @@ struct tips {
 
 static void read_ref(git_oid *oid, git_repository *repo, const char *name)
 {
+	static const git_oid zero = COACH_GIT_ZERO;
+
 	if (git_reference_name_to_id(oid, repo, name) < 0)
-		memset(oid, 0, sizeof(*oid));
+		*oid = zero;
 }
 
 static void read_tips(struct tips *tips, struct coach_git *git,

@@ -39,7 +39,7 @@ struct walk {
 static int trail_find(struct walk *walk, const git_oid *commit,
 	const git_oid *root, const struct trail *near, struct trail *trail)
 {
-	git_oid none = {{0}};
+	static const git_oid none = COACH_GIT_ZERO;
 
 	git_oid_cpy(&trail->commit, commit);
 	git_oid_cpy(&trail->ids[0], root);

@@ -1,0 +1,35 @@
+#ifndef COACH_PORT_GIT_VERSION_H
+#define COACH_PORT_GIT_VERSION_H
+
+/*
+ * libgit2 from 1.5 on, each version as the rest of the port knows it: what
+ * differs between them is chosen here and nowhere else.
+ */
+#include <git2.h>
+
+#define COACH_LIBGIT2(major, minor)              \
+	(LIBGIT2_VER_MAJOR > (major) ||          \
+		(LIBGIT2_VER_MAJOR == (major) && \
+			LIBGIT2_VER_MINOR >= (minor)))
+
+_Static_assert(COACH_LIBGIT2(1, 5), "libgit2 is older than 1.5");
+
+/* git_error_clear and git_error_set_str; before, git2/errors.h has them. */
+#if COACH_LIBGIT2(1, 8)
+#include <git2/sys/errors.h>
+#endif
+
+/* An object id of zeros. Where an id tells its kind, a kind stands in front.
+ * 1.5 has no name for it. */
+#ifdef GIT_OID_SHA1_ZERO
+#define COACH_GIT_ZERO GIT_OID_SHA1_ZERO
+#else
+#define COACH_GIT_ZERO    \
+	{                 \
+		{         \
+			0 \
+		}         \
+	}
+#endif
+
+#endif
