@@ -296,8 +296,12 @@ sub certificate {
 	my ($path, %words) = @_;
 	require IO::Socket::SSL;
 	require IO::Socket::SSL::Utils;
-	my ($cert, $key) = IO::Socket::SSL::Utils::CERT_create(%words,
-		not_before => time - 86400 * 30);
+	$words{not_before} = time - 86400 * 30;
+	my ($cert, $key) = IO::Socket::SSL::Utils::CERT_create(%words);
+	# Made as its own issuer, it is told of no issuer's key, which mbedTLS 3
+	# does not read; made again as that of the first, it is.
+	($cert, $key) = IO::Socket::SSL::Utils::CERT_create(%words, key => $key,
+		issuer => [$cert, $key]) if !$words{issuer};
 	IO::Socket::SSL::Utils::PEM_cert2file($cert, "$path.crt");
 	IO::Socket::SSL::Utils::PEM_key2file($key, "$path.key");
 	return ($cert, $key);
