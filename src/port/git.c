@@ -56,7 +56,7 @@ static bool known_reason(
 			"read",
 			"turn that off: git update-index --no-split-index; git "
 			"sparse-checkout disable"},
-		{"parsing REF pkt-line",
+		{COACH_GIT_SAYS_SHALLOW,
 			"it may have only a part of its history (a shallow "
 			"clone), which coach cannot read",
 			"get the rest there: git fetch --unshallow"},
@@ -163,6 +163,18 @@ static bool all_directories_safe(void)
 	return safe;
 }
 
+static int unknown_format(
+	const char *path, const char *why, struct coach_error *error)
+{
+	coach_error_set(error, COACH_FAIL,
+		"the repository '%s' has a format that coach cannot read (%s)",
+		path, why);
+	coach_error_hint(error,
+		"make a journal with git's usual format (sha1) and copy the "
+		"files there");
+	return COACH_FAIL;
+}
+
 static int open_failed(int code, const char *path, struct coach_error *error)
 {
 	const git_error *last = git_error_last();
@@ -183,16 +195,10 @@ static int open_failed(int code, const char *path, struct coach_error *error)
 		coach_error_hint(error, "make one: coach init '%s'", path);
 		return COACH_FAIL;
 	}
-	if (last && last->message && strstr(last->message, "extension")) {
-		coach_error_set(error, COACH_FAIL,
-			"the repository '%s' has a format that coach cannot "
-			"read (%s)",
-			path, last->message);
-		coach_error_hint(error,
-			"make a journal with git's usual format (sha1) and "
-			"copy the files there");
-		return COACH_FAIL;
-	}
+	if (last && last->message &&
+		(strstr(last->message, "extension") ||
+			strstr(last->message, "object format")))
+		return unknown_format(path, last->message, error);
 	return coach_git_fail(
 		error, code, "cannot open the repository '%s'", path);
 }
@@ -209,7 +215,11 @@ static int repository_open(
 		code = git_repository_open_ext(repo, path, flags, NULL);
 		git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 1);
 	}
-	return code < 0 ? open_failed(code, path, error) : COACH_OK;
+	if (code < 0)
+		return open_failed(code, path, error);
+	return coach_git_has_sha1(*repo)
+		? COACH_OK
+		: unknown_format(path, "sha256", error);
 }
 
 static int check_layout(const struct coach_git *git, struct coach_error *error)

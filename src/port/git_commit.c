@@ -150,8 +150,9 @@ int coach_git_commit(struct coach_git *git,
 	const char *message, struct coach_oid *oid, struct coach_error *error)
 {
 	struct coach_tree_edit *edits = coach_alloc(count * sizeof(*edits));
-	struct attempt attempt = {COACH_BUFFER_INIT, COACH_BUFFER_INIT,
-		COACH_BUFFER_INIT, {{0}}, {{0}}, false};
+	struct attempt attempt = {.branch = COACH_BUFFER_INIT,
+		.bytes = COACH_BUFFER_INIT,
+		.reason = COACH_BUFFER_INIT};
 	struct coach_tree_edit *sorted = coach_alloc(count * sizeof(*sorted));
 	struct coach_git_stager stager = {.stream = -1};
 	struct coach_git_who who;

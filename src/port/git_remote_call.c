@@ -131,7 +131,7 @@ void coach_remote_call_release(struct coach_remote_call *call)
 static bool is_network(
 	const struct coach_remote_call *call, const git_error *last)
 {
-	return last && !strstr(last->message, "parsing REF pkt-line") &&
+	return last && !strstr(last->message, COACH_GIT_SAYS_SHALLOW) &&
 		(last->klass == GIT_ERROR_NET ||
 			(last->klass == GIT_ERROR_OS &&
 				!call->transport.connected));

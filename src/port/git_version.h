@@ -6,6 +6,7 @@
  * differs between them is chosen here and nowhere else.
  */
 #include <git2.h>
+#include <stdbool.h>
 
 #define COACH_LIBGIT2(major, minor)              \
 	(LIBGIT2_VER_MAJOR > (major) ||          \
@@ -30,6 +31,24 @@ _Static_assert(COACH_LIBGIT2(1, 5), "libgit2 is older than 1.5");
 			0 \
 		}         \
 	}
+#endif
+
+/* Does it name objects by SHA-1? Before 1.6 no other can be opened. */
+static inline bool coach_git_has_sha1(git_repository *repo)
+{
+#if COACH_LIBGIT2(1, 6)
+	return git_repository_oid_type(repo) == GIT_OID_SHA1;
+#else
+	(void)repo;
+	return true;
+#endif
+}
+
+/* What it says of a remote with a part of its history only. */
+#if COACH_LIBGIT2(1, 7)
+#define COACH_GIT_SAYS_SHALLOW "invalid packet line"
+#else
+#define COACH_GIT_SAYS_SHALLOW "parsing REF pkt-line"
 #endif
 
 #endif
