@@ -124,11 +124,6 @@ int coach_git_stager_start(struct coach_git *git,
 /* false: it did not, so coach_git_stage has to. */
 bool coach_git_stager_finish(struct coach_git_stager *stager);
 
-/* Before a connection by http, which may be sent on to https: whom to trust.
- * The address has no password in it. */
-int coach_git_certificates(
-	struct coach_git *git, const char *url, struct coach_error *error);
-
 /* How the folders begin in which we gather what a remote sends, and the files
  * in which we copy an object: git removes what has such a name when it tidies
  * up. */

@@ -3,7 +3,10 @@
 #include <string.h>
 
 #define STATUS "unexpected http status code: "
-#define CERTIFICATE "the SSL certificate is invalid: 0x"
+/* With mbedTLS these bits follow, with OpenSSL nothing. */
+#define CERTIFICATE "the SSL certificate is invalid"
+#define FLAGS ": 0x"
+#define OTHER_HOST "hostname does not match certificate"
 
 static bool status_reason(long status, struct coach_buffer *reason)
 {
@@ -23,17 +26,18 @@ static bool status_reason(long status, struct coach_buffer *reason)
 	return true;
 }
 
-/* The bits of mbedTLS, X509_BADCERT_…. */
 static bool certificate_reason(
-	unsigned long flags, struct coach_buffer *reason, const char **hint)
+	unsigned flags, struct coach_buffer *reason, const char **hint)
 {
 	static const struct {
-		unsigned long flag;
+		unsigned flag;
 		const char *words;
-	} known[] = {{0x01, "it has expired"}, {0x02, "it is revoked"},
-		{0x04, "it is for another host"},
-		{0x08, "nobody whom this machine trusts has signed it"},
-		{0x200, "it is not valid yet"}};
+	} known[] = {{COACH_CERTIFICATE_EXPIRED, "it has expired"},
+		{COACH_CERTIFICATE_REVOKED, "it is revoked"},
+		{COACH_CERTIFICATE_OTHER_HOST, "it is for another host"},
+		{COACH_CERTIFICATE_NOT_TRUSTED,
+			"nobody whom this machine trusts has signed it"},
+		{COACH_CERTIFICATE_FUTURE, "it is not valid yet"}};
 	const char *between = ": ";
 
 	coach_buffer_add_string(
@@ -45,9 +49,9 @@ static bool certificate_reason(
 			reason, "%s%s", between, known[i].words);
 		between = ", ";
 	}
-	if (flags & 0x201)
+	if (flags & (COACH_CERTIFICATE_EXPIRED | COACH_CERTIFICATE_FUTURE))
 		*hint = "is the clock of this machine right?";
-	else if (flags == 0x08)
+	else if (flags == COACH_CERTIFICATE_NOT_TRUSTED)
 		*hint = "if the server is your own, say who signs for it: git "
 			"config http.sslCAInfo FILE; otherwise the package "
 			"ca-certificates may be missing";
@@ -61,11 +65,16 @@ bool coach_remote_reason(
 	if (strncmp(message, STATUS, strlen(STATUS)) == 0)
 		return status_reason(
 			strtol(message + strlen(STATUS), NULL, 10), reason);
-	if (strncmp(message, CERTIFICATE, strlen(CERTIFICATE)) == 0)
+	if (strcmp(message, OTHER_HOST) == 0)
 		return certificate_reason(
-			strtoul(message + strlen(CERTIFICATE), NULL, 16),
-			reason, hint);
-	return false;
+			COACH_CERTIFICATE_OTHER_HOST, reason, hint);
+	if (strncmp(message, CERTIFICATE, strlen(CERTIFICATE)) != 0)
+		return false;
+	message += strlen(CERTIFICATE);
+	return certificate_reason(strncmp(message, FLAGS, strlen(FLAGS)) == 0
+			? (unsigned)strtoul(message + strlen(FLAGS), NULL, 16)
+			: coach_git_distrust(),
+		reason, hint);
 }
 
 static bool is_progress(struct coach_text line)

@@ -106,6 +106,21 @@ int coach_credential_get(git_credential **out, const char *url,
 void coach_credential_settle(struct coach_remote_call *call, bool accepted);
 void coach_credential_forget(struct coach_remote_call *call);
 
+/* Before a connection by http, which may be sent on to https: whom to trust.
+ * The address has no password in it. */
+int coach_git_certificates(
+	struct coach_git *git, const char *url, struct coach_error *error);
+/* Why a certificate is not trusted, in mbedTLS's bits: X509_BADCERT_…. */
+enum {
+	COACH_CERTIFICATE_EXPIRED = 0x01,
+	COACH_CERTIFICATE_REVOKED = 0x02,
+	COACH_CERTIFICATE_OTHER_HOST = 0x04,
+	COACH_CERTIFICATE_NOT_TRUSTED = 0x08,
+	COACH_CERTIFICATE_FUTURE = 0x200
+};
+/* The reason of OpenSSL, for the last one; 0: not known. */
+unsigned coach_git_distrust(void);
+
 /* What libgit2 says of http and certificates, in the words of a person; false:
  * it says something else. 'hint' may become NULL. */
 bool coach_remote_reason(

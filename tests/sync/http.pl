@@ -275,7 +275,8 @@ git($J, 'config', 'http.sslCAInfo', "$T/no-such-file");
 refuses('http.sslCAInfo that is not there', 3, qr/no-such-file/);
 git($J, 'config', '--unset', 'http.sslCAInfo');
 
-# A system that trusts the private CA: the library reads another file for its.
+# A system that trusts the private CA: OpenSSL is told of another file, and
+# mbedTLS reads another for its own.
 spew("$T/system.c", <<'END');
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -292,13 +293,15 @@ END
 is(system("cc -shared -fPIC -o '$T/system.so' '$T/system.c'"), 0,
 	'another system');
 my $system = {env => {LD_PRELOAD => "$T/system.so",
-	SYSTEM_CA => "$T/ca.crt", ASAN_OPTIONS => join ':',
+	SYSTEM_CA => "$T/ca.crt", SSL_CERT_FILE => "$T/ca.crt", ASAN_OPTIONS => join ':',
 	grep { defined } $ENV{ASAN_OPTIONS}, 'verify_asan_link_order=0'}};
 trusts('a CA of the system', $system);
 distrusts('no CA of the system', 'foreign', $unsigned, $system);
 distrusts('expired, of the system', 'expired', 'it has expired', $system);
 distrusts('another host, of the system', 'elsewhere',
 	'it is for another host', $system);
+distrusts('a file in place of the system', 'good', $unsigned,
+	{env => {%{$system->{env}}, GIT_SSL_CAINFO => "$T/stranger.crt"}});
 spew("$T/moved", $at{good} =~ s{/maria.git}{}r);
 url("$plain/moved/maria.git");
 expect('moved from http to https', coach($system, 'sync'), 0, qr/nothing new/);
