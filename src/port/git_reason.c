@@ -65,6 +65,10 @@ bool coach_remote_reason(
 	if (strncmp(message, STATUS, strlen(STATUS)) == 0)
 		return status_reason(
 			strtol(message + strlen(STATUS), NULL, 10), reason);
+	if (strstr(message, COACH_GIT_SAYS_SHA256)) {
+		coach_buffer_add_string(reason, COACH_REMOTE_SHA256);
+		return true;
+	}
 	if (strcmp(message, OTHER_HOST) == 0)
 		return certificate_reason(
 			COACH_CERTIFICATE_OTHER_HOST, reason, hint);

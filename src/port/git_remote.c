@@ -112,6 +112,12 @@ int coach_git_remote_heads(
 
 	if (code < 0)
 		return code;
+	for (size_t i = 0; i < count; i++) {
+		if (coach_git_is_sha1(&heads[i]->oid))
+			continue;
+		git_error_set_str(GIT_ERROR_INVALID, COACH_GIT_SAYS_SHA256);
+		return GIT_ERROR;
+	}
 	if (!*branch)
 		*branch = head_branch(heads, count);
 	best = best_of(heads, count, *branch);

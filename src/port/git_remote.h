@@ -123,6 +123,8 @@ unsigned coach_git_distrust(void);
 
 /* What libgit2 says of http and certificates, in the words of a person; false:
  * it says something else. 'hint' may become NULL. */
+#define COACH_REMOTE_SHA256 \
+	"it is kept in git's sha256 format, which coach cannot read"
 bool coach_remote_reason(
 	const char *message, struct coach_buffer *reason, const char **hint);
 /* What the other side printed, as one line: each part after "; ". Progress

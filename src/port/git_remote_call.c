@@ -132,6 +132,7 @@ static bool is_network(
 	const struct coach_remote_call *call, const git_error *last)
 {
 	return last && !strstr(last->message, COACH_GIT_SAYS_SHALLOW) &&
+		!strstr(last->message, COACH_GIT_SAYS_SHA256) &&
 		(last->klass == GIT_ERROR_NET ||
 			(last->klass == GIT_ERROR_OS &&
 				!call->transport.connected));
@@ -200,9 +201,7 @@ int coach_remote_call_failed(struct coach_remote_call *call, int code,
 		*unreachable = false;
 		git_error_clear();
 		return coach_error_set(error, COACH_FAIL,
-			"cannot %s '%s': it is kept in git's sha256 format, "
-			"which coach cannot read",
-			what, url);
+			"cannot %s '%s': " COACH_REMOTE_SHA256, what, url);
 	}
 	if (first->message) {
 		/* What it said to libgit2 before it hung up. */

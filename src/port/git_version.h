@@ -44,11 +44,27 @@ static inline bool coach_git_has_sha1(git_repository *repo)
 #endif
 }
 
+/* The same of an id, which may come from a remote: since ids tell their kind,
+ * those of SHA-256 do not fit where ours do. */
+static inline bool coach_git_is_sha1(const git_oid *oid)
+{
+#ifdef GIT_OID_SHA256_ZERO
+	return oid->type == GIT_OID_SHA1;
+#else
+	(void)oid;
+	return true;
+#endif
+}
+
 /* What it says of a remote with a part of its history only. */
 #if COACH_LIBGIT2(1, 7)
 #define COACH_GIT_SAYS_SHALLOW "invalid packet line"
 #else
 #define COACH_GIT_SAYS_SHALLOW "parsing REF pkt-line"
 #endif
+
+/* And of one with ids of SHA-256; before 1.7 the same as of a part. Where it
+ * could read them, we say so. */
+#define COACH_GIT_SAYS_SHA256 "unknown remote object format 'sha256'"
 
 #endif

@@ -214,6 +214,14 @@ url("$plain/git/maria.git");
 expect('a server that works', coach('sync'), 0, qr/received 1 commit/);
 is(there(), tip(), 'all is there');
 
+my $long = "$T/remotes/long.git";
+git($T, 'init', '--quiet', '--bare', '--object-format=sha256', $long);
+git($long, 'update-ref', 'refs/heads/main',
+	git($long, 'commit-tree', '-m', 'long', git($long, 'mktree')));
+url("$plain/git/long.git");
+refuses('one with longer hashes', 3, qr/which coach cannot read/);
+url("$plain/git/maria.git");
+
 # ---- HTTPS ----
 
 my @ca = certificate("$T/ca", CA => 1, subject => {CN => 'Private'});
