@@ -19,6 +19,12 @@
  * do its reading here too), and every answer. git's own `git remote-https`
  * would have timeouts as well, but speaks no protocol that libgit2 does, and
  * a watchdog could only end the whole program.
+ *
+ * The timeouts of libgit2 itself (1.7 to 1.9, GIT_OPT_SET_SERVER_TIMEOUT) do
+ * not take the place of this: while it waits for one, Ctrl-C is not noticed;
+ * what is still under way on a slow line is given no time of its own; it does
+ * not say that the other side was not reached, which for us is no failure;
+ * nothing bounds what comes; and the tunnel through a proxy is made here.
  */
 struct stream {
 	git_stream parent;

@@ -9,6 +9,13 @@
  * path or file://, through the user's ssh for host:path and ssh://. libgit2's
  * own way to a path has no compare-and-swap and loses pushes, and its ssh
  * does not read ~/.ssh/config.
+ *
+ * libgit2 from 1.8 on can be built to run the user's ssh (USE_SSH=exec;
+ * Debian's is not, and before it is run nothing tells). That does not take the
+ * place of this: what ssh complains of goes to the terminal and not into the
+ * error, so that nobody can say whether the host was not reached; it asks
+ * where nobody can answer; it waits for ever; core.sshCommand may be one word
+ * only; and a path needs this connection anyway.
  */
 struct pollfd;
 
