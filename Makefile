@@ -76,7 +76,7 @@ C_FILES := $(SOURCES) $(wildcard tests/*/*.c)
 FORMATTED := $(C_FILES) $(HEADERS) $(wildcard src/*/*.h tests/*/*.h)
 OTHER_OBJECTS := $(patsubst %.c,$(O)/%.o,$(wildcard tests/*/*.c))
 
-.PHONY: all deps deps-build deps-test demo test check-unit check-cli check-sync simulate \
+.PHONY: all deps deps-build deps-test deps-root debian13 demo test check-unit check-cli check-sync simulate \
 	kill-sweep error-sweep race transports \
 	san fuzz \
 	fuzz-replay replay bench lint format install uninstall clean help units \
@@ -193,8 +193,9 @@ check-sync: $(O)/coach ## run the tests of sync of this VARIANT
 deps: PACKAGE_GROUPS = build|test|lint
 deps-test: PACKAGE_GROUPS = build|test
 deps-build: PACKAGE_GROUPS = build
+deps-root: PACKAGE_GROUPS = root
 deps: ## install the Debian packages that are missing
-deps deps-test deps-build:
+deps deps-test deps-build deps-root:
 	@sh tests/deps.sh '$(PACKAGE_GROUPS)'
 
 demo: deps-build ## install what is missing, build, and show a journal's life
@@ -213,6 +214,9 @@ test: deps-test ## install what is missing, build, and run all tests
 	@$(MAKE) VARIANT=san fuzz-replay
 	@sh tests/folder.sh
 	@echo "All tests passed."
+
+debian13: deps-root ## build and test the command line on a bare Debian 13, as root
+	@sh tests/debian13.sh $(call here,$(BUILD)/debian13)
 
 san: ## build and run the tests with address and undefined sanitizers
 	@$(MAKE) $(PARALLEL) VARIANT=san all units
