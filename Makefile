@@ -316,7 +316,8 @@ lint-cppcheck:
 	@mkdir -p $L/cppcheck
 	@cppcheck --quiet --std=c11 --enable=warning,performance,portability \
 		--inline-suppr --error-exitcode=1 --cppcheck-build-dir=$L/cppcheck \
-		-j$(JOBS) -D_GNU_SOURCE -Iinclude --library=posix,gnu \
+		-j$(JOBS) -D_GNU_SOURCE -DCOACH_VERSION='""' -Iinclude \
+		--library=posix,gnu \
 		--suppressions-list=tests/lint/cppcheck $(C_FILES)
 
 # ---- installing ----------------------------------------------------------

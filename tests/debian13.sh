@@ -45,8 +45,9 @@ fi
 cat /etc/resolv.conf >"$root/etc/resolv.conf"
 
 for folder in proc dev/pts dev/shm; do
-	[ "$BOUND" = yes ] && mount --rbind "/$folder" "$root/$folder" ||
+	if [ "$BOUND" = no ] || ! mount --rbind "/$folder" "$root/$folder"; then
 		echo "there is no /$folder in it: it cannot be bound here" >&2
+	fi
 done
 
 # What was built there last time stays.
@@ -64,5 +65,6 @@ inside 'cd /checkout && make deps-test' >"$top/log" 2>&1 || {
 	tail -n 20 "$top/log" >&2
 	exit 1
 }
+# shellcheck disable=SC2016
 inside 'cd /checkout && make all units WERROR=1 -j"$(nproc)" &&
 	make check-unit check-cli transports WERROR=1'

@@ -26,10 +26,11 @@ void *coach_alloc(size_t size)
 
 void *coach_realloc(void *ptr, size_t size)
 {
-	ptr = realloc(ptr, size ? size : 1);
-	if (!ptr)
+	void *grown = realloc(ptr, size ? size : 1);
+
+	if (!grown)
 		out_of_memory();
-	return ptr;
+	return grown;
 }
 
 char *coach_strndup(const char *bytes, size_t len)

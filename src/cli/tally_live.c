@@ -128,8 +128,10 @@ static void drop_last(struct coach_buffer *typed)
 {
 	size_t end = typed->len;
 
-	while (end && ((unsigned char)typed->ptr[--end] & 0xc0) == 0x80)
-		;
+	if (end)
+		end--;
+	while (end && ((unsigned char)typed->ptr[end] & 0xc0) == 0x80)
+		end--;
 	coach_buffer_splice(typed, end, typed->len, COACH_TEXT(""));
 }
 

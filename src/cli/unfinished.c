@@ -42,9 +42,10 @@ static int open_root(
 		return status;
 	folder = coach_git_folder(cli->journal.git);
 	*root = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (*root < 0)
-		return coach_error_errno(error, "cannot open '%s'", folder);
-	return COACH_OK;
+	if (*root >= 0)
+		return COACH_OK;
+	coach_error_errno(error, "cannot open '%s'", folder);
+	return COACH_FAIL;
 }
 
 static char *file_name(const char *name, const char *suffix)

@@ -6,9 +6,9 @@
 
 /* What becomes of a delta's path. */
 enum coach_plan {
-	PLAN_NOTHING, /* not ours to touch, or there already */
-	PLAN_WRITE,
-	PLAN_REMOVE,
+	PLAN_NOTHING = 0, /* not ours to touch, or there already */
+	PLAN_WRITE = 1,
+	PLAN_REMOVE = 2,
 	PLAN_STAGE = 4,   /* the index changes */
 	PLAN_MERGE = 8,   /* with work that is not committed */
 	PLAN_BLOCKED = 16 /* something is in the way */

@@ -19,7 +19,7 @@
  * (USE_HTTPS=OpenSSL-Dynamic) a file is trusted besides the system's.
  */
 int mbedtls_x509_crt_parse_file(void *chain, const char *path);
-int SSL_CTX_set_default_verify_paths(void *context);
+int SSL_CTX_set_default_verify_paths(void *made);
 long SSL_get_verify_result(const void *ssl);
 
 /* Of OpenSSL; NULL: not in use. */

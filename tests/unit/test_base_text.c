@@ -78,7 +78,7 @@ static void checks_utf8(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		/* A copy of the very size: a read past it is noticed. */
-		char *copy = malloc(cases[i].len + !cases[i].len);
+		char *copy = coach_alloc(cases[i].len + !cases[i].len);
 
 		memcpy(copy, cases[i].bytes, cases[i].len);
 		assert_int_equal(coach_utf8_check((struct coach_text){
