@@ -69,11 +69,8 @@ static int objects_open(const struct coach_git *git)
 	return fd;
 }
 
-/* Who is asked to end (coach_process_finish) does so between two files, not in
- * the middle of one, which would stay as a file of no use. */
 static bool write_file(int objects, const char *path, struct coach_text bytes)
 {
-	sigset_t end, before;
 	char folder[3] = {path[0], path[1], '\0'};
 	struct coach_buffer temporary = COACH_BUFFER_INIT;
 	bool done = false;
@@ -81,9 +78,6 @@ static bool write_file(int objects, const char *path, struct coach_text bytes)
 
 	coach_buffer_add_format(&temporary, "%s/" COACH_GIT_COPIED "%ld",
 		folder, (long)getpid());
-	sigemptyset(&end);
-	sigaddset(&end, SIGTERM);
-	pthread_sigmask(SIG_BLOCK, &end, &before);
 	mkdirat(objects, folder, 0777);
 	fd = openat(objects, temporary.ptr,
 		O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0444);
@@ -95,7 +89,6 @@ static bool write_file(int objects, const char *path, struct coach_text bytes)
 		if (!done)
 			unlinkat(objects, temporary.ptr, 0);
 	}
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	coach_buffer_release(&temporary);
 	return done;
 }
@@ -146,18 +139,27 @@ static int write_object(struct carrier *carrier, const git_oid *oid)
 	return code;
 }
 
-/* In their order, up to the first that fails: a commit that is there without
- * its tree would be taken for one that need not be fetched. */
+/*
+ * In their order, up to the first that fails: a commit that is there without
+ * its tree would be taken for one that need not be fetched. Who is asked to end
+ * (coach_process_finish) does so between two files, not in the middle of one of
+ * ours or libgit2's, which would stay as a file of no use.
+ */
 static int write_loose(struct carrier *carrier)
 {
 	int from = objects_open(carrier->from), to = objects_open(carrier->to);
 	int code = 0;
+	sigset_t end, before;
 
+	sigemptyset(&end);
+	sigaddset(&end, SIGTERM);
 	for (size_t i = 0; code == 0 && i < carrier->wanted.len; i++) {
 		const git_oid *oid = &carrier->wanted.items[i];
 
+		pthread_sigmask(SIG_BLOCK, &end, &before);
 		if (from < 0 || to < 0 || !copy_file(carrier, from, to, oid))
 			code = write_object(carrier, oid);
+		pthread_sigmask(SIG_SETMASK, &before, NULL);
 	}
 	if (from >= 0)
 		close(from);
