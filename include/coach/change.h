@@ -35,12 +35,25 @@ int coach_change_set(struct coach_journal *journal, const char *path,
 	struct coach_error *error);
 
 /*
+ * An entry with a row more in a table; the cells' values as above, their
+ * columns as read by coach_settings_parse_row. COACH_NO when the table has a
+ * row with that key; COACH_USAGE when the key is not given.
+ */
+int coach_change_add_row(struct coach_journal *journal, const char *path,
+	const struct coach_field *table, const struct coach_settings *cells,
+	struct coach_draft *draft, struct coach_error *error);
+
+/*
  * Read "field=value" words: lists by commas ("a b","c"), no value after the
  * = for none. Several words for a list field add up. COACH_USAGE with the
  * word that is not one.
  */
 int coach_settings_parse(struct coach_settings *settings,
 	const struct coach_kind *kind, char *const *words, size_t count,
+	struct coach_arena *arena, struct coach_error *error);
+/* "column=value" words for a row of a table. */
+int coach_settings_parse_row(struct coach_settings *cells,
+	const struct coach_field *table, char *const *words, size_t count,
 	struct coach_arena *arena, struct coach_error *error);
 void coach_settings_release(struct coach_settings *settings);
 

@@ -15,12 +15,27 @@ struct coach_setting {
 	struct coach_texts more, less; /* but these, of a list */
 };
 
+/* Changes to rows of tables; see below. */
+struct coach_row_settings {
+	struct coach_row_setting *items;
+	size_t len, cap;
+};
+
 struct coach_settings {
 	struct coach_setting *items;
 	size_t len, cap;
+	struct coach_row_settings rows;
 	/* "date: Friday 2026-11-27", where a value was said in free words; in
 	 * the arena of coach_settings_resolve; empty: nowhere. */
 	struct coach_text understood;
+};
+
+/* "needs[fewer stops].priority=1": the cells of one row, by columns. */
+struct coach_row_setting {
+	const struct coach_field *table;
+	struct coach_text key; /* what the row's key column says */
+	bool gone;             /* "needs[fewer stops]=": the row goes */
+	struct coach_settings cells;
 };
 
 /*

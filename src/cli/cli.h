@@ -226,6 +226,13 @@ int coach_write_draft(struct coach_cli *cli, const struct coach_draft *draft,
 int coach_write_change(struct coach_cli *cli, const struct coach_draft *draft,
 	const char *verb, bool commit, bool *changed,
 	struct coach_error *error);
+/* The entry that a command is about to change: locked if that is to be
+ * committed, found, of a known kind. */
+int coach_begin_change(struct coach_cli *cli, char *ref, bool commit,
+	struct coach_records *records, struct coach_error *error);
+/* Write it, commit it, say it; or say that nothing changed. */
+int coach_end_change(struct coach_cli *cli, const struct coach_draft *draft,
+	const char *verb, bool commit, struct coach_error *error);
 /* "created PATH (id …)" on stdout, or only the path. */
 int coach_announce(struct coach_cli *cli, const struct coach_draft *draft,
 	bool committed, bool print_path, struct coach_error *error);

@@ -10,6 +10,7 @@
 	X(new)            \
 	X(edit)           \
 	X(set)            \
+	X(add)            \
 	X(observe)        \
 	X(tally)          \
 	X(done)           \

@@ -18,9 +18,13 @@ bool coach_word_is_setting(const char *word)
 {
 	size_t len = strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789_-");
 
-	if (len && word[len] == '+')
-		len++;
-	return len && word[0] >= 'a' && word[0] <= 'z' && word[len] == '=';
+	if (!len || word[0] < 'a' || word[0] > 'z')
+		return false;
+	/* A row of a table: needs[fewer stops].priority=1 */
+	if (word[len] == '[')
+		return strstr(word, "]=") ||
+			(strstr(word, "].") && strchr(word, '='));
+	return word[len] == '=' || (word[len] == '+' && word[len + 1] == '=');
 }
 
 int coach_stdin_read(

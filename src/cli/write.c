@@ -164,3 +164,34 @@ int coach_write_change(struct coach_cli *cli, const struct coach_draft *draft,
 	coach_buffer_release(&old);
 	return status;
 }
+
+int coach_begin_change(struct coach_cli *cli, char *ref, bool commit,
+	struct coach_records *records, struct coach_error *error)
+{
+	/* What is read now is what will be written over. */
+	int status =
+		commit ? coach_journal_lock(&cli->journal, error) : COACH_OK;
+
+	if (status == COACH_OK)
+		status = coach_cli_ref(cli, &(struct coach_words){&ref, 1, 1},
+			COACH_ENTRY_FRONT, records, error);
+	if (status == COACH_OK && !records->items[0].kind) {
+		status = coach_error_set(error, COACH_NO,
+			"'%s' is of no known kind", records->items[0].path);
+		coach_error_hint(
+			error, "put its kind right with 'coach edit %s'", ref);
+	}
+	return status;
+}
+
+int coach_end_change(struct coach_cli *cli, const struct coach_draft *draft,
+	const char *verb, bool commit, struct coach_error *error)
+{
+	bool changed = false;
+	int status =
+		coach_write_change(cli, draft, verb, commit, &changed, error);
+
+	if (status == COACH_OK && changed)
+		status = coach_announce(cli, draft, commit, false, error);
+	return status;
+}

@@ -4,6 +4,7 @@
 #include "coach/files.h"
 #include "coach/unicode.h"
 #include "name.h"
+#include "rows.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,6 +51,13 @@ static void copy_settings(
 		copy_texts(&setting.more, &given->more);
 		copy_texts(&setting.less, &given->less);
 		COACH_PUSH(to, setting);
+	}
+	for (size_t i = 0; i < from->rows.len; i++) {
+		struct coach_row_setting row = from->rows.items[i];
+
+		row.cells = (struct coach_settings){0};
+		copy_settings(&row.cells, &from->rows.items[i].cells);
+		COACH_PUSH(&to->rows, row);
 	}
 }
 
@@ -174,6 +182,18 @@ static int refuse_changes(
 				"a new entry has no '%.*s' to change: write "
 				"%.*s=value",
 				COACH_ARG(field), COACH_ARG(field));
+	}
+	if (settings->rows.len) {
+		struct coach_text table = settings->rows.items[0].table->name;
+
+		coach_error_set(error, COACH_USAGE,
+			"a new entry has no rows in '%.*s' to change",
+			COACH_ARG(table));
+		coach_error_hint(error,
+			"make the entry, then add rows to it: coach add REF "
+			"%.*s COLUMN=value",
+			COACH_ARG(table));
+		return COACH_USAGE;
 	}
 	return COACH_OK;
 }
@@ -308,8 +328,23 @@ static int set_all(struct coach_journal *journal,
 	draft->understood = copy_words(values.understood);
 	for (size_t i = 0; i < values.len && !status; i++)
 		status = set_one(journal, draft, &values.items[i], error);
+	for (size_t i = 0; i < values.rows.len && !status; i++)
+		status = rows_change(draft, &values.rows.items[i], error);
 	coach_settings_release(&values);
 	coach_arena_release(&arena);
+	return status;
+}
+
+/* The entry as its file has it. */
+static int begin_change(struct coach_journal *journal, const char *path,
+	struct coach_draft *draft, struct coach_error *error)
+{
+	int status = coach_file_read(journal->root, path, COACH_ENTRY_SIZE_MAX,
+		&draft->bytes, error);
+
+	draft->path = coach_strdup(path);
+	if (status == COACH_NO)
+		coach_error_set(error, COACH_NO, "there is no file '%s'", path);
 	return status;
 }
 
@@ -317,19 +352,41 @@ int coach_change_set(struct coach_journal *journal, const char *path,
 	const struct coach_settings *settings, struct coach_draft *draft,
 	struct coach_error *error)
 {
-	struct coach_draft changed = {
-		.path = coach_strdup(path), .bytes = COACH_BUFFER_INIT};
+	struct coach_draft changed = {.bytes = COACH_BUFFER_INIT};
 	int status = refuse_fixed(settings, error);
 
-	if (!status) {
-		status = coach_file_read(journal->root, path,
-			COACH_ENTRY_SIZE_MAX, &changed.bytes, error);
-		if (status == COACH_NO)
-			coach_error_set(
-				error, COACH_NO, "there is no file '%s'", path);
-	}
+	if (!status)
+		status = begin_change(journal, path, &changed, error);
 	if (!status)
 		status = set_all(journal, settings, &changed, error);
+	if (!status)
+		*draft = changed;
+	else
+		coach_draft_release(&changed);
+	return status;
+}
+
+int coach_change_add_row(struct coach_journal *journal, const char *path,
+	const struct coach_field *table, const struct coach_settings *cells,
+	struct coach_draft *draft, struct coach_error *error)
+{
+	struct coach_draft changed = {.bytes = COACH_BUFFER_INIT};
+	struct coach_settings values = {0};
+	struct coach_row_setting row = {.table = table};
+	struct coach_arena arena = {0};
+	int status = begin_change(journal, path, &changed, error);
+
+	copy_settings(&row.cells, cells);
+	COACH_PUSH(&values.rows, row);
+	if (!status)
+		status = rows_resolve(journal, &values, &arena, error);
+	if (!status) {
+		changed.understood = copy_words(values.understood);
+		status = rows_add(
+			journal, &changed, &values.rows.items[0], error);
+	}
+	coach_settings_release(&values);
+	coach_arena_release(&arena);
 	if (!status)
 		*draft = changed;
 	else

@@ -3,6 +3,7 @@
 #include "coach/value.h"
 #include "find.h"
 #include "record.h"
+#include "rows.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +14,9 @@ void coach_settings_release(struct coach_settings *settings)
 		free(settings->items[i].more.items);
 		free(settings->items[i].less.items);
 	}
+	for (size_t i = 0; i < settings->rows.len; i++)
+		coach_settings_release(&settings->rows.items[i].cells);
+	free(settings->rows.items);
 	free(settings->items);
 	*settings = (struct coach_settings){0};
 }
@@ -123,6 +127,8 @@ static int parse_word(struct coach_settings *settings,
 	struct coach_setting *setting;
 	bool is_new;
 
+	if (rows_is_word(word))
+		return rows_parse_word(settings, kind, word, arena, error);
 	name.len -= sign != '\0';
 	field = coach_kind_field(kind, name);
 	if (equals == text.len || !is_field_name(name))
@@ -132,8 +138,10 @@ static int parse_word(struct coach_settings *settings,
 		coach_error_set(error, COACH_USAGE,
 			"'%.*s' is a table and cannot be set in one word",
 			COACH_ARG(name));
-		coach_error_hint(
-			error, "write its rows in the editor: coach edit");
+		coach_error_hint(error,
+			"set a row's column with '%.*s[ROW].COLUMN=value', add "
+			"a row with 'coach add REF %.*s COLUMN=value'",
+			COACH_ARG(name), COACH_ARG(name));
 		return COACH_USAGE;
 	}
 	setting = setting_for(settings, name, &is_new);
@@ -352,5 +360,7 @@ int coach_settings_resolve(struct coach_journal *journal,
 					arena, error);
 		}
 	}
+	if (!status)
+		status = rows_resolve(journal, settings, arena, error);
 	return status;
 }

@@ -59,11 +59,11 @@ static size_t place_for(const struct coach_entry *entry,
 	return at;
 }
 
-static void add_value(struct coach_buffer *out, enum coach_type type, bool list,
-	const struct coach_text *values, size_t count)
+void edit_add_value(struct coach_buffer *out, enum coach_type type, bool list,
+	const struct coach_text *values, size_t count, bool in_flow)
 {
 	if (!list) {
-		coach_value_quote(out, type, values[0], false);
+		coach_value_quote(out, type, values[0], in_flow);
 		return;
 	}
 	coach_buffer_add_byte(out, '[');
@@ -120,9 +120,9 @@ void edit_pair_remove(struct coach_buffer *out, const struct coach_entry *entry,
 		edit_line_after(entry->bytes, edit_pair_end(pair)), &none);
 }
 
-static void pair_insert(struct coach_buffer *out,
-	const struct coach_entry *entry, const struct coach_kind *kind,
-	struct coach_text name, const struct coach_buffer *value)
+void edit_pair_insert(struct coach_buffer *out, const struct coach_entry *entry,
+	const struct coach_kind *kind, struct coach_text name,
+	struct coach_text value)
 {
 	size_t at = place_for(entry, kind, name);
 	const struct coach_node *first = entry->front->first;
@@ -137,27 +137,24 @@ static void pair_insert(struct coach_buffer *out,
 				edit_line_begin(entry->bytes, key), key));
 	}
 	coach_buffer_add_text(&line, name);
-	coach_buffer_add_string(&line, ": ");
-	coach_buffer_add_text(&line, coach_buffer_text(value));
+	coach_buffer_add_byte(&line, ':');
+	if (value.len)
+		coach_buffer_add_byte(&line, ' ');
+	coach_buffer_add_text(&line, value);
 	coach_buffer_add_string(&line, entry->eol);
 	edit_replace(out, entry, at, at, &line);
 	coach_buffer_release(&line);
 }
 
-static void pair_replace(struct coach_buffer *out,
+void edit_value_replace(struct coach_buffer *out,
 	const struct coach_entry *entry, const struct coach_node *old,
-	struct coach_buffer *value)
+	struct coach_buffer *value, bool own_lines)
 {
 	size_t start = old->start;
 
-	/*
-	 * A missing value, and a block collection that a scalar replaces,
-	 * leave nothing before it but the colon.
-	 */
 	if (old->start == old->end ||
 		(old->type != COACH_NODE_SCALAR &&
-			old->style == COACH_STYLE_BLOCK &&
-			!coach_text_starts(coach_buffer_text(value), "- "))) {
+			old->style == COACH_STYLE_BLOCK && !own_lines)) {
 		start = coach_text_find(entry->bytes, ':', old->key->end) + 1;
 		coach_buffer_splice(value, 0, 0, COACH_TEXT(" "));
 	}
@@ -267,16 +264,18 @@ int coach_edit_set(struct coach_buffer *out, const struct coach_entry *entry,
 		old->style == COACH_STYLE_BLOCK)
 		add_block_list(&value, entry, old, type, values, count);
 	else if (count)
-		add_value(&value, type, list, values, count);
+		edit_add_value(&value, type, list, values, count, false);
 
 	if (!count && old)
 		edit_pair_remove(out, entry, old);
 	else if (!count)
 		edit_replace(out, entry, 0, 0, &value);
 	else if (old)
-		pair_replace(out, entry, old, &value);
+		edit_value_replace(out, entry, old, &value,
+			coach_text_starts(coach_buffer_text(&value), "- "));
 	else
-		pair_insert(out, entry, kind, field, &value);
+		edit_pair_insert(
+			out, entry, kind, field, coach_buffer_text(&value));
 	coach_buffer_release(&value);
 	if (!verify(coach_buffer_text(out), entry, field, list, values, count))
 		return refuse(error, field,

@@ -20,6 +20,24 @@ void edit_replace(struct coach_buffer *out, const struct coach_entry *entry,
 void edit_pair_remove(struct coach_buffer *out, const struct coach_entry *entry,
 	const struct coach_node *pair);
 
+/* The entry with a line more, behind the field that precedes this one in the
+ * kind's order. */
+void edit_pair_insert(struct coach_buffer *out, const struct coach_entry *entry,
+	const struct coach_kind *kind, struct coach_text name,
+	struct coach_text value);
+
+/* One value as YAML, or a list of them as [a, b]. */
+void edit_add_value(struct coach_buffer *out, enum coach_type type, bool list,
+	const struct coach_text *values, size_t count, bool in_flow);
+/*
+ * The entry with another value in that place; 'value' may get a blank in
+ * front. A value that is missing, and a block collection whose lines go
+ * (unless the value has its own), leave nothing behind the key but the colon.
+ */
+void edit_value_replace(struct coach_buffer *out,
+	const struct coach_entry *entry, const struct coach_node *old,
+	struct coach_buffer *value, bool own_lines);
+
 /* The same key, value and children, however they are written. */
 bool edit_same_node(const struct coach_node *a, const struct coach_node *b);
 /*

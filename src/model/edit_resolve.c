@@ -143,25 +143,6 @@ static bool add_literal(struct coach_buffer *out, const struct target *target,
 	return true;
 }
 
-static void put(struct coach_buffer *out, const struct target *target,
-	struct coach_buffer *value, bool own_lines)
-{
-	const struct coach_node *old = target->node;
-	size_t start = old->start;
-
-	/* A missing value, and a block collection whose lines go, leave
-	 * nothing behind the key but the colon. */
-	if (old->start == old->end ||
-		(old->type != COACH_NODE_SCALAR && !own_lines &&
-			old->style == COACH_STYLE_BLOCK)) {
-		start = coach_text_find(
-				target->entry->bytes, ':', old->key->end) +
-			1;
-		coach_buffer_splice(value, 0, 0, COACH_TEXT(" "));
-	}
-	edit_replace(out, target->entry, start, old->end, value);
-}
-
 static void take(struct coach_buffer *out, const struct target *target,
 	struct coach_text text, const struct coach_node *collection)
 {
@@ -182,7 +163,7 @@ static void take(struct coach_buffer *out, const struct target *target,
 			target->declared ? target->declared->type
 					 : COACH_TYPE_TEXT,
 			text, target->in_flow);
-	put(out, target, &value, rows);
+	edit_value_replace(out, target->entry, old, &value, rows);
 	coach_buffer_release(&value);
 }
 

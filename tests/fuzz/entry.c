@@ -2,6 +2,7 @@
  * A whole entry from anywhere: all findings have true places, and setting any
  * of its fields changes the bytes of that value and nothing else.
  */
+#include "coach/edit_table.h"
 #include "coach/hint.h"
 #include "coach/utf8.h"
 #include "fuzz.h"
@@ -162,6 +163,70 @@ static void check_edits(
 	check_set(entry, kind, COACH_TEXT("not_there"), &values[3], 1);
 }
 
+/* What a change of a table leaves is an entry, and the body is what it was. */
+static void check_result(const struct coach_entry *before,
+	struct coach_buffer *out, int status, struct coach_error *error)
+{
+	struct coach_arena arena = {0};
+	struct coach_entry after;
+
+	if (!status) {
+		FUZZ_ASSERT(!coach_entry_parse(&after, coach_buffer_text(out),
+			COACH_ENTRY_WHOLE, &arena, NULL));
+		FUZZ_ASSERT(coach_text_eq(
+			coach_text_cut(before->bytes, before->body_start,
+				before->bytes.len),
+			coach_text_cut(after.bytes, after.body_start,
+				after.bytes.len)));
+	} else {
+		FUZZ_ASSERT(error->message && status == COACH_NO);
+	}
+	coach_arena_release(&arena);
+	coach_error_release(error);
+	coach_buffer_clear(out);
+}
+
+static void check_table(const struct coach_entry *entry,
+	const struct coach_kind *kind, const struct coach_field *table)
+{
+	struct coach_text value = COACH_TEXT("a: 'b'");
+	struct coach_cell cell = {
+		.column = table->columns, .values = {&value, 1, 1}};
+	struct coach_cells cells = {&cell, 1, 1};
+	const struct coach_node *rows = coach_entry_rows(entry, table);
+	struct coach_buffer out = COACH_BUFFER_INIT;
+	struct coach_error error = {0};
+	int tried = 0;
+
+	check_result(entry, &out,
+		coach_edit_row_add(&out, entry, kind, table, &cells, &error),
+		&error);
+	for (const struct coach_node *row = rows ? rows->first : NULL;
+		row && tried++ < 8; row = row->next) {
+		check_result(entry, &out,
+			coach_edit_row_remove(&out, entry, table, row, &error),
+			&error);
+		for (size_t i = 0; i < 2 * table->column_count; i++) {
+			cell.column = &table->columns[i / 2];
+			cell.values.len = i % 2;
+			check_result(entry, &out,
+				coach_edit_cell(
+					&out, entry, table, row, &cell, &error),
+				&error);
+		}
+	}
+	coach_buffer_release(&out);
+}
+
+static void check_tables(
+	const struct coach_entry *entry, const struct coach_kind *kind)
+{
+	for (size_t i = 0; kind && i < kind->field_count; i++) {
+		if (kind->fields[i].type == COACH_TYPE_TABLE)
+			check_table(entry, kind, &kind->fields[i]);
+	}
+}
+
 static bool has_duplicates(const struct coach_entry *entry)
 {
 	for (const struct coach_node *n = entry->front->first; n; n = n->next) {
@@ -202,8 +267,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		for (size_t i = 0; i < questions.links.len; i++)
 			FUZZ_ASSERT(questions.links.items[i].offset < size);
 		if (!has_duplicates(&entry) &&
-			coach_utf8_check(bytes) == bytes.len)
+			coach_utf8_check(bytes) == bytes.len) {
 			check_edits(&entry, kind);
+			check_tables(&entry, kind);
+		}
 	}
 	fuzz_check_findings(&findings, bytes);
 	coach_questions_release(&questions);

@@ -1,0 +1,400 @@
+#include "rows.h"
+#include "coach/edit_table.h"
+#include "coach/unicode.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define KEYS_NAMED 6 /* rows that a message names */
+
+bool rows_is_word(const char *word)
+{
+	size_t bracket = strcspn(word, "[=");
+
+	return bracket && word[bracket] == '[';
+}
+
+/* The columns of a table read as the fields of a kind. */
+static void begin_columns(
+	struct coach_kind *columns, const struct coach_field *table)
+{
+	*columns = (struct coach_kind){.name = table->name,
+		.fields = table->columns,
+		.field_count = table->column_count};
+	for (size_t i = 0; i < table->column_count; i++)
+		coach_map_put(&columns->field_map, table->columns[i].name,
+			&table->columns[i]);
+}
+
+static void end_columns(struct coach_kind *columns)
+{
+	coach_map_release(&columns->field_map);
+}
+
+static int refuse_column(const struct coach_field *table,
+	struct coach_text column, struct coach_error *error)
+{
+	struct coach_buffer names = COACH_BUFFER_INIT;
+
+	for (size_t i = 0; i < table->column_count; i++)
+		coach_buffer_add_format(&names, "%s%.*s", i ? ", " : "",
+			COACH_ARG(table->columns[i].name));
+	coach_error_set(error, COACH_USAGE,
+		"the table '%.*s' has no column '%.*s'", COACH_ARG(table->name),
+		COACH_ARG(column));
+	coach_error_hint(error, "it has: %s", names.ptr);
+	coach_buffer_release(&names);
+	return COACH_USAGE;
+}
+
+int coach_settings_parse_row(struct coach_settings *cells,
+	const struct coach_field *table, char *const *words, size_t count,
+	struct coach_arena *arena, struct coach_error *error)
+{
+	struct coach_kind columns;
+	int status;
+
+	begin_columns(&columns, table);
+	status = coach_settings_parse(
+		cells, &columns, words, count, arena, error);
+	for (size_t i = 0; i < cells->len && !status; i++) {
+		struct coach_text column = cells->items[i].field;
+
+		if (!coach_map_get(&columns.field_map, column))
+			status = refuse_column(table, column, error);
+		else if (cells->items[i].relative)
+			status = coach_error_set(error, COACH_USAGE,
+				"the list '%.*s' of a row is set as a whole: "
+				"write %.*s=value",
+				COACH_ARG(column), COACH_ARG(column));
+	}
+	end_columns(&columns);
+	return status;
+}
+
+static int refuse_word(const char *word, struct coach_error *error)
+{
+	coach_error_set(error, COACH_USAGE,
+		"'%s' is not of the form table[row].column=value", word);
+	coach_error_hint(error, "table[row]= takes a row away");
+	return COACH_USAGE;
+}
+
+static struct coach_row_setting *row_for(struct coach_settings *settings,
+	const struct coach_field *table, struct coach_text key)
+{
+	struct coach_row_setting fresh = {.table = table, .key = key};
+
+	for (size_t i = 0; i < settings->rows.len; i++) {
+		struct coach_row_setting *row = &settings->rows.items[i];
+
+		if (row->table == table && coach_text_eq(row->key, key))
+			return row;
+	}
+	COACH_PUSH(&settings->rows, fresh);
+	return &settings->rows.items[settings->rows.len - 1];
+}
+
+int rows_parse_word(struct coach_settings *settings,
+	const struct coach_kind *kind, const char *word,
+	struct coach_arena *arena, struct coach_error *error)
+{
+	size_t bracket = strcspn(word, "[");
+	struct coach_text name = {word, bracket};
+	const struct coach_field *table = coach_kind_field(kind, name);
+	const char *key = word + bracket + 1;
+	const char *cell = strstr(key, "]."), *end = strstr(key, "]=");
+	struct coach_row_setting *row;
+	char *tail;
+
+	if (!table || table->type != COACH_TYPE_TABLE)
+		return coach_error_set(error, COACH_USAGE,
+			"'%.*s' is no table of the kind %.*s", COACH_ARG(name),
+			COACH_ARG(kind->name));
+	if (!table->key_column.len) {
+		coach_error_set(error, COACH_USAGE,
+			"the rows of '%.*s' have no key to tell them apart",
+			COACH_ARG(name));
+		coach_error_hint(
+			error, "change them in the editor: coach edit");
+		return COACH_USAGE;
+	}
+	if (end && (!cell || end < cell)) {
+		if (end == key || end[2])
+			return refuse_word(word, error);
+		row = row_for(settings, table,
+			(struct coach_text){key, (size_t)(end - key)});
+		row->gone = true;
+	} else if (!cell || cell == key) {
+		return refuse_word(word, error);
+	} else {
+		row = row_for(settings, table,
+			(struct coach_text){key, (size_t)(cell - key)});
+		tail = coach_arena_strndup(arena, cell + 2, strlen(cell + 2));
+		if (coach_settings_parse_row(
+			    &row->cells, table, &tail, 1, arena, error))
+			return error->status;
+	}
+	if (row->gone && row->cells.len)
+		return coach_error_set(error, COACH_USAGE,
+			"the row '%.*s' is taken away and changed",
+			COACH_ARG(row->key));
+	return COACH_OK;
+}
+
+int rows_resolve(struct coach_journal *journal, struct coach_settings *settings,
+	struct coach_arena *arena, struct coach_error *error)
+{
+	int status = COACH_OK;
+
+	for (size_t i = 0; i < settings->rows.len && !status; i++) {
+		struct coach_row_setting *row = &settings->rows.items[i];
+		struct coach_kind columns;
+
+		begin_columns(&columns, row->table);
+		row->cells.understood = settings->understood;
+		status = coach_settings_resolve(
+			journal, &columns, NULL, &row->cells, arena, error);
+		settings->understood = row->cells.understood;
+		end_columns(&columns);
+	}
+	return status;
+}
+
+/* ---- which row ---- */
+
+static int refuse_row(const struct coach_node *rows,
+	const struct coach_row_setting *wanted, bool several,
+	struct coach_error *error)
+{
+	struct coach_text column = wanted->table->key_column;
+	struct coach_texts keys = {0};
+	struct coach_buffer names = COACH_BUFFER_INIT;
+	struct coach_text near;
+
+	for (const struct coach_node *n = rows ? rows->first : NULL; n;
+		n = n->next) {
+		struct coach_text key = coach_row_text(n, column);
+
+		if (key.len)
+			COACH_PUSH(&keys, key);
+	}
+	for (size_t i = 0; i < keys.len && i < KEYS_NAMED; i++)
+		coach_buffer_add_format(&names, "%s%.*s", i ? ", " : "",
+			COACH_ARG(keys.items[i]));
+	if (keys.len > KEYS_NAMED)
+		coach_buffer_add_format(
+			&names, " and %zu more", keys.len - KEYS_NAMED);
+	near = coach_nearest(wanted->key, &keys);
+	coach_error_set(error, COACH_NO,
+		several ? "several rows of '%.*s' have the %.*s '%.*s'"
+			: "no row of '%.*s' has the %.*s '%.*s'",
+		COACH_ARG(wanted->table->name), COACH_ARG(column),
+		COACH_ARG(wanted->key));
+	if (several)
+		coach_error_hint(
+			error, "change them in the editor: coach edit");
+	else if (near.len)
+		coach_error_hint(
+			error, "did you mean '%.*s'?", COACH_ARG(near));
+	else if (keys.len)
+		coach_error_hint(error, "there is: %s", names.ptr);
+	else
+		coach_error_hint(error, "add it with 'coach add REF %.*s'",
+			COACH_ARG(wanted->table->name));
+	coach_buffer_release(&names);
+	free(keys.items);
+	return COACH_NO;
+}
+
+/* The row with that key, to the letter or else with letters alike. */
+static int find_row(const struct coach_entry *entry,
+	const struct coach_row_setting *wanted, const struct coach_node **row,
+	struct coach_error *error)
+{
+	const struct coach_node *rows = coach_entry_rows(entry, wanted->table);
+	size_t count = 0;
+
+	for (int exact = 1; exact >= 0 && !count; exact--) {
+		for (const struct coach_node *n = rows ? rows->first : NULL; n;
+			n = n->next) {
+			struct coach_text key =
+				coach_row_text(n, wanted->table->key_column);
+
+			if (exact ? !coach_text_eq(key, wanted->key)
+				  : !coach_unicode_same(key, wanted->key))
+				continue;
+			*row = n;
+			count++;
+		}
+	}
+	return count == 1 ? COACH_OK
+			  : refuse_row(rows, wanted, count > 1, error);
+}
+
+/* ---- the bytes ---- */
+
+static int parse_draft(const struct coach_draft *draft,
+	struct coach_entry *entry, struct coach_arena *arena,
+	struct coach_error *error)
+{
+	if (!coach_entry_parse(entry, coach_buffer_text(&draft->bytes),
+		    COACH_ENTRY_FRONT, arena, NULL))
+		return COACH_OK;
+	coach_error_set(error, COACH_NO,
+		"cannot change a row of '%s': its front matter cannot be read",
+		draft->path);
+	coach_error_hint(error, "see what is wrong with it: coach check %s",
+		draft->path);
+	return COACH_NO;
+}
+
+static void take_bytes(struct coach_draft *draft, struct coach_buffer *bytes)
+{
+	coach_buffer_release(&draft->bytes);
+	draft->bytes = *bytes;
+	coach_buffer_init(bytes);
+}
+
+/* One cell, or (NULL) the whole row: each edit moves the places of the rest. */
+static int change_one(struct coach_draft *draft,
+	const struct coach_row_setting *row, const struct coach_setting *cell,
+	struct coach_error *error)
+{
+	struct coach_buffer out = COACH_BUFFER_INIT;
+	struct coach_arena arena = {0};
+	struct coach_entry entry;
+	const struct coach_node *node;
+	int status = parse_draft(draft, &entry, &arena, error);
+
+	if (!status)
+		status = find_row(&entry, row, &node, error);
+	if (!status && !cell) {
+		status = coach_edit_row_remove(
+			&out, &entry, row->table, node, error);
+	} else if (!status) {
+		struct coach_cell change = {.values = cell->values};
+
+		for (size_t i = 0; i < row->table->column_count; i++) {
+			if (coach_text_eq(
+				    row->table->columns[i].name, cell->field))
+				change.column = &row->table->columns[i];
+		}
+		status = coach_edit_cell(
+			&out, &entry, row->table, node, &change, error);
+	}
+	if (!status)
+		take_bytes(draft, &out);
+	coach_buffer_release(&out);
+	coach_arena_release(&arena);
+	return status;
+}
+
+int rows_change(struct coach_draft *draft, const struct coach_row_setting *row,
+	struct coach_error *error)
+{
+	const struct coach_setting *key = NULL;
+	int status = COACH_OK;
+
+	if (row->gone)
+		return change_one(draft, row, NULL, error);
+	/* The key last: the others find the row by it. */
+	for (size_t i = 0; i < row->cells.len && !status; i++) {
+		const struct coach_setting *cell = &row->cells.items[i];
+
+		if (coach_text_eq(cell->field, row->table->key_column))
+			key = cell;
+		else
+			status = change_one(draft, row, cell, error);
+	}
+	if (!status && key)
+		status = change_one(draft, row, key, error);
+	return status;
+}
+
+static struct coach_cells order_cells(const struct coach_row_setting *row)
+{
+	struct coach_cells cells = {0};
+
+	for (size_t c = 0; c < row->table->column_count; c++) {
+		const struct coach_field *column = &row->table->columns[c];
+
+		for (size_t i = 0; i < row->cells.len; i++) {
+			struct coach_cell cell = {
+				column, row->cells.items[i].values};
+
+			if (cell.values.len &&
+				coach_text_eq(row->cells.items[i].field,
+					column->name))
+				COACH_PUSH(&cells, cell);
+		}
+	}
+	return cells;
+}
+
+/* A row that nothing tells from the others could not be found again. */
+static int check_key(const struct coach_entry *entry,
+	const struct coach_row_setting *row, struct coach_error *error)
+{
+	struct coach_text column = row->table->key_column;
+	struct coach_row_setting wanted = {.table = row->table};
+	struct coach_error ignored = {0};
+	const struct coach_node *there = NULL;
+	const struct coach_setting *key = NULL;
+
+	for (size_t i = 0; i < row->cells.len; i++) {
+		if (coach_text_eq(row->cells.items[i].field, column) &&
+			row->cells.items[i].values.len)
+			key = &row->cells.items[i];
+	}
+	if (!column.len)
+		return COACH_OK;
+	if (!key)
+		return coach_error_set(error, COACH_USAGE,
+			"a row of '%.*s' is told by its '%.*s': give "
+			"%.*s=value",
+			COACH_ARG(row->table->name), COACH_ARG(column),
+			COACH_ARG(column));
+	wanted.key = key->values.items[0];
+	find_row(entry, &wanted, &there, &ignored);
+	coach_error_release(&ignored);
+	if (!there)
+		return COACH_OK;
+	coach_error_set(error, COACH_NO,
+		"'%.*s' has a row with the %.*s '%.*s' already",
+		COACH_ARG(row->table->name), COACH_ARG(column),
+		COACH_ARG(wanted.key));
+	coach_error_hint(error,
+		"change it with 'coach set REF \"%.*s[%.*s].%s\"'",
+		COACH_ARG(row->table->name), COACH_ARG(wanted.key),
+		"COLUMN=value");
+	return COACH_NO;
+}
+
+int rows_add(struct coach_journal *journal, struct coach_draft *draft,
+	const struct coach_row_setting *row, struct coach_error *error)
+{
+	struct coach_cells cells = order_cells(row);
+	struct coach_buffer out = COACH_BUFFER_INIT;
+	struct coach_arena arena = {0};
+	struct coach_entry entry;
+	int status = parse_draft(draft, &entry, &arena, error);
+
+	if (!status && !cells.len)
+		status = coach_error_set(error, COACH_USAGE,
+			"a new row of '%.*s' needs at least one column=value",
+			COACH_ARG(row->table->name));
+	if (!status)
+		status = check_key(&entry, row, error);
+	if (!status)
+		status = coach_edit_row_add(&out, &entry,
+			coach_kinds_get(&journal->kinds, entry.kind),
+			row->table, &cells, error);
+	if (!status) {
+		draft->id = coach_strndup(entry.id.ptr, entry.id.len);
+		take_bytes(draft, &out);
+	}
+	free(cells.items);
+	coach_buffer_release(&out);
+	coach_arena_release(&arena);
+	return status;
+}
