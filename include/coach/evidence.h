@@ -2,6 +2,7 @@
 #define COACH_EVIDENCE_H
 
 #include "coach/action.h"
+#include "coach/map.h"
 
 /*
  * What the views compute from: the entries of a journal as typed facts. A
@@ -135,6 +136,20 @@ struct coach_unsettled {
 		size_t len, cap;           \
 	}
 
+/* Facts of one list that have something in common, in the order of that list.
+ */
+struct coach_facts {
+	const void **items;
+	size_t len;
+};
+
+/* All facts of a list by what they have in common. */
+struct coach_facts_by {
+	struct coach_map map; /* to the groups */
+	struct coach_facts *groups;
+	const void **facts; /* group by group */
+};
+
 struct coach_evidence {
 	COACH_FACT_LIST(client) clients;
 	COACH_FACT_LIST(agreement) agreements;
@@ -151,8 +166,10 @@ struct coach_evidence {
 	size_t skipped;
 	/* Taken out by coach_evidence_until. */
 	size_t later_observations, later_practices;
-	const struct coach_target **target_index; /* by id, once settled;
-		owned */
+	/* Once settled; owned. */
+	struct coach_facts_by target_ids, experiment_ids, client_pinpoints;
+	struct coach_facts_by target_experiments;
+	struct coach_facts_by pinpoint_observations, skill_observations;
 };
 
 /* {0} is empty. Does not release what the texts point to. */
@@ -206,5 +223,21 @@ const struct coach_chained *coach_evidence_skill(
 	const struct coach_evidence *evidence, struct coach_text id);
 const struct coach_target *coach_evidence_target(
 	const struct coach_evidence *evidence, struct coach_text id);
+const struct coach_experiment *coach_evidence_experiment(
+	const struct coach_evidence *evidence, struct coach_text id);
+
+/*
+ * All that name this id, in a settled evidence: what a view says of each
+ * pinpoint, skill, target or client must not cost a look at everything. The
+ * items are of the type that the name ends in.
+ */
+struct coach_facts coach_pinpoint_observations(
+	const struct coach_evidence *evidence, struct coach_text pinpoint);
+struct coach_facts coach_skill_observations(
+	const struct coach_evidence *evidence, struct coach_text skill);
+struct coach_facts coach_target_experiments(
+	const struct coach_evidence *evidence, struct coach_text target);
+struct coach_facts coach_client_pinpoints(
+	const struct coach_evidence *evidence, struct coach_text client);
 
 #endif

@@ -40,8 +40,6 @@ struct coach_kata {
 struct coach_katas {
 	struct coach_kata *items; /* by achieve_by, then id */
 	size_t len, cap;
-	/* Those of the evidence once more, by pinpoint: the charts' own. */
-	struct coach_observation *observations;
 };
 
 /*

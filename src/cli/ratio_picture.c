@@ -11,14 +11,13 @@ void behaviors_make(struct behaviors *behaviors,
 	const struct ratio_answer *answer, struct coach_text client)
 {
 	const struct coach_evidence *evidence = answer->evidence;
+	struct coach_facts group = coach_client_pinpoints(evidence, client);
 
-	for (size_t i = 0; i < evidence->pinpoints.len; i++) {
-		const struct coach_pinpoint *pinpoint =
-			&evidence->pinpoints.items[i];
+	for (size_t i = 0; i < group.len; i++) {
+		const struct coach_pinpoint *pinpoint = group.items[i];
 		struct coach_chart chart;
 
-		if (!coach_text_is(pinpoint->status, "active") ||
-			!coach_text_eq(pinpoint->client, client))
+		if (!coach_text_is(pinpoint->status, "active"))
 			continue;
 		coach_chart_make(
 			&chart, evidence, pinpoint, client, &answer->window);

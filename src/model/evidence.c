@@ -7,7 +7,7 @@ void coach_evidence_release(struct coach_evidence *evidence)
 #define X(one, many) free(evidence->many.items);
 	COACH_FACTS(X)
 #undef X
-	free(evidence->target_index);
+	evidence_index_release(evidence);
 	*evidence = (struct coach_evidence){0};
 }
 
@@ -97,24 +97,6 @@ static void drop_twins_promises(struct coach_evidence *evidence)
 	evidence->promises.len = kept;
 }
 
-static void index_targets(struct coach_evidence *evidence)
-{
-	size_t len = evidence->targets.len;
-
-	free(evidence->target_index);
-	evidence->target_index =
-		coach_alloc((len + 1) * sizeof(*evidence->target_index));
-	for (size_t i = 0; i < len; i++)
-		evidence->target_index[i] = &evidence->targets.items[i];
-}
-
-static int compare_indexed(const void *one, const void *other)
-{
-	const struct coach_target *const *a = one, *const *b = other;
-
-	return coach_text_cmp((*a)->source.id, (*b)->source.id);
-}
-
 void coach_evidence_settle(struct coach_evidence *evidence)
 {
 #define X(name, one, many, order)                                             \
@@ -138,9 +120,7 @@ void coach_evidence_settle(struct coach_evidence *evidence)
 	if (evidence->unsettled.len)
 		qsort(evidence->unsettled.items, evidence->unsettled.len,
 			sizeof(*evidence->unsettled.items), by_id);
-	index_targets(evidence);
-	qsort(evidence->target_index, evidence->targets.len,
-		sizeof(*evidence->target_index), compare_indexed);
+	evidence_index(evidence);
 }
 
 /* They are in the order of their dates. */
@@ -153,8 +133,12 @@ void coach_evidence_settle(struct coach_evidence *evidence)
 
 void coach_evidence_until(struct coach_evidence *evidence, coach_day today)
 {
+	size_t observations = evidence->observations.len;
+
 	CUT(evidence->observations, today, evidence->later_observations)
 	CUT(evidence->practices, today, evidence->later_practices)
+	if (evidence->observations.len != observations)
+		evidence_index(evidence);
 }
 
 /* 'items' are sorted by id. */
@@ -199,15 +183,4 @@ const struct coach_chained *coach_evidence_skill(
 	const struct coach_evidence *evidence, struct coach_text id)
 {
 	return FIND(evidence->skills, id);
-}
-
-const struct coach_target *coach_evidence_target(
-	const struct coach_evidence *evidence, struct coach_text id)
-{
-	const struct coach_target key = {.source = {.id = id}}, *one = &key;
-	const struct coach_target **found =
-		bsearch(&one, evidence->target_index, evidence->targets.len,
-			sizeof(*evidence->target_index), compare_indexed);
-
-	return found ? *found : NULL;
 }

@@ -15,4 +15,8 @@
 	X("observation", observation, observations, by_date) \
 	X("practice", practice, practices, by_date)
 
+/* Make or free the groups of a settled evidence. */
+void evidence_index(struct coach_evidence *evidence);
+void evidence_index_release(struct coach_evidence *evidence);
+
 #endif

@@ -24,15 +24,14 @@ static void gather(struct coach_chain *chain,
 	const struct coach_window *window)
 {
 	const struct coach_chained *skill = chain->skill;
+	struct coach_facts group =
+		coach_skill_observations(evidence, skill->source.id);
 
-	for (size_t i = 0; i < evidence->observations.len; i++) {
-		const struct coach_observation *seen =
-			&evidence->observations.items[i];
-
+	for (size_t i = 0; i < group.len; i++) {
+		const struct coach_observation *seen = group.items[i];
 		size_t inside = coach_window_has(window, seen->source.date);
 
-		if (!coach_text_eq(seen->skill, skill->source.id) ||
-			(client.len && !coach_text_eq(seen->client, client)))
+		if (client.len && !coach_text_eq(seen->client, client))
 			continue;
 		if (skill->client.len &&
 			!coach_text_eq(seen->client, skill->client))

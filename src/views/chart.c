@@ -77,17 +77,17 @@ static void gather(struct candidates *all, struct coach_chart *chart,
 	const struct coach_window *window)
 {
 	const struct coach_pinpoint *pinpoint = chart->pinpoint;
+	struct coach_facts group =
+		coach_pinpoint_observations(evidence, pinpoint->source.id);
 
-	for (size_t i = 0; i < evidence->observations.len; i++) {
-		const struct coach_observation *seen =
-			&evidence->observations.items[i];
+	for (size_t i = 0; i < group.len; i++) {
+		const struct coach_observation *seen = group.items[i];
 		struct candidate one = {.point = {.observation = seen}};
 		size_t *reason;
 		bool other = pinpoint->client.len &&
 			!coach_text_eq(seen->client, pinpoint->client);
 
-		if (!coach_text_eq(seen->pinpoint, pinpoint->source.id) ||
-			(client.len && !coach_text_eq(seen->client, client)))
+		if (client.len && !coach_text_eq(seen->client, client))
 			continue;
 		one.point.value = value_of(
 			seen, pinpoint->measure, &chart->left, &reason);
@@ -394,19 +394,31 @@ bool coach_chart_since(const struct coach_chart *chart,
 	return day == COACH_DAY_NONE || point->observation->source.date > day;
 }
 
+/* The first point of that day or a later one. */
+static size_t first_since(const struct coach_chart *chart, coach_day day)
+{
+	size_t low = 0, high = chart->points.len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (chart->points.items[middle].observation->source.date < day)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 double coach_chart_week(const struct coach_chart *chart, coach_day monday)
 {
-	double *values = coach_alloc((chart->points.len + 1) * sizeof(*values));
-	size_t count = 0;
+	size_t first = first_since(chart, monday);
+	size_t count = first_since(chart, monday + 7) - first;
+	double *values = coach_alloc((count + 1) * sizeof(*values));
 	double median;
 
-	for (size_t i = 0; i < chart->points.len; i++) {
-		coach_day date =
-			chart->points.items[i].observation->source.date;
-
-		if (date >= monday && date < monday + 7)
-			values[count++] = chart->points.items[i].value;
-	}
+	for (size_t i = 0; i < count; i++)
+		values[i] = chart->points.items[first + i].value;
 	median = median_of(values, count);
 	free(values);
 	return median;

@@ -7,13 +7,14 @@ static void find_experiments(struct coach_kata *kata,
 	const struct coach_evidence *evidence,
 	const struct coach_window *window)
 {
-	/* In the order of their days: the last one that fits stays. */
-	for (size_t i = 0; i < evidence->experiments.len; i++) {
-		const struct coach_experiment *one =
-			&evidence->experiments.items[i];
+	struct coach_facts group =
+		coach_target_experiments(evidence, kata->target->source.id);
 
-		if (!coach_text_eq(one->target, kata->target->source.id) ||
-			!coach_window_has(window, one->source.date))
+	/* In the order of their days: the last one that fits stays. */
+	for (size_t i = 0; i < group.len; i++) {
+		const struct coach_experiment *one = group.items[i];
+
+		if (!coach_window_has(window, one->source.date))
 			continue;
 		kata->newest = one;
 		if (one->happened.len || one->learned.len)
@@ -23,62 +24,6 @@ static void find_experiments(struct coach_kata *kata,
 	for (size_t i = 0; kata->newest && i < kata->target->obstacles.len; i++)
 		kata->listed |= coach_text_eq(kata->target->obstacles.items[i],
 			kata->newest->obstacle);
-}
-
-/* By pinpoint; those of one stay in the order that they have. */
-static int by_pinpoint(const void *one, const void *other)
-{
-	const struct coach_observation *a =
-		*(const struct coach_observation *const *)one;
-	const struct coach_observation *b =
-		*(const struct coach_observation *const *)other;
-	int order = coach_text_cmp(a->pinpoint, b->pinpoint);
-
-	return order ? order : (a > b) - (a < b);
-}
-
-/* A chart looks at every observation that it is given, and there may be many
- * targets: so that each is only given those of its pinpoint. */
-static void group(
-	struct coach_katas *katas, const struct coach_evidence *evidence)
-{
-	size_t len = evidence->observations.len;
-	const struct coach_observation **order =
-		coach_alloc((len + 1) * sizeof(*order));
-
-	katas->observations =
-		coach_alloc((len + 1) * sizeof(*katas->observations));
-	for (size_t i = 0; i < len; i++)
-		order[i] = &evidence->observations.items[i];
-	qsort(order, len, sizeof(*order), by_pinpoint);
-	for (size_t i = 0; i < len; i++)
-		katas->observations[i] = *order[i];
-	free(order);
-}
-
-/* The evidence without the observations of other pinpoints; borrowed. */
-static struct coach_evidence only(const struct coach_katas *katas,
-	const struct coach_evidence *evidence, struct coach_text pinpoint)
-{
-	struct coach_evidence part = *evidence;
-	size_t low = 0, high = evidence->observations.len, end;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (coach_text_cmp(
-			    katas->observations[middle].pinpoint, pinpoint) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	end = low;
-	while (end < evidence->observations.len &&
-		coach_text_eq(katas->observations[end].pinpoint, pinpoint))
-		end++;
-	part.observations.items = katas->observations + low;
-	part.observations.len = end - low;
-	return part;
 }
 
 static void make_one(struct coach_katas *katas,
@@ -92,14 +37,12 @@ static void make_one(struct coach_katas *katas,
 	for (size_t i = 0; i < target->pinpoints.len; i++) {
 		const struct coach_pinpoint *pinpoint = coach_evidence_pinpoint(
 			evidence, target->pinpoints.items[i]);
-		struct coach_evidence part;
 		struct coach_chart chart;
 
 		if (!pinpoint)
 			continue;
-		part = only(katas, evidence, pinpoint->source.id);
 		coach_chart_make(
-			&chart, &part, pinpoint, target->client, &past);
+			&chart, evidence, pinpoint, target->client, &past);
 		COACH_PUSH(&kata.charts, chart);
 	}
 	find_experiments(&kata, evidence, window);
@@ -123,7 +66,6 @@ void coach_katas_make(struct coach_katas *katas,
 	coach_day today)
 {
 	*katas = (struct coach_katas){0};
-	group(katas, evidence);
 	for (size_t i = 0; i < evidence->targets.len; i++) {
 		const struct coach_target *one = &evidence->targets.items[i];
 		bool wanted = target.len ? coach_text_eq(one->source.id, target)
@@ -147,7 +89,6 @@ void coach_katas_release(struct coach_katas *katas)
 		free(kata->charts.items);
 	}
 	free(katas->items);
-	free(katas->observations);
 	*katas = (struct coach_katas){0};
 }
 

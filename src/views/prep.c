@@ -127,19 +127,16 @@ static bool promised(const struct coach_prep *prep,
 	const struct coach_evidence *evidence,
 	const struct coach_promise *promise)
 {
+	const struct coach_experiment *experiment;
+	const struct coach_target *target;
+
 	if (promise->client.len || !coach_text_is(promise->kind, "experiment"))
 		return of_client(prep, promise->client);
-	for (size_t i = 0; i < evidence->experiments.len; i++) {
-		const struct coach_experiment *experiment =
-			&evidence->experiments.items[i];
-		const struct coach_target *target;
-
-		if (!coach_text_eq(experiment->source.id, promise->source.id))
-			continue;
-		target = coach_evidence_target(evidence, experiment->target);
-		return target && of_client(prep, target->client);
-	}
-	return false;
+	experiment = coach_evidence_experiment(evidence, promise->source.id);
+	target = experiment
+		? coach_evidence_target(evidence, experiment->target)
+		: NULL;
+	return target && of_client(prep, target->client);
 }
 
 static bool done_since(
@@ -267,14 +264,13 @@ static void find_targets(
 			sizeof(*prep->targets.items), compare_targets);
 	for (size_t i = 0; i < prep->targets.len; i++) {
 		struct coach_prep_target *one = &prep->targets.items[i];
+		struct coach_facts group = coach_target_experiments(
+			evidence, one->target->source.id);
 
-		for (size_t k = 0; k < evidence->experiments.len; k++) {
-			const struct coach_experiment *step =
-				&evidence->experiments.items[k];
+		for (size_t k = 0; k < group.len; k++) {
+			const struct coach_experiment *step = group.items[k];
 
-			if (coach_text_eq(
-				    step->target, one->target->source.id) &&
-				!step->happened.len)
+			if (!step->happened.len)
 				COACH_PUSH(&one->steps, step);
 		}
 	}

@@ -30,6 +30,7 @@ static inline void chart_window(struct seen *seen, struct coach_chart *chart,
 {
 	const struct coach_window window = {from, to};
 
+	coach_evidence_settle(&seen->evidence);
 	coach_chart_make(chart, &seen->evidence,
 		&seen->evidence.pinpoints.items[0], COACH_TEXT(""), &window);
 }

@@ -494,6 +494,60 @@ static void test_until(void **state)
 	release(&made);
 }
 
+/* What names an id, in the order of its list, and the same after some of it
+ * was taken out. */
+static void test_groups(void **state)
+{
+	static const char *const entries[] = {
+		"kind: observation\nid: e\ndate: 2026-11-21\npinpoint: a",
+		"kind: observation\nid: d\ndate: 2026-11-20\nskill: s",
+		"kind: observation\nid: c\ndate: 2026-11-19\npinpoint: a",
+		"kind: observation\nid: b\ndate: 2026-11-18\npinpoint: b",
+		"kind: observation\nid: a\ndate: 2026-11-17\npinpoint: a",
+		"kind: experiment\nid: y\ndate: 2026-11-02\ntarget: t",
+		"kind: experiment\nid: x\ndate: 2026-11-01\ntarget: t",
+		"kind: experiment\nid: w\ndate: 2026-11-01\ntarget: u",
+		"kind: pinpoint\nid: a\nclient: ana",
+		"kind: pinpoint\nid: b\nclient: maria"};
+	struct made made = {0};
+	struct coach_evidence *all = &made.evidence;
+	char paths[10][16], texts[10][128];
+	struct coach_facts group;
+
+	(void)state;
+	for (size_t i = 0; i < 10; i++) {
+		snprintf(paths[i], sizeof(paths[i]), "%zu.md", i);
+		snprintf(texts[i], sizeof(texts[i]), "---\n%s\n---\n",
+			entries[i]);
+		add(&made, paths[i], texts[i]);
+	}
+	coach_evidence_settle(all);
+	group = coach_pinpoint_observations(all, COACH_TEXT("a"));
+	assert_int_equal(group.len, 3);
+	assert_ptr_equal(group.items[0], &all->observations.items[0]);
+	assert_ptr_equal(group.items[1], &all->observations.items[2]);
+	assert_ptr_equal(group.items[2], &all->observations.items[4]);
+	group = coach_skill_observations(all, COACH_TEXT("s"));
+	assert_int_equal(group.len, 1);
+	assert_ptr_equal(group.items[0], &all->observations.items[3]);
+	group = coach_target_experiments(all, COACH_TEXT("t"));
+	assert_int_equal(group.len, 2);
+	assert_ptr_equal(group.items[0],
+		coach_evidence_experiment(all, COACH_TEXT("x")));
+	assert_ptr_equal(group.items[1],
+		coach_evidence_experiment(all, COACH_TEXT("y")));
+	group = coach_client_pinpoints(all, COACH_TEXT("maria"));
+	assert_int_equal(group.len, 1);
+	assert_ptr_equal(group.items[0], &all->pinpoints.items[1]);
+	assert_int_equal(
+		coach_pinpoint_observations(all, COACH_TEXT("none")).len, 0);
+
+	coach_evidence_until(all, coach_day_make(2026, 11, 20));
+	assert_int_equal(
+		coach_pinpoint_observations(all, COACH_TEXT("a")).len, 2);
+	release(&made);
+}
+
 static void test_empty(void **state)
 {
 	struct coach_evidence none = {0};
@@ -502,6 +556,8 @@ static void test_empty(void **state)
 	coach_evidence_settle(&none);
 	assert_null(coach_evidence_client(&none, COACH_TEXT("a")));
 	assert_null(coach_evidence_target(&none, COACH_TEXT("a")));
+	assert_int_equal(
+		coach_skill_observations(&none, COACH_TEXT("a")).len, 0);
 	coach_evidence_release(&none);
 }
 
@@ -518,6 +574,7 @@ int main(void)
 		cmocka_unit_test(test_sections),
 		cmocka_unit_test(test_promises),
 		cmocka_unit_test(test_order),
+		cmocka_unit_test(test_groups),
 		cmocka_unit_test(test_until),
 		cmocka_unit_test(test_empty),
 	};

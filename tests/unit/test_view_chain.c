@@ -38,6 +38,7 @@ static void chain_all(struct seen *seen, struct coach_chain *chain)
 {
 	const struct coach_window window = COACH_WINDOW_OPEN;
 
+	coach_evidence_settle(&seen->evidence);
 	coach_chain_make(chain, &seen->evidence,
 		&seen->evidence.skills.items[0], COACH_TEXT(""), &window);
 }

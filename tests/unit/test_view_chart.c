@@ -344,10 +344,10 @@ static void test_properties(void **state)
 			all[i] = all[k];
 			all[k] = kept;
 		}
-		seen_pinpoint(&seen, "other", "ana", "count");
+		seen_pinpoint(&seen, "second", "ana", "count");
 		for (unsigned i = 0; i < 20; i++)
 			seen_add(&seen, "ana", DAY(2026, 1, 5))->pinpoint =
-				COACH_TEXT("other");
+				COACH_TEXT("second");
 		chart_all(&seen, &chart);
 		print_chart(&after, &chart);
 		assert_string_equal(after.ptr, before.ptr);
