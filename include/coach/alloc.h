@@ -15,6 +15,10 @@ void *coach_realloc(void *ptr, size_t size); /* not zeroed */
 char *coach_strdup(const char *string);
 char *coach_strndup(const char *bytes, size_t len); /* NUL-terminated */
 
+/* Give the system back what was freed, which the C library may keep for later:
+ * after much that will not be needed again. */
+void coach_alloc_trim(void);
+
 /*
  * Make room for one more item of 'size' bytes; 'cap' counts items. Used
  * through COACH_PUSH on any struct with the fields items, len and cap.
@@ -37,8 +41,8 @@ void *coach_grow(void *items, size_t len, size_t *cap, size_t size);
 struct coach_chunk;
 struct coach_arena {
 	struct coach_chunk *chunk; /* newest first; NULL when empty */
-	char *next;
-	size_t left;
+	char *next;                /* what is free, aligned … */
+	size_t left;               /* … and how much of it */
 };
 
 void coach_arena_release(struct coach_arena *arena);
@@ -62,6 +66,8 @@ static inline void *coach_arena_alloc(struct coach_arena *arena, size_t size)
 	return piece;
 }
 
+/* From the other end of the chunk, where nothing is aligned: most texts are a
+ * few bytes long. */
 char *coach_arena_strndup(
 	struct coach_arena *arena, const char *bytes, size_t len);
 

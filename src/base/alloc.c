@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #define CHUNK_SIZE ((size_t)64 * 1024)
 
@@ -48,6 +51,13 @@ char *coach_strdup(const char *string)
 	return coach_strndup(string, strlen(string));
 }
 
+void coach_alloc_trim(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
+}
+
 void *coach_grow(void *items, size_t len, size_t *cap, size_t size)
 {
 	if (len < *cap)
@@ -84,34 +94,44 @@ void coach_arena_release(struct coach_arena *arena)
 	arena_use(arena, NULL);
 }
 
+/* Zero what was used at both ends of a chunk since the mark. */
+static void arena_clear(
+	const struct coach_arena *arena, const struct coach_arena *mark)
+{
+	char *tail = arena->next + arena->left;
+
+	if (!arena->chunk)
+		return;
+	memset(mark->next, 0, (size_t)(arena->next - mark->next));
+	memset(tail, 0, (size_t)(mark->next + mark->left - tail));
+}
+
 /* The largest of the chunks that came since then stays for what comes next. */
 void coach_arena_rewind(struct coach_arena *arena, struct coach_arena mark)
 {
-	struct coach_chunk *keep = arena->chunk;
-	size_t used;
+	struct coach_arena fresh = {0}, used = *arena;
 
-	if (keep == mark.chunk) {
-		if (keep)
-			memset(mark.next, 0, (size_t)(arena->next - mark.next));
+	if (arena->chunk == mark.chunk) {
+		arena_clear(arena, &mark);
 		*arena = mark;
 		return;
 	}
-	used = keep->size - arena->left;
-	for (struct coach_chunk *c = keep->older; c != mark.chunk;) {
+	for (struct coach_chunk *c = arena->chunk->older; c != mark.chunk;) {
 		struct coach_chunk *older = c->older;
 
-		if (c->size > keep->size) {
-			free(keep);
-			keep = c;
-			used = c->size;
+		if (c->size > used.chunk->size) {
+			free(used.chunk);
+			used = (struct coach_arena){
+				c, (char *)c->bytes + c->size, 0};
 		} else {
 			free(c);
 		}
 		c = older;
 	}
-	memset(keep->bytes, 0, used);
-	keep->older = mark.chunk;
-	arena_use(arena, keep);
+	arena_use(&fresh, used.chunk);
+	arena_clear(&used, &fresh);
+	fresh.chunk->older = mark.chunk;
+	*arena = fresh;
 }
 
 void coach_arena_reset(struct coach_arena *arena)
@@ -119,7 +139,7 @@ void coach_arena_reset(struct coach_arena *arena)
 	coach_arena_rewind(arena, (struct coach_arena){0});
 }
 
-void *coach_arena_more(struct coach_arena *arena, size_t size)
+static void arena_add(struct coach_arena *arena, size_t size)
 {
 	size_t room = size > CHUNK_SIZE ? size : CHUNK_SIZE;
 	struct coach_chunk *chunk;
@@ -135,14 +155,23 @@ void *coach_arena_more(struct coach_arena *arena, size_t size)
 	chunk->older = arena->chunk;
 	chunk->size = room;
 	arena_use(arena, chunk);
+}
+
+void *coach_arena_more(struct coach_arena *arena, size_t size)
+{
+	arena_add(arena, size);
 	return coach_arena_alloc(arena, size);
 }
 
 char *coach_arena_strndup(
 	struct coach_arena *arena, const char *bytes, size_t len)
 {
-	char *copy = coach_arena_alloc(arena, len + 1);
+	char *copy;
 
+	if (len >= arena->left)
+		arena_add(arena, len + 1);
+	arena->left -= len + 1;
+	copy = arena->next + arena->left;
 	if (len)
 		memcpy(copy, bytes, len);
 	return copy;
