@@ -129,6 +129,8 @@ struct coach_unsettled {
 	X(promise, promises)         \
 	X(unsettled, unsettled)
 
+#define COACH_SECTION_FILLED COACH_TEXT("…")
+
 /* A list of facts. */
 #define COACH_FACT_LIST(one)               \
 	struct {                           \
@@ -162,6 +164,9 @@ struct coach_evidence {
 	COACH_FACT_LIST(practice) practices;
 	COACH_FACT_LIST(promise) promises;
 	COACH_FACT_LIST(unsettled) unsettled;
+	/* Set before the first fact: of a section is kept whether it says
+	 * something, not what; it is then COACH_SECTION_FILLED. */
+	bool brief;
 	/* Entries that no view can rely on: they have errors. */
 	size_t skipped;
 	/* Taken out by coach_evidence_until. */
@@ -177,9 +182,9 @@ void coach_evidence_release(struct coach_evidence *evidence);
 
 /*
  * Add the facts of an entry without errors, of which the whole was parsed
- * where its kind has sections that count here. Everything is copied into the
- * arena. Lists and numbers of a wrong type are as if they were not given. Other
- * kinds add nothing.
+ * where its kind has sections that count here. The path is borrowed, all else
+ * is copied into the arena. Lists and numbers of a wrong type are as if they
+ * were not given. Other kinds add nothing.
  */
 void coach_evidence_add(struct coach_evidence *evidence, const char *path,
 	const struct coach_entry *entry, const struct coach_kind *kind,
@@ -194,7 +199,8 @@ void coach_evidence_add_unsettled(struct coach_evidence *evidence,
 	const char *path, const struct coach_entry *entry,
 	const struct coach_kind *kind, struct coach_arena *arena);
 
-/* Move all of 'from' to the end of 'to'. */
+/* Move all of 'from' to the end of 'to': 'from' is as before the first fact.
+ */
 void coach_evidence_join(
 	struct coach_evidence *to, struct coach_evidence *from);
 

@@ -17,11 +17,13 @@ enum coach_wanted {
 	COACH_WANT_PRACTICES = 1 << 8,
 	COACH_WANT_PROMISES = 1 << 9,   /* of entries of all kinds */
 	COACH_WANT_UNSETTLED = 1 << 10, /* entries of all kinds */
-	COACH_WANT_ALL = (1 << 11) - 1
+	COACH_WANT_ALL = (1 << 11) - 1,
+	COACH_WANT_BRIEF = 1 << 11 /* sections: as coach_evidence.brief */
 };
 
 struct coach_journal_evidence {
 	struct coach_evidence facts; /* settled */
+	struct coach_paths paths;    /* of the facts */
 	struct coach_arena arenas[COACH_SCAN_WORKERS];
 };
 

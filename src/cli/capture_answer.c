@@ -3,6 +3,7 @@
 #include "coach/view_chart.h"
 #include "coach/view_ratio.h"
 #include <math.h>
+#include <string.h>
 
 static void add_number(
 	struct coach_buffer *out, const char *words, double number)
@@ -176,12 +177,13 @@ int capture_answer(struct capture *capture, const struct coach_draft *draft,
 	struct coach_text bytes = {coach_arena_strndup(&capture->arena,
 					   draft->bytes.ptr, draft->bytes.len),
 		draft->bytes.len};
+	const char *path = coach_arena_strndup(
+		&capture->arena, draft->path, strlen(draft->path));
 	int status;
 
 	coach_entry_parse(
 		&entry, bytes, COACH_ENTRY_WHOLE, &capture->arena, NULL);
-	coach_evidence_add(
-		facts, draft->path, &entry, capture->kind, &capture->arena);
+	coach_evidence_add(facts, path, &entry, capture->kind, &capture->arena);
 	coach_evidence_settle(facts);
 	seen = find_observation(facts, draft->id);
 	coach_buffer_add_format(&answer, "created %s", draft->id);

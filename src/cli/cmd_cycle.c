@@ -348,7 +348,7 @@ static int run(struct coach_cli *cli, const void *given,
 			COACH_WANT_CLIENTS | COACH_WANT_PINPOINTS |
 				COACH_WANT_SKILLS | COACH_WANT_TARGETS |
 				COACH_WANT_MEETINGS | COACH_WANT_OBSERVATIONS |
-				COACH_WANT_PROMISES,
+				COACH_WANT_PROMISES | COACH_WANT_BRIEF,
 			&evidence, error);
 	if (status == COACH_OK) {
 		coach_cycles_make(&cycles, &evidence.facts, &method,

@@ -1,10 +1,17 @@
 #include "coach/check.h"
 #include "coach/edit.h"
 #include "coach/journal_evidence.h"
+#include <pthread.h>
 #include <string.h>
 
+/* Entries after which a worker hands over its facts: kept to the end, they
+ * would all be there twice when they are joined. */
+#define BATCH 512
+
+/* A worker's own. */
 struct part {
 	struct coach_evidence facts;
+	size_t entries; /* that these are of */
 	struct coach_findings findings;
 	struct coach_questions questions;
 };
@@ -14,6 +21,8 @@ struct reading {
 	unsigned wanted;
 	struct part parts[COACH_SCAN_WORKERS];
 	struct coach_arena *arenas;
+	struct coach_evidence *all;
+	pthread_mutex_t lock; /* of all */
 };
 
 static const struct source_kind {
@@ -76,6 +85,14 @@ static bool has_errors(const struct reading *reading, struct part *part,
 	return errors;
 }
 
+static void hand_over(struct reading *reading, struct part *part)
+{
+	pthread_mutex_lock(&reading->lock);
+	coach_evidence_join(reading->all, &part->facts);
+	pthread_mutex_unlock(&reading->lock);
+	part->entries = 0;
+}
+
 static enum coach_scan_answer visit(
 	void *context, unsigned worker, const struct coach_scan_entry *seen)
 {
@@ -116,6 +133,8 @@ static enum coach_scan_answer visit(
 	if (actions)
 		coach_evidence_add_promises(&part->facts, seen->path, &entry,
 			kind, &reading->arenas[worker]);
+	if (++part->entries == BATCH)
+		hand_over(reading, part);
 	return COACH_SCAN_NEXT;
 }
 
@@ -153,33 +172,38 @@ int coach_journal_evidence_read(struct coach_journal *journal, unsigned wanted,
 {
 	struct reading reading = {.journal = journal,
 		.wanted = wanted,
-		.arenas = evidence->arenas};
+		.arenas = evidence->arenas,
+		.all = &evidence->facts,
+		.lock = PTHREAD_MUTEX_INITIALIZER};
 	const struct coach_scan scan = {.parts = COACH_ENTRY_FRONT,
 		.visit = visit,
 		.context = &reading};
-	struct coach_paths paths = {0};
-	int status = coach_scan_list(journal, "", &paths, error);
+	const bool brief = wanted & COACH_WANT_BRIEF;
+	struct coach_paths *paths = &evidence->paths;
+	int status = coach_scan_list(journal, "", paths, error);
 
+	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++)
+		reading.parts[i].facts.brief = brief;
 	if (status == COACH_OK) {
-		drop_unwanted(&reading, &paths);
+		drop_unwanted(&reading, paths);
 		status = coach_scan_run(
-			journal, &scan, paths.items, paths.len, NULL, error);
+			journal, &scan, paths->items, paths->len, NULL, error);
 	}
 	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++) {
 		struct part *part = &reading.parts[i];
 
-		coach_evidence_join(&evidence->facts, &part->facts);
+		hand_over(&reading, part);
 		coach_findings_release(&part->findings);
 		coach_questions_release(&part->questions);
 	}
 	coach_evidence_settle(&evidence->facts);
-	coach_paths_release(&paths);
 	return status;
 }
 
 void coach_journal_evidence_release(struct coach_journal_evidence *evidence)
 {
 	coach_evidence_release(&evidence->facts);
+	coach_paths_release(&evidence->paths);
 	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++)
 		coach_arena_release(&evidence->arenas[i]);
 }

@@ -6,11 +6,10 @@ struct reader {
 	const struct coach_entry *entry;
 	struct coach_action *action;
 	struct coach_findings *findings;
-	char *words; /* room for all of the text */
-	size_t words_len;
-	bool has_done; /* done: is there, valid or not */
-	bool is_tried; /* somebody meant it to be an action */
-	bool strict;   /* it has to be one */
+	struct coach_buffer words; /* without those that say more */
+	bool has_done;             /* done: is there, valid or not */
+	bool is_tried;             /* somebody meant it to be an action */
+	bool strict;               /* it has to be one */
 };
 
 static size_t offset_of(const struct reader *r, struct coach_text part)
@@ -47,10 +46,9 @@ static bool next_word(struct coach_text *rest, struct coach_text *word)
 
 static void word_keep(struct reader *r, struct coach_text word)
 {
-	if (r->words_len)
-		r->words[r->words_len++] = ' ';
-	memcpy(r->words + r->words_len, word.ptr, word.len);
-	r->words_len += word.len;
+	if (r->words.len)
+		coach_buffer_add_byte(&r->words, ' ');
+	coach_buffer_add_text(&r->words, word);
 }
 
 static const char *const owners[] = {"client", "coach", "sponsor"};
@@ -287,11 +285,14 @@ bool coach_action_parse(struct coach_action *action,
 	action->state = text.ptr[1] == ' ' ? COACH_ACTION_OPEN
 		: text.ptr[1] == '-'       ? COACH_ACTION_DROPPED
 					   : COACH_ACTION_DONE;
-	r.words = coach_arena_alloc(arena, text.len + 1);
+	coach_buffer_init(&r.words);
 	rest = coach_text_cut(text, 3, text.len);
 	while (next_word(&rest, &word))
 		read_word(&r, word, &seen);
-	action->words = (struct coach_text){r.words, r.words_len};
+	action->words = (struct coach_text){
+		coach_arena_strndup(arena, r.words.ptr, r.words.len),
+		r.words.len};
+	coach_buffer_release(&r.words);
 	/* Somebody's own list of what to buy. */
 	if (!r.is_tried && !r.strict)
 		return false;

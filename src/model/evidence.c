@@ -13,6 +13,8 @@ void coach_evidence_release(struct coach_evidence *evidence)
 
 void coach_evidence_join(struct coach_evidence *to, struct coach_evidence *from)
 {
+	bool brief = from->brief;
+
 #define X(one, many)                                \
 	for (size_t i = 0; i < from->many.len; i++) \
 		COACH_PUSH(&to->many, from->many.items[i]);
@@ -20,6 +22,7 @@ void coach_evidence_join(struct coach_evidence *to, struct coach_evidence *from)
 #undef X
 	to->skipped += from->skipped;
 	coach_evidence_release(from);
+	from->brief = brief;
 }
 
 /* ---- order --------------------------------------------------------------- */

@@ -141,16 +141,18 @@ static struct coach_texts read_list(
 
 	if (node->type != COACH_NODE_LIST)
 		return list;
+	list.cap = node->count;
+	list.items = coach_arena_alloc(arena, list.cap * sizeof(*list.items));
 	for (const struct coach_node *n = node->first; n; n = n->next) {
 		if (n->type == COACH_NODE_SCALAR && !coach_node_absent(n))
-			COACH_ARENA_PUSH(arena, &list, keep(arena, n->text));
+			list.items[list.len++] = keep(arena, n->text);
 	}
 	return list;
 }
 
 /* What a section says, without the template's comments. */
 static struct coach_text read_section(const struct coach_entry *entry,
-	const char *name, struct coach_arena *arena)
+	const char *name, bool brief, struct coach_arena *arena)
 {
 	struct coach_text section = coach_entry_section(entry, name);
 	struct coach_buffer words = COACH_BUFFER_INIT;
@@ -166,7 +168,11 @@ static struct coach_text read_section(const struct coach_entry *entry,
 		close = open ? memmem(open, section.len - end, "-->", 3) : NULL;
 		at = close ? (size_t)(close - section.ptr) + 3 : section.len;
 	}
-	section = keep(arena, coach_text_trim(coach_buffer_text(&words)));
+	section = coach_text_trim(coach_buffer_text(&words));
+	if (brief)
+		section = section.len ? COACH_SECTION_FILLED : COACH_TEXT("");
+	else
+		section = keep(arena, section);
 	coach_buffer_release(&words);
 	return section;
 }
@@ -207,7 +213,7 @@ static void read_field(void *place, enum slot_type type,
 
 /* Fill a fact's members from the fields and sections of that name. */
 static void read_slots(void *fact, const struct slot *slots, size_t count,
-	const struct coach_entry *entry, struct coach_arena *arena)
+	const struct coach_entry *entry, bool brief, struct coach_arena *arena)
 {
 	set_nothing(fact, slots, count);
 	for (const struct coach_node *n = entry->front->first; n; n = n->next) {
@@ -224,7 +230,8 @@ static void read_slots(void *fact, const struct slot *slots, size_t count,
 	for (size_t i = 0; i < count; i++) {
 		if (slots[i].type == SLOT_SECTION)
 			*(struct coach_text *)((char *)fact + slots[i].offset) =
-				read_section(entry, slots[i].name, arena);
+				read_section(
+					entry, slots[i].name, brief, arena);
 	}
 }
 
@@ -271,26 +278,39 @@ static void add_fact(struct coach_evidence *evidence,
 	const struct coach_source *source, const struct coach_entry *entry,
 	struct coach_arena *arena)
 {
-#define X(name, one, many, order)                                              \
-	if (coach_text_is(entry->kind, name)) {                                \
-		struct coach_##one fact = {.source = *source};                 \
-                                                                               \
-		read_slots(                                                    \
-			&fact, one##_slots, COUNT(one##_slots), entry, arena); \
-		COACH_PUSH(&evidence->many, fact);                             \
-		return;                                                        \
+#define X(name, one, many, order)                                         \
+	if (coach_text_is(entry->kind, name)) {                           \
+		struct coach_##one fact = {.source = *source};            \
+                                                                          \
+		read_slots(&fact, one##_slots, COUNT(one##_slots), entry, \
+			evidence->brief, arena);                          \
+		COACH_PUSH(&evidence->many, fact);                        \
+		return;                                                   \
 	}
 	EVIDENCE_KINDS(X)
 #undef X
+}
+
+/* Nearly every file is named after its entry's id: then its path says it. */
+static struct coach_text read_id(const char *path,
+	const struct coach_entry *entry, struct coach_arena *arena)
+{
+	struct coach_text stem = coach_text(path), id = entry->id;
+
+	if (coach_text_ends(stem, ".md"))
+		stem.len -= strlen(".md");
+	if (stem.len < id.len)
+		return keep(arena, id);
+	stem = coach_text_cut(stem, stem.len - id.len, stem.len);
+	return coach_text_eq(stem, id) ? stem : keep(arena, id);
 }
 
 static struct coach_source read_source(const char *path,
 	const struct coach_entry *entry, const struct coach_kind *kind,
 	struct coach_arena *arena)
 {
-	return (struct coach_source){
-		.path = coach_arena_strndup(arena, path, strlen(path)),
-		.id = keep(arena, entry->id),
+	return (struct coach_source){.path = path,
+		.id = read_id(path, entry, arena),
 		.title = keep(arena, coach_entry_title(entry, kind)),
 		.date = coach_day_parse(coach_entry_text(entry, "date"))};
 }
@@ -309,10 +329,10 @@ void coach_evidence_add(struct coach_evidence *evidence, const char *path,
 			entry, arena);
 }
 
+/* Its words are in the arena already. */
 static void keep_texts(struct coach_action *action, struct coach_arena *arena)
 {
 	action->owner = keep(arena, action->owner);
-	action->words = keep(arena, action->words);
 	action->when = keep(arena, action->when);
 	action->where = keep(arena, action->where);
 	action->pinpoint = keep(arena, action->pinpoint);

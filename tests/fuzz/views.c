@@ -37,14 +37,18 @@ static void add_entry(struct seen *seen, struct coach_text bytes, size_t number)
 	struct coach_questions questions = {0};
 	const struct coach_kind *kind = NULL;
 	struct coach_entry entry;
-	char path[128];
+	const char *path = "";
 
 	if (!coach_entry_parse(
 		    &entry, bytes, COACH_ENTRY_WHOLE, &seen->arena, &findings))
 		kind = coach_kinds_get(seen->kinds, entry.kind);
 	if (kind) {
-		snprintf(path, sizeof(path), "%.*sentry-%zu.md",
+		struct coach_buffer words = COACH_BUFFER_INIT;
+
+		coach_buffer_add_format(&words, "%.*sentry-%zu.md",
 			COACH_ARG(coach_kind_folder(kind)), number);
+		path = coach_arena_strndup(&seen->arena, words.ptr, words.len);
+		coach_buffer_release(&words);
 		coach_check_entry(&entry, path, COACH_ENTRY_WHOLE, seen->kinds,
 			&seen->arena, &findings, &questions);
 	}
