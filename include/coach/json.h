@@ -33,6 +33,9 @@ void coach_json_count(struct coach_json *json, size_t count);
 void coach_json_bool(struct coach_json *json, bool value);
 void coach_json_null(struct coach_json *json);
 
+/* A value that was written as JSON on its own, at depth 0. */
+void coach_json_raw(struct coach_json *json, struct coach_text value);
+
 /* A key and its value at once: a string, a number, a day (null for none). */
 void coach_json_pair(
 	struct coach_json *json, const char *key, struct coach_text text);

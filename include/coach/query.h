@@ -40,6 +40,40 @@ int coach_query_run(struct coach_journal *journal,
 void coach_records_release(struct coach_records *records);
 
 /*
+ * What is to be said of each entry that is found, in so many parts. 'add'
+ * says part 'number' of a record that lives until it returns; it is called on
+ * the threads of the scan.
+ */
+struct coach_wording {
+	size_t count;
+	void (*add)(struct coach_buffer *out, const void *context,
+		const struct coach_record *record, size_t number);
+	const void *context;
+};
+
+struct coach_line {
+	const char *path;
+	struct coach_text id;
+	struct coach_text key;    /* that it is sorted by */
+	struct coach_text *words; /* as many as the wording has */
+};
+
+struct coach_lines {
+	const struct coach_line **items;
+	size_t len, cap;
+	size_t skipped; /* entries whose front matter cannot be used */
+	struct coach_paths paths;
+	struct coach_arena arenas[COACH_SCAN_WORKERS];
+};
+
+/* The same as coach_query_run, but only the words are kept: a tenth of what
+ * the entries are. {0} is empty. */
+int coach_query_lines(struct coach_journal *journal,
+	const struct coach_query *query, const struct coach_wording *wording,
+	struct coach_lines *lines, struct coach_error *error);
+void coach_lines_release(struct coach_lines *lines);
+
+/*
  * The entry that a REF names: a path, an id, a unique prefix of one, or words
  * of a title. Exactly one, in records->items[0]. COACH_NO when there is none
  * (with the nearest id as a hint); COACH_USAGE when several are meant: they

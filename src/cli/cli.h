@@ -135,6 +135,10 @@ int coach_cli_may_commit(struct coach_cli *cli, struct coach_error *error);
 /* Write an answer; a closed or full stdout is an error. */
 int coach_cli_print(
 	const struct coach_buffer *answer, struct coach_error *error);
+/* What there is of a long answer that goes into a file or a pipe: it is
+ * written once it is enough, and the answer begins anew. */
+int coach_cli_part(struct coach_cli *cli, struct coach_buffer *answer,
+	struct coach_error *error);
 /* The same through a pager when it is longer than the terminal is high. */
 int coach_cli_page(struct coach_cli *cli, const struct coach_buffer *answer,
 	struct coach_error *error);

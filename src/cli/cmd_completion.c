@@ -30,21 +30,22 @@ static int add_refs(struct coach_cli *cli, struct coach_buffer *out,
 	struct coach_error *error)
 {
 	const struct coach_query query = {.parts = COACH_ENTRY_FRONT};
-	struct coach_records records = {0};
+	const struct coach_wording none = {0};
+	struct coach_lines lines = {0};
 	int status = coach_cli_open(cli, error);
 
 	if (status == COACH_OK)
 		status = coach_journal_load_kinds(&cli->journal, error);
 	if (status == COACH_OK)
-		status =
-			coach_query_run(&cli->journal, &query, &records, error);
-	for (size_t i = 0; i < records.len; i++) {
+		status = coach_query_lines(
+			&cli->journal, &query, &none, &lines, error);
+	for (size_t i = 0; i < lines.len; i++) {
 		/* A shell is to read them: ids only, not what might be. */
-		if (coach_id_valid(records.items[i].entry.id))
-			coach_buffer_add_format(out, "%.*s\n",
-				COACH_ARG(records.items[i].entry.id));
+		if (coach_id_valid(lines.items[i]->id))
+			coach_buffer_add_format(
+				out, "%.*s\n", COACH_ARG(lines.items[i]->id));
 	}
-	coach_records_release(&records);
+	coach_lines_release(&lines);
 	return status;
 }
 

@@ -63,125 +63,171 @@ static const struct coach_field *field_of(
 			    : NULL;
 }
 
-static void add_row(struct coach_table *table, const struct columns *columns,
+static void add_value(struct coach_json *json, const char *name,
 	const struct coach_record *record)
 {
-	struct coach_buffer words = COACH_BUFFER_INIT;
-
-	for (size_t i = 0; i < columns->len; i++) {
-		const char *name = columns->items[i].name;
-
-		coach_buffer_clear(&words);
-		if (names_path(name))
-			coach_buffer_add_string(&words, record->path);
-		else if (names_title(name, record))
-			coach_buffer_add_text(&words, record->title);
-		else
-			coach_entry_words(&words,
-				coach_entry_get(&record->entry, name),
-				field_of(record, name));
-		coach_table_add_text(table, coach_buffer_text(&words));
-	}
-	coach_buffer_release(&words);
+	coach_json_key(json, name);
+	if (names_path(name))
+		coach_json_string(json, record->path);
+	else if (names_title(name, record))
+		coach_json_text(json, record->title);
+	else
+		coach_entry_json_value(json,
+			coach_entry_get(&record->entry, name),
+			field_of(record, name));
 }
 
-static void add_object(struct coach_json *json, const struct columns *columns,
-	const struct coach_record *record)
-{
-	coach_json_open(json, '{');
-	for (size_t i = 0; i < columns->len; i++) {
-		const char *name = columns->items[i].name;
+/* ---- what is kept of an entry: it may be one of many ----------------------
+ */
 
-		coach_json_key(json, name);
-		if (names_path(name))
-			coach_json_string(json, record->path);
-		else if (names_title(name, record))
-			coach_json_text(json, record->title);
-		else
-			coach_entry_json_value(json,
-				coach_entry_get(&record->entry, name),
-				field_of(record, name));
-	}
-	coach_json_close(json, '}');
+/* A cell of a row. */
+static void say_cell(struct coach_buffer *out, const void *context,
+	const struct coach_record *record, size_t number)
+{
+	const struct columns *columns = context;
+	const char *name = columns->items[number].name;
+
+	if (names_path(name))
+		coach_buffer_add_string(out, record->path);
+	else if (names_title(name, record))
+		coach_buffer_add_text(out, record->title);
+	else
+		coach_entry_words(out, coach_entry_get(&record->entry, name),
+			field_of(record, name));
 }
 
-/* Values keep their types here, so a table of texts will not do. */
-static void print_json(struct coach_buffer *out, const struct columns *columns,
-	const struct coach_records *records, bool lines)
+/* An object. Values keep their types here, so a table of texts will not do. */
+static void say_object(struct coach_buffer *out, const struct columns *columns,
+	const struct coach_record *record, bool compact)
 {
-	struct coach_json json = {.out = out, .compact = lines};
+	struct coach_json json = {.out = out, .compact = compact};
 
-	if (!lines)
-		coach_json_open(&json, '[');
-	for (size_t i = 0; i < records->len; i++) {
-		const struct coach_record *record = &records->items[i];
-
-		if (columns->len)
-			add_object(&json, columns, record);
-		else
-			coach_entry_json(&json, record->path, &record->entry,
-				record->kind, record->title, false);
-		if (lines) {
-			coach_buffer_add_byte(out, '\n');
-			json.filled = false;
-		}
+	if (!columns->len) {
+		coach_entry_json(&json, record->path, &record->entry,
+			record->kind, record->title, false);
+		return;
 	}
-	if (!lines) {
-		coach_json_close(&json, ']');
+	coach_json_open(&json, '{');
+	for (size_t i = 0; i < columns->len; i++)
+		add_value(&json, columns->items[i].name, record);
+	coach_json_close(&json, '}');
+}
+
+static void say_json(struct coach_buffer *out, const void *context,
+	const struct coach_record *record, size_t number)
+{
+	(void)number;
+	say_object(out, context, record, false);
+}
+
+static void say_json_line(struct coach_buffer *out, const void *context,
+	const struct coach_record *record, size_t number)
+{
+	(void)number;
+	say_object(out, context, record, true);
+}
+
+static struct coach_wording wording_of(
+	const struct call *call, const struct columns *columns)
+{
+	struct coach_wording wording = {.context = columns};
+
+	if (call->null)
+		return wording;
+	switch ((enum coach_format)call->format) {
+	case COACH_FORMAT_JSON:
+		wording.add = say_json;
+		wording.count = 1;
+		break;
+	case COACH_FORMAT_JSONL:
+		wording.add = say_json_line;
+		wording.count = 1;
+		break;
+	case COACH_FORMAT_TABLE:
+	case COACH_FORMAT_CSV:
+		wording.add = say_cell;
+		wording.count = columns->len;
+		break;
+	}
+	return wording;
+}
+
+/* ---- the answer ------------------------------------------------------------
+ */
+
+static int print_json(struct coach_cli *cli, struct coach_buffer *out,
+	const struct coach_lines *lines, struct coach_error *error)
+{
+	struct coach_json json = {.out = out};
+	int status = COACH_OK;
+
+	coach_json_open(&json, '[');
+	for (size_t i = 0; i < lines->len && status == COACH_OK; i++) {
+		coach_json_raw(&json, lines->items[i]->words[0]);
+		status = coach_cli_part(cli, out, error);
+	}
+	coach_json_close(&json, ']');
+	coach_buffer_add_byte(out, '\n');
+	return status;
+}
+
+static int print_lines(struct coach_cli *cli, struct coach_buffer *out,
+	const struct coach_lines *lines, struct coach_error *error)
+{
+	int status = COACH_OK;
+
+	for (size_t i = 0; i < lines->len && status == COACH_OK; i++) {
+		coach_buffer_add_text(out, lines->items[i]->words[0]);
 		coach_buffer_add_byte(out, '\n');
+		status = coach_cli_part(cli, out, error);
 	}
+	return status;
 }
 
 static void print_paths(struct coach_cli *cli, struct coach_buffer *out,
-	const struct coach_records *records)
+	const struct coach_lines *lines)
 {
-	for (size_t i = 0; i < records->len; i++) {
-		coach_cli_path(cli, records->items[i].path, out);
+	for (size_t i = 0; i < lines->len; i++) {
+		coach_cli_path(cli, lines->items[i]->path, out);
 		coach_buffer_add_byte(out, '\0');
 	}
 }
 
 static void print_table(struct coach_cli *cli, struct coach_buffer *out,
-	struct columns *columns, const struct coach_records *records,
+	const struct columns *columns, const struct coach_lines *lines,
 	enum coach_format format)
 {
-	struct coach_table table = {0};
+	struct coach_table table = {
+		.columns = columns->items, .column_count = columns->len};
 
-	if (!columns->len)
-		columns_read(columns, "id,date,kind,title");
-	table.columns = columns->items;
-	table.column_count = columns->len;
-	for (size_t i = 0; i < records->len; i++)
-		add_row(&table, columns, &records->items[i]);
+	for (size_t i = 0; i < lines->len; i++) {
+		for (size_t k = 0; k < columns->len; k++)
+			coach_table_add_text(&table, lines->items[i]->words[k]);
+	}
 	coach_table_print(out, &table, format, &cli->out);
 	coach_table_release(&table);
 }
 
-static int print_records(struct coach_cli *cli, const struct call *call,
-	const struct coach_records *records, struct coach_error *error)
+static int print_answer(struct coach_cli *cli, const struct call *call,
+	const struct columns *columns, const struct coach_lines *lines,
+	struct coach_error *error)
 {
 	enum coach_format format = (enum coach_format)call->format;
 	struct coach_buffer answer = COACH_BUFFER_INIT;
-	struct columns columns = {0};
-	int status;
+	int status = COACH_OK;
 
-	if (call->fields)
-		columns_read(&columns, call->fields);
-	if (call->null) {
-		print_paths(cli, &answer, records);
-	} else if (format == COACH_FORMAT_JSON ||
-		format == COACH_FORMAT_JSONL) {
-		print_json(&answer, &columns, records,
-			format == COACH_FORMAT_JSONL);
+	if (call->null)
+		print_paths(cli, &answer, lines);
+	else if (format == COACH_FORMAT_JSON)
+		status = print_json(cli, &answer, lines, error);
+	else if (format == COACH_FORMAT_JSONL)
+		status = print_lines(cli, &answer, lines, error);
+	else
+		print_table(cli, &answer, columns, lines, format);
+	if (!call->null && format != COACH_FORMAT_TABLE)
 		coach_cli_escape(cli, &answer);
-	} else {
-		print_table(cli, &answer, &columns, records, format);
-		if (format == COACH_FORMAT_CSV)
-			coach_cli_escape(cli, &answer);
-	}
-	status = coach_cli_page(cli, &answer, error);
-	free(columns.items);
-	coach_arena_release(&columns.arena);
+	if (status == COACH_OK)
+		status = coach_cli_page(cli, &answer, error);
 	coach_buffer_release(&answer);
 	return status;
 }
@@ -294,26 +340,37 @@ static int run(struct coach_cli *cli, const void *given,
 		.sort = coach_text(call->sort ? call->sort : ""),
 		.limit = call->limit,
 		.parts = COACH_ENTRY_FRONT};
+	bool rows = call->format == COACH_FORMAT_TABLE ||
+		call->format == COACH_FORMAT_CSV;
 	struct coach_filters filters = {0};
-	struct coach_records records = {0};
+	struct columns columns = {0};
+	struct coach_wording wording;
+	struct coach_lines lines = {0};
 	int status = read_words(cli, words, &query, &filters, error);
 
+	if (call->fields)
+		columns_read(&columns, call->fields);
+	if (!columns.len && rows)
+		columns_read(&columns, "id,date,kind,title");
+	wording = wording_of(call, &columns);
 	if (status == COACH_OK)
-		status =
-			coach_query_run(&cli->journal, &query, &records, error);
+		status = coach_query_lines(
+			&cli->journal, &query, &wording, &lines, error);
 	if (status == COACH_OK)
-		status = print_records(cli, call, &records, error);
-	if (status == COACH_OK && records.skipped)
+		status = print_answer(cli, call, &columns, &lines, error);
+	if (status == COACH_OK && lines.skipped)
 		coach_cli_say("%zu %s that cannot be read left out; 'coach "
 			      "check' says why",
-			records.skipped,
-			records.skipped == 1 ? "entry" : "entries");
-	if (status == COACH_OK && !records.len) {
+			lines.skipped,
+			lines.skipped == 1 ? "entry" : "entries");
+	if (status == COACH_OK && !lines.len) {
 		say_none(cli, &query);
 		status = COACH_NO;
 	}
 	free(filters.items);
-	coach_records_release(&records);
+	free(columns.items);
+	coach_arena_release(&columns.arena);
+	coach_lines_release(&lines);
 	return status;
 }
 

@@ -7,6 +7,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#define PART ((size_t)64 * 1024) /* bytes that are worth a write */
+
 static bool colors_wanted(void)
 {
 	const char *no_color = getenv("NO_COLOR");
@@ -80,6 +82,18 @@ int coach_cli_print(
 		done += (size_t)put;
 	}
 	return COACH_OK;
+}
+
+int coach_cli_part(struct coach_cli *cli, struct coach_buffer *answer,
+	struct coach_error *error)
+{
+	int status = COACH_OK;
+
+	if (!cli->out.terminal && answer->len >= PART) {
+		status = coach_cli_print(answer, error);
+		coach_buffer_clear(answer);
+	}
+	return status;
 }
 
 static bool fits(const struct coach_buffer *answer)

@@ -7,32 +7,39 @@
 #define PICK_LINES 20 /* of the list that stands in for fzf */
 
 /* What a REF can say: the id, or the path where there is none. */
-static struct coach_text name_of(const struct coach_record *record)
+static struct coach_text name_of(const struct coach_line *entry)
 {
-	return record->entry.id.len ? record->entry.id
-				    : coach_text(record->path);
+	return entry->id.len ? entry->id : coach_text(entry->path);
+}
+
+static void say_title(struct coach_buffer *out, const void *context,
+	const struct coach_record *record, size_t number)
+{
+	(void)context;
+	(void)number;
+	coach_buffer_add_text(out, record->title);
 }
 
 /* One line per entry for fzf: what names it, a tab, what a person looks for. */
 static void add_lines(
-	struct coach_buffer *lines, const struct coach_records *records)
+	struct coach_buffer *lines, const struct coach_lines *entries)
 {
 	const struct coach_look plain = {0};
 
-	for (size_t i = 0; i < records->len; i++) {
-		const struct coach_record *record = &records->items[i];
+	for (size_t i = 0; i < entries->len; i++) {
+		const struct coach_line *entry = entries->items[i];
 
 		coach_look_add_line(
-			lines, &plain, COACH_LOOK_PLAIN, name_of(record));
+			lines, &plain, COACH_LOOK_PLAIN, name_of(entry));
 		coach_buffer_add_byte(lines, '\t');
 		coach_look_add_line(
-			lines, &plain, COACH_LOOK_PLAIN, record->title);
+			lines, &plain, COACH_LOOK_PLAIN, entry->words[0]);
 		coach_buffer_add_byte(lines, '\n');
 	}
 }
 
 static void add_numbered(struct coach_buffer *lines,
-	const struct coach_look *look, const struct coach_records *records,
+	const struct coach_look *look, const struct coach_lines *entries,
 	size_t count)
 {
 	static const struct coach_column columns[] = {
@@ -41,8 +48,8 @@ static void add_numbered(struct coach_buffer *lines,
 
 	for (size_t i = 0; i < count; i++) {
 		coach_table_add_count(&table, i + 1);
-		coach_table_add_text(&table, name_of(&records->items[i]));
-		coach_table_add_text(&table, records->items[i].title);
+		coach_table_add_text(&table, name_of(entries->items[i]));
+		coach_table_add_text(&table, entries->items[i]->words[0]);
 	}
 	coach_table_print(lines, &table, COACH_FORMAT_TABLE, look);
 	coach_table_release(&table);
@@ -96,15 +103,15 @@ static bool pick_by_fzf(
 }
 
 static void pick_by_number(const struct coach_look *look,
-	const struct coach_records *records, struct coach_buffer *picked)
+	const struct coach_lines *entries, struct coach_buffer *picked)
 {
 	struct coach_buffer lines = COACH_BUFFER_INIT;
-	size_t count = records->len < PICK_LINES ? records->len : PICK_LINES;
+	size_t count = entries->len < PICK_LINES ? entries->len : PICK_LINES;
 	char *line = NULL, *end;
 	unsigned long number;
 	size_t cap = 0;
 
-	add_numbered(&lines, look, records, count);
+	add_numbered(&lines, look, entries, count);
 	fwrite(lines.ptr, 1, lines.len, stderr);
 	fputs("number, or words of a title: ", stderr);
 	fflush(stderr);
@@ -112,7 +119,7 @@ static void pick_by_number(const struct coach_look *look,
 		number = strtoul(line, &end, 10);
 		if (number >= 1 && number <= count && *end == '\n')
 			coach_buffer_add_text(
-				picked, name_of(&records->items[number - 1]));
+				picked, name_of(entries->items[number - 1]));
 		else
 			coach_buffer_add_string(picked, line);
 	}
@@ -126,16 +133,18 @@ static int pick(struct coach_cli *cli, struct coach_buffer *ref,
 {
 	const struct coach_query query = {
 		.sort = COACH_TEXT("-date"), .parts = COACH_ENTRY_FRONT};
-	struct coach_records records = {0};
+	const struct coach_wording title = {.count = 1, .add = say_title};
+	struct coach_lines entries = {0};
 	struct coach_buffer lines = COACH_BUFFER_INIT;
 	struct coach_buffer picked = COACH_BUFFER_INIT;
 	struct coach_text rest, line, word;
-	int status = coach_query_run(&cli->journal, &query, &records, error);
+	int status = coach_query_lines(
+		&cli->journal, &query, &title, &entries, error);
 
 	if (status == COACH_OK) {
-		add_lines(&lines, &records);
+		add_lines(&lines, &entries);
 		if (!pick_by_fzf(&lines, &picked))
-			pick_by_number(&cli->out, &records, &picked);
+			pick_by_number(&cli->out, &entries, &picked);
 		rest = coach_buffer_text(&picked);
 		if (coach_text_split(&rest, '\n', &line) &&
 			coach_text_split(&line, '\t', &word))
@@ -146,7 +155,7 @@ static int pick(struct coach_cli *cli, struct coach_buffer *ref,
 	}
 	coach_buffer_release(&lines);
 	coach_buffer_release(&picked);
-	coach_records_release(&records);
+	coach_lines_release(&entries);
 	return status;
 }
 

@@ -6,16 +6,34 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* How to sort: by one field, then by id and path. */
+struct order {
+	struct coach_text field;
+	const struct coach_field *type; /* NULL: compare bytes */
+	bool folded; /* text, in the order of a person's alphabet */
+	bool reverse;
+};
+
+/* A line, and with coach_query_run the record behind it. */
+struct found {
+	struct coach_line line;
+	struct coach_record record;
+};
+
 /* What a worker found; on cache lines of its own. */
 struct part {
-	_Alignas(64) struct coach_record *items;
+	_Alignas(64) struct coach_line **items;
 	size_t len, cap;
 	size_t skipped;
+	struct coach_buffer words;
 };
 
 struct run {
 	const struct coach_journal *journal;
 	const struct coach_query *query;
+	const struct coach_wording *wording; /* NULL: keep the records */
+	struct order order;
+	struct coach_arena *arenas; /* of the lines */
 	struct part parts[COACH_SCAN_WORKERS];
 };
 
@@ -25,6 +43,15 @@ void coach_records_release(struct coach_records *records)
 	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++)
 		coach_arena_release(&records->arenas[i]);
 	*records = (struct coach_records){0};
+}
+
+void coach_lines_release(struct coach_lines *lines)
+{
+	free(lines->items);
+	coach_paths_release(&lines->paths);
+	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++)
+		coach_arena_release(&lines->arenas[i]);
+	*lines = (struct coach_lines){0};
 }
 
 /* Front matter and the first line of the body, which may be the title. */
@@ -108,12 +135,57 @@ static bool match(const struct run *run, const struct coach_scan_entry *seen)
 	return true;
 }
 
+/* Borrowed from the record and its nodes. */
+static struct coach_text sort_key(
+	const struct order *order, const struct coach_record *record)
+{
+	const struct coach_node *node;
+
+	for (node = record->entry.front->first;
+		node && !coach_text_eq(node->key->text, order->field);)
+		node = node->next;
+	if (node && node->type == COACH_NODE_LIST)
+		node = node->first;
+	if (node)
+		return node->type == COACH_NODE_SCALAR ? node->text
+						       : COACH_TEXT("");
+	if (coach_text_is(order->field, "path"))
+		return coach_text(record->path);
+	return coach_text_is(order->field, "title") ? record->title
+						    : COACH_TEXT("");
+}
+
+static struct coach_text keep(struct coach_arena *arena, struct coach_text text)
+{
+	return (struct coach_text){
+		coach_arena_strndup(arena, text.ptr, text.len), text.len};
+}
+
+static void say_words(const struct run *run, struct part *part,
+	struct coach_line *line, const struct coach_record *record,
+	struct coach_arena *arena)
+{
+	const struct coach_wording *wording = run->wording;
+
+	line->words =
+		coach_arena_alloc(arena, wording->count * sizeof(*line->words));
+	for (size_t i = 0; i < wording->count; i++) {
+		coach_buffer_clear(&part->words);
+		wording->add(&part->words, wording->context, record, i);
+		line->words[i] = keep(arena, coach_buffer_text(&part->words));
+	}
+}
+
 static enum coach_scan_answer visit(
 	void *context, unsigned worker, const struct coach_scan_entry *seen)
 {
 	struct run *run = context;
 	struct part *part = &run->parts[worker];
+	struct coach_arena *arena =
+		run->wording ? &run->arenas[worker] : seen->arena;
 	struct coach_record record;
+	struct coach_line *line;
+	struct found *found;
 
 	if (!seen->usable) {
 		part->skipped++;
@@ -121,23 +193,33 @@ static enum coach_scan_answer visit(
 	}
 	if (!match(run, seen))
 		return COACH_SCAN_NEXT;
-	coach_record_keep(&record, run->journal, seen, run->query->parts);
-	COACH_PUSH(part, record);
-	return COACH_SCAN_KEEP;
+	if (run->wording) {
+		record = (struct coach_record){.entry = *seen->entry,
+			.path = seen->path,
+			.kind = coach_kinds_get(
+				&run->journal->kinds, seen->entry->kind)};
+		record.title = coach_entry_title(&record.entry, record.kind);
+		line = coach_arena_alloc(arena, sizeof(*line));
+		say_words(run, part, line, &record, arena);
+	} else {
+		coach_record_keep(
+			&record, run->journal, seen, run->query->parts);
+		found = coach_arena_alloc(arena, sizeof(*found));
+		found->record = record;
+		line = &found->line;
+	}
+	line->path = record.path;
+	line->id = keep(arena, record.entry.id);
+	line->key = sort_key(&run->order, &record);
+	coach_buffer_clear(&part->words);
+	if (run->order.folded)
+		coach_unicode_fold(&part->words, line->key);
+	else
+		coach_buffer_add_text(&part->words, line->key);
+	line->key = keep(arena, coach_buffer_text(&part->words));
+	COACH_PUSH(part, line);
+	return run->wording ? COACH_SCAN_NEXT : COACH_SCAN_KEEP;
 }
-
-/* How to sort: by one field, then by id and path. */
-struct order {
-	struct coach_text field;
-	const struct coach_field *type; /* NULL: compare bytes */
-	bool folded; /* text, in the order of a person's alphabet */
-	bool reverse;
-};
-
-struct sorted {
-	struct coach_text key; /* empty: none, which comes last */
-	const struct coach_record *record;
-};
 
 static struct order order_of(
 	const struct coach_journal *journal, const struct coach_query *query)
@@ -166,39 +248,14 @@ static struct order order_of(
 	return order;
 }
 
-static struct coach_text sort_key(const struct order *order,
-	const struct coach_record *record, struct coach_arena *arena)
-{
-	struct coach_buffer folded = COACH_BUFFER_INIT;
-	const struct coach_node *node;
-	struct coach_text key = COACH_TEXT("");
-
-	for (node = record->entry.front->first;
-		node && !coach_text_eq(node->key->text, order->field);)
-		node = node->next;
-	if (node && node->type == COACH_NODE_LIST)
-		node = node->first;
-	if (node && node->type == COACH_NODE_SCALAR)
-		key = node->text;
-	else if (!node && coach_text_is(order->field, "path"))
-		key = coach_text(record->path);
-	else if (!node && coach_text_is(order->field, "title"))
-		key = record->title;
-	if (!order->folded)
-		return key;
-	coach_unicode_fold(&folded, key);
-	key.len = folded.len;
-	key.ptr = coach_arena_strndup(arena, folded.ptr, folded.len);
-	coach_buffer_release(&folded);
-	return key;
-}
-
-static int sorted_compare(const void *a, const void *b, void *context)
+static int line_compare(const void *a, const void *b, void *context)
 {
 	const struct order *order = context;
-	const struct sorted *x = a, *y = b;
+	const struct coach_line *x = *(const struct coach_line *const *)a;
+	const struct coach_line *y = *(const struct coach_line *const *)b;
 	int result = 0;
 
+	/* Without a key it comes last. */
 	if (!x->key.len || !y->key.len)
 		result = !x->key.len - !y->key.len;
 	else if (order->type)
@@ -208,37 +265,65 @@ static int sorted_compare(const void *a, const void *b, void *context)
 	if (order->reverse && x->key.len && y->key.len)
 		result = -result;
 	if (!result)
-		result = coach_text_cmp(
-			x->record->entry.id, y->record->entry.id);
-	return result ? result : strcmp(x->record->path, y->record->path);
+		result = coach_text_cmp(x->id, y->id);
+	return result ? result : strcmp(x->path, y->path);
 }
 
-/* Gather the workers' records in order. */
-static void sort_records(struct run *run, struct coach_records *records)
+/* Gather the workers' lines in order. */
+static void sort_lines(struct run *run, struct coach_lines *lines)
 {
-	struct order order = order_of(run->journal, run->query);
-	struct sorted *sorted;
-	size_t len = 0;
-
-	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++)
-		len += run->parts[i].len;
-	sorted = coach_alloc(len * sizeof(*sorted));
-	len = 0;
 	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++) {
-		const struct part *part = &run->parts[i];
+		struct part *part = &run->parts[i];
 
-		for (size_t k = 0; k < part->len; k++) {
-			sorted[len].record = &part->items[k];
-			sorted[len++].key = sort_key(
-				&order, &part->items[k], &records->arenas[0]);
-		}
+		for (size_t k = 0; k < part->len; k++)
+			COACH_PUSH(lines, part->items[k]);
+		lines->skipped += part->skipped;
 	}
-	qsort_r(sorted, len, sizeof(*sorted), sorted_compare, &order);
-	if (run->query->limit && len > run->query->limit)
-		len = run->query->limit;
-	for (size_t i = 0; i < len; i++)
-		COACH_PUSH(records, *sorted[i].record);
-	free(sorted);
+	if (lines->len)
+		qsort_r(lines->items, lines->len, sizeof(*lines->items),
+			line_compare, &run->order);
+	if (run->query->limit && lines->len > run->query->limit)
+		lines->len = run->query->limit;
+}
+
+/* 'arenas' are the scan's when records are kept, else NULL. */
+static int scan(struct run *run, struct coach_journal *journal,
+	struct coach_arena *arenas, struct coach_lines *lines,
+	struct coach_error *error)
+{
+	const struct coach_scan how = {.parts = run->query->parts,
+		.key = run->query->key,
+		.visit = visit,
+		.context = run,
+		.arenas = arenas};
+	int status;
+
+	run->order = order_of(journal, run->query);
+	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++)
+		coach_buffer_init(&run->parts[i].words);
+	status = coach_scan_list(journal, "", &lines->paths, error);
+	if (!status)
+		status = coach_scan_run(journal, &how, lines->paths.items,
+			lines->paths.len, NULL, error);
+	if (!status)
+		sort_lines(run, lines);
+	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++) {
+		free(run->parts[i].items);
+		coach_buffer_release(&run->parts[i].words);
+	}
+	return status;
+}
+
+int coach_query_lines(struct coach_journal *journal,
+	const struct coach_query *query, const struct coach_wording *wording,
+	struct coach_lines *lines, struct coach_error *error)
+{
+	struct run run = {.journal = journal,
+		.query = query,
+		.wording = wording,
+		.arenas = lines->arenas};
+
+	return scan(&run, journal, NULL, lines, error);
 }
 
 int coach_query_run(struct coach_journal *journal,
@@ -246,27 +331,19 @@ int coach_query_run(struct coach_journal *journal,
 	struct coach_error *error)
 {
 	struct run run = {.journal = journal, .query = query};
-	struct coach_scan scan = {.parts = query->parts,
-		.key = query->key,
-		.visit = visit,
-		.context = &run,
-		.arenas = records->arenas};
-	struct coach_paths paths = {0};
+	struct coach_lines lines = {0};
 	int status;
 
 	*records = (struct coach_records){0};
-	status = coach_scan_list(journal, "", &paths, error);
-	if (!status)
-		status = coach_scan_run(
-			journal, &scan, paths.items, paths.len, NULL, error);
-	if (!status)
-		sort_records(&run, records);
-	else
-		coach_records_release(records);
-	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++) {
-		records->skipped += run.parts[i].skipped;
-		free(run.parts[i].items);
+	status = scan(&run, journal, records->arenas, &lines, error);
+	for (size_t i = 0; !status && i < lines.len; i++) {
+		const struct found *found = (const void *)lines.items[i];
+
+		COACH_PUSH(records, found->record);
 	}
-	coach_paths_release(&paths);
+	records->skipped = lines.skipped;
+	coach_lines_release(&lines);
+	if (status)
+		coach_records_release(records);
 	return status;
 }

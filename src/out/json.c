@@ -163,6 +163,20 @@ void coach_json_null(struct coach_json *json)
 	coach_buffer_add_string(json->out, "null");
 }
 
+/* No line of its own is inside a string: there it is \\n. */
+void coach_json_raw(struct coach_json *json, struct coach_text value)
+{
+	struct coach_text line;
+
+	json_begin_item(json);
+	for (bool first = true; coach_text_split(&value, '\n', &line);
+		first = false) {
+		if (!first)
+			json_line(json);
+		coach_buffer_add_text(json->out, line);
+	}
+}
+
 void coach_json_pair(
 	struct coach_json *json, const char *key, struct coach_text text)
 {
