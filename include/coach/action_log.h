@@ -4,7 +4,7 @@
 #include "coach/action.h"
 #include "coach/scan.h"
 
-/* An action and where it was agreed. All texts live in the log's arenas. */
+/* An action and where it was agreed. All texts live as long as the log. */
 struct coach_logged {
 	struct coach_action action; /* its offsets are the entry's */
 	const char *path;           /* of the entry */
@@ -16,6 +16,7 @@ struct coach_logged {
 struct coach_action_log {
 	struct coach_logged *items; /* by due date, entry and number */
 	size_t len, cap;
+	struct coach_paths paths;
 	struct coach_arena arenas[COACH_SCAN_WORKERS];
 };
 

@@ -2,9 +2,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of a worker. */
 struct gathered {
 	struct coach_logged *items;
 	size_t len, cap;
+	struct coach_arena *arena;
 };
 
 static struct coach_text keep(struct coach_arena *arena, struct coach_text text)
@@ -13,7 +15,7 @@ static struct coach_text keep(struct coach_arena *arena, struct coach_text text)
 		coach_arena_strndup(arena, text.ptr, text.len), text.len};
 }
 
-/* The file's bytes go when the visit ends. */
+/* The file's bytes go when the visit ends, and so does the entry. */
 static void keep_texts(struct coach_arena *arena, struct coach_action *action)
 {
 	action->owner = keep(arena, action->owner);
@@ -28,25 +30,25 @@ static enum coach_scan_answer visit(
 {
 	struct gathered *gathered = (struct gathered *)context + worker;
 	const struct coach_entry *entry = seen->entry;
+	struct coach_arena *arena = gathered->arena;
 	struct coach_actions actions = {0};
 	struct coach_logged logged = {0};
 
 	coach_actions_read(&actions, entry, seen->arena, NULL);
 	if (!actions.len)
 		return COACH_SCAN_NEXT;
-	logged.path = coach_arena_strndup(
-		seen->arena, seen->path, strlen(seen->path));
-	logged.entry = keep(seen->arena, entry->id);
+	logged.path = seen->path;
+	logged.entry = keep(arena, entry->id);
 	logged.client = coach_text_is(entry->kind, "client")
 		? logged.entry
-		: keep(seen->arena, coach_entry_text(entry, "client"));
+		: keep(arena, coach_entry_text(entry, "client"));
 	for (size_t i = 0; i < actions.len; i++) {
 		logged.action = actions.items[i];
-		keep_texts(seen->arena, &logged.action);
+		keep_texts(arena, &logged.action);
 		COACH_PUSH(gathered, logged);
 	}
 	free(actions.items);
-	return COACH_SCAN_KEEP;
+	return COACH_SCAN_NEXT;
 }
 
 static int by_due(const void *a, const void *b)
@@ -75,14 +77,14 @@ int coach_action_log_read(struct coach_journal *journal,
 	struct gathered gathered[COACH_SCAN_WORKERS] = {0};
 	const struct coach_scan scan = {.parts = COACH_ENTRY_WHOLE,
 		.visit = visit,
-		.context = gathered,
-		.arenas = log->arenas};
-	struct coach_paths paths = {0};
-	int status = coach_scan_list(journal, "", &paths, error);
+		.context = gathered};
+	int status = coach_scan_list(journal, "", &log->paths, error);
 
+	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++)
+		gathered[i].arena = &log->arenas[i];
 	if (status == COACH_OK)
-		status = coach_scan_run(
-			journal, &scan, paths.items, paths.len, NULL, error);
+		status = coach_scan_run(journal, &scan, log->paths.items,
+			log->paths.len, NULL, error);
 	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++) {
 		for (size_t j = 0; j < gathered[i].len; j++)
 			COACH_PUSH(log, gathered[i].items[j]);
@@ -90,7 +92,6 @@ int coach_action_log_read(struct coach_journal *journal,
 	}
 	if (log->len)
 		qsort(log->items, log->len, sizeof(*log->items), by_due);
-	coach_paths_release(&paths);
 	return status;
 }
 
@@ -99,5 +100,6 @@ void coach_action_log_release(struct coach_action_log *log)
 	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++)
 		coach_arena_release(&log->arenas[i]);
 	free(log->items);
+	coach_paths_release(&log->paths);
 	*log = (struct coach_action_log){0};
 }
