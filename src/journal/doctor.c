@@ -54,16 +54,31 @@ void doctor_names_end(struct doctor_names *names)
 			&names->words, " and %zu more", names->count - NAMED);
 }
 
+/* All files are listed once, and let go of before the next check. */
+static void check_committed(struct coach_journal *journal,
+	struct coach_left_out *left_out, struct coach_diagnoses *out)
+{
+	struct coach_git_deltas files = {0};
+
+	doctor_list_files(journal->git, &files);
+	doctor_check_drivers(journal, &files, out);
+	coach_left_out_add(left_out, &files);
+	coach_git_deltas_release(&files);
+}
+
 /* What is quick and needs nobody else. */
 static void check_local(
 	struct coach_journal *journal, struct coach_diagnoses *out)
 {
+	struct coach_left_out left_out = {0};
+
 	if (!journal->git)
 		return;
 	doctor_check_repository(journal, out);
 	doctor_check_leftovers(journal, out);
 	doctor_check_remote(journal, false, out);
-	doctor_check_drivers(journal, out);
+	check_committed(journal, &left_out, out);
+	coach_left_out_release(&left_out);
 }
 
 /* What a first exchange that worked has left unsaid. */
@@ -143,6 +158,7 @@ void coach_doctor_run(struct coach_journal *journal,
 	struct coach_diagnoses *diagnoses)
 {
 	struct coach_diagnoses before = {0}, now = {0};
+	struct coach_left_out left_out = {0};
 
 	if (!journal) {
 		doctor_check_git(NULL, diagnoses);
@@ -161,10 +177,11 @@ void coach_doctor_run(struct coach_journal *journal,
 		doctor_check_objects(journal->git, diagnoses);
 		doctor_check_leftovers(journal, diagnoses);
 		doctor_check_remote(journal, true, diagnoses);
-		doctor_check_drivers(journal, diagnoses);
+		check_committed(journal, &left_out, diagnoses);
 	}
 	doctor_check_entries(journal, options, diagnoses);
-	doctor_check_files(journal, diagnoses);
+	doctor_check_files(journal, &left_out, diagnoses);
+	coach_left_out_release(&left_out);
 	coach_diagnoses_release(&before);
 	coach_diagnoses_release(&now);
 }

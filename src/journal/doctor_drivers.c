@@ -203,8 +203,7 @@ static void tell_driver(struct coach_journal *journal, struct driver *driver,
 		tell_way(journal->git, driver, out);
 }
 
-/* The files of the last commit. */
-static void list_files(struct coach_git *git, struct coach_git_deltas *deltas)
+void doctor_list_files(struct coach_git *git, struct coach_git_deltas *files)
 {
 	const struct coach_oid none = {{0}};
 	struct coach_buffer branch = COACH_BUFFER_INIT;
@@ -214,23 +213,21 @@ static void list_files(struct coach_git *git, struct coach_git_deltas *deltas)
 	/* What is wrong with HEAD is found elsewhere. */
 	if (coach_git_head(git, &head, &branch, &error) == COACH_OK &&
 		head.hex[0])
-		coach_git_diff(git, &none, &head, deltas, &error);
+		coach_git_diff(git, &none, &head, files, &error);
 	coach_error_release(&error);
 	coach_buffer_release(&branch);
 }
 
-void doctor_check_drivers(
-	struct coach_journal *journal, struct coach_diagnoses *out)
+void doctor_check_drivers(struct coach_journal *journal,
+	const struct coach_git_deltas *files, struct coach_diagnoses *out)
 {
-	struct coach_git_deltas deltas = {0};
 	struct drivers drivers = {0};
 	bool encrypts = false;
 
-	list_files(journal->git, &deltas);
-	for (size_t i = 0; i < deltas.len; i++) {
-		if (deltas.items[i].file &&
-			!coach_path_hostile(deltas.items[i].path))
-			look_at(journal, &drivers, &deltas.items[i]);
+	for (size_t i = 0; i < files->len; i++) {
+		if (files->items[i].file &&
+			!coach_path_hostile(files->items[i].path))
+			look_at(journal, &drivers, &files->items[i]);
 	}
 	for (size_t i = 0; i < drivers.len; i++) {
 		encrypts |= drivers.items[i].encrypted.count > 0;
@@ -243,7 +240,6 @@ void doctor_check_drivers(
 			drivers.without.words.ptr);
 	coach_buffer_release(&drivers.without.words);
 	drivers_release(&drivers);
-	coach_git_deltas_release(&deltas);
 }
 
 /* ---- files that were written before the driver was set up ---------------- */
@@ -294,7 +290,7 @@ void doctor_fix_drivers(
 	struct coach_error error = {0};
 	int status = COACH_OK;
 
-	list_files(journal->git, &deltas);
+	doctor_list_files(journal->git, &deltas);
 	for (size_t i = 0; i < deltas.len && status == COACH_OK; i++) {
 		if (deltas.items[i].file &&
 			!coach_path_hostile(deltas.items[i].path))

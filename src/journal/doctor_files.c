@@ -199,7 +199,7 @@ static void check_git_folder(
 
 struct folded {
 	const char *path;
-	char *fold; /* as file systems without case see it */
+	const char *fold; /* as file systems without case see it */
 };
 
 static int by_fold(const void *a, const void *b)
@@ -230,13 +230,15 @@ static void check_case(
 {
 	struct folded *folded = coach_alloc((files->len + 1) * sizeof(*folded));
 	struct doctor_names names = {{0}, 0};
+	struct coach_buffer fold = COACH_BUFFER_INIT;
+	struct coach_arena arena = {0};
 
 	for (size_t i = 0; i < files->len; i++) {
-		struct coach_buffer fold = COACH_BUFFER_INIT;
-
+		coach_buffer_clear(&fold);
 		coach_unicode_fold(&fold, coach_text(files->items[i].path));
 		folded[i].path = files->items[i].path;
-		folded[i].fold = coach_buffer_detach(&fold);
+		folded[i].fold =
+			coach_arena_strndup(&arena, fold.ptr, fold.len);
 	}
 	if (files->len)
 		qsort(folded, files->len, sizeof(*folded), by_fold);
@@ -249,42 +251,27 @@ static void check_case(
 	tell(out, COACH_HEALTH_WARNING, &names,
 		"one name on Windows and macOS, where only one of them can be",
 		"rename one: git mv");
-	for (size_t i = 0; i < files->len; i++)
-		free(folded[i].fold);
 	free(folded);
+	coach_buffer_release(&fold);
+	coach_arena_release(&arena);
 }
 
 /* git's index does not have them: only the commit has. */
-static void check_left_out(
-	struct coach_journal *journal, struct coach_diagnoses *out)
+static void tell_left_out(
+	const struct coach_left_out *left_out, struct coach_diagnoses *out)
 {
-	const struct coach_oid none = {{0}};
-	struct coach_buffer branch = COACH_BUFFER_INIT;
-	struct coach_git_deltas deltas = {0};
-	struct coach_left_out list = {0};
 	struct doctor_names names = {{0}, 0};
-	struct coach_error error = {0};
-	struct coach_oid head;
 
-	/* What is wrong with HEAD is found elsewhere. */
-	if (coach_git_head(journal->git, &head, &branch, &error) == COACH_OK &&
-		head.hex[0])
-		coach_git_diff(journal->git, &none, &head, &deltas, &error);
-	coach_error_release(&error);
-	coach_left_out_add(&list, &deltas);
-	for (size_t i = 0; i < list.len; i++)
-		doctor_name(&names, list.items[i].path);
+	for (size_t i = 0; i < left_out->len; i++)
+		doctor_name(&names, left_out->items[i].path);
 	tell(out, COACH_HEALTH_WARNING, &names,
 		"in the history, and never made in the folder here",
 		"rename or remove it in a clone that git made: git mv, or git "
 		"rm");
-	coach_left_out_release(&list);
-	coach_git_deltas_release(&deltas);
-	coach_buffer_release(&branch);
 }
 
-static void check_names(
-	struct coach_journal *journal, struct coach_diagnoses *out)
+static void check_names(struct coach_journal *journal,
+	const struct coach_left_out *left_out, struct coach_diagnoses *out)
 {
 	struct coach_git_files files = {0};
 	struct coach_error error = {0};
@@ -301,20 +288,20 @@ static void check_names(
 		"looks like a secret, and git has it",
 		"take it out with 'git rm --cached', and replace the key or "
 		"password: whoever has the journal has it");
-	check_left_out(journal, out);
+	tell_left_out(left_out, out);
 	check_case(&files, out);
 	coach_git_files_release(&files);
 }
 
-void doctor_check_files(
-	struct coach_journal *journal, struct coach_diagnoses *out)
+void doctor_check_files(struct coach_journal *journal,
+	const struct coach_left_out *left_out, struct coach_diagnoses *out)
 {
 	size_t before = out->len;
 
 	check_tree(journal, out);
 	if (journal->git) {
 		check_git_folder(journal, out);
-		check_names(journal, out);
+		check_names(journal, left_out, out);
 	}
 	if (out->len == before)
 		coach_diagnose(out, "files", COACH_HEALTH_OK, NULL,

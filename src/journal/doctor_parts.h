@@ -1,6 +1,7 @@
 #ifndef COACH_JOURNAL_DOCTOR_PARTS_H
 #define COACH_JOURNAL_DOCTOR_PARTS_H
 
+#include "apply.h"
 #include "coach/doctor.h"
 
 /* The checks. None of them changes anything; 'git' is open to read. */
@@ -20,9 +21,11 @@ void doctor_check_leftovers(
 /* 'reach': also try to get there. */
 void doctor_check_remote(
 	struct coach_journal *journal, bool reach, struct coach_diagnoses *out);
+/* The files of the last commit, as what differs from nothing. */
+void doctor_list_files(struct coach_git *git, struct coach_git_deltas *files);
 /* What git's filter drivers do, such as encryption. */
-void doctor_check_drivers(
-	struct coach_journal *journal, struct coach_diagnoses *out);
+void doctor_check_drivers(struct coach_journal *journal,
+	const struct coach_git_deltas *files, struct coach_diagnoses *out);
 /* Unlock the files that were written before their driver was set up. The
  * journal's lock is ours. */
 void doctor_fix_drivers(
@@ -31,9 +34,10 @@ void doctor_fix_drivers(
 void doctor_check_entries(struct coach_journal *journal,
 	const struct coach_doctor_options *options,
 	struct coach_diagnoses *out);
-/* Files: access, names, secrets, other repositories. */
-void doctor_check_files(
-	struct coach_journal *journal, struct coach_diagnoses *out);
+/* Files: access, names, secrets, other repositories. 'left_out' are those of
+ * the last commit that are never made here. */
+void doctor_check_files(struct coach_journal *journal,
+	const struct coach_left_out *left_out, struct coach_diagnoses *out);
 
 /* The first line that "PROGRAM OPTION" prints, or an error. */
 int doctor_program_words(const char *program, const char *option,

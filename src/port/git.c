@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #define TREE_CACHED_MAX ((size_t)4 * 1024 * 1024) /* bytes */
+#define PACK_WINDOW ((size_t)4 * 1024 * 1024)
+#define PACK_MAPPED_MAX ((size_t)32 * 1024 * 1024)
 
 int coach_git_library_start(struct coach_error *error)
 {
@@ -26,6 +28,10 @@ int coach_git_library_start(struct coach_error *error)
 	 * in memory, and each look into a larger one unpacks it again. */
 	git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TREE,
 		TREE_CACHED_MAX);
+	/* By default a whole pack stays in memory once all of it was read.
+	 * Smaller windows are mapped again and again. */
+	git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, PACK_WINDOW);
+	git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, PACK_MAPPED_MAX);
 	return COACH_OK;
 }
 
