@@ -57,6 +57,9 @@ void coach_kinds_load_shipped(struct coach_kinds *kinds);
 /* Open the repository once; later calls give the same. */
 int coach_journal_git(struct coach_journal *journal, bool for_change,
 	struct coach_error *error);
+/* Let go of it, and of the memory that its index takes: whoever needs it opens
+ * it again. */
+void coach_journal_git_close(struct coach_journal *journal);
 
 /*
  * Wait until no other coach changes this journal, and keep others waiting

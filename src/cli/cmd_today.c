@@ -38,6 +38,8 @@ static void *look_at_git(void *context)
 	if (looking->status == COACH_OK)
 		looking->status = coach_copies_find(&looking->cli->journal,
 			&looking->answer->copies, &looking->error);
+	/* The entries need the room. */
+	coach_journal_git_close(&looking->cli->journal);
 	return NULL;
 }
 

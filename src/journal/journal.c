@@ -252,6 +252,13 @@ int coach_journal_git(struct coach_journal *journal, bool for_change,
 	return status;
 }
 
+void coach_journal_git_close(struct coach_journal *journal)
+{
+	coach_git_close(journal->git);
+	journal->git = NULL;
+	coach_alloc_trim();
+}
+
 /* The lock file names the process that holds it, and is empty again when that
  * ends well: else a command was killed in the middle. */
 static bool take_note(int lock)
