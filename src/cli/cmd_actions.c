@@ -1,5 +1,6 @@
 #include "cli.h"
 #include "coach/action_log.h"
+#include "coach/map.h"
 
 enum {
 	OWNER_ANY,
@@ -58,35 +59,55 @@ static bool wanted(const struct call *call, struct coach_text client,
 
 #define TAIL ((size_t)4) /* the random end of a dated entry's id */
 
+/* For each end of an id an action of the entry that has it, or 'several'. */
+struct ends {
+	struct coach_map map;
+	struct coach_logged several;
+};
+
+static struct coach_text end_of(struct coach_text id)
+{
+	return coach_text_cut(id, id.len > TAIL ? id.len - TAIL : 0, id.len);
+}
+
+static void find_ends(struct ends *ends, struct coach_action_log *log)
+{
+	for (size_t i = 0; i < log->len; i++) {
+		struct coach_logged *one = &log->items[i];
+		struct coach_text end = end_of(one->entry);
+		const struct coach_logged *other =
+			coach_map_get(&ends->map, end);
+
+		if (!other)
+			coach_map_put(&ends->map, end, one);
+		else if (!coach_text_eq(other->entry, one->entry))
+			coach_map_put(&ends->map, end, &ends->several);
+	}
+}
+
 /* The id, or at a terminal the end of it where that is enough for 'done': a
  * line has not room for all of it and the words, too. */
 static void add_ref(struct coach_buffer *ref, const struct coach_logged *logged,
-	const struct coach_action_log *log)
+	const struct ends *ends)
 {
 	struct coach_text id = logged->entry;
-	struct coach_text end =
-		coach_text_cut(id, id.len > TAIL ? id.len - TAIL : 0, id.len);
 	bool dated = id.len > 15 && id.ptr[id.len - TAIL - 1] == '-' &&
 		coach_day_parse(coach_text_cut(id, 0, 10)) != COACH_DAY_NONE;
 
-	for (size_t i = 0; log && dated && i < log->len; i++) {
-		struct coach_text other = log->items[i].entry;
-
-		if (other.len > TAIL && !coach_text_eq(other, id))
-			dated = !coach_text_eq(end,
-				coach_text_cut(
-					other, other.len - TAIL, other.len));
-	}
-	coach_buffer_add_text(ref, log && dated ? end : id);
+	if (ends && dated &&
+		coach_map_get(&ends->map, end_of(id)) != &ends->several)
+		coach_buffer_add_text(ref, end_of(id));
+	else
+		coach_buffer_add_text(ref, id);
 	/* An entry without an id goes by its path. */
 	if (!id.len)
 		coach_buffer_add_string(ref, logged->path);
 	coach_buffer_add_format(ref, ":%u", logged->action.number);
 }
 
-/* 'log' is where a short ref must be the only one; NULL: no short refs. */
+/* 'ends' NULL: no short refs. */
 static void add_row(struct coach_table *table,
-	const struct coach_logged *logged, const struct coach_action_log *log,
+	const struct coach_logged *logged, const struct ends *ends,
 	coach_day today)
 {
 	const struct coach_action *action = &logged->action;
@@ -96,7 +117,7 @@ static void add_row(struct coach_table *table,
 						     : COACH_LOOK_DIM;
 	struct coach_buffer ref = COACH_BUFFER_INIT;
 
-	add_ref(&ref, logged, log);
+	add_ref(&ref, logged, ends);
 	coach_table_add_text(table, coach_buffer_text(&ref));
 	coach_table_add(table, COACH_CELL_TEXT, style,
 		coach_text(coach_action_state_name(action->state)));
@@ -151,6 +172,7 @@ static int run(struct coach_cli *cli, const void *given,
 	coach_day today = coach_day_today();
 	bool shorten = cli->out.terminal && call->format == COACH_FORMAT_TABLE;
 	struct coach_action_log log = {0};
+	struct ends ends = {0};
 	struct coach_buffer client = COACH_BUFFER_INIT;
 	struct coach_table table = {.columns = columns,
 		.column_count = sizeof(columns) / sizeof(*columns)};
@@ -159,11 +181,13 @@ static int run(struct coach_cli *cli, const void *given,
 	if (status == COACH_OK)
 		status = coach_action_log_read(&cli->journal, &log, error);
 	if (status == COACH_OK) {
+		if (shorten)
+			find_ends(&ends, &log);
 		for (size_t i = 0; i < log.len; i++) {
 			if (wanted(call, coach_buffer_text(&client),
 				    &log.items[i], today))
 				add_row(&table, &log.items[i],
-					shorten ? &log : NULL, today);
+					shorten ? &ends : NULL, today);
 		}
 		status = coach_cli_table(cli, &table,
 			(enum coach_format)call->format, "no actions found",
@@ -171,6 +195,7 @@ static int run(struct coach_cli *cli, const void *given,
 	}
 	coach_table_release(&table);
 	coach_action_log_release(&log);
+	coach_map_release(&ends.map);
 	coach_buffer_release(&client);
 	return status;
 }
