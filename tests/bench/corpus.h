@@ -22,8 +22,8 @@ struct corpus {
 	int root;
 	size_t written;
 	struct coach_buffer text; /* of the entry under way */
-	struct corpus_entries clients, pinpoints, skills, targets, meetings;
-	struct corpus_entries observations;
+	struct corpus_entries clients, pinpoints, skills, chains, targets;
+	struct corpus_entries meetings, observations;
 };
 
 uint64_t corpus_random(struct corpus *c, uint64_t below);

@@ -25,6 +25,7 @@ void corpus_forget(struct corpus *c)
 	forget(&c->clients);
 	forget(&c->pinpoints);
 	forget(&c->skills);
+	forget(&c->chains);
 	forget(&c->targets);
 	forget(&c->meetings);
 	forget(&c->observations);
@@ -225,6 +226,28 @@ static void pinpoint(struct corpus *c)
 	corpus_save(c, path);
 }
 
+/* A skill of a client; the coach's own are those that are shipped. */
+static void chain(struct corpus *c)
+{
+	struct coach_buffer id = COACH_BUFFER_INIT;
+	const char *who = any(c, &c->clients)->id;
+	char path[256];
+
+	coach_buffer_add_format(&id, "chain-%zu", c->chains.len + 1);
+	begin(c, "skill", id.ptr);
+	add(c,
+		"owner: client\nclient: %s\nsteps:\n  - greet\n"
+		"  - \"ask: what happened?\"\n  - wait\n  - thank\n"
+		"method: forward\nmastery_percent: 80\nmastery_sessions: 3\n",
+		who);
+	heading(c, corpus_topic(c));
+	section(c, "Description", 4);
+	snprintf(path, sizeof(path), "skills/%s.md", id.ptr);
+	corpus_remember(
+		&c->chains, coach_buffer_detach(&id), who, COACH_DAY_NONE);
+	corpus_save(c, path);
+}
+
 static void agreement(struct corpus *c)
 {
 	static const char *const needs[] = {"fewer line stops",
@@ -336,14 +359,8 @@ static void meeting(struct corpus *c)
 
 static void add_scores(struct corpus *c, const struct corpus_entry *counted)
 {
-	switch (corpus_random(c, 4)) {
+	switch (corpus_random(c, 3)) {
 	case 0:
-		add(c,
-			"skill: %s\nsteps: [independent, prompted, independent,"
-			" missed]\n",
-			any(c, &c->skills)->id);
-		break;
-	case 1:
 		add(c,
 			"pinpoint: %s\nphase: baseline\n"
 			"intervals: [yes, no, no, yes, yes, no, yes, yes]\n"
@@ -360,13 +377,21 @@ static void add_scores(struct corpus *c, const struct corpus_entry *counted)
 
 static void observation(struct corpus *c)
 {
-	const struct corpus_entry *counted = any(c, &c->pinpoints);
+	bool session = one_in(c, 4);
+	const struct corpus_entry *of =
+		any(c, session ? &c->chains : &c->pinpoints);
 	coach_day day = some_day(c);
-	char *id = dated_id(c, day, counted->client);
+	char *id = dated_id(c, day, of->client);
 
 	begin_dated(c, "observation", id, day);
-	add(c, "client: %s\n", counted->client);
-	add_scores(c, counted);
+	add(c, "client: %s\n", of->client);
+	if (session)
+		add(c,
+			"skill: %s\nsteps: [independent, prompted, independent,"
+			" missed]\n",
+			of->id);
+	else
+		add_scores(c, of);
 	if (c->observations.len && one_in(c, 20))
 		add(c, "paired_with: %s\n", any(c, &c->observations)->id);
 	add(c,
@@ -454,11 +479,14 @@ static void dated(struct corpus *c)
 void corpus_entries(struct corpus *c, size_t count)
 {
 	size_t clients = 2 + count / 400, pinpoints = 3 + count / 100;
+	size_t chains = 1 + count / 400;
 
 	while (c->clients.len < clients && c->written < count)
 		client(c);
 	while (c->pinpoints.len < pinpoints && c->written < count)
 		pinpoint(c);
+	while (c->chains.len < chains && c->written < count)
+		chain(c);
 	if (c->written < count)
 		target(c);
 	while (c->written < count)
