@@ -53,6 +53,9 @@ run "JSON" 0 "$COACH" list client --format=json
 ok "it is JSON" jq -e . "$T/out"
 is "typed" "$(jq -c '.[0] | [.path, .title, .zones, .start]' "$T/out")" \
 	'["clients/maria-lopez.md","Maria Lopez",["green"],"2026-10-05"]'
+ok "and looks as JSON does" sh -c "jq --indent 2 . '$T/out' | cmp - '$T/out'"
+run "fields of it" 0 "$COACH" list client --fields=id,zones --format=json
+ok "look so too" sh -c "jq --indent 2 . '$T/out' | cmp - '$T/out'"
 run "CSV" 0 "$COACH" list client --fields=name,zones,alias --format=csv
 is "a header and CRLF" "$(head -1 "$T/out" | tr '\r' '#')" 'name,zones,alias#'
 out_has "a list in one cell" '^Mario Rossi,blue; red,Client B'
@@ -101,5 +104,21 @@ printf -- '---\nkind: note\nid: evil\ndate: 2026-11-20\ntype: learning\n---\n# \
 	>evil.md
 run "control characters in a title" 0 "$COACH" list note --fields=title
 is "are escaped" "$(grep -c "$(printf '\033')" "$T/out")" 0
+
+
+# More than is written at a time: parts that belong together.
+mkdir notes
+i=0
+while [ $i -lt 700 ]; do
+	printf -- '---\nkind: note\nid: n%s\ntype: learning\n---\n# %s %0100d\n' \
+		$i $i 0 >"notes/n$i.md"
+	i=$((i + 1))
+done
+run "much JSON" 0 "$COACH" list note id!=evil --sort=path \
+	--format=json
+is "all of it" "$(jq length "$T/out")" 700
+ok "byte for byte" sh -c "jq --indent 2 . '$T/out' | cmp - '$T/out'"
+run "many lines" 0 "$COACH" list note id!=evil --format=jsonl
+is "each one" "$(jq -s length "$T/out")" 700
 
 finish

@@ -172,6 +172,58 @@ static void arena_keeps_apart(void **state)
 	coach_arena_release(&arena);
 }
 
+/* They take no more than their bytes, whatever else comes in between. */
+static void arena_packs_texts(void **state)
+{
+	struct coach_arena arena = {0};
+	const char *texts[40000];
+	char words[16];
+
+	(void)state;
+	for (size_t i = 0; i < 40000; i++) {
+		snprintf(words, sizeof(words), "%zu", i);
+		texts[i] = coach_arena_strndup(&arena, words, strlen(words));
+		if (i == 1)
+			assert_ptr_equal(texts[1] + 2, texts[0]);
+		if (i % 7 == 0)
+			memset(coach_arena_alloc(&arena, 24), 0xff, 24);
+	}
+	for (size_t i = 0; i < 40000; i++) {
+		snprintf(words, sizeof(words), "%zu", i);
+		assert_string_equal(texts[i], words);
+	}
+	coach_arena_release(&arena);
+}
+
+/* What came later is gone and zero, in the same chunk and in others. */
+static void arena_rewinds(void **state)
+{
+	static const size_t sizes[] = {100, 200000};
+	struct coach_arena arena = {0};
+	const char *first = coach_arena_strndup(&arena, "first", 5);
+	size_t *second = coach_arena_alloc(&arena, sizeof(*second));
+
+	(void)state;
+	*second = 2;
+	for (size_t round = 0; round < 4; round++) {
+		struct coach_arena mark = arena;
+		size_t size = sizes[round % 2];
+		char *piece = coach_arena_alloc(&arena, size);
+		char *text = coach_arena_strndup(&arena, "text", 4);
+
+		for (size_t i = 0; i < size; i++)
+			assert_int_equal(piece[i], 0);
+		memset(piece, 0xff, size);
+		assert_string_equal(text, "text");
+		coach_arena_rewind(&arena, mark);
+		for (size_t i = 0; i < arena.left; i++)
+			assert_int_equal(arena.next[i], 0);
+	}
+	assert_string_equal(first, "first");
+	assert_int_equal(*second, 2);
+	coach_arena_release(&arena);
+}
+
 static void map_finds_what_was_put(void **state)
 {
 	struct coach_map map = {0};
@@ -237,6 +289,8 @@ int main(void)
 		cmocka_unit_test(buffer_grows),
 		cmocka_unit_test(buffer_splices),
 		cmocka_unit_test(arena_keeps_apart),
+		cmocka_unit_test(arena_packs_texts),
+		cmocka_unit_test(arena_rewinds),
 		cmocka_unit_test(map_finds_what_was_put),
 		cmocka_unit_test(errors_gather_context),
 	};

@@ -338,6 +338,46 @@ static void test_sections(void **state)
 	release(&made);
 }
 
+/* Whether there is something, and not what; also after a join. */
+static void test_brief(void **state)
+{
+	const struct coach_experiment *one;
+	struct made made = {0}, more = {.evidence = {.brief = true}};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		add(&more, i ? "e2.md" : "e1.md",
+			"---\nkind: experiment\nid: e\n---\n# E\n\n"
+			"## Next step\n\n<!-- One thing. -->\n\n"
+			"## What happened\n\nMuch.\n");
+		coach_evidence_join(&made.evidence, &more.evidence);
+		one = &made.evidence.experiments.items[i];
+		assert_text(one->next_step, "");
+		assert_text(one->happened, "…");
+	}
+	release(&made);
+	coach_arena_release(&more.arena);
+}
+
+/* An id that is the end of its path is not kept once more. */
+static void test_ids(void **state)
+{
+	static const char *const path = "notes/2026/2026-11-05-ana-k3f9.md";
+	struct made made = {0};
+
+	(void)state;
+	add(&made, path, "---\nkind: meeting\nid: 2026-11-05-ana-k3f9\n---\n");
+	add(&made, "x.md",
+		"---\nkind: meeting\nid: 2026-11-06-ana-k3f9\n---\n");
+	assert_ptr_equal(made.evidence.meetings.items[0].source.id.ptr,
+		path + strlen("notes/2026/"));
+	assert_text(made.evidence.meetings.items[0].source.id,
+		"2026-11-05-ana-k3f9");
+	assert_text(made.evidence.meetings.items[1].source.id,
+		"2026-11-06-ana-k3f9");
+	release(&made);
+}
+
 static void test_promises(void **state)
 {
 	const struct coach_promise *one;
@@ -572,6 +612,8 @@ int main(void)
 		cmocka_unit_test(test_observation),
 		cmocka_unit_test(test_not_given),
 		cmocka_unit_test(test_sections),
+		cmocka_unit_test(test_brief),
+		cmocka_unit_test(test_ids),
 		cmocka_unit_test(test_promises),
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_groups),
