@@ -10,6 +10,7 @@ struct corpus_entry {
 	char *id;
 	const char *client; /* NULL: none */
 	coach_day day;
+	const struct corpus_entry *of; /* what an observation counts */
 };
 
 struct corpus_entries {

@@ -375,25 +375,29 @@ static void add_scores(struct corpus *c, const struct corpus_entry *counted)
 	}
 }
 
+/* One in twenty is a second observer's. */
 static void observation(struct corpus *c)
 {
-	bool session = one_in(c, 4);
-	const struct corpus_entry *of =
-		any(c, session ? &c->chains : &c->pinpoints);
-	coach_day day = some_day(c);
+	const struct corpus_entry *first = c->observations.len && one_in(c, 20)
+		? any(c, &c->observations)
+		: NULL;
+	const struct corpus_entry *of = first ? first->of
+		: one_in(c, 4)                ? any(c, &c->chains)
+					      : any(c, &c->pinpoints);
+	coach_day day = first ? first->day : some_day(c);
 	char *id = dated_id(c, day, of->client);
 
 	begin_dated(c, "observation", id, day);
 	add(c, "client: %s\n", of->client);
-	if (session)
+	if (!strncmp(of->id, "chain-", strlen("chain-")))
 		add(c,
 			"skill: %s\nsteps: [independent, prompted, independent,"
 			" missed]\n",
 			of->id);
 	else
 		add_scores(c, of);
-	if (c->observations.len && one_in(c, 20))
-		add(c, "paired_with: %s\n", any(c, &c->observations)->id);
+	if (first)
+		add(c, "paired_with: %s\nobserver: Kim\n", first->id);
 	add(c,
 		"minutes: %" PRIu64 "\npositive: %" PRIu64
 		"\ncorrective: %" PRIu64 "\ngiver: client\nreceiver: team\n",
@@ -413,6 +417,7 @@ static void observation(struct corpus *c)
 		add_link(c, "the meeting", any(c, &c->meetings));
 	save_dated(c, "observations", day, id);
 	corpus_remember(&c->observations, id, NULL, day);
+	c->observations.items[c->observations.len - 1].of = of;
 }
 
 static void practice(struct corpus *c)
