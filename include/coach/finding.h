@@ -48,6 +48,10 @@ void coach_findings_join(
 /* By path, line, column and rule; the same finding twice is kept once. */
 void coach_findings_sort(struct coach_findings *findings);
 
+/* Of sorted findings those of a file: the first, and how many. */
+size_t coach_findings_of(
+	const struct coach_findings *findings, const char *path, size_t *count);
+
 size_t coach_findings_count(
 	const struct coach_findings *findings, enum coach_level level);
 

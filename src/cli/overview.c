@@ -40,15 +40,12 @@ void overview_release(struct overview *overview)
 size_t overview_errors_of(const struct overview *overview, const char *path)
 {
 	const struct coach_findings *findings = &overview->pending.findings;
-	size_t count = 0;
+	size_t count, first = coach_findings_of(findings, path, &count);
+	size_t errors = 0;
 
-	for (size_t i = 0; i < findings->len; i++) {
-		const struct coach_finding *finding = &findings->items[i];
-
-		count += finding->level == COACH_LEVEL_ERROR && finding->path &&
-			!strcmp(finding->path, path);
-	}
-	return count;
+	for (size_t i = first; i < first + count; i++)
+		errors += findings->items[i].level == COACH_LEVEL_ERROR;
+	return errors;
 }
 
 void overview_say_unfinished(struct coach_buffer *out,

@@ -105,9 +105,10 @@ int coach_commit_pending(struct coach_journal *journal,
 
 static bool has_error(const struct coach_findings *findings, const char *path)
 {
-	for (size_t i = 0; i < findings->len; i++) {
-		if (findings->items[i].level == COACH_LEVEL_ERROR &&
-			!strcmp(findings->items[i].path, path))
+	size_t count, first = coach_findings_of(findings, path, &count);
+
+	for (size_t i = first; i < first + count; i++) {
+		if (findings->items[i].level == COACH_LEVEL_ERROR)
 			return true;
 	}
 	return false;
@@ -244,21 +245,20 @@ static void make_message(struct coach_journal *journal,
 }
 
 static void keep(struct coach_commit_result *result,
-	const struct coach_git_file *file, struct coach_findings *findings)
+	const struct coach_git_file *file,
+	const struct coach_findings *findings)
 {
 	struct coach_git_file kept = {
 		coach_strdup(file->path), file->state, file->untracked};
+	size_t count, first = coach_findings_of(findings, file->path, &count);
 
 	COACH_PUSH(&result->kept.files, kept);
-	for (size_t i = 0; i < findings->len; i++) {
-		struct coach_finding *finding = &findings->items[i];
+	for (size_t i = first; i < first + count; i++) {
+		struct coach_finding finding = findings->items[i];
 
-		if (!finding->path || strcmp(finding->path, file->path) != 0)
-			continue;
-		/* Moved: the list that it leaves is released without it. */
-		COACH_PUSH(&result->kept.findings, *finding);
-		*finding = findings->items[--findings->len];
-		i--;
+		finding.path = coach_strdup(finding.path);
+		finding.message = coach_strdup(finding.message);
+		COACH_PUSH(&result->kept.findings, finding);
 	}
 }
 

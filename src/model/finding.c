@@ -107,6 +107,33 @@ static int by_place(const void *a, const void *b)
 	return order ? order : strcmp(x->message, y->message);
 }
 
+static size_t first_not_before(
+	const struct coach_findings *findings, const char *path, bool behind)
+{
+	size_t low = 0, high = findings->len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const char *other = findings->items[middle].path;
+		int order = strcmp(other ? other : "", path);
+
+		if (order < 0 || (behind && !order))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+size_t coach_findings_of(
+	const struct coach_findings *findings, const char *path, size_t *count)
+{
+	size_t first = first_not_before(findings, path, false);
+
+	*count = first_not_before(findings, path, true) - first;
+	return first;
+}
+
 void coach_findings_sort(struct coach_findings *findings)
 {
 	size_t kept = 0;
