@@ -157,6 +157,36 @@ static void test_places(void **state)
 	coach_findings_release(&findings);
 }
 
+/* Those of one file, in sorted findings; some have none, and no file. */
+static void test_findings_of(void **state)
+{
+	static const char *const paths[] = {"c.md", "a.md", "b.md", "b.md"};
+	struct coach_findings findings = {0};
+	size_t count, first;
+
+	(void)state;
+	coach_findings_of(&findings, "a.md", &count);
+	assert_int_equal(count, 0);
+	coach_findings_add(&findings, COACH_RULE_SIZE, 0, "of no file");
+	for (size_t i = 0; i < 4; i++) {
+		coach_findings_add(&findings, COACH_RULE_SIZE, 0, "no %zu", i);
+		coach_findings_place(
+			&findings, i + 1, paths[i], COACH_TEXT(""));
+	}
+	coach_findings_sort(&findings);
+	first = coach_findings_of(&findings, "b.md", &count);
+	assert_int_equal(first, 2);
+	assert_int_equal(count, 2);
+	first = coach_findings_of(&findings, "c.md", &count);
+	assert_int_equal(first, 4);
+	assert_int_equal(count, 1);
+	coach_findings_of(&findings, "bb.md", &count);
+	assert_int_equal(count, 0);
+	coach_findings_of(&findings, "d.md", &count);
+	assert_int_equal(count, 0);
+	coach_findings_release(&findings);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -168,6 +198,7 @@ int main(void)
 		cmocka_unit_test(test_draft_is_softer),
 		cmocka_unit_test(test_questions),
 		cmocka_unit_test(test_path),
+		cmocka_unit_test(test_findings_of),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
