@@ -175,6 +175,7 @@ struct coach_evidence {
 	struct coach_facts_by target_ids, experiment_ids, client_pinpoints;
 	struct coach_facts_by target_experiments;
 	struct coach_facts_by pinpoint_observations, skill_observations;
+	struct coach_facts_by pinpoint_promises;
 };
 
 /* {0} is empty. Does not release what the texts point to. */
@@ -238,6 +239,8 @@ const struct coach_experiment *coach_evidence_experiment(
  * items are of the type that the name ends in.
  */
 struct coach_facts coach_pinpoint_observations(
+	const struct coach_evidence *evidence, struct coach_text pinpoint);
+struct coach_facts coach_pinpoint_promises(
 	const struct coach_evidence *evidence, struct coach_text pinpoint);
 struct coach_facts coach_skill_observations(
 	const struct coach_evidence *evidence, struct coach_text skill);

@@ -15,7 +15,8 @@ enum coach_plot_mark {
 	COACH_PLOT_POINT,
 	COACH_PLOT_SHIFT, /* one of a shift */
 	COACH_PLOT_RISING,
-	COACH_PLOT_FALLING
+	COACH_PLOT_FALLING,
+	COACH_PLOT_DOUBTED /* one that should perhaps stand elsewhere */
 };
 
 struct coach_plot_point {

@@ -29,6 +29,10 @@
  *	trend  5 or more points in a row, each above (below) the one before; of
  *	       points that are equal one counts
  *
+ * A point of the baseline that was seen after the day on which practice of the
+ * pinpoint was agreed (an action +practice pinpoint:ID in an entry of that
+ * date, not dropped) is late: it moves a median that was to stay.
+ *
  * Neither goes on from the baseline into another phase or back: it is the
  * change between them that is to be judged. With 10 points or fewer there is
  * no verdict.
@@ -50,6 +54,7 @@ struct coach_chart_point {
 	int side;      /* of the centre line: -1, 0, 1; without one 0 */
 	bool in_shift; /* belongs to a signal */
 	bool in_trend;
+	bool late; /* in the baseline, after practice was agreed */
 };
 
 /* Points without a phase line between them. */
@@ -100,7 +105,9 @@ struct coach_chart {
 	double goal, criterion; /* NAN: not given */
 	struct coach_text sampling; /* of intervals; empty: not said */
 	bool mixed_sampling;        /* points differ in it */
-	bool judged;                /* more than COACH_CHART_TOO_FEW points */
+	coach_day practice; /* the first day it was agreed; COACH_DAY_NONE */
+	size_t late;        /* points that are */
+	bool judged;        /* more than COACH_CHART_TOO_FEW points */
 	struct coach_chart_left left;
 };
 
@@ -131,6 +138,10 @@ void coach_chart_unit(
 void coach_chart_signal_words(struct coach_buffer *out,
 	const struct coach_chart *chart,
 	const struct coach_chart_signal *signal);
+/* "2 points joined the baseline after practice was agreed on 2026-11-20 …": of
+ * a chart with late points. */
+void coach_chart_late_words(
+	struct coach_buffer *out, const struct coach_chart *chart);
 /* Why nothing, or not all, can be said: no baseline, too few points, no
  * signals. A line each, or nothing. */
 void coach_chart_caveats(

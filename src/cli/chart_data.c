@@ -60,6 +60,8 @@ static void json_points(
 		coach_json_bool(json, point->in_shift);
 		coach_json_key(json, "trend");
 		coach_json_bool(json, point->in_trend);
+		coach_json_key(json, "late");
+		coach_json_bool(json, point->late);
 		coach_json_pair(
 			json, "observation", point->observation->source.id);
 		coach_json_close(json, '}');
@@ -129,6 +131,8 @@ static void json_head(struct coach_json *json, const struct coach_chart *chart)
 	coach_json_pair_real(json, "criterion", chart->criterion);
 	coach_json_pair_real(json, "median", chart->median);
 	coach_json_pair_count(json, "baseline_points", chart->baseline_count);
+	coach_json_pair_day(json, "practice_agreed", chart->practice);
+	coach_json_pair_count(json, "late_points", chart->late);
 	coach_buffer_release(&unit);
 }
 
@@ -159,7 +163,7 @@ const struct coach_column chart_columns[] = {{"pinpoint", false},
 	{"date", false}, {"value", false}, {"phase", false}, {"label", false},
 	{"side", false}, {"signal", false}, {"unit", true}, {"median", true},
 	{"goal", true}, {"criterion", true}, {"client", true},
-	{"observation", true}};
+	{"observation", true}, {"late", true}};
 const size_t chart_column_count =
 	sizeof(chart_columns) / sizeof(*chart_columns);
 
@@ -198,6 +202,7 @@ void chart_rows(struct coach_table *table, const struct coach_chart *chart)
 		coach_table_add_real(table, COACH_LOOK_PLAIN, chart->criterion);
 		coach_table_add_text(table, point->observation->client);
 		coach_table_add_text(table, point->observation->source.id);
+		coach_table_add_bool(table, point->late);
 	}
 	coach_buffer_release(&unit);
 }

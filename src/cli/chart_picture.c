@@ -49,6 +49,11 @@ static void mark(const struct coach_chart *chart, size_t at,
 {
 	const struct coach_chart_point *from = &chart->points.items[at];
 
+	if (from->late) {
+		point->mark = COACH_PLOT_DOUBTED;
+		point->style = COACH_LOOK_YELLOW;
+		return;
+	}
 	if (from->in_shift)
 		point->mark = COACH_PLOT_SHIFT;
 	for (size_t i = 0; i < chart->signals.len; i++) {
@@ -212,6 +217,21 @@ static void say_signal(const struct words *words,
 	coach_buffer_release(&line);
 }
 
+static void say_late(const struct words *words, const struct coach_chart *chart)
+{
+	struct coach_buffer line = COACH_BUFFER_INIT;
+
+	if (!chart->late)
+		return;
+	coach_look_add(words->out, words->look, COACH_LOOK_YELLOW,
+		coach_text(coach_plot_mark_sign(
+			COACH_PLOT_DOUBTED, words->look->ascii)));
+	coach_buffer_add_byte(words->out, ' ');
+	coach_chart_late_words(&line, chart);
+	say(words, COACH_LOOK_PLAIN, coach_buffer_text(&line), 2);
+	coach_buffer_release(&line);
+}
+
 void chart_picture(struct coach_buffer *out, const struct coach_chart *chart,
 	const struct coach_look *look)
 {
@@ -230,6 +250,7 @@ void chart_picture(struct coach_buffer *out, const struct coach_chart *chart,
 	}
 	for (size_t i = 0; i < chart->signals.len; i++)
 		say_signal(&words, chart, &chart->signals.items[i]);
+	say_late(&words, chart);
 	coach_chart_left_words(&lines, chart);
 	say_lines(&words, &lines);
 }

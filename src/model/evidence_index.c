@@ -74,6 +74,8 @@ void evidence_index(struct coach_evidence *e)
 	const struct list steps = LIST(e, experiment, experiments, target);
 	const struct list pinpoints = LIST(e, pinpoint, pinpoints, client);
 	const struct list counts = LIST(e, observation, observations, pinpoint);
+	const struct list promises =
+		LIST(e, promise, promises, action.pinpoint);
 	const struct list sessions = LIST(e, observation, observations, skill);
 
 	make(&e->target_ids, &targets);
@@ -81,6 +83,7 @@ void evidence_index(struct coach_evidence *e)
 	make(&e->target_experiments, &steps);
 	make(&e->client_pinpoints, &pinpoints);
 	make(&e->pinpoint_observations, &counts);
+	make(&e->pinpoint_promises, &promises);
 	make(&e->skill_observations, &sessions);
 }
 
@@ -91,6 +94,7 @@ void evidence_index_release(struct coach_evidence *e)
 	release(&e->target_experiments);
 	release(&e->client_pinpoints);
 	release(&e->pinpoint_observations);
+	release(&e->pinpoint_promises);
 	release(&e->skill_observations);
 }
 
@@ -140,6 +144,12 @@ struct coach_facts coach_pinpoint_observations(
 	const struct coach_evidence *evidence, struct coach_text pinpoint)
 {
 	return group_of(&evidence->pinpoint_observations, pinpoint);
+}
+
+struct coach_facts coach_pinpoint_promises(
+	const struct coach_evidence *evidence, struct coach_text pinpoint)
+{
+	return group_of(&evidence->pinpoint_promises, pinpoint);
 }
 
 struct coach_facts coach_skill_observations(

@@ -10,6 +10,7 @@ const char *plot_sign(enum plot_sign sign, bool ascii)
 		[PLOT_SHIFT] = {"◆", "#"},
 		[PLOT_RISING] = {"▲", "^"},
 		[PLOT_FALLING] = {"▼", "v"},
+		[PLOT_DOUBTED] = {"◌", "?"},
 		[PLOT_DOUBLE] = {"═", "="},
 		[PLOT_DOTTED] = {"┈", "."},
 		[PLOT_DASHED] = {"╌", "~"},

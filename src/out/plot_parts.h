@@ -38,6 +38,7 @@ enum plot_sign {
 	PLOT_SHIFT,
 	PLOT_RISING,
 	PLOT_FALLING,
+	PLOT_DOUBTED,
 	PLOT_DOUBLE, /* as enum coach_plot_stroke */
 	PLOT_DOTTED,
 	PLOT_DASHED,

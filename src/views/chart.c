@@ -185,6 +185,35 @@ static void note_sampling(
 		chart->mixed_sampling = true;
 }
 
+/* The first day on which practice of the pinpoint was agreed. */
+static coach_day practice_agreed(const struct coach_evidence *evidence,
+	const struct coach_pinpoint *pinpoint)
+{
+	struct coach_facts promises =
+		coach_pinpoint_promises(evidence, pinpoint->source.id);
+	coach_day first = COACH_DAY_NONE;
+
+	for (size_t i = 0; i < promises.len; i++) {
+		const struct coach_promise *promise = promises.items[i];
+		coach_day day = promise->source.date;
+
+		if (promise->action.practice &&
+			promise->action.state != COACH_ACTION_DROPPED &&
+			day != COACH_DAY_NONE &&
+			(first == COACH_DAY_NONE || day < first))
+			first = day;
+	}
+	return first;
+}
+
+static bool is_late(
+	const struct coach_chart *chart, const struct candidate *one)
+{
+	return chart->practice != COACH_DAY_NONE &&
+		coach_text_is(one->phase, "baseline") &&
+		one->point.observation->source.date > chart->practice;
+}
+
 /* The candidates in the window become points, with their phases. */
 static void take_points(struct coach_chart *chart, const struct candidates *all,
 	const struct coach_window *window)
@@ -209,6 +238,8 @@ static void take_points(struct coach_chart *chart, const struct candidates *all,
 		point.phase = chart->phases.len - 1;
 		if (!isnan(chart->median))
 			point.side = compare_values(point.value, chart->median);
+		point.late = is_late(chart, one);
+		chart->late += point.late;
 		note_sampling(chart, point.observation);
 		COACH_PUSH(&chart->points, point);
 	}
@@ -349,7 +380,8 @@ void coach_chart_make(struct coach_chart *chart,
 
 	*chart = (struct coach_chart){.pinpoint = pinpoint,
 		.goal = pinpoint->goal,
-		.criterion = pinpoint->criterion};
+		.criterion = pinpoint->criterion,
+		.practice = practice_agreed(evidence, pinpoint)};
 	gather(&all, chart, evidence, client, window);
 	drop_second_observers(&all, chart, window);
 	if (all.len)

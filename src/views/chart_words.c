@@ -87,6 +87,23 @@ void coach_chart_verdict(
 	}
 }
 
+void coach_chart_late_words(
+	struct coach_buffer *out, const struct coach_chart *chart)
+{
+	const struct coach_chart_point *first = chart->points.items;
+
+	while (!first->late)
+		first++;
+	coach_buffer_add_format(out,
+		"%zu %s the baseline after practice was agreed", chart->late,
+		chart->late == 1 ? "point joined" : "points joined");
+	coach_day_format(out, chart->practice, COACH_TEXT(" on %Y-%m-%d"));
+	/* What follows without a phase of its own goes on from it. */
+	coach_buffer_add_format(out,
+		"; if the baseline was over: coach set %.*s phase=intervention",
+		COACH_ARG(first->observation->source.id));
+}
+
 static void add_left(struct coach_buffer *out, size_t count, const char *one,
 	const char *many)
 {

@@ -178,4 +178,31 @@ title=$(cat "$T/evil")
 run "what a terminal would obey" 0 "$COACH" chart ana
 ok "is escaped" sh -c "! grep -q '$(printf '\033')' '$T/out'"
 
+# Practice is agreed, and then the baseline goes on.
+"$COACH" new pinpoint "Thanks" client=maria type=behavior performer=client \
+	measure=count unit=thanks direction=up --no-edit >/dev/null
+seen 2026-10-01 pinpoint=thanks phase=baseline value=1
+seen 2026-10-06 pinpoint=thanks phase=baseline value=2
+"$COACH" new note "Agreed" type=learning date=2026-10-06 - >/dev/null <<'END'
+- [ ] @client Thank somebody +practice pinpoint:thanks due:2026-11-30
+END
+run "nothing is late on that day" 0 "$COACH" chart thanks --format json
+out_has "the day" '"practice_agreed": "2026-10-06"'
+out_has "no point" '"late_points": 0'
+seen 2026-10-08 pinpoint=thanks value=3
+seen 2026-10-09 pinpoint=thanks value=4
+run "points after it" 0 "$COACH" chart thanks
+out_has "they are told" '^◌ 2 points joined the baseline after practice was'
+late=$(git ls-files observations | sed -n 's/.*\(2026-10-08-.*\)\.md/\1/p')
+out_has "the way out" "set $(grep -h '^id:' observations/2026/2026-10-08-* |
+	sed 's/^id: //') phase=intervention"
+is "they are marked" "$(grep -c '◌' "$T/out")" 3
+run "in ASCII" 0 "$COACH" chart thanks --ascii
+out_has "the mark" '^? 2 points joined'
+run "as CSV" 0 "$COACH" chart thanks --format csv
+is "the rows" "$(grep -c ',true$' "$T/out")" 2
+"$COACH" set "$late" phase=intervention >/dev/null
+run "the first is put right" 0 "$COACH" chart thanks
+out_lacks "and with it what goes on from it" 'joined the baseline'
+
 finish
