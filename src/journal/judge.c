@@ -1,4 +1,5 @@
 #include "gather.h"
+#include "offer.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,7 +18,8 @@ struct late {
 struct suggestion {
 	uint32_t id;
 	const struct coach_texts *to;
-	struct coach_text text;
+	struct coach_text near; /* empty: none */
+	char *offer;            /* then the ids that there are */
 };
 
 struct judge {
@@ -110,39 +112,41 @@ static bool kind_allowed(const struct judge *j, const struct claim *claim,
 	return false;
 }
 
-static struct coach_text nearest_id(
-	const struct judge *j, uint32_t id, const struct coach_texts *to)
+static void find_suggestion(const struct judge *j, struct suggestion *s)
 {
 	const struct gathered *g = j->gathered;
+	struct coach_buffer offer = COACH_BUFFER_INIT;
 	struct coach_texts ids = {0};
-	struct coach_text nearest;
 
 	for (size_t i = 0; i < g->claims.len; i++) {
 		const struct claim *claim = &g->claims.items[i];
 
-		if (!claim->guessed && kind_allowed(j, claim, to))
+		if (!claim->guessed && kind_allowed(j, claim, s->to))
 			COACH_PUSH(
 				&ids, coach_index_text(&g->index, claim->id));
 	}
-	nearest = coach_nearest(coach_index_text(&g->index, id), &ids);
+	s->near = coach_nearest(coach_index_text(&g->index, s->id), &ids);
+	if (!s->near.len)
+		ids_offer(&offer, &ids, s->to);
+	s->offer = coach_buffer_detach(&offer);
 	free(ids.items);
-	return nearest;
 }
 
-static struct coach_text suggest(
+static const struct suggestion *suggest(
 	struct judge *j, uint32_t id, const struct coach_texts *to)
 {
 	struct suggestion *s = j->suggestions;
 
 	for (size_t i = 0; i < j->suggestion_count; i++, s++) {
 		if (s->id == id && s->to == to)
-			return s->text;
+			return s;
 	}
 	if (j->suggestion_count == SUGGESTIONS_MAX)
-		return COACH_TEXT("");
+		return NULL;
 	j->suggestion_count++;
-	*s = (struct suggestion){id, to, nearest_id(j, id, to)};
-	return s->text;
+	*s = (struct suggestion){.id = id, .to = to};
+	find_suggestion(j, s);
+	return s;
 }
 
 static void join_kinds(struct coach_buffer *out, const struct coach_texts *to)
@@ -178,6 +182,18 @@ void reference_of_kind(struct coach_buffer *out, struct coach_text id,
 	join_kinds(out, to);
 }
 
+static void mention_missing(struct judge *j, const struct mention *mention,
+	struct coach_buffer *words)
+{
+	const struct suggestion *s = suggest(j, mention->id, mention->to);
+
+	reference_missing(words,
+		coach_index_text(&j->gathered->index, mention->id), mention->to,
+		s ? s->near : COACH_TEXT(""));
+	if (s && s->offer[0])
+		coach_buffer_add_format(words, ", %s", s->offer);
+}
+
 static void judge_mentions(struct judge *j)
 {
 	const struct gathered *g = j->gathered;
@@ -195,8 +211,7 @@ static void judge_mentions(struct judge *j)
 			reference_of_kind(&words, id, mention->to,
 				j->journal->kinds.items[owner->kind]->name);
 		else
-			reference_missing(&words, id, mention->to,
-				suggest(j, mention->id, mention->to));
+			mention_missing(j, mention, &words);
 		late_add(j, mention->path, mention->offset,
 			COACH_RULE_REFERENCE, "%s", words.ptr);
 	}
@@ -238,6 +253,8 @@ void gathered_judge(const struct gathered *gathered,
 		coach_findings_place(
 			findings, first, path, read(context, path));
 	}
+	for (size_t i = 0; i < j.suggestion_count; i++)
+		free(j.suggestions[i].offer);
 	free(j.late.items);
 	free(j.owners);
 	free(j.others);

@@ -3,6 +3,7 @@
 #include "coach/value.h"
 #include "find.h"
 #include "index.h"
+#include "offer.h"
 #include "record.h"
 #include <stdlib.h>
 #include <string.h>
@@ -338,6 +339,7 @@ static int not_found(const struct search *search, struct coach_text ref,
 	struct coach_error *error)
 {
 	struct coach_buffer kinds = COACH_BUFFER_INIT;
+	struct coach_buffer offer = COACH_BUFFER_INIT;
 	struct coach_texts ids = {0};
 	struct coach_text near;
 
@@ -354,6 +356,11 @@ static int not_found(const struct search *search, struct coach_text ref,
 	if (near.len)
 		coach_error_hint(
 			error, "did you mean '%.*s'?", COACH_ARG(near));
+	else
+		ids_offer(&offer, &ids, search->kinds);
+	if (offer.len)
+		coach_error_hint(error, "%s", offer.ptr);
+	coach_buffer_release(&offer);
 	free(ids.items);
 	coach_buffer_release(&kinds);
 	return COACH_NO;

@@ -44,9 +44,11 @@ static void check_value(struct checker *c, const struct coach_field *field,
 	enum coach_rule rule;
 
 	if (node->type != COACH_NODE_SCALAR) {
+		coach_value_allowed(&why, field, COACH_TEXT(""));
 		coach_findings_add(c->findings, COACH_RULE_TYPE, node->start,
-			"'%.*s' takes one value here, not a list or map",
-			COACH_ARG(field->name));
+			"'%.*s' takes one value here, not a list or map%s%s",
+			COACH_ARG(field->name), why.len ? ": " : "", why.ptr);
+		coach_buffer_release(&why);
 		return;
 	}
 	if (!coach_value_valid(field, node->text, &rule, &why)) {

@@ -189,9 +189,8 @@ static bool number_valid(const struct coach_field *field,
 	double number;
 
 	if (!coach_number_parse(text, &number)) {
-		coach_buffer_add_format(why, "is not a number%s",
-			field->type == COACH_TYPE_PERCENT ? " from 0 to 100"
-							  : "");
+		coach_buffer_add_string(why, "is not ");
+		coach_value_allowed(why, field, COACH_TEXT(""));
 		return false;
 	}
 	if (field->type == COACH_TYPE_COUNT && number != floor(number)) {

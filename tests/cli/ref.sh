@@ -53,4 +53,34 @@ run "a number that is none" 2 "$COACH" list 'minutes>many'
 run "a part may be anything" 1 "$COACH" list client status~endd
 run "free words" 0 "$COACH" list note 'date>last month'
 
+# An id that nothing is like: what there is instead.
+rm -rf "$T/offer"
+"$COACH" init "$T/offer" >/dev/null
+cd "$T/offer" || exit 1
+run "none yet" 2 "$COACH" new pinpoint X client=nobody --draft --no-edit
+err_has "how to begin" '^hint: there is none yet: coach new client$'
+for name in Ada Ben Cleo Dora Emil Fritz Gerda; do
+	"$COACH" new client "$name" --draft --no-edit >/dev/null
+done
+run "an argument" 2 "$COACH" new pinpoint X client=nobody --draft --no-edit
+err_has "six, and how many more" \
+	'^hint: there is: ada, ben, cleo, dora, emil, fritz and 1 more: coach list client$'
+mkdir notes
+cat >notes/n.md <<'END'
+---
+kind: note
+id: n
+date: 2026-11-20
+type: learning
+client: nobody
+---
+# N
+END
+run "a finding" 1 "$COACH" check
+out_has "the same" \
+	"there is no client 'nobody', there is: ada, .* and 1 more: coach list client \[reference\]\$"
+run "a finding of one file" 1 "$COACH" check notes/n.md
+out_has "the same" \
+	"there is no client 'nobody', there is: ada, .* and 1 more: coach list client \[reference\]\$"
+
 finish

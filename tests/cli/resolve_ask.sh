@@ -24,7 +24,7 @@ press o Enter
 sees "another value" '^value (nothing: later):'
 keys nine
 press Enter
-sees "one that cannot be" "cadence_days: 'nine' is not a number"
+sees "one that cannot be" "cadence_days: 'nine' is not a whole number"
 keys 9
 press Enter
 sees "one that can; then the second" "'status' has several values:"
