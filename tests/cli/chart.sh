@@ -200,7 +200,7 @@ is "they are marked" "$(grep -c '◌' "$T/out")" 3
 run "in ASCII" 0 "$COACH" chart thanks --ascii
 out_has "the mark" '^? 2 points joined'
 run "as CSV" 0 "$COACH" chart thanks --format csv
-is "the rows" "$(grep -c ',true$' "$T/out")" 2
+is "the rows" "$(grep -c ',yes' "$T/out")" 2
 "$COACH" set "$late" phase=intervention >/dev/null
 run "the first is put right" 0 "$COACH" chart thanks
 out_lacks "and with it what goes on from it" 'joined the baseline'
