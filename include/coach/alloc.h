@@ -19,6 +19,9 @@ char *coach_strndup(const char *bytes, size_t len); /* NUL-terminated */
  * after much that will not be needed again. */
 void coach_alloc_trim(void);
 
+/* Nothing of a secret is left there; no compiler takes that out. */
+void coach_wipe(void *bytes, size_t len);
+
 /*
  * Make room for one more item of 'size' bytes; 'cap' counts items. Used
  * through COACH_PUSH on any struct with the fields items, len and cap.

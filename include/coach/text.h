@@ -49,6 +49,9 @@ bool coach_text_ends(struct coach_text text, const char *suffix);
 int coach_text_cmp(struct coach_text a, struct coach_text b); /* by bytes */
 /* The offset of a byte at or after 'from', or text.len. */
 size_t coach_text_find(struct coach_text text, char byte, size_t from);
+/* The offset of the first place of 'part', or text.len when it has none. */
+size_t coach_text_search(struct coach_text text, struct coach_text part);
+bool coach_text_has(struct coach_text text, const char *part);
 /*
  * Take the part before the next 'byte' off the front of 'rest', and the byte
  * with it. False when nothing is left.

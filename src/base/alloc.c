@@ -36,6 +36,14 @@ void *coach_realloc(void *ptr, size_t size)
 	return grown;
 }
 
+void coach_wipe(void *bytes, size_t len)
+{
+	volatile char *at = bytes;
+
+	while (len--)
+		*at++ = 0;
+}
+
 char *coach_strndup(const char *bytes, size_t len)
 {
 	char *copy = coach_realloc(NULL, len + 1);

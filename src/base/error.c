@@ -45,7 +45,7 @@ static const char *reason_of(int number)
 	case EROFS:
 		return "the disk is read-only";
 	default:
-		return strerrordesc_np(number);
+		return strerror(number);
 	}
 }
 

@@ -52,6 +52,27 @@ size_t coach_text_find(struct coach_text text, char byte, size_t from)
 	return hit ? (size_t)(hit - text.ptr) : text.len;
 }
 
+size_t coach_text_search(struct coach_text text, struct coach_text part)
+{
+	const char *at = text.ptr;
+	size_t left = text.len;
+
+	if (!part.len)
+		return 0;
+	while (left >= part.len &&
+		(at = memchr(at, part.ptr[0], left - part.len + 1))) {
+		if (!memcmp(at, part.ptr, part.len))
+			return (size_t)(at - text.ptr);
+		left = text.len - (size_t)(++at - text.ptr);
+	}
+	return text.len;
+}
+
+bool coach_text_has(struct coach_text text, const char *part)
+{
+	return !*part || coach_text_search(text, coach_text(part)) < text.len;
+}
+
 bool coach_text_split(
 	struct coach_text *rest, char byte, struct coach_text *part)
 {

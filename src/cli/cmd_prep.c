@@ -98,7 +98,7 @@ static void set(struct material *material, const char *field,
 static void say_without_place(
 	const struct coach_kind *kind, const char *name, const char *title)
 {
-	if (!memmem(kind->body.ptr, kind->body.len, name, strlen(name)))
+	if (!coach_text_has(kind->body, name))
 		coach_cli_say("the template of a meeting has no {{%s}}, so "
 			      "what belongs to %s is left out",
 			name, title);

@@ -248,11 +248,16 @@ static struct order order_of(
 	return order;
 }
 
-static int line_compare(const void *a, const void *b, void *context)
+struct sorted {
+	struct coach_line *line;
+	const struct order *order;
+};
+
+static int sorted_compare(const void *a, const void *b)
 {
-	const struct order *order = context;
-	const struct coach_line *x = *(const struct coach_line *const *)a;
-	const struct coach_line *y = *(const struct coach_line *const *)b;
+	const struct order *order = ((const struct sorted *)a)->order;
+	const struct coach_line *x = ((const struct sorted *)a)->line;
+	const struct coach_line *y = ((const struct sorted *)b)->line;
 	int result = 0;
 
 	/* Without a key it comes last. */
@@ -269,6 +274,18 @@ static int line_compare(const void *a, const void *b, void *context)
 	return result ? result : strcmp(x->path, y->path);
 }
 
+static void sort(struct coach_lines *lines, const struct order *order)
+{
+	struct sorted *sorted = coach_alloc(lines->len * sizeof(*sorted));
+
+	for (size_t i = 0; i < lines->len; i++)
+		sorted[i] = (struct sorted){lines->items[i], order};
+	qsort(sorted, lines->len, sizeof(*sorted), sorted_compare);
+	for (size_t i = 0; i < lines->len; i++)
+		lines->items[i] = sorted[i].line;
+	free(sorted);
+}
+
 /* Gather the workers' lines in order. */
 static void sort_lines(struct run *run, struct coach_lines *lines)
 {
@@ -280,8 +297,7 @@ static void sort_lines(struct run *run, struct coach_lines *lines)
 		lines->skipped += part->skipped;
 	}
 	if (lines->len)
-		qsort_r(lines->items, lines->len, sizeof(*lines->items),
-			line_compare, &run->order);
+		sort(lines, &run->order);
 	if (run->query->limit && lines->len > run->query->limit)
 		lines->len = run->query->limit;
 }

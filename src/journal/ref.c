@@ -67,12 +67,15 @@ static bool kind_allowed(
 /* Words are found by their beginnings: "lop" finds López, "o" does not. */
 static bool contains(const struct coach_buffer *text, struct coach_text part)
 {
-	const char *at = text->ptr, *end = text->ptr + text->len;
+	struct coach_text rest = coach_buffer_text(text);
+	size_t at;
 
-	while ((at = memmem(at, (size_t)(end - at), part.ptr, part.len))) {
-		if (at == text->ptr || at[-1] == ' ' || at[-1] == '-')
+	while ((at = coach_text_search(rest, part)) < rest.len) {
+		const char *hit = rest.ptr + at;
+
+		if (hit == text->ptr || hit[-1] == ' ' || hit[-1] == '-')
 			return true;
-		at++;
+		rest = coach_text_cut(rest, at + 1, rest.len);
 	}
 	return false;
 }

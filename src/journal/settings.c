@@ -6,6 +6,7 @@
 #include "rows.h"
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 void coach_settings_release(struct coach_settings *settings)
 {

@@ -159,14 +159,13 @@ static struct coach_text read_section(const struct coach_entry *entry,
 	size_t at = 0;
 
 	while (at < section.len) {
-		const char *open =
-			memmem(section.ptr + at, section.len - at, "<!--", 4);
-		size_t end = open ? (size_t)(open - section.ptr) : section.len;
-		const char *close;
+		struct coach_text rest =
+			coach_text_cut(section, at, section.len);
+		size_t open = coach_text_search(rest, COACH_TEXT("<!--"));
 
-		coach_buffer_add(&words, section.ptr + at, end - at);
-		close = open ? memmem(open, section.len - end, "-->", 3) : NULL;
-		at = close ? (size_t)(close - section.ptr) + 3 : section.len;
+		coach_buffer_add(&words, rest.ptr, open);
+		rest = coach_text_cut(rest, open, rest.len);
+		at += open + coach_text_search(rest, COACH_TEXT("-->")) + 3;
 	}
 	section = coach_text_trim(coach_buffer_text(&words));
 	if (brief)

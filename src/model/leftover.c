@@ -221,7 +221,7 @@ static void split_path(struct coach_text path, size_t *name, size_t *ending)
 /* Nearly all names are told apart without a closer look. */
 static bool may_conflict(struct coach_text path)
 {
-	return path.len >= 5 && memmem(path.ptr, path.len, "onfli", 5);
+	return path.len >= 5 && coach_text_has(path, "onfli");
 }
 
 bool coach_is_conflict(struct coach_text path)

@@ -48,7 +48,7 @@ static char *answer(struct coach_text text, const char *key)
 static void forget(struct coach_buffer *secret)
 {
 	if (secret->cap)
-		explicit_bzero(secret->ptr, secret->cap);
+		coach_wipe(secret->ptr, secret->cap);
 	coach_buffer_release(secret);
 }
 
@@ -115,7 +115,7 @@ int coach_credential_get(git_credential **out, const char *url,
 	if (code)
 		forget(&call->credential);
 	if (password)
-		explicit_bzero(password, strlen(password));
+		coach_wipe(password, strlen(password));
 	free(name);
 	free(password);
 	return code;

@@ -2,6 +2,7 @@
 #include "git_internal.h"
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define DEPTH_MAX 32 /* folders of a path that are compared by their ids */
 
@@ -75,18 +76,19 @@ static int trail_find(struct walk *walk, const git_oid *commit,
 /* A line "Coach-Id: ID" in the message. */
 static bool names_id(const git_commit *commit, struct coach_text id)
 {
-	static const char key[] = "\nCoach-Id:";
-	const char *at = git_commit_message_raw(commit);
+	static const char key[] = "Coach-Id:";
+	const size_t len = sizeof(key) - 1;
+	struct coach_text rest = coach_text(git_commit_message_raw(commit));
+	struct coach_text line;
 
-	if (!id.len)
-		return false;
-	while ((at = strcasestr(at, key))) {
-		struct coach_text value = {at + sizeof(key) - 1, 0};
-
-		value.len = strcspn(value.ptr, "\n");
-		if (coach_text_eq(coach_text_trim(value), id))
+	/* The first line is the title. */
+	coach_text_split(&rest, '\n', &line);
+	while (id.len && coach_text_split(&rest, '\n', &line)) {
+		if (line.len > len && !strncasecmp(line.ptr, key, len) &&
+			coach_text_eq(coach_text_trim(coach_text_cut(
+					      line, len, line.len)),
+				id))
 			return true;
-		at = value.ptr;
 	}
 	return false;
 }

@@ -5,9 +5,11 @@
 #include "coach/alloc.h"
 #include "coach/files.h"
 #include "git_attributes.h"
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #define FILE_MAX ((size_t)1024 * 1024) /* bytes; git reads up to 100 MiB */
@@ -18,7 +20,7 @@ static unsigned mention_in(struct coach_text bytes)
 
 	for (size_t i = 0; bytes.len && i < sizeof(words) / sizeof(*words);
 		i++) {
-		if (memmem(bytes.ptr, bytes.len, words[i], strlen(words[i])))
+		if (coach_text_has(bytes, words[i]))
 			return MENTION_SOME | MENTION_DRIVER;
 	}
 	return bytes.len ? MENTION_SOME : 0;
@@ -48,12 +50,13 @@ static unsigned mention_at(const char *folder, const char *rest)
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	unsigned found = 0;
 	FILE *file;
-	int byte;
+	int fd, byte;
 
 	if (!folder || !*folder)
 		return 0;
 	coach_buffer_add_format(&path, "%s%s", folder, rest);
-	file = fopen(path.ptr, "re");
+	fd = open(path.ptr, O_RDONLY | O_CLOEXEC);
+	file = fd < 0 ? NULL : fdopen(fd, "r");
 	while (file && bytes.len < FILE_MAX && (byte = getc(file)) != EOF)
 		coach_buffer_add_byte(&bytes, (char)byte);
 	if (file) {

@@ -1,4 +1,5 @@
 #include "coach/alloc.h"
+#include "coach/date.h"
 #include "git_internal.h"
 #include <stdlib.h>
 #include <string.h>
@@ -44,45 +45,62 @@ static int missing_both(struct coach_error *error)
 	return COACH_FAIL;
 }
 
-/* "+0130" in minutes. */
+/* "+0130" in minutes; also +01:30, +01 and Z, with blanks before it. */
 static bool parse_zone(const char *text, int *minutes)
 {
-	int value = 0;
+	int value = 0, digits = 0;
+	const char *at;
 
-	if ((*text != '+' && *text != '-') || strlen(text) != 5)
+	while (*text == ' ')
+		text++;
+	*minutes = 0;
+	if (!strcmp(text, "Z"))
+		return true;
+	if (*text != '+' && *text != '-')
 		return false;
-	for (int i = 1; i < 5; i++) {
-		if (text[i] < '0' || text[i] > '9')
+	for (at = text + 1; *at && digits < 4; at++) {
+		if (*at == ':' && digits == 2)
+			continue;
+		if (*at < '0' || *at > '9')
 			return false;
-		value = value * 10 + text[i] - '0';
+		value = value * 10 + *at - '0';
+		digits++;
 	}
-	value = value / 100 * 60 + value % 100;
+	if (*at || (digits != 2 && digits != 4))
+		return false;
+	if (digits == 4)
+		value = value / 100 * 60 + value % 100;
+	else
+		value *= 60;
 	*minutes = *text == '-' ? -value : value;
 	return true;
+}
+
+/* As if that time was UTC's. The 31st of a short month is in the next. */
+static git_time_t seconds_of(const struct tm *tm)
+{
+	coach_day day = coach_day_make(tm->tm_year + 1900, tm->tm_mon + 1, 1);
+
+	return (git_time_t)(day + tm->tm_mday - 1) * 86400 +
+		tm->tm_hour * 3600 + tm->tm_min * 60 + tm->tm_sec;
 }
 
 static int local_zone(time_t seconds)
 {
 	struct tm tm;
 
-	return localtime_r(&seconds, &tm) ? (int)(tm.tm_gmtoff / 60) : 0;
+	return localtime_r(&seconds, &tm)
+		? (int)((seconds_of(&tm) - seconds) / 60)
+		: 0;
 }
 
 /* The dates that git writes into GIT_AUTHOR_DATE itself and that people
- * usually do; not the words of git's approxidate. */
+ * usually do; not the words of git's approxidate. A zone may follow. */
 static bool parse_date(const char *text, git_time_t *when, int *zone)
 {
-	static const struct {
-		const char *format;
-		bool zone;
-	} formats[] = {
-		{"%Y-%m-%dT%H:%M:%S%z", true},
-		{"%Y-%m-%d %H:%M:%S %z", true},
-		{"%a, %d %b %Y %H:%M:%S %z", true},
-		{"%a %b %d %H:%M:%S %Y %z", true},
-		{"%Y-%m-%dT%H:%M:%S", false},
-		{"%Y-%m-%d %H:%M:%S", false},
-	};
+	static const char *const formats[] = {"%Y-%m-%dT%H:%M:%S",
+		"%Y-%m-%d %H:%M:%S", "%a, %d %b %Y %H:%M:%S",
+		"%a %b %d %H:%M:%S %Y"};
 	const char *number = *text == '@' ? text + 1 : text;
 	char *end;
 	long long seconds = strtoll(number, &end, 10);
@@ -98,19 +116,17 @@ static bool parse_date(const char *text, git_time_t *when, int *zone)
 	}
 	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
 		struct tm tm = {.tm_isdst = -1};
-		const char *rest = strptime(text, formats[i].format, &tm);
-		long offset = tm.tm_gmtoff;
+		const char *rest = strptime(text, formats[i], &tm);
 
-		if (!rest || *rest)
-			continue;
-		if (formats[i].zone) {
-			*when = timegm(&tm) - offset;
-			*zone = (int)(offset / 60);
-		} else {
+		if (rest && parse_zone(rest, zone)) {
+			*when = seconds_of(&tm) - (git_time_t)*zone * 60;
+			return true;
+		}
+		if (rest && !*rest) {
 			*when = mktime(&tm);
 			*zone = local_zone((time_t)*when);
+			return true;
 		}
-		return true;
 	}
 	return false;
 }

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/select.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -349,7 +350,7 @@ static enum coach_terminal_event take_signal(void)
 enum coach_terminal_event coach_terminal_wait(
 	struct coach_terminal *terminal, unsigned timeout, uint32_t *key)
 {
-	struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+	fd_set input;
 	struct timespec time = {
 		timeout / 1000, (long)(timeout % 1000) * 1000000};
 	enum coach_terminal_event event;
@@ -359,7 +360,10 @@ enum coach_terminal_event coach_terminal_wait(
 		*key = take_key(terminal);
 		return COACH_TERMINAL_KEY;
 	}
-	ready = ppoll(&input, 1, &time, &terminal->mask);
+	FD_ZERO(&input);
+	FD_SET(STDIN_FILENO, &input);
+	ready = pselect(
+		STDIN_FILENO + 1, &input, NULL, NULL, &time, &terminal->mask);
 	event = take_signal();
 	if (event != COACH_TERMINAL_TIMEOUT)
 		return event;

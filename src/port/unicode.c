@@ -132,7 +132,7 @@ bool coach_unicode_contains(struct coach_text text, struct coach_text part)
 
 	coach_unicode_fold(&x, text);
 	coach_unicode_fold(&y, part);
-	found = !y.len || memmem(x.ptr, x.len, y.ptr, y.len);
+	found = coach_text_has(coach_buffer_text(&x), y.ptr);
 	coach_buffer_release(&x);
 	coach_buffer_release(&y);
 	return found;

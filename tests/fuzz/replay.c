@@ -42,12 +42,12 @@ static size_t replay_folder(const char *folder)
 
 	FUZZ_ASSERT(dir);
 	while ((item = readdir(dir))) {
-		char *path;
+		struct coach_buffer path = COACH_BUFFER_INIT;
 
 		if (item->d_name[0] == '.')
 			continue;
-		FUZZ_ASSERT(asprintf(&path, "%s/%s", folder, item->d_name) > 0);
-		COACH_PUSH(&paths, path);
+		coach_buffer_add_format(&path, "%s/%s", folder, item->d_name);
+		COACH_PUSH(&paths, coach_buffer_detach(&path));
 	}
 	closedir(dir);
 	FUZZ_ASSERT(paths.len);

@@ -67,11 +67,10 @@ static void add_entries(struct seen *seen, struct coach_text rest)
 	const size_t len = strlen(MARK);
 
 	for (size_t number = 0; number < 64 && rest.len; number++) {
-		const char *mark = memmem(rest.ptr, rest.len, MARK, len);
-		size_t end = mark ? (size_t)(mark - rest.ptr) : rest.len;
+		size_t end = coach_text_search(rest, coach_text(MARK));
 
 		add_entry(seen, coach_text_cut(rest, 0, end), number);
-		rest = coach_text_cut(rest, mark ? end + len : end, rest.len);
+		rest = coach_text_cut(rest, end + len, rest.len);
 	}
 	coach_evidence_settle(&seen->evidence);
 }

@@ -2,6 +2,7 @@
 #define TESTS_UNIT_RANDOM_EDIT_H
 
 #include "random_tree.h"
+#include <strings.h>
 
 /* What people do to a journal, one thing at a time. */
 

@@ -22,11 +22,11 @@ struct golden {
 
 static char *join(const char *folder, const char *name)
 {
-	char *path;
+	struct coach_buffer path = COACH_BUFFER_INIT;
 
-	assert_true(asprintf(&path, "%s%s%s", folder, *folder ? "/" : "",
-			    name) > 0);
-	return path;
+	coach_buffer_add_format(
+		&path, "%s%s%s", folder, *folder ? "/" : "", name);
+	return coach_buffer_detach(&path);
 }
 
 static struct coach_text read_file(struct coach_arena *arena, const char *path)
@@ -95,13 +95,13 @@ static int by_path(const void *p, const void *q)
 static void read_side(struct golden *g, const char *name, const char *side,
 	struct coach_merge_files *files)
 {
-	char *root;
+	struct coach_buffer root = COACH_BUFFER_INIT;
 
-	assert_true(asprintf(&root, CASES "/%s/%s", name, side) > 0);
-	read_folder(&g->arena, root, "", files);
+	coach_buffer_add_format(&root, CASES "/%s/%s", name, side);
+	read_folder(&g->arena, root.ptr, "", files);
 	if (files->len)
 		qsort(files->items, files->len, sizeof(*files->items), by_path);
-	free(root);
+	coach_buffer_release(&root);
 }
 
 static size_t line_begin(struct coach_text text, size_t at)
