@@ -3,7 +3,9 @@
 
 VERSION = 0.1.0
 VARIANT = release
-BUILD = build
+# 1: by POSIX alone, without what only Linux has.
+PORTABLE = 0
+BUILD = build$(if $(filter-out 0,$(PORTABLE)),/portable)
 PREFIX = /usr/local
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 WERROR = 0
@@ -46,10 +48,19 @@ ifneq ($(WERROR),0)
 WARNINGS += -Werror
 endif
 
-PKG_CFLAGS := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
+# Which system calls there are is for SYSTEM to say, not for a library.
+PKG_CFLAGS := $(filter-out -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=%,\
+	$(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null))
 PKG_LIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lm
 
-C_DIALECT = -std=c11 -D_GNU_SOURCE -DCOACH_VERSION='"$(VERSION)"' \
+ifeq ($(PORTABLE),0)
+SYSTEM = -D_GNU_SOURCE
+OTHER_SYSTEM = src/base/system_posix.c
+else
+SYSTEM = -D_XOPEN_SOURCE=700 -Werror=implicit-function-declaration
+OTHER_SYSTEM = src/base/system_linux.c
+endif
+C_DIALECT = -std=c11 $(SYSTEM) -DCOACH_VERSION='"$(VERSION)"' \
 	-Iinclude -include coach/banned.h
 COMPILE = $(CC) $(C_DIALECT) $(WARNINGS) $(FLAGS_$(VARIANT)) -fPIE -pthread \
 	$(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
@@ -58,7 +69,7 @@ LINK = $(CC) $(FLAGS_$(VARIANT)) -pie -pthread -Wl,-z,relro -Wl,--as-needed \
 
 # ---- what there is -------------------------------------------------------
 
-SOURCES := $(wildcard src/main.c src/*/*.c)
+SOURCES := $(filter-out $(OTHER_SYSTEM),$(wildcard src/main.c src/*/*.c))
 OBJECTS := $(SOURCES:%.c=$(O)/%.o)
 LIB_OBJECTS := $(filter-out $(O)/src/main.o,$(OBJECTS)) $(O)/shipped.o
 SHIPPED := $(wildcard templates/*.md templates/*.yaml templates/skills/*.md)
@@ -72,7 +83,7 @@ BENCH := $(O)/tests/bench/corpus $(O)/tests/bench/empty \
 	$(O)/tests/bench/floor $(O)/tests/bench/ratio
 MAN := $(wildcard src/man/*.[1-9])
 HEADERS := $(wildcard include/coach/*.h)
-C_FILES := $(SOURCES) $(wildcard tests/*/*.c)
+C_FILES := $(wildcard src/main.c src/*/*.c tests/*/*.c)
 FORMATTED := $(C_FILES) $(HEADERS) $(wildcard src/*/*.h tests/*/*.h)
 OTHER_OBJECTS := $(patsubst %.c,$(O)/%.o,$(wildcard tests/*/*.c))
 
@@ -80,7 +91,8 @@ OTHER_OBJECTS := $(patsubst %.c,$(O)/%.o,$(wildcard tests/*/*.c))
 	kill-sweep error-sweep race transports \
 	san fuzz \
 	fuzz-replay replay bench lint format install uninstall clean help units \
-	lint-layers lint-words lint-shell lint-man lint-format lint-cppcheck \
+	lint-layers lint-system lint-words lint-shell lint-man lint-format \
+	lint-cppcheck test-portable check-imports \
 	bench-programs mutants \
 	$(FUZZ:%=run-%) FORCE
 
@@ -218,6 +230,17 @@ test: deps-test ## install what is missing, build, and run all tests
 debian13: deps-root ## build and test the command line on a bare Debian 13, as root
 	@sh tests/debian13.sh $(call here,$(BUILD)/debian13)
 
+# Shorter where the first suite was long.
+test-portable: deps-test ## all tests of a build without Linux's own calls
+	@$(MAKE) $(PARALLEL) PORTABLE=1 VARIANT=release all units
+	@$(MAKE) PORTABLE=1 VARIANT=release check-imports
+	@COACH_TRIPLES=10000 $(MAKE) PORTABLE=1 VARIANT=release check-unit
+	@$(MAKE) PORTABLE=1 VARIANT=release check-cli
+	@POINTS=12 ROUNDS=50 $(MAKE) PORTABLE=1 VARIANT=release check-sync
+
+check-imports: $(O)/coach
+	@sh tests/lint/system.sh $(O)/libcoach.a $(O)/src/main.o
+
 san: ## build and run the tests with address and undefined sanitizers
 	@$(MAKE) $(PARALLEL) VARIANT=san all units
 	@$(MAKE) VARIANT=san check-unit check-cli
@@ -283,12 +306,14 @@ ALONE := $(patsubst %,$L/%.gcc,$(HEADERS)) $(patsubst %,$L/%.clang,$(HEADERS))
 TIDY := $(patsubst %,$L/%.tidy,$(C_FILES))
 
 lint: deps ## check layers, headers, style and what analyzers find
-	@$(MAKE) $(PARALLEL) -Otarget lint-layers lint-words lint-shell lint-man \
-		lint-format lint-cppcheck $(ALONE) $(TIDY)
+	@$(MAKE) $(PARALLEL) -Otarget lint-layers lint-system lint-words lint-shell \
+		lint-man lint-format lint-cppcheck $(ALONE) $(TIDY)
 	@echo "Nothing to complain about."
 
 lint-layers:
 	@sh tests/lint/layers.sh
+lint-system:
+	@sh tests/lint/system.sh
 lint-words:
 	@sh tests/lint/words.sh
 lint-shell:
@@ -349,4 +374,4 @@ uninstall: ## remove what install put there
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/\1\t\2/p' Makefile | sort | \
 		while IFS='	' read -r target words; do \
-			printf '%-12s %s\n' "$$target" "$$words"; done
+			printf '%-14s %s\n' "$$target" "$$words"; done

@@ -3,6 +3,7 @@
 
 #include "coach/buffer.h"
 #include "coach/error.h"
+#include "coach/system.h"
 #include <sys/types.h>
 
 /*
@@ -37,15 +38,11 @@ int coach_process_filter(char *const argv[], char *const environment[],
 /*
  * Start with a two-way byte stream on stdin and stdout (a socketpair: the
  * returned descriptor) and stderr on *err_fd, which does not block. 'alone' as
- * above.
+ * above. 'limits' (may be NULL) bound what it may take: more fails, or ends it.
  */
 int coach_process_start(char *const argv[], char *const environment[],
-	bool alone, pid_t *pid, int *stream, int *err_fd,
-	struct coach_error *error);
-/* Bound what it may take of memory (bytes, beyond what it has now) and of the
- * processor (seconds; 0: as much as it wants). More fails, or ends it. 'pid'
- * 0: ourselves. */
-void coach_process_limit(pid_t pid, size_t memory, unsigned seconds);
+	bool alone, const struct coach_limits *limits, pid_t *pid, int *stream,
+	int *err_fd, struct coach_error *error);
 /*
  * Wait; end it when it is still there after 'seconds', and what an 'alone'
  * one started. The exit code, or 128+N for signal N.

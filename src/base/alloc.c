@@ -1,11 +1,9 @@
 #include "coach/alloc.h"
+#include "coach/system.h"
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 #define CHUNK_SIZE ((size_t)64 * 1024)
 
@@ -61,9 +59,7 @@ char *coach_strdup(const char *string)
 
 void coach_alloc_trim(void)
 {
-#ifdef __GLIBC__
-	malloc_trim(0);
-#endif
+	coach_system_trim();
 }
 
 void *coach_grow(void *items, size_t len, size_t *cap, size_t size)

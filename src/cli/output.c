@@ -1,10 +1,11 @@
 #include "cli.h"
 #include "coach/process.h"
+#include "coach/system.h"
 #include "coach/unicode.h"
 #include <errno.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #define PART ((size_t)64 * 1024) /* bytes that are worth a write */
@@ -26,9 +27,13 @@ static bool locale_is_utf8(void)
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		const char *value = getenv(names[i]);
 
+		for (const char *at = value; at && *at; at++) {
+			if (!strncasecmp(at, "utf-8", 5) ||
+				!strncasecmp(at, "utf8", 4))
+				return true;
+		}
 		if (value && *value)
-			return strcasestr(value, "utf-8") ||
-				strcasestr(value, "utf8");
+			return false;
 	}
 	return false;
 }
@@ -128,7 +133,7 @@ static char *pager_command(struct coach_cli *cli)
 static bool page_through(char *const argv[], const struct coach_buffer *answer)
 {
 	struct coach_error ignored = {0};
-	int fd = memfd_create("coach", MFD_CLOEXEC);
+	int fd = coach_system_memory_file();
 	int keep = dup(STDIN_FILENO);
 	int code = 127;
 

@@ -1,7 +1,7 @@
 #include "cli.h"
 #include "coach/process.h"
+#include "coach/system.h"
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #define PICK_LINES 20 /* of the list that stands in for fzf */
@@ -74,8 +74,8 @@ static bool pick_by_fzf(
 	char name[] = "fzf", option[] = "--no-multi";
 	char *argv[] = {name, option, NULL};
 	struct coach_error ignored = {0};
-	int in = memfd_create("lines", MFD_CLOEXEC);
-	int out = memfd_create("picked", MFD_CLOEXEC);
+	int in = coach_system_memory_file();
+	int out = coach_system_memory_file();
 	int keep_in = dup(STDIN_FILENO), keep_out = dup(STDOUT_FILENO);
 	int code = 127;
 

@@ -1,4 +1,5 @@
 #include "coach/files.h"
+#include "coach/system.h"
 #include "tally.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -87,7 +88,7 @@ static int make_file(struct tally *tally, const struct coach_buffer *folder,
 	coach_buffer_add_format(
 		&made, "%s/%lld-XXXXXX", folder->ptr, (long long)time(NULL));
 	add_head(&head, tally);
-	tally->kept = mkostemp(made.ptr, O_CLOEXEC | O_APPEND);
+	tally->kept = coach_system_temporary(made.ptr);
 	coach_buffer_add_format(&path, "%s" SUFFIX, made.ptr);
 	if (tally->kept < 0 || flock(tally->kept, LOCK_EX) < 0 ||
 		!put(tally->kept, coach_buffer_text(&head)) ||

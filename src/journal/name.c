@@ -1,11 +1,11 @@
 #include "name.h"
 #include "coach/files.h"
 #include "coach/portable.h"
+#include "coach/system.h"
 #include "coach/unicode.h"
 #include "find.h"
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 
 #define ID_MAX ((size_t)64)   /* bytes */
 #define TAIL_LEN ((size_t)5)  /* -7k3f */
@@ -14,7 +14,7 @@
 /* What nobody mistakes for another when reading it out: no i, l, o, 0, 1. */
 static const char tail_letters[] = "abcdefghjkmnpqrstuvwxyz23456789";
 
-static void add_tail(struct coach_buffer *out)
+static int add_tail(struct coach_buffer *out, struct coach_error *error)
 {
 	const size_t letters = sizeof(tail_letters) - 1;
 
@@ -22,14 +22,15 @@ static void add_tail(struct coach_buffer *out)
 	for (size_t i = 0; i < TAIL_LEN - 1;) {
 		unsigned char random;
 
-		if (getrandom(&random, 1, 0) != 1)
-			continue;
+		if (coach_system_random(&random, 1) < 0)
+			return coach_error_errno(error, "cannot make an id");
 		random &= 31;
 		if (random < letters) {
 			coach_buffer_add_byte(out, tail_letters[random]);
 			i++;
 		}
 	}
+	return COACH_OK;
 }
 
 /*
@@ -179,8 +180,7 @@ static int make_id(struct coach_journal *journal, const struct coach_kind *kind,
 		coach_buffer_add_text(id, kind->name);
 	else if (!kind->dated)
 		return number_id(journal, id, error);
-	add_tail(id);
-	return COACH_OK;
+	return add_tail(id, error);
 }
 
 /* One that other systems cannot tell apart is there, or this very one. */
@@ -231,7 +231,7 @@ static int make_path(struct coach_journal *journal,
 	coach_buffer_release(&given);
 	if (coach_text_ends(coach_buffer_text(path), ".md") &&
 		is_path_taken(journal, kind, path)) {
-		const char *tail = memrchr(id->ptr, '-', id->len);
+		const char *tail = strrchr(id->ptr, '-');
 
 		coach_buffer_splice(path, path->len - 3, path->len - 3,
 			coach_text(tail ? tail : "-2"));

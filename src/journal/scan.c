@@ -1,8 +1,8 @@
 #include "coach/scan.h"
 #include "coach/leftover.h"
+#include "coach/system.h"
 #include <errno.h>
 #include <pthread.h>
-#include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -170,10 +170,8 @@ static int read_bytes(
 /* A key in quotes may be written with escapes. */
 static bool may_have_key(struct coach_text bytes, struct coach_text key)
 {
-	return !key.len ||
-		(bytes.len &&
-			(memmem(bytes.ptr, bytes.len, key.ptr, key.len) ||
-				memchr(bytes.ptr, '\\', bytes.len)));
+	return !key.len || coach_text_search(bytes, key) < bytes.len ||
+		coach_text_find(bytes, '\\', 0) < bytes.len;
 }
 
 static void scan_file(struct worker *w, size_t index)
@@ -253,13 +251,12 @@ static void *worker_run(void *context)
 static unsigned worker_count(size_t files)
 {
 	size_t count = (files + BATCH - 1) / BATCH;
-	cpu_set_t set;
+	size_t processors = coach_system_processors();
 
 	if (count > COACH_SCAN_WORKERS)
 		count = COACH_SCAN_WORKERS;
-	if (sched_getaffinity(0, sizeof(set), &set) == 0 &&
-		count > (size_t)CPU_COUNT(&set))
-		count = (size_t)CPU_COUNT(&set);
+	if (count > processors)
+		count = processors;
 	return count ? (unsigned)count : 1;
 }
 

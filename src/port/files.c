@@ -1,69 +1,18 @@
 #include "coach/files.h"
 #include "coach/alloc.h"
+#include "coach/system.h"
 #include "files_internal.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <linux/openat2.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #define TEMPORARY_PREFIX ".coach-"
 #define TEMPORARY_SUFFIX ".tmp"
-#define FOLDER (O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-
-/* What openat2 refuses by itself, for kernels without it. */
-static int open_stepwise(int root, const char *path, int flags)
-{
-	int folder = root, next;
-
-	for (;;) {
-		size_t len = strcspn(path, "/");
-		char name[NAME_MAX + 1];
-
-		if (len == 0 || len > NAME_MAX ||
-			(len == 2 && memcmp(path, "..", 2) == 0)) {
-			next = -1;
-			errno = len > NAME_MAX ? ENAMETOOLONG : EXDEV;
-		} else {
-			memcpy(name, path, len);
-			name[len] = '\0';
-			next = openat(folder, name,
-				path[len] ? FOLDER
-					  : flags | O_NOFOLLOW | O_CLOEXEC);
-		}
-		if (folder != root) {
-			int number = errno;
-
-			close(folder);
-			errno = number;
-		}
-		if (next < 0 || !path[len])
-			return next;
-		folder = next;
-		path += len + 1;
-	}
-}
-
-int coach_file_open_below(int root, const char *path, int flags)
-{
-	struct open_how how = {
-		.flags = (uint64_t)(unsigned)(flags | O_CLOEXEC),
-		.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS,
-	};
-	long fd = syscall(SYS_openat2, root, path, &how, sizeof(how));
-
-	/* EPERM: a container whose filter does not know the call. */
-	if (fd < 0 && (errno == ENOSYS || errno == EPERM))
-		return open_stepwise(root, path, flags);
-	return (int)fd;
-}
-
 int file_fail(struct coach_error *error, const char *verb, const char *path)
 {
 	if (errno == ELOOP || errno == EXDEV) {
@@ -95,7 +44,7 @@ static int open_parent(int root, const char *path, bool make, const char **name)
 	if (!slash)
 		return fcntl(root, F_DUPFD_CLOEXEC, 0);
 	folder = coach_strndup(path, (size_t)(slash - path));
-	fd = coach_file_open_below(root, folder, FOLDER);
+	fd = coach_system_hold_below(root, folder);
 	for (char *end = folder; fd < 0 && errno == ENOENT && make;) {
 		end = strchr(end, '/');
 		if (end)
@@ -104,7 +53,7 @@ static int open_parent(int root, const char *path, bool make, const char **name)
 			break;
 		/* A link in place of a folder shows here, before the next
 		 * mkdirat would follow it. */
-		fd = coach_file_open_below(root, folder, FOLDER);
+		fd = coach_system_hold_below(root, folder);
 		if (fd < 0 || !end)
 			break;
 		close(fd);
@@ -151,7 +100,7 @@ int coach_file_read(int root, const char *path, size_t max,
 	struct coach_buffer *out, struct coach_error *error)
 {
 	/* A FIFO without a writer would block without O_NONBLOCK. */
-	int fd = coach_file_open_below(
+	int fd = coach_system_open_below(
 		root, path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
 	struct stat st;
 	int status = COACH_OK;
@@ -182,7 +131,7 @@ static void temporary_name(char *name, size_t size)
 {
 	uint64_t random;
 
-	if (getrandom(&random, sizeof(random), 0) != sizeof(random))
+	if (coach_system_random(&random, sizeof(random)) < 0)
 		random = (uint64_t)getpid();
 	snprintf(name, size, TEMPORARY_PREFIX "%016llx" TEMPORARY_SUFFIX,
 		(unsigned long long)random);
@@ -210,18 +159,6 @@ static int write_all(int fd, struct coach_text bytes)
 		bytes = coach_text_cut(bytes, (size_t)put, bytes.len);
 	}
 	return 0;
-}
-
-/* Some file systems have no RENAME_NOREPLACE: link refuses as well. */
-static int rename_new(int folder, const char *from, const char *to)
-{
-	if (renameat2(folder, from, folder, to, RENAME_NOREPLACE) == 0)
-		return 0;
-	if (errno != EINVAL && errno != ENOSYS)
-		return -1;
-	if (linkat(folder, from, folder, to, 0) < 0)
-		return -1;
-	return unlinkat(folder, from, 0);
 }
 
 static int set_mode(int fd, const struct stat *old, unsigned how)
@@ -264,12 +201,13 @@ static int write_beside(struct file_temporary *file, struct coach_text bytes,
 int file_temporary_place(const struct file_temporary *file)
 {
 	return file->how & COACH_WRITE_NEW
-		? rename_new(file->folder, file->temporary, file->name)
+		? coach_system_rename_new(
+			  file->folder, file->temporary, file->name)
 		: renameat(file->folder, file->temporary, file->folder,
 			  file->name);
 }
 
-/* O_PATH descriptors cannot be synced. Some file systems have no fsync of a
+/* What is only held cannot be synced. Some file systems have no fsync of a
  * folder and say EINVAL. */
 int file_sync_folder(int folder)
 {
@@ -364,7 +302,7 @@ int coach_file_create(int root, const char *path, struct coach_text bytes,
 
 int coach_files_sync(int root, struct coach_error *error)
 {
-	if (syncfs(root) < 0)
+	if (coach_system_sync_below(root) < 0)
 		return coach_error_errno(
 			error, "cannot write the journal's files to the disk");
 	return COACH_OK;
@@ -452,7 +390,7 @@ bool coach_file_size(int root, const char *path, size_t *size)
 
 bool coach_file_is_closed(int root, const char *path)
 {
-	int fd = coach_file_open_below(
+	int fd = coach_system_open_below(
 		root, path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
 	bool closed = fd < 0 && errno == EACCES;
 

@@ -4,15 +4,12 @@
 #include "coach/files.h"
 #include <sys/stat.h>
 
-/* Open below a folder without following a symbolic link; -1 with errno. */
-int coach_file_open_below(int root, const char *path, int flags);
-
 /* COACH_FAIL, by errno: "cannot VERB 'PATH': …" */
 int file_fail(struct coach_error *error, const char *verb, const char *path);
 
 /* A file that is written beside its place, in an open folder. */
 struct file_temporary {
-	int folder;       /* O_PATH */
+	int folder;       /* held */
 	const char *name; /* that it will have; borrowed from the path */
 	char temporary[64];
 	unsigned how; /* enum coach_write */
@@ -25,7 +22,7 @@ int file_temporary_write(struct file_temporary *file, int root,
 /* It takes its place; -1 with errno. */
 int file_temporary_place(const struct file_temporary *file);
 
-/* fsync of a folder that is open with O_PATH; -1 with errno. */
+/* fsync of a folder that is held; -1 with errno. */
 int file_sync_folder(int folder);
 
 #endif

@@ -1,5 +1,6 @@
 #include "coach/alloc.h"
 #include "coach/files.h"
+#include "coach/system.h"
 #include "coach/utf8.h"
 #include "files_internal.h"
 #include <dirent.h>
@@ -7,6 +8,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -32,26 +34,13 @@ static void names_release(struct names *names)
 	free(names->items);
 }
 
-static bool is_folder(int dir, const struct dirent *entry)
-{
-	struct stat st;
-
-	if (entry->d_type != DT_UNKNOWN)
-		return entry->d_type == DT_DIR;
-	return fstatat(dir, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-		S_ISDIR(st.st_mode);
-}
-
 /* FIFOs and devices with the suffix are listed too, so that reading them
  * says what is wrong with them. */
-static bool is_link(int dir, const struct dirent *entry)
+static bool is_listed(int dir, const struct dirent *entry)
 {
-	struct stat st;
+	mode_t type = coach_system_type(dir, entry);
 
-	if (entry->d_type != DT_UNKNOWN)
-		return entry->d_type == DT_LNK;
-	return fstatat(dir, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0 ||
-		S_ISLNK(st.st_mode);
+	return type && type != S_IFLNK;
 }
 
 /* What is looked for. */
@@ -75,12 +64,12 @@ static int names_read(
 			names->repository = true;
 		if (entry->d_name[0] == '.')
 			continue;
-		if (is_folder(dirfd(dir), entry)) {
+		if (coach_system_type(dirfd(dir), entry) == S_IFDIR) {
 			copy = coach_realloc(NULL, name.len + 2);
 			memcpy(copy, name.ptr, name.len);
 			memcpy(copy + name.len, "/", 2);
 		} else if (search->wanted(name, search->context) &&
-			!is_link(dirfd(dir), entry)) {
+			is_listed(dirfd(dir), entry)) {
 			copy = coach_strdup(entry->d_name);
 		} else {
 			continue;
@@ -196,7 +185,7 @@ int coach_files_find(int root, const char *folder, coach_files_wanted *wanted,
 	while (coach_text_ends(name, "/"))
 		name.len--;
 	coach_buffer_add_text(&path, name);
-	fd = coach_file_open_below(
+	fd = coach_system_open_below(
 		root, name.len ? path.ptr : ".", O_RDONLY | O_DIRECTORY);
 	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR)) {
 		status = COACH_OK;
@@ -380,7 +369,7 @@ static void sweep_folder(int fd, unsigned depth)
 		if (coach_file_is_temporary(entry->d_name))
 			unlinkat(fd, entry->d_name, 0);
 		if (entry->d_name[0] == '.' || depth == DEPTH_MAX ||
-			!is_folder(fd, entry))
+			coach_system_type(fd, entry) != S_IFDIR)
 			continue;
 		child = openat(fd, entry->d_name,
 			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);

@@ -4,7 +4,7 @@
  * is on the disk.
  */
 #include "coach/alloc.h"
-#include "coach/process.h"
+#include "coach/system.h"
 #include "git_remote.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -365,7 +365,7 @@ pid_t coach_git_carry_begin(struct coach_git *from, struct coach_git *to,
 		return child;
 	signal(SIGALRM, SIG_DFL);
 	alarm(READ_MAX);
-	coach_process_limit(0, MEMORY_MAX, 0);
+	coach_system_limit(&(struct coach_limits){MEMORY_MAX, 0});
 	code = coach_git_carry(from, to, tip, known, known_count);
 	_exit(code == 0                         ? EXIT_SUCCESS
 			: code == GIT_EMISMATCH ? EXIT_DAMAGED

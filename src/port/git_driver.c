@@ -2,11 +2,11 @@
  * after the other, beside us. */
 #include "coach/files.h"
 #include "coach/process.h"
+#include "coach/system.h"
 #include "git_attributes.h"
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 
 /* ---- what can go wrong --------------------------------------------------- */
 
@@ -229,7 +229,7 @@ static int smudge_with_helper(const struct git_conversion *conversion,
 	status = git_helper_start(helper, git_command_argv(&command), error);
 	git_command_release(&command);
 	if (status == COACH_OK &&
-		getrandom(&unknown, sizeof(unknown), 0) != sizeof(unknown))
+		coach_system_random(&unknown, sizeof(unknown)) < 0)
 		status = coach_error_errno(error, "cannot read '%s'", path);
 	if (status != COACH_OK)
 		return status;

@@ -23,8 +23,8 @@ int git_helper_start(struct git_helper *helper, char *const argv[],
 	coach_git_environment(environment);
 	/* A driver may ask for a passphrase where somebody can answer. */
 	status = coach_process_start(argv, environment,
-		!coach_process_has_terminal(), &helper->pid, &helper->stream,
-		&helper->err, error);
+		!coach_process_has_terminal(), NULL, &helper->pid,
+		&helper->stream, &helper->err, error);
 	helper->running = status == COACH_OK;
 	return status;
 }

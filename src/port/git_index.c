@@ -97,7 +97,7 @@ static bool is_same(struct coach_git *git, int fd, const struct stat *st,
 static void take_times(struct coach_git *git, git_index_entry *entry,
 	const struct coach_git_staging *item)
 {
-	int fd = coach_file_open_below(
+	int fd = coach_system_open_below(
 		git->root, entry->path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
 	struct stat st;
 
@@ -385,8 +385,8 @@ int coach_git_stager_start(struct coach_git *git,
 	for (size_t i = 0; i < count; i++)
 		argv[i + 7] = (char *)(uintptr_t)changes[i].path;
 	coach_git_environment(environment);
-	status = coach_process_start(argv, environment, false, &stager->pid,
-		&stager->stream, &stager->err, &error);
+	status = coach_process_start(argv, environment, false, NULL,
+		&stager->pid, &stager->stream, &stager->err, &error);
 	coach_error_release(&error);
 	free(argv);
 	return status == COACH_OK ? COACH_OK : COACH_NO;

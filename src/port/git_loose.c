@@ -5,6 +5,7 @@
  */
 #include "coach/alloc.h"
 #include "coach/files.h"
+#include "coach/system.h"
 #include "git_odb.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -368,8 +369,7 @@ static void add_alternates(
 
 static void add_folder(struct loose *loose, const char *path, unsigned depth)
 {
-	struct folder folder = {
-		.fd = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC)};
+	struct folder folder = {.fd = coach_system_hold(path)};
 
 	if (folder.fd < 0)
 		return;

@@ -8,6 +8,7 @@
 #include "coach/alloc.h"
 #include "coach/files.h"
 #include "coach/process.h"
+#include "coach/system.h"
 #include "git_odb.h"
 #include "git_remote.h"
 #include <errno.h>
@@ -340,10 +341,9 @@ static int start(struct receiving *r, struct coach_error *error)
 	environment[n++] = alternate;
 	environment[n++] = english;
 	environment[n] = NULL;
-	status = coach_process_start(
-		argv, environment, true, &r->pid, &r->stream, &r->err, error);
-	if (status == COACH_OK)
-		coach_process_limit(r->pid, MEMORY_MAX, PROCESSOR_MAX);
+	status = coach_process_start(argv, environment, true,
+		&(struct coach_limits){MEMORY_MAX, PROCESSOR_MAX}, &r->pid,
+		&r->stream, &r->err, error);
 	coach_buffer_release(&own);
 	free(objects);
 	return status;

@@ -1,5 +1,6 @@
 #include "coach/alloc.h"
 #include "coach/process.h"
+#include "coach/system.h"
 #include "transport.h"
 #include <errno.h>
 #include <git2/sys/stream.h>
@@ -72,9 +73,8 @@ static int connect_one(struct stream *s, const struct addrinfo *address,
 	int number = 0;
 	socklen_t size = sizeof(number);
 
-	s->fd = socket(address->ai_family,
-		address->ai_socktype | SOCK_CLOEXEC | SOCK_NONBLOCK,
-		address->ai_protocol);
+	s->fd = coach_system_socket(
+		address->ai_family, address->ai_socktype, address->ai_protocol);
 	if (s->fd < 0)
 		return errno;
 	if (connect(s->fd, address->ai_addr, address->ai_addrlen) == 0)

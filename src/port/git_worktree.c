@@ -8,6 +8,7 @@
 #include "coach/alloc.h"
 #include "coach/files.h"
 #include "coach/map.h"
+#include "coach/system.h"
 #include "files_internal.h"
 #include "git_internal.h"
 #include <dirent.h>
@@ -67,21 +68,6 @@ static bool is_dots(const char *name)
 	return !strcmp(name, ".") || !strcmp(name, "..");
 }
 
-/* DT_UNKNOWN where the file system does not say. */
-static unsigned char type_of(int folder, const struct dirent *item)
-{
-	struct stat st;
-
-	if (item->d_type != DT_UNKNOWN)
-		return item->d_type;
-	if (fstatat(folder, item->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0)
-		return DT_UNKNOWN;
-	return S_ISDIR(st.st_mode)    ? DT_DIR
-		: S_ISREG(st.st_mode) ? DT_REG
-		: S_ISLNK(st.st_mode) ? DT_LNK
-				      : DT_UNKNOWN;
-}
-
 struct walk {
 	int root;
 	struct folders seen;
@@ -113,6 +99,7 @@ static void walk_folder(
 	DIR *dir = fdopendir(fd);
 	size_t len = path->len, files = 0;
 	struct dirent *item;
+	struct stat st;
 
 	if (!dir || depth > DEPTH_MAX) {
 		walk_note(walk, path->ptr, dir ? ENAMETOOLONG : errno);
@@ -123,17 +110,17 @@ static void walk_folder(
 		return;
 	}
 	/* A repository inside the journal belongs to somebody else. */
-	if (depth && faccessat(fd, ".git", F_OK, AT_SYMLINK_NOFOLLOW) == 0) {
+	if (depth && fstatat(fd, ".git", &st, AT_SYMLINK_NOFOLLOW) == 0) {
 		closedir(dir);
 		return;
 	}
 	while ((item = readdir(dir))) {
-		unsigned char type = type_of(dirfd(dir), item);
+		mode_t type = coach_system_type(dirfd(dir), item);
 		int child;
 
-		if (type == DT_REG || type == DT_LNK)
+		if (type == S_IFREG || type == S_IFLNK)
 			files++;
-		if (type != DT_DIR || is_dots(item->d_name) ||
+		if (type != S_IFDIR || is_dots(item->d_name) ||
 			!strcmp(item->d_name, ".git"))
 			continue;
 		child = openat(dirfd(dir), item->d_name,
@@ -248,13 +235,15 @@ static void note_error(struct comparison *all, const char *path)
 		all->where = coach_strdup(path);
 }
 
-/* 'path' ends with a slash, or is empty. */
-static int open_folder(struct comparison *all, const char *path, int flags)
+/* 'path' ends with a slash, or is empty. 'read': not only held. */
+static int open_folder(struct comparison *all, const char *path, bool read)
 {
 	size_t len = strlen(path);
 	char *name = coach_strndup(len ? path : ".", len ? len - 1 : 1);
-	int fd = coach_file_open_below(
-		all->git->root, name, flags | O_DIRECTORY);
+	int root = all->git->root;
+	int fd = read
+		? coach_system_open_below(root, name, O_RDONLY | O_DIRECTORY)
+		: coach_system_hold_below(root, name);
 
 	if (fd < 0)
 		note_error(all, name);
@@ -321,7 +310,7 @@ static void *compare_run(void *context)
 				if (fd >= 0)
 					close(fd);
 				folder = folders_get(&w->found, path);
-				fd = open_folder(all, folder->path, O_PATH);
+				fd = open_folder(all, folder->path, false);
 			}
 			compare_entry(w, entry, fd, folder);
 		}
@@ -413,17 +402,17 @@ static int add_new_files(struct worktree *tree, struct comparison *all,
 	const struct folder *folder, struct coach_error *error)
 {
 	struct coach_buffer path = COACH_BUFFER_INIT;
-	int fd = open_folder(all, folder->path, O_RDONLY);
+	int fd = open_folder(all, folder->path, true);
 	DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
 	struct dirent *item;
 	int code = 0;
 
 	while (dir && code == 0 && (item = readdir(dir))) {
-		unsigned char type = type_of(fd, item);
+		mode_t type = coach_system_type(fd, item);
 		size_t at;
 		int ignored = 0;
 
-		if (type != DT_REG && type != DT_LNK)
+		if (type != S_IFREG && type != S_IFLNK)
 			continue;
 		coach_buffer_clear(&path);
 		coach_buffer_add_format(

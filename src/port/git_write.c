@@ -1,5 +1,6 @@
 #include "coach/alloc.h"
 #include "coach/files.h"
+#include "coach/system.h"
 #include "git_internal.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -30,7 +31,7 @@ static int object_open(int objects, const git_oid *oid)
 
 static int flush_each(struct coach_git *git, int objects)
 {
-	int files[SYNC_ALL] = {0}, status;
+	int files[SYNC_ALL] = {0}, status, number;
 	bool each = true;
 	size_t count = 0;
 
@@ -45,10 +46,13 @@ static int flush_each(struct coach_git *git, int objects)
 	/* libgit2's own fsync waits for the disk twice for each object, twice
 	 * for the ref and four times for the reflogs: longer than all else in a
 	 * commit. */
-	status = each ? coach_files_flush(files, count) : syncfs(objects);
+	status = each ? coach_files_flush(files, count) : 0;
+	number = errno;
 	for (size_t i = 0; i < count; i++)
 		close(files[i]);
-	return status;
+	errno = number;
+	/* There may have been no more descriptors. */
+	return each ? status : coach_system_sync_below(objects);
 }
 
 int coach_git_flush(struct coach_git *git, struct coach_error *error)
@@ -64,7 +68,7 @@ int coach_git_flush(struct coach_git *git, struct coach_error *error)
 	git_buf_dispose(&path);
 	if (status != COACH_OK)
 		return status;
-	if ((git->fresh.len > SYNC_ALL ? syncfs(objects)
+	if ((git->fresh.len > SYNC_ALL ? coach_system_sync_below(objects)
 				       : flush_each(git, objects)) < 0)
 		status = coach_error_errno(error, "cannot write a commit");
 	close(objects);

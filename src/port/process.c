@@ -1,23 +1,22 @@
 #include "coach/process.h"
 #include "coach/alloc.h"
+#include "coach/system.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/pidfd.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-#define PAUSE 2         /* milliseconds */
-#define PAUSE_MAX 60000 /* milliseconds; poll takes an int */
+#define PAUSE_MAX 60000 /* milliseconds; more is no int */
 #define TERM_SECONDS 2  /* to end in good order */
+
+extern char **environ;
 
 static int64_t milliseconds(void)
 {
@@ -63,38 +62,13 @@ bool coach_process_has_terminal(void)
 	return isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1;
 }
 
-/*
- * The child gets these three descriptors (-1: ours), no other, and the
- * default reaction to signals whatever we do about them.
- */
 static int spawn(char *const argv[], char *const environment[], bool alone,
-	const int fds[3], pid_t *pid, struct coach_error *error)
+	const int fds[3], const struct coach_limits *limits, pid_t *pid,
+	struct coach_error *error)
 {
-	posix_spawn_file_actions_t actions;
-	posix_spawnattr_t attributes;
 	char **words = environment_join(environment);
-	sigset_t defaults, none;
-	int number;
+	int number = coach_system_spawn(argv, words, alone, fds, limits, pid);
 
-	posix_spawn_file_actions_init(&actions);
-	posix_spawnattr_init(&attributes);
-	for (int i = 0; i < 3; i++) {
-		if (fds[i] >= 0)
-			posix_spawn_file_actions_adddup2(&actions, fds[i], i);
-	}
-	sigemptyset(&none);
-	sigemptyset(&defaults);
-	sigaddset(&defaults, SIGINT);
-	sigaddset(&defaults, SIGQUIT);
-	sigaddset(&defaults, SIGPIPE);
-	posix_spawnattr_setsigdefault(&attributes, &defaults);
-	posix_spawnattr_setsigmask(&attributes, &none);
-	posix_spawnattr_setflags(&attributes,
-		(short)(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK |
-			(alone ? POSIX_SPAWN_SETSID : 0)));
-	number = posix_spawnp(pid, argv[0], &actions, &attributes, argv, words);
-	posix_spawn_file_actions_destroy(&actions);
-	posix_spawnattr_destroy(&attributes);
 	free(words);
 	errno = number;
 	if (number == ENOENT) {
@@ -139,7 +113,7 @@ int coach_process_run(
 	/* ^C in an editor is the editor's. */
 	sigaction(SIGINT, &ignore, &interrupt);
 	sigaction(SIGQUIT, &ignore, &quit);
-	status = spawn(argv, NULL, false, fds, &pid, error);
+	status = spawn(argv, NULL, false, fds, NULL, &pid, error);
 	if (status == COACH_OK)
 		*exit_code = wait_for(pid);
 	sigaction(SIGINT, &interrupt, NULL);
@@ -148,16 +122,16 @@ int coach_process_run(
 }
 
 int coach_process_start(char *const argv[], char *const environment[],
-	bool alone, pid_t *pid, int *stream, int *err_fd,
-	struct coach_error *error)
+	bool alone, const struct coach_limits *limits, pid_t *pid, int *stream,
+	int *err_fd, struct coach_error *error)
 {
 	int pair[2], err[2], fds[3], status;
 
 	/* A socket, because a write to one can be told not to raise
 	 * SIGPIPE. */
-	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0)
+	if (coach_system_socketpair(pair) < 0)
 		return coach_error_errno(error, "cannot run '%s'", argv[0]);
-	if (pipe2(err, O_CLOEXEC) < 0) {
+	if (coach_system_pipe(err) < 0) {
 		status = coach_error_errno(error, "cannot run '%s'", argv[0]);
 		close(pair[0]);
 		close(pair[1]);
@@ -166,7 +140,7 @@ int coach_process_start(char *const argv[], char *const environment[],
 	fds[0] = pair[1];
 	fds[1] = pair[1];
 	fds[2] = err[1];
-	status = spawn(argv, environment, alone, fds, pid, error);
+	status = spawn(argv, environment, alone, fds, limits, pid, error);
 	close(pair[1]);
 	close(err[1]);
 	if (status != COACH_OK) {
@@ -180,45 +154,10 @@ int coach_process_start(char *const argv[], char *const environment[],
 	return COACH_OK;
 }
 
-/* Bytes; a sanitizer has some terabytes for itself. The sixth number there. */
-static size_t memory_of(pid_t pid)
-{
-	char path[64] = "/proc/self/statm", line[256] = "", *at = line;
-	unsigned long pages = 0;
-	FILE *file;
-
-	if (pid)
-		snprintf(path, sizeof(path), "/proc/%ld/statm", (long)pid);
-	file = fopen(path, "re");
-	if (!file)
-		return 0;
-	if (fgets(line, sizeof(line), file)) {
-		for (int i = 0; i < 6; i++)
-			pages = strtoul(at, &at, 10);
-	}
-	fclose(file);
-	return (size_t)pages * (size_t)sysconf(_SC_PAGESIZE);
-}
-
-void coach_process_limit(pid_t pid, size_t memory, unsigned seconds)
-{
-	/* Not the address space: a large file that is only mapped is none of
-	 * its memory. */
-	const rlim_t most = memory_of(pid) + memory;
-	const struct rlimit data = {most, most};
-	const struct rlimit processor = {seconds, seconds};
-
-	prlimit(pid, RLIMIT_DATA, &data, NULL);
-	if (seconds)
-		prlimit(pid, RLIMIT_CPU, &processor, NULL);
-}
-
 /* false: it is still there. */
 static bool ended_within(pid_t pid, unsigned seconds, int *exit_code)
 {
 	int64_t end = milliseconds() + (int64_t)seconds * 1000;
-	/* Where there is no such descriptor, we look again and again. */
-	struct pollfd process = {pidfd_open(pid, 0), POLLIN, 0};
 	bool ended;
 	int status;
 
@@ -231,12 +170,9 @@ static bool ended_within(pid_t pid, unsigned seconds, int *exit_code)
 			*exit_code = got == pid ? exit_code_of(status) : 127;
 		if (ended || left <= 0)
 			break;
-		if (left > (process.fd < 0 ? PAUSE : PAUSE_MAX))
-			left = process.fd < 0 ? PAUSE : PAUSE_MAX;
-		poll(&process, 1, (int)left);
+		coach_system_await(
+			pid, (int)(left < PAUSE_MAX ? left : PAUSE_MAX));
 	}
-	if (process.fd >= 0)
-		close(process.fd);
 	return ended;
 }
 
@@ -329,12 +265,12 @@ int coach_process_filter(char *const argv[], char *const environment[],
 	int status = COACH_FAIL;
 	pid_t pid;
 
-	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, in) < 0 ||
-		pipe2(from, O_CLOEXEC) < 0 || pipe2(words, O_CLOEXEC) < 0)
+	if (coach_system_socketpair(in) < 0 || coach_system_pipe(from) < 0 ||
+		coach_system_pipe(words) < 0)
 		coach_error_errno(error, "cannot run '%s'", argv[0]);
 	else
 		status = spawn(argv, environment, alone,
-			(int[3]){in[1], from[1], words[1]}, &pid, error);
+			(int[3]){in[1], from[1], words[1]}, NULL, &pid, error);
 	if (in[1] >= 0)
 		close(in[1]);
 	if (from[1] >= 0)

@@ -2,6 +2,7 @@
 #include "coach/alloc.h"
 #include "coach/files.h"
 #include "coach/process.h"
+#include "coach/system.h"
 #include <errno.h>
 #include <git2/sys/transport.h>
 #include <poll.h>
@@ -90,18 +91,15 @@ static bool is_unreachable(const struct connection *c, int exit_code)
 /* What libgit2 does not hand on of what it reads. */
 static void overhear(struct connection *c, struct coach_text came)
 {
-	static const char format[] = "object-format=sha256";
 	static const char result[] = "unpack ";
 	struct coach_transport *transport = c->transport;
-	const char *at;
+	size_t at;
 
-	if (!c->heard && memmem(came.ptr, came.len, format, sizeof(format) - 1))
+	if (!c->heard && coach_text_has(came, "object-format=sha256"))
 		transport->sha256 = true;
-	at = c->push ? memmem(came.ptr, came.len, result, sizeof(result) - 1)
-		     : NULL;
-	if (at && !transport->not_unpacked) {
-		came = coach_text_cut(came,
-			(size_t)(at - came.ptr) + sizeof(result) - 1, came.len);
+	at = c->push ? coach_text_search(came, coach_text(result)) : came.len;
+	if (at < came.len && !transport->not_unpacked) {
+		came = coach_text_cut(came, at + sizeof(result) - 1, came.len);
 		came.len = coach_text_find(came, '\n', 0);
 		if (!coach_text_is(came, "ok"))
 			transport->not_unpacked =
@@ -280,7 +278,8 @@ static void disconnect(struct connection *c)
 	c->pid = 0;
 }
 
-static int start(struct connection *c, char *const argv[])
+static int start(struct connection *c, char *const argv[],
+	const struct coach_limits *limits)
 {
 	char *environment[COACH_GIT_ENVIRONMENT_MAX];
 	struct coach_error error = {0};
@@ -288,7 +287,7 @@ static int start(struct connection *c, char *const argv[])
 
 	coach_git_environment(environment);
 	c->interactive = coach_process_has_terminal();
-	status = coach_process_start(argv, environment, !c->interactive,
+	status = coach_process_start(argv, environment, !c->interactive, limits,
 		&c->pid, &c->fd, &c->err, &error);
 	if (status == COACH_OK)
 		return 0;
@@ -322,10 +321,8 @@ static int start_local(
 		coach_transport_say(c->transport, true, words.ptr);
 		code = give_up(c);
 	} else {
-		code = start(c, argv);
 		/* What others can write into can have it take all there is. */
-		if (code == 0)
-			coach_process_limit(c->pid, MEMORY_MAX, 0);
+		code = start(c, argv, &(struct coach_limits){MEMORY_MAX, 0});
 	}
 	coach_buffer_release(&full);
 	coach_buffer_release(&words);
@@ -413,7 +410,7 @@ static int start_ssh(struct connection *c, const struct coach_address *address,
 	argv[0] = command;
 	if (shell)
 		words = coach_process_words(command, args);
-	code = start(c, shell ? words : argv);
+	code = start(c, shell ? words : argv, NULL);
 	free(words);
 	free(command);
 	coach_buffer_release(&remote);
