@@ -249,7 +249,7 @@ static struct order order_of(
 }
 
 struct sorted {
-	struct coach_line *line;
+	const struct coach_line *line;
 	const struct order *order;
 };
 
