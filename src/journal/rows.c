@@ -263,7 +263,7 @@ static int change_one(struct coach_draft *draft,
 	struct coach_buffer out = COACH_BUFFER_INIT;
 	struct coach_arena arena = {0};
 	struct coach_entry entry;
-	const struct coach_node *node;
+	const struct coach_node *node = NULL;
 	int status = parse_draft(draft, &entry, &arena, error);
 
 	if (!status)
