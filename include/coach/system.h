@@ -69,7 +69,8 @@ struct coach_limits {
  * Run a program: 'environment' is the whole of it; fds are its stdin, stdout
  * and stderr (-1: ours). It gets no other descriptor, and the default reaction
  * to signals whatever we do about them. 'alone': in a session of its own.
- * 'limits' may be NULL. Returns 0 or an errno.
+ * 'limits' may be NULL; they may come a moment after the program began. Returns
+ * 0 or an errno.
  */
 int coach_system_spawn(char *const argv[], char *const environment[],
 	bool alone, const int fds[3], const struct coach_limits *limits,
