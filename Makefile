@@ -75,6 +75,9 @@ LIB_OBJECTS := $(filter-out $(O)/src/main.o,$(OBJECTS)) $(O)/shipped.o
 SHIPPED := $(wildcard templates/*.md templates/*.yaml templates/skills/*.md)
 UNIT := $(patsubst %.c,$(O)/%,$(wildcard tests/unit/test_*.c))
 CLI := $(filter-out tests/cli/lib.sh,$(wildcard tests/cli/*.sh))
+# What takes longest comes first.
+SYNC := $(addprefix tests/sync/,kill_sweep.pl simulate.pl ssh.pl error_sweep.pl \
+	http.pl local.pl race.pl)
 TRANSPORTS := $(addprefix tests/sync/,ssh.pl http.pl local.pl)
 FUZZ := $(filter-out replay support,$(patsubst tests/fuzz/%.c,%,\
 	$(wildcard tests/fuzz/*.c)))
@@ -92,7 +95,7 @@ OTHER_OBJECTS := $(patsubst %.c,$(O)/%.o,$(wildcard tests/*/*.c))
 	san fuzz \
 	fuzz-replay replay bench lint format install uninstall clean help units \
 	lint-layers lint-system lint-words lint-shell lint-man lint-format \
-	lint-cppcheck test-portable check-imports \
+	lint-cppcheck test-portable check-imports stress-tests \
 	bench-programs mutants \
 	$(FUZZ:%=run-%) FORCE
 
@@ -190,14 +193,13 @@ error-sweep: $(O)/coach ## writes of a sync that fail, and a disk that is full
 race: $(O)/coach ## two writers push to one remote at the same time
 	COACH=$(call here,$(O)/coach) prove -e '' tests/sync/race.pl
 
-# All of these side by side; what takes longest comes first. Always the same
-# simulation, so that a failure is the change's; `make simulate` tries others.
+# All of these side by side. Always the same simulation, so that a failure is
+# the change's; `make simulate` tries others.
 # Then once more, shorter, with a filter driver for all entries.
 SIMULATED = 499784
 check-sync: $(O)/coach ## run the tests of sync of this VARIANT
 	$(SAN_ENV) COACH=$(call here,$(O)/coach) SEED=$${SEED:-$(SIMULATED)} prove -e '' -j$(JOBS) \
-		$(addprefix tests/sync/,kill_sweep.pl simulate.pl ssh.pl \
-		error_sweep.pl http.pl local.pl race.pl)
+		$(SYNC)
 	$(SAN_ENV) COACH=$(call here,$(O)/coach) SEED=$${SEED:-$(SIMULATED)} \
 		DRIVER=1 ROUNDS=50 POINTS=12 prove -e '' -j$(JOBS) \
 		$(addprefix tests/sync/,kill_sweep.pl simulate.pl)
@@ -240,6 +242,12 @@ test-portable: deps-test ## all tests of a build without Linux's own calls
 
 check-imports: $(O)/coach
 	@sh tests/lint/system.sh $(O)/libcoach.a $(O)/src/main.o
+
+# What fails is kept in build/stress. SCRIPTS='tests/cli/sync.sh': only those.
+SCRIPTS = $(CLI) $(SYNC)
+stress-tests: $(O)/coach deps-test ## run every script ROUNDS=20 times beside a load
+	@$(SAN_ENV) COACH=$(call here,$(O)/coach) PATH=$(call here,$(O)):"$$PATH" \
+		SEED=$${SEED:-$(SIMULATED)} sh tests/stress.sh $(BUILD)/stress $(SCRIPTS)
 
 san: ## build and run the tests with address and undefined sanitizers
 	@$(MAKE) $(PARALLEL) VARIANT=san all units

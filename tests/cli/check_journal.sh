@@ -70,7 +70,7 @@ mkdir clients/folder.md
 head -c 17000000 /dev/zero | tr '\0' a >clients/large.md
 printf -- '---\nkind: client\nid: nul\n---\n\0' >clients/nul.md
 printf 'words\n' >README.md
-run "odd files" 1 timeout 20 "$COACH" check
+run "odd files" 1 timeout 60 "$COACH" check
 out_has "a FIFO" '^clients/fifo.md:1:1: .*not a regular file \[file\]$'
 out_has "an empty file" '^clients/empty.md:1:1: .*\[front-matter\]$'
 out_has "a large file" '^clients/large.md:1:1: .*16 MiB.*\[size\]$'

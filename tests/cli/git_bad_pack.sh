@@ -112,7 +112,7 @@ before=$(find .git/objects | sort)
 # A hang is a failure: the exit code of timeout is 124.
 cat >"$T/soon" <<'END'
 #!/bin/sh
-exec timeout 20 "$COACH" "$@"
+exec timeout 60 "$COACH" "$@"
 END
 chmod +x "$T/soon"
 

@@ -32,7 +32,7 @@ cut_off() {
 # A hang is a failure: the exit code of timeout is 124.
 cat >"$T/soon" <<'END'
 #!/bin/sh
-exec timeout 10 "$COACH" "$@"
+exec timeout 60 "$COACH" "$@"
 END
 chmod +x "$T/soon"
 

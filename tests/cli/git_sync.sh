@@ -179,24 +179,25 @@ done
 # Two coaches on one journal: the second waits, and says for whom.
 git config coach.timeout 30
 # shellcheck disable=SC2016
-printf '#!/bin/sh\n: >"$T/slow"; sleep 2; exit 255\n' >"$T/ssh-slow"
+printf '#!/bin/sh\n: >"$T/slow"; until [ -e "$T/go" ] || [ ! -e "$T/slow" ]; do
+	sleep 0.1
+done
+exit 255\n' >"$T/ssh-slow"
 chmod +x "$T/ssh-slow"
 git config --unset core.sshCommand
 git config remote.origin.url "ssh://robin@example.org$T/re mote's.git"
 GIT_SSH="$T/ssh-slow" "$COACH" -C "$T/journal" sync >/dev/null 2>&1 &
 first=$!
-for _ in 1 2 3 4 5 6 7 8 9 10; do
-	[ -e "$T/slow" ] || sleep 0.1
-done
-ok "the first is at it" test -e "$T/slow"
+ok "the first is at it" await test -e "$T/slow"
 run "status does not wait" 0 "$COACH" status
 err_is "and says nothing" ""
 "$COACH" sync >/dev/null 2>"$T/stopped" &
-sleep 0.8
+ok "a second one waits" await grep -q waiting "$T/stopped"
 kill -INT $!
 wait $!
 is "Ctrl-C ends the wait" $? 3
 file_has "and is told" "$T/stopped" 'interrupted; nothing is lost'
+(await grep -q waiting "$T/err" && : >"$T/go") &
 run "a change waits" 0 "$COACH" set maria cadence_days=8
 err_is "with a word" "waiting for another coach (process $first) to finish …"
 wait $first
@@ -222,12 +223,10 @@ ok "leaves nothing" test ! -e "$T/failed"
 mkdir "$T/failed"
 run "clone into an empty folder" 3 "$COACH" clone "$T/nothing.git" "$T/failed"
 is "leaves it empty" "$(ls -A "$T/failed")" ""
-rm -f "$T/slow"
+rm -f "$T/slow" "$T/go"
 GIT_SSH="$T/ssh-slow" "$COACH" clone ssh://robin@example.org/x "$T/stopped-clone" \
 	2>"$T/stopped" &
-for _ in 1 2 3 4 5 6 7 8 9 10; do
-	[ -e "$T/slow" ] || sleep 0.1
-done
+await test -e "$T/slow"
 kill -INT $!
 wait $!
 is "Ctrl-C ends a clone" $? 3

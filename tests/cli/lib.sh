@@ -7,6 +7,7 @@
 #	out_lacks NAME REGEX       no line does; err_lacks
 #	ok NAME COMMAND...         it ends with 0
 #	is NAME GOT EXPECTED
+#	await COMMAND...           wait until it ends with 0
 #	finish                     at the end, always
 #
 # In a terminal of its own:
@@ -133,6 +134,17 @@ ok() {
 	fi
 }
 
+# Wait until a command ends with 0; half a minute at most, for the machine may
+# have other things to do.
+await() {
+	tries=0
+	until "$@"; do
+		tries=$((tries + 1))
+		[ $tries -lt 300 ] || return 1
+		sleep 0.1
+	done
+}
+
 # A journal "journal" with one client, and go there.
 begin_journal() {
 	"$COACH" init journal >/dev/null || exit 1
@@ -162,7 +174,7 @@ open_terminal() {
 		rm -rf "$T"' EXIT
 	# The server of a session before may be about to end, and takes this
 	# one with it.
-	for _ in 1 2 3 4 5 6 7 8 9 10; do
+	for _ in $(seq 50); do
 		tm new-session -d -x 80 -y 24 -s t \
 			"PS1='> ' TERM=screen sh -i" 2>/dev/null
 		tm has-session -t t 2>/dev/null && break

@@ -334,11 +334,9 @@ intent=$PWD/.git/coach/sync-intent
 save_meanwhile() {
 	ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0 strace -qq -o /dev/null \
 		-P "$PWD/.git/coach" \
-		-e inject=renameat:delay_exit=1500000:when=1 \
+		-e inject=renameat:delay_exit=3000000:when=1 \
 		"$COACH" sync >"$T/out" 2>"$T/err" &
-	for _ in 1 2 3 4 5 6 7 8 9 10; do
-		[ -e "$intent" ] || sleep 0.1
-	done
+	await test -e "$intent"
 	echo "$1" >>$maria
 	cp $maria "$T/mine"
 	wait $!

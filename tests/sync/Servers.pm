@@ -10,7 +10,7 @@ use POSIX qw(:sys_wait_h);
 use Sync;
 use Time::HiRes qw(sleep time);
 
-our @EXPORT = qw(free_port listen_with silent_server sshd stop_server
+our @EXPORT = qw(closed_port listen_with silent_server sshd stop_server
 	http_server requests certificate proxy_server);
 
 # A name that is not there is to be known as such soon, also where no name
@@ -29,15 +29,22 @@ END {
 }
 
 sub listener {
+	my ($port) = @_;
 	my $socket = IO::Socket::INET->new(Listen => 16, ReuseAddr => 1,
-		LocalAddr => '127.0.0.1', LocalPort => 0)
+		LocalAddr => '127.0.0.1', LocalPort => $port || 0)
 		or die "no port on loopback: $!";
 	return $socket;
 }
 
-# For a server that has to open its port itself.
-sub free_port {
-	return listener()->sockport;
+# Nobody listens there but a server of ours that is told to: it stays taken as
+# long as the test runs.
+my @taken;
+sub closed_port {
+	my $socket = IO::Socket::INET->new(Proto => 'tcp', ReuseAddr => 1,
+		LocalAddr => '127.0.0.1', LocalPort => 0)
+		or die "no port on loopback: $!";
+	push @taken, $socket;
+	return $socket->sockport;
 }
 
 # A process group of its own, which ends with us.
@@ -72,11 +79,12 @@ sub stop_server {
 	@servers = grep { $_ != $pid } @servers;
 }
 
-# Calls $code->($socket) in a process of its own for each connection. The port.
+# Calls $code->($socket) in a process of its own for each connection, at a port
+# or at any. The port, and the process that listens.
 sub listen_with {
-	my ($code) = @_;
-	my $listener = listener();
-	in_background(sub {
+	my ($code, $port) = @_;
+	my $listener = listener($port);
+	my $pid = in_background(sub {
 		$SIG{CHLD} = 'IGNORE';
 		while (my $socket = $listener->accept) {
 			my $pid = fork;
@@ -86,24 +94,25 @@ sub listen_with {
 			POSIX::_exit(0);
 		}
 	});
-	return $listener->sockport;
+	return wantarray ? ($listener->sockport, $pid) : $listener->sockport;
 }
 
-# It accepts, and says nothing.
+# It accepts, which $T/heard tells, and says nothing.
 sub silent_server {
-	return listen_with(sub { sleep 600 });
+	return listen_with(sub {
+		spew("$T/heard", '');
+		sleep 600;
+	});
 }
 
 # An sshd that lets this user in with the keys in $T/authorized. The port and
-# the process; one at a given port takes an earlier one's place.
+# the process that listens; one at a given port takes an earlier one's place.
 sub sshd {
 	my (%how) = @_;
-	my $port = $how{port} || free_port();
+	my $port = $how{port} || closed_port();
 	my $key = $how{key};
 	mkdir '/run/sshd' if $> == 0;
 	spew("$T/sshd_config", <<"END");
-ListenAddress 127.0.0.1
-Port $port
 HostKey $key
 PidFile none
 AuthorizedKeysFile $T/authorized
@@ -112,18 +121,14 @@ UsePAM no
 PasswordAuthentication yes
 KbdInteractiveAuthentication no
 PermitRootLogin yes
-MaxStartups 100
 UseDNS no
 END
-	my $pid = in_background(sub {
-		exec '/usr/sbin/sshd', '-D', '-e', '-f', "$T/sshd_config";
-	});
-	for (1 .. 500) {
-		return ($port, $pid) if IO::Socket::INET->new(
-			PeerAddr => "127.0.0.1:$port");
-		sleep 0.01;
-	}
-	die "sshd does not start: " . slurp("$T/servers.log");
+	return listen_with(sub {
+		my ($socket) = @_;
+		open STDIN, '<&', $socket or die $!;
+		open STDOUT, '>&', $socket or die $!;
+		exec '/usr/sbin/sshd', '-i', '-e', '-f', "$T/sshd_config";
+	}, $port);
 }
 
 # ---- a proxy ----

@@ -15,7 +15,7 @@ use POSIX qw(:sys_wait_h setsid);
 use Test::More ();
 use Time::HiRes qw(sleep time);
 
-our @EXPORT = qw($COACH $T run start finish git git_try slurp spew files
+our @EXPORT = qw($COACH $T run start finish await git git_try slurp spew files
 	complain complaints set_up tear_down unlocked leavings sound
 	make_journal spread);
 
@@ -187,6 +187,17 @@ sub finish {
 
 sub run {
 	return finish(start(@_));
+}
+
+# Until it is so; half a minute at most, for the machine may have other things
+# to do. False when it never is.
+sub await {
+	my ($is_so) = @_;
+	for (1 .. 600) {
+		return 1 if $is_so->();
+		sleep 0.05;
+	}
+	return 0;
 }
 
 # The output of git there, without the last line break; dies when it fails.

@@ -175,8 +175,9 @@ for my $address ("$plain/silent/maria.git", "http://127.0.0.1:$silent/x",
 }
 # Ctrl-C while it waits.
 patience(30);
-my $waiting = start({in => $J, limit => 30}, $COACH, 'sync');
-sleep 1.5;
+unlink "$T/heard";
+my $waiting = start({in => $J, limit => 60}, $COACH, 'sync');
+ok(await(sub { -e "$T/heard" }), 'it waits');
 kill INT => $waiting->{pid};
 $done = finish($waiting);
 expect('Ctrl-C', $done, 3, qr/interrupted; nothing is lost/);
@@ -185,7 +186,7 @@ patience(2);
 expect('with --require-remote', coach('sync', '--require-remote'), 3,
 	qr/said nothing for 2 s/);
 patience(15);
-url('http://127.0.0.1:' . free_port() . '/x');
+url('http://127.0.0.1:' . closed_port() . '/x');
 refuses('nobody listens', 0, qr/cannot be reached now: .*refused/);
 doctor_says('nobody listens', 'warning', qr/.*refused/);
 url('http://nowhere.invalid/x');
@@ -378,7 +379,7 @@ refuses('a proxy that cannot', 0, qr/cannot be reached now: .*502 Bad/,
 		proxy_server(answer => '502 Bad Gateway')));
 refuses('a proxy of another kind', 3, qr/this kind of proxy.*http:\/\/HOST/s,
 	with(https_proxy => 'socks5://127.0.0.1:1'));
-my $nobody = free_port();
+my $nobody = closed_port();
 refuses('no proxy where it should be', 0, qr/no connection to the proxy /,
 	with(https_proxy => "127.0.0.1:$nobody"));
 patience(2);

@@ -288,8 +288,9 @@ refuses('a server that says nothing', 0,
 doctor_says('a server that says nothing', 'warning', qr/.*said nothing/, $ssh);
 # Ctrl-C while it waits.
 patience(30);
-my $waiting = start({in => $J, limit => 30, %$ssh}, $COACH, 'sync');
-sleep 1.5;
+unlink "$T/heard";
+my $waiting = start({in => $J, limit => 60, %$ssh}, $COACH, 'sync');
+ok(await(sub { -e "$T/heard" }), 'it waits');
 kill INT => $waiting->{pid};
 $done = finish($waiting);
 expect('Ctrl-C', $done, 3, qr/interrupted; nothing is lost/);
@@ -342,9 +343,12 @@ spew("$T/known", known_host($port, "$T/host"));
 $ssh->{env}{GIT_SSH_COMMAND} = "ssh -F '$T/config'";
 
 # At a terminal somebody is.
-$done = run({in => $J, limit => 30, kill => 3, %$ssh}, 'script', '-qec',
+my $asking = start({in => $J, limit => 60, %$ssh}, 'script', '-qec',
 	"'$COACH' sync", '/dev/null');
-like($done->{out}, qr/password:/, 'at a terminal the password is asked for');
+ok(await(sub { slurp("$asking->{base}.out") =~ /password:/ }),
+	'at a terminal the password is asked for');
+$asking->{kill} = 0;
+finish($asking);
 
 # ---- progress ----
 
