@@ -101,8 +101,15 @@ int system_rename_over_empty(int folder, const char *from, const char *to)
 /* The errors of file systems without links. */
 static bool has_no_links(int number)
 {
-	return number == EPERM || number == EOPNOTSUPP || number == ENOTSUP ||
-		number == ENOSYS || number == EINVAL || number == EMLINK;
+	/* Some are one and the same on some systems. */
+	static const int numbers[] = {
+		EPERM, EOPNOTSUPP, ENOTSUP, ENOSYS, EINVAL, EMLINK};
+
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++) {
+		if (number == numbers[i])
+			return true;
+	}
+	return false;
 }
 
 int system_rename_by_link(int folder, const char *from, const char *to)

@@ -29,7 +29,8 @@
 #define HOLD (O_RDONLY | O_DIRECTORY)
 #endif
 
-extern char **environ;
+/* No header of POSIX declares it; the GNU one may. */
+extern char **environ; /* NOLINT(readability-redundant-declaration) */
 
 static pthread_mutex_t starting = PTHREAD_MUTEX_INITIALIZER;
 
