@@ -16,7 +16,8 @@
 #define PAUSE_MAX 60000 /* milliseconds; more is no int */
 #define TERM_SECONDS 2  /* to end in good order */
 
-extern char **environ;
+/* No header of POSIX declares it; the GNU one may. */
+extern char **environ; /* NOLINT(readability-redundant-declaration) */
 
 static int64_t milliseconds(void)
 {
