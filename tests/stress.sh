@@ -28,6 +28,8 @@ folder=$1
 shift
 jobs=$(nproc)
 rounds=${ROUNDS:-20}
+# The simulation of sync has rounds of its own by that name.
+unset ROUNDS
 rm -rf "$folder"
 mkdir -p "$folder"
 : >"$folder/failed"
