@@ -37,6 +37,8 @@ void coach_buffer_splice(struct coach_buffer *buf, size_t start, size_t end,
 	struct coach_text text);
 /* The bytes as a text, valid until the buffer changes. */
 struct coach_text coach_buffer_text(const struct coach_buffer *buf);
+/* The bytes of 'from' take the place of those of 'to'; 'from' is empty. */
+void coach_buffer_move(struct coach_buffer *to, struct coach_buffer *from);
 /* Hand over the bytes, to be released with free(); the buffer is empty. */
 char *coach_buffer_detach(struct coach_buffer *buf);
 

@@ -131,6 +131,14 @@ void coach_kinds_check(
 const struct coach_field *coach_kind_field(
 	const struct coach_kind *kind, struct coach_text name);
 
+/* A table's column, or NULL; 'table' may be NULL. */
+const struct coach_field *coach_table_column(
+	const struct coach_field *table, struct coach_text name);
+
+/* "a, b, c and 4 more": at most so many of them. */
+void coach_texts_name(
+	struct coach_buffer *out, const struct coach_texts *texts, size_t most);
+
 /*
  * The folder that all entries of the kind lie in: the part of the pattern
  * before the first placeholder, up to its last slash ("observations/").

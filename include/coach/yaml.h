@@ -55,7 +55,10 @@ int coach_yaml_parse(struct coach_text bytes, size_t start, size_t end,
 	struct coach_arena *arena, const struct coach_node **root,
 	size_t *offset, struct coach_error *error);
 
-/* The value of a key in a map (the first one), or NULL. */
+/* The value of a key in a map (the first one), or NULL. 'map' may be NULL, and
+ * anything else than a map has none. */
+const struct coach_node *coach_node_find(
+	const struct coach_node *map, struct coach_text key);
 const struct coach_node *coach_node_get(
 	const struct coach_node *map, const char *key);
 

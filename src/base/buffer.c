@@ -107,6 +107,13 @@ struct coach_text coach_buffer_text(const struct coach_buffer *buf)
 	return (struct coach_text){buf->ptr, buf->len};
 }
 
+void coach_buffer_move(struct coach_buffer *to, struct coach_buffer *from)
+{
+	coach_buffer_release(to);
+	*to = *from;
+	coach_buffer_init(from);
+}
+
 char *coach_buffer_detach(struct coach_buffer *buf)
 {
 	char *bytes = buf->cap ? buf->ptr : coach_strdup("");

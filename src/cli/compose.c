@@ -69,9 +69,7 @@ static bool mark_draft(struct session *s)
 		coach_cli_say(
 			"it cannot be marked as a draft: %s", why.message);
 	} else {
-		coach_buffer_release(&s->draft.bytes);
-		s->draft.bytes = marked;
-		coach_buffer_init(&marked);
+		coach_buffer_move(&s->draft.bytes, &marked);
 		done = true;
 	}
 	coach_buffer_release(&marked);

@@ -255,11 +255,10 @@ static void add_unless(struct coach_texts *list, struct coach_text text,
 static struct coach_texts change_list(
 	const struct coach_entry *entry, const struct coach_setting *setting)
 {
-	const struct coach_node *node = entry->front->first;
+	const struct coach_node *node =
+		coach_node_find(entry->front, setting->field);
 	struct coach_texts list = {0};
 
-	while (node && !coach_text_eq(node->key->text, setting->field))
-		node = node->next;
 	/* One value without brackets is a list of one, too. */
 	if (node && node->type == COACH_NODE_SCALAR && !coach_node_absent(node))
 		add_unless(&list, node->text, &setting->less);
@@ -300,9 +299,7 @@ static int set_one(struct coach_journal *journal, struct coach_draft *draft,
 			free(values.items);
 	}
 	if (!status) {
-		coach_buffer_release(&draft->bytes);
-		draft->bytes = out;
-		coach_buffer_init(&out);
+		coach_buffer_move(&draft->bytes, &out);
 	}
 	coach_buffer_release(&out);
 	coach_arena_release(&arena);

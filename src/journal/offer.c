@@ -37,12 +37,10 @@ void ids_offer(struct coach_buffer *out, const struct coach_texts *ids,
 	sorted = sort_ids(ids);
 	coach_buffer_add_string(
 		out, sorted.len ? "there is: " : "there is none yet");
-	for (size_t i = 0; i < sorted.len && i < IDS_NAMED; i++)
-		coach_buffer_add_format(out, "%s%.*s", i ? ", " : "",
-			COACH_ARG(sorted.items[i]));
+	coach_texts_name(out, &sorted, IDS_NAMED);
 	if (sorted.len > IDS_NAMED)
-		coach_buffer_add_format(out, " and %zu more: coach list %.*s",
-			sorted.len - IDS_NAMED, COACH_ARG(kinds->items[0]));
+		coach_buffer_add_format(
+			out, ": coach list %.*s", COACH_ARG(kinds->items[0]));
 	else if (!sorted.len)
 		coach_buffer_add_format(
 			out, ": coach new %.*s", COACH_ARG(kinds->items[0]));

@@ -139,11 +139,9 @@ static bool match(const struct run *run, const struct coach_scan_entry *seen)
 static struct coach_text sort_key(
 	const struct order *order, const struct coach_record *record)
 {
-	const struct coach_node *node;
+	const struct coach_node *node =
+		coach_node_find(record->entry.front, order->field);
 
-	for (node = record->entry.front->first;
-		node && !coach_text_eq(node->key->text, order->field);)
-		node = node->next;
 	if (node && node->type == COACH_NODE_LIST)
 		node = node->first;
 	if (node)

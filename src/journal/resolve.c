@@ -173,13 +173,8 @@ static bool is_field(
 {
 	struct coach_text name = choice->open->name;
 
-	if (coach_text_find(name, '.', 0) == name.len)
-		return true;
-	for (const struct coach_node *n = entry->front->first; n; n = n->next) {
-		if (coach_text_eq(n->key->text, name))
-			return true;
-	}
-	return false;
+	return coach_text_find(name, '.', 0) == name.len ||
+		coach_node_find(entry->front, name);
 }
 
 static int edit_value(struct coach_journal *journal,

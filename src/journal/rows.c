@@ -178,12 +178,7 @@ static int refuse_row(const struct coach_node *rows,
 		if (key.len)
 			COACH_PUSH(&keys, key);
 	}
-	for (size_t i = 0; i < keys.len && i < KEYS_NAMED; i++)
-		coach_buffer_add_format(&names, "%s%.*s", i ? ", " : "",
-			COACH_ARG(keys.items[i]));
-	if (keys.len > KEYS_NAMED)
-		coach_buffer_add_format(
-			&names, " and %zu more", keys.len - KEYS_NAMED);
+	coach_texts_name(&names, &keys, KEYS_NAMED);
 	near = coach_nearest(wanted->key, &keys);
 	coach_error_set(error, COACH_NO,
 		several ? "several rows of '%.*s' have the %.*s '%.*s'"
@@ -248,13 +243,6 @@ static int parse_draft(const struct coach_draft *draft,
 	return COACH_NO;
 }
 
-static void take_bytes(struct coach_draft *draft, struct coach_buffer *bytes)
-{
-	coach_buffer_release(&draft->bytes);
-	draft->bytes = *bytes;
-	coach_buffer_init(bytes);
-}
-
 /* One cell, or (NULL) the whole row: each edit moves the places of the rest. */
 static int change_one(struct coach_draft *draft,
 	const struct coach_row_setting *row, const struct coach_setting *cell,
@@ -272,18 +260,15 @@ static int change_one(struct coach_draft *draft,
 		status = coach_edit_row_remove(
 			&out, &entry, row->table, node, error);
 	} else if (!status) {
-		struct coach_cell change = {.values = cell->values};
+		const struct coach_cell change = {
+			coach_table_column(row->table, cell->field),
+			cell->values};
 
-		for (size_t i = 0; i < row->table->column_count; i++) {
-			if (coach_text_eq(
-				    row->table->columns[i].name, cell->field))
-				change.column = &row->table->columns[i];
-		}
 		status = coach_edit_cell(
 			&out, &entry, row->table, node, &change, error);
 	}
 	if (!status)
-		take_bytes(draft, &out);
+		coach_buffer_move(&draft->bytes, &out);
 	coach_buffer_release(&out);
 	coach_arena_release(&arena);
 	return status;
@@ -391,7 +376,7 @@ int rows_add(struct coach_journal *journal, struct coach_draft *draft,
 			row->table, &cells, error);
 	if (!status) {
 		draft->id = coach_strndup(entry.id.ptr, entry.id.len);
-		take_bytes(draft, &out);
+		coach_buffer_move(&draft->bytes, &out);
 	}
 	free(cells.items);
 	coach_buffer_release(&out);

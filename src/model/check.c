@@ -85,16 +85,6 @@ static void check_list(struct checker *c, const struct coach_field *field,
 	}
 }
 
-static const struct coach_field *find_column(
-	const struct coach_field *table, struct coach_text name)
-{
-	for (size_t i = 0; i < table->column_count; i++) {
-		if (coach_text_eq(table->columns[i].name, name))
-			return &table->columns[i];
-	}
-	return NULL;
-}
-
 static void complain_unknown(struct checker *c, const struct coach_node *key,
 	const char *where, const struct coach_texts *names)
 {
@@ -123,7 +113,7 @@ static void check_row(struct checker *c, const struct coach_field *table,
 	}
 	for (const struct coach_node *n = row->first; n; n = n->next) {
 		const struct coach_field *column =
-			find_column(table, n->key->text);
+			coach_table_column(table, n->key->text);
 		struct coach_texts names = {0};
 
 		if (column) {
@@ -269,11 +259,9 @@ static bool has_value(const struct coach_node *node)
 static const struct coach_node *field_node(
 	const struct coach_entry *entry, struct coach_text name)
 {
-	for (const struct coach_node *n = entry->front->first; n; n = n->next) {
-		if (coach_text_eq(n->key->text, name))
-			return coach_node_absent(n) ? NULL : n;
-	}
-	return NULL;
+	const struct coach_node *node = coach_node_find(entry->front, name);
+
+	return node && !coach_node_absent(node) ? node : NULL;
 }
 
 static void check_required(struct checker *c, const struct coach_field *field)

@@ -18,11 +18,7 @@ size_t edit_line_after(struct coach_text bytes, size_t at)
 const struct coach_node *edit_find_pair(
 	const struct coach_entry *entry, struct coach_text field)
 {
-	for (const struct coach_node *n = entry->front->first; n; n = n->next) {
-		if (coach_text_eq(n->key->text, field))
-			return n;
-	}
-	return NULL;
+	return coach_node_find(entry->front, field);
 }
 
 size_t edit_pair_end(const struct coach_node *pair)

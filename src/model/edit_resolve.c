@@ -22,16 +22,6 @@ struct target {
 	bool in_flow;                       /* a cell between braces */
 };
 
-static const struct coach_field *column_of(
-	const struct coach_field *table, struct coach_text name)
-{
-	for (size_t i = 0; table && i < table->column_count; i++) {
-		if (coach_text_eq(table->columns[i].name, name))
-			return &table->columns[i];
-	}
-	return NULL;
-}
-
 /* Does it hold the node, and in flow style? */
 static bool in_flow(
 	const struct coach_node *within, const struct coach_node *node)
@@ -94,8 +84,8 @@ static void add_rows(struct coach_buffer *out, const struct target *target,
 			continue;
 		}
 		for (const struct coach_node *n = row->first; n; n = n->next) {
-			const struct coach_field *column =
-				column_of(target->declared, n->key->text);
+			const struct coach_field *column = coach_table_column(
+				target->declared, n->key->text);
 
 			if (n != row->first) {
 				coach_buffer_add_string(
@@ -224,8 +214,8 @@ int coach_edit_take(struct coach_buffer *out, const struct coach_entry *entry,
 	target.declared =
 		coach_kind_field(kind, table ? table->key->text : name);
 	if (table)
-		target.declared =
-			column_of(target.declared, target.node->key->text);
+		target.declared = coach_table_column(
+			target.declared, target.node->key->text);
 	if (target.node)
 		target.in_flow = in_flow(entry->front, target.node) ||
 			entry->front->style == COACH_STYLE_FLOW;

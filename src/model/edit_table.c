@@ -19,21 +19,10 @@ const struct coach_node *coach_entry_rows(
 								    : NULL;
 }
 
-static const struct coach_node *cell_of(
-	const struct coach_node *row, struct coach_text column)
-{
-	const struct coach_node *n =
-		row->type == COACH_NODE_MAP ? row->first : NULL;
-
-	while (n && !coach_text_eq(n->key->text, column))
-		n = n->next;
-	return n;
-}
-
 struct coach_text coach_row_text(
 	const struct coach_node *row, struct coach_text column)
 {
-	const struct coach_node *cell = cell_of(row, column);
+	const struct coach_node *cell = coach_node_find(row, column);
 
 	return cell && cell->type == COACH_NODE_SCALAR ? cell->text
 						       : COACH_TEXT("");
@@ -93,7 +82,7 @@ static bool row_is_right(const struct change *change,
 	for (const struct coach_node *n = row->first; n; n = n->next) {
 		const struct coach_cell *cell = wanted(change, n->key->text);
 		const struct coach_node *before =
-			old ? cell_of(old, n->key->text) : NULL;
+			old ? coach_node_find(old, n->key->text) : NULL;
 
 		if (cell ? !has_value(n, cell)
 			 : !before || !edit_same_node(before, n))
@@ -172,7 +161,7 @@ static const struct coach_node *cell_before(const struct coach_node *row,
 	const struct coach_node *found = row->first;
 
 	for (const struct coach_field *c = table->columns; c < column; c++) {
-		const struct coach_node *cell = cell_of(row, c->name);
+		const struct coach_node *cell = coach_node_find(row, c->name);
 
 		if (cell && cell->key->start > found->key->start)
 			found = cell;
@@ -239,7 +228,7 @@ int coach_edit_cell(struct coach_buffer *out, const struct coach_entry *entry,
 		.rows = coach_entry_rows(entry, table),
 		.row = row,
 		.want = &want};
-	const struct coach_node *old = cell_of(row, cell->column->name);
+	const struct coach_node *old = coach_node_find(row, cell->column->name);
 	struct coach_buffer value = COACH_BUFFER_INIT;
 
 	if (row->type != COACH_NODE_MAP || !row->first)

@@ -140,13 +140,12 @@ bool coach_filter_match(const struct coach_filter *filter,
 	const struct coach_entry *entry, const struct coach_kind *kind)
 {
 	const struct coach_field *field = coach_kind_field(kind, filter->field);
-	const struct coach_node *node = entry->front->first;
+	const struct coach_node *node =
+		coach_node_find(entry->front, filter->field);
 	struct coach_text wanted = filter->value;
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	bool match;
 
-	while (node && !coach_text_eq(node->key->text, filter->field))
-		node = node->next;
 	if (!node || coach_node_absent(node) ||
 		(node->type != COACH_NODE_SCALAR && !node->first))
 		return wanted.len ? filter->relation == COACH_NOT_EQUAL

@@ -2,13 +2,6 @@
 #include "coach/entry.h"
 #include "coach/value.h"
 
-static void add_names(struct coach_buffer *out, const struct coach_texts *names)
-{
-	for (size_t i = 0; i < names->len; i++)
-		coach_buffer_add_format(out, "%s%.*s", i ? ", " : "",
-			COACH_ARG(names->items[i]));
-}
-
 static void add_columns(
 	struct coach_buffer *out, const struct coach_field *field)
 {
@@ -27,7 +20,7 @@ static void add_what(struct coach_buffer *out, const struct coach_field *field,
 	if (field->type == COACH_TYPE_TABLE)
 		add_columns(out, field);
 	else if (field->type == COACH_TYPE_CHOICE)
-		add_names(out, &field->choices);
+		coach_texts_name(out, &field->choices, SIZE_MAX);
 	else
 		coach_value_allowed(out, field, kind);
 	if (out->len == before)

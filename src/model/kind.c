@@ -68,6 +68,27 @@ const struct coach_field *coach_kind_field(
 	return field;
 }
 
+const struct coach_field *coach_table_column(
+	const struct coach_field *table, struct coach_text name)
+{
+	for (size_t i = 0; table && i < table->column_count; i++) {
+		if (coach_text_eq(table->columns[i].name, name))
+			return &table->columns[i];
+	}
+	return NULL;
+}
+
+void coach_texts_name(
+	struct coach_buffer *out, const struct coach_texts *texts, size_t most)
+{
+	for (size_t i = 0; i < texts->len && i < most; i++)
+		coach_buffer_add_format(out, "%s%.*s", i ? ", " : "",
+			COACH_ARG(texts->items[i]));
+	if (texts->len > most)
+		coach_buffer_add_format(
+			out, " and %zu more", texts->len - most);
+}
+
 struct coach_text coach_kind_folder(const struct coach_kind *kind)
 {
 	size_t end = 0;

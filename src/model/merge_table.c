@@ -71,26 +71,6 @@ static struct coach_text open_name(
 
 /* ---- cells ---- */
 
-static const struct coach_node *find_cell(
-	const struct coach_node *row, struct coach_text column)
-{
-	const struct coach_node *n = row ? row->first : NULL;
-
-	while (n && !coach_text_eq(n->key->text, column))
-		n = n->next;
-	return n;
-}
-
-static const struct coach_field *column_of(
-	const struct coach_field *table, struct coach_text name)
-{
-	for (size_t i = 0; i < table->column_count; i++) {
-		if (coach_text_eq(table->columns[i].name, name))
-			return &table->columns[i];
-	}
-	return NULL;
-}
-
 static struct coach_text in_arena(
 	struct coach_arena *arena, struct coach_buffer *buffer)
 {
@@ -171,7 +151,7 @@ static const struct merge_field *read_cell(const struct table *t,
 	const struct merge_field *table, const struct coach_node *row,
 	struct coach_text column)
 {
-	const struct coach_node *cell = find_cell(row, column);
+	const struct coach_node *cell = coach_node_find(row, column);
 	struct merge_field *field;
 	struct coach_node *node;
 	size_t start;
@@ -225,7 +205,8 @@ static void add_cell(const struct table *t, const struct row *row,
 	coach_value_quote(&quoted, COACH_TYPE_TEXT, column, false);
 	v.name = coach_buffer_text(&quoted);
 	if (merge_value(t->m, &v, open_name(t, row, column),
-		    column_of(t->field, column), &line) == MERGE_STAYS) {
+		    coach_table_column(t->field, column),
+		    &line) == MERGE_STAYS) {
 		merge_lines(t->m, lead_of(v.a && v.b ? v.o : NULL),
 			lead_of(v.a), lead_of(v.b), above);
 		if (first) {

@@ -99,13 +99,10 @@ static void add_choices(struct coach_buffer *out,
 	const struct coach_texts *choices, struct coach_text kind)
 {
 	coach_buffer_add_string(out, "one of ");
-	for (size_t i = 0; i < choices->len && i < CHOICES_NAMED; i++)
-		coach_buffer_add_format(out, "%s%.*s", i ? ", " : "",
-			COACH_ARG(choices->items[i]));
+	coach_texts_name(out, choices, CHOICES_NAMED);
 	if (choices->len > CHOICES_NAMED)
-		coach_buffer_add_format(out, " and %zu more: coach kinds%s%.*s",
-			choices->len - CHOICES_NAMED, kind.len ? " " : "",
-			COACH_ARG(kind));
+		coach_buffer_add_format(out, ": coach kinds%s%.*s",
+			kind.len ? " " : "", COACH_ARG(kind));
 }
 
 void coach_value_allowed(struct coach_buffer *out,

@@ -1,15 +1,5 @@
 #include "coach/out_entry.h"
 
-static const struct coach_field *column_field(
-	const struct coach_field *table, struct coach_text name)
-{
-	for (size_t i = 0; table && i < table->column_count; i++) {
-		if (coach_text_eq(table->columns[i].name, name))
-			return &table->columns[i];
-	}
-	return NULL;
-}
-
 static void add_scalar(struct coach_json *json, const struct coach_node *node,
 	const struct coach_field *field)
 {
@@ -55,7 +45,7 @@ void coach_entry_json_value(struct coach_json *json,
 		if (map)
 			coach_json_key_text(json, n->key->text);
 		coach_entry_json_value(json, n,
-			map ? column_field(field, n->key->text) : field);
+			map ? coach_table_column(field, n->key->text) : field);
 	}
 	coach_json_close(json, map ? '}' : ']');
 }

@@ -337,18 +337,22 @@ int coach_yaml_parse(struct coach_text bytes, size_t start, size_t end,
 	return COACH_OK;
 }
 
-const struct coach_node *coach_node_get(
-	const struct coach_node *map, const char *key)
+const struct coach_node *coach_node_find(
+	const struct coach_node *map, struct coach_text key)
 {
-	struct coach_text name = coach_text(key);
-
 	if (!map || map->type != COACH_NODE_MAP)
 		return NULL;
 	for (const struct coach_node *n = map->first; n; n = n->next) {
-		if (coach_text_eq(n->key->text, name))
+		if (coach_text_eq(n->key->text, key))
 			return n;
 	}
 	return NULL;
+}
+
+const struct coach_node *coach_node_get(
+	const struct coach_node *map, const char *key)
+{
+	return coach_node_find(map, coach_text(key));
 }
 
 bool coach_node_absent(const struct coach_node *node)

@@ -16,16 +16,6 @@ static const struct coach_node *row_of(const struct model *m,
 	return rows;
 }
 
-static const struct coach_field *column_of(
-	const struct coach_field *table, const char *name)
-{
-	for (size_t i = 0; i < table->column_count; i++) {
-		if (coach_text_is(table->columns[i].name, name))
-			return &table->columns[i];
-	}
-	return NULL;
-}
-
 /* What to do in the table "needs", with "column=value" for cells. */
 enum act {
 	CELL,
@@ -53,7 +43,8 @@ static void changes(enum act act, const char *before, const char *need,
 	while (coach_text_split(&rest, '|', &part)) {
 		size_t equals = coach_text_find(part, '=', 0);
 		char *name = coach_strndup(part.ptr, equals);
-		struct coach_cell cell = {.column = column_of(table, name)};
+		struct coach_cell cell = {
+			.column = coach_table_column(table, coach_text(name))};
 
 		values[given.len] = coach_text_cut(part, equals + 1, part.len);
 		if (values[given.len].len)
