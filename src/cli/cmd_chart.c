@@ -155,7 +155,7 @@ static int run(struct coach_cli *cli, const void *given,
 	if (status == COACH_OK)
 		status = view_read(cli,
 			COACH_WANT_PINPOINTS | COACH_WANT_OBSERVATIONS |
-				COACH_WANT_PROMISES,
+				COACH_WANT_PROMISES | COACH_WANT_BRIEF,
 			&evidence, error);
 	if (status == COACH_OK) {
 		make_charts(&charts, &evidence.facts, call, &subject);
