@@ -212,6 +212,10 @@ void coach_git_deltas_release(struct coach_git_deltas *deltas);
 int coach_git_diff(struct coach_git *git, const struct coach_oid *from,
 	const struct coach_oid *to, struct coach_git_deltas *deltas,
 	struct coach_error *error);
+/* Every file of a commit, as if it were new. Sizes stay 0: reading them maps
+ * the whole pack, which takes more than the rest of the walk. */
+int coach_git_files_of(struct coach_git *git, const struct coach_oid *commit,
+	struct coach_git_deltas *files, struct coach_error *error);
 
 /*
  * git's attributes: what it does to a file's bytes before it keeps them and

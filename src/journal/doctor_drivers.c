@@ -205,7 +205,6 @@ static void tell_driver(struct coach_journal *journal, struct driver *driver,
 
 void doctor_list_files(struct coach_git *git, struct coach_git_deltas *files)
 {
-	const struct coach_oid none = {{0}};
 	struct coach_buffer branch = COACH_BUFFER_INIT;
 	struct coach_error error = {0};
 	struct coach_oid head;
@@ -213,7 +212,7 @@ void doctor_list_files(struct coach_git *git, struct coach_git_deltas *files)
 	/* What is wrong with HEAD is found elsewhere. */
 	if (coach_git_head(git, &head, &branch, &error) == COACH_OK &&
 		head.hex[0])
-		coach_git_diff(git, &none, &head, files, &error);
+		coach_git_files_of(git, &head, files, &error);
 	coach_error_release(&error);
 	coach_buffer_release(&branch);
 }

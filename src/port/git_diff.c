@@ -99,6 +99,7 @@ struct walk {
 	struct coach_git_deltas *deltas;
 	struct coach_buffer path; /* of the folder, with a slash at the end */
 	unsigned depth;
+	bool sizes; /* are they read: each is a look into the pack */
 };
 
 /* A tree's entries by name. One with a slash in its name leads nowhere, and of
@@ -190,7 +191,7 @@ static int add(
 		delta.mode = git_tree_entry_filemode(to);
 		delta.file = is_blob(to) && delta.mode != GIT_FILEMODE_LINK;
 	}
-	if (delta.file)
+	if (delta.file && walk->sizes)
 		code = git_odb_read_header(&delta.size, &type, walk->git->odb,
 			git_tree_entry_id(to));
 	if (code < 0)
@@ -313,27 +314,47 @@ static int compare_paths(const void *one, const void *other)
 	return strcmp(a->path, b->path);
 }
 
-int coach_git_diff(struct coach_git *git, const struct coach_oid *from,
-	const struct coach_oid *to, struct coach_git_deltas *deltas,
-	struct coach_error *error)
+static int diff(struct walk *walk, const struct coach_oid *from,
+	const struct coach_oid *to, struct coach_error *error)
 {
-	struct walk walk = {
-		.git = git, .deltas = deltas, .path = COACH_BUFFER_INIT};
+	struct coach_git_deltas *deltas = walk->deltas;
 	git_tree *old = NULL, *new = NULL;
-	int status = tree_open(git, from, &old, error), code = 0;
+	int status = tree_open(walk->git, from, &old, error), code = 0;
 
 	if (status == COACH_OK)
-		status = tree_open(git, to, &new, error);
+		status = tree_open(walk->git, to, &new, error);
 	if (status == COACH_OK)
-		code = walk_trees(&walk, old, new);
+		code = walk_trees(walk, old, new);
 	if (code < 0)
 		status = coach_git_fail(
 			error, code, "cannot compare two commits");
 	if (deltas->len)
 		qsort(deltas->items, deltas->len, sizeof(*deltas->items),
 			compare_paths);
-	coach_buffer_release(&walk.path);
+	coach_buffer_release(&walk->path);
 	git_tree_free(old);
 	git_tree_free(new);
 	return status;
+}
+
+int coach_git_diff(struct coach_git *git, const struct coach_oid *from,
+	const struct coach_oid *to, struct coach_git_deltas *deltas,
+	struct coach_error *error)
+{
+	struct walk walk = {.git = git,
+		.deltas = deltas,
+		.path = COACH_BUFFER_INIT,
+		.sizes = true};
+
+	return diff(&walk, from, to, error);
+}
+
+int coach_git_files_of(struct coach_git *git, const struct coach_oid *commit,
+	struct coach_git_deltas *files, struct coach_error *error)
+{
+	const struct coach_oid none = {{0}};
+	struct walk walk = {
+		.git = git, .deltas = files, .path = COACH_BUFFER_INIT};
+
+	return diff(&walk, &none, commit, error);
 }
