@@ -10,6 +10,8 @@ struct coach_draft {
 	char *path; /* relative to the journal; owned */
 	char *id;   /* owned */
 	struct coach_buffer bytes;
+	size_t given;     /* where in bytes a body begins that was given; 0:
+			   * none was */
 	bool created;     /* the file is new */
 	char *understood; /* what values in free words were taken for, to be
 		told; owned; NULL: there were none */

@@ -4,7 +4,8 @@
 #include "coach/finding.h"
 #include "coach/look.h"
 
-/* Lines "path:line:col: error: message [rule]". */
+/* Lines "path:line:col: error: message [rule]", without a place when the path
+ * is NULL. */
 void coach_findings_print(struct coach_buffer *out,
 	const struct coach_findings *findings, const struct coach_look *look);
 /* An array of objects. */

@@ -85,6 +85,31 @@ int coach_save_draft(struct coach_cli *cli, const struct coach_draft *draft,
 	return status;
 }
 
+/*
+ * A file that is not saved is no place that anybody can look at: what is wrong
+ * in a body is said by its line in what was given, the rest without a place.
+ */
+static void say_unsaved(struct coach_cli *cli, const struct coach_draft *draft,
+	const struct coach_findings *findings)
+{
+	static char input[] = "standard input";
+	struct coach_findings unsaved = {0}; /* borrows from findings */
+	unsigned above = 0;
+
+	for (size_t i = 0; i < draft->given; i++)
+		above += draft->bytes.ptr[i] == '\n';
+	for (size_t i = 0; i < findings->len; i++) {
+		struct coach_finding finding = findings->items[i];
+		bool given = draft->given && finding.offset >= draft->given;
+
+		finding.path = given ? input : NULL;
+		finding.line -= given ? above : 0;
+		COACH_PUSH(&unsaved, finding);
+	}
+	coach_cli_say_findings(cli, &unsaved);
+	free(unsaved.items);
+}
+
 int coach_write_draft(struct coach_cli *cli, const struct coach_draft *draft,
 	const struct coach_findings *before, const char *verb, bool commit,
 	struct coach_error *error)
@@ -95,13 +120,16 @@ int coach_write_draft(struct coach_cli *cli, const struct coach_draft *draft,
 		coach_buffer_text(&draft->bytes), &findings, error);
 
 	keep_new(before, &findings, &fresh);
-	if (status == COACH_OK) {
-		coach_cli_say_findings(cli, &fresh);
-		if (coach_findings_count(&fresh, COACH_LEVEL_ERROR))
-			status = COACH_NO;
+	if (status == COACH_OK &&
+		coach_findings_count(&fresh, COACH_LEVEL_ERROR)) {
+		if (draft->created)
+			say_unsaved(cli, draft, &fresh);
 		else
-			status = coach_save_draft(
-				cli, draft, verb, commit, error);
+			coach_cli_say_findings(cli, &fresh);
+		status = COACH_NO;
+	} else if (status == COACH_OK) {
+		coach_cli_say_findings(cli, &fresh);
+		status = coach_save_draft(cli, draft, verb, commit, error);
 	}
 	free(fresh.items);
 	coach_findings_release(&findings);

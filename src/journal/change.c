@@ -149,9 +149,10 @@ static void settle_values(const struct coach_kind *kind,
 }
 
 /* Somebody else's body in place of the template's; the title given stays. */
-static void put_body(struct coach_buffer *bytes, struct coach_text body,
+static void put_body(struct coach_draft *draft, struct coach_text body,
 	struct coach_text title)
 {
+	struct coach_buffer *bytes = &draft->bytes;
 	struct coach_buffer text = COACH_BUFFER_INIT;
 	struct coach_arena arena = {0};
 	struct coach_entry entry;
@@ -161,6 +162,7 @@ static void put_body(struct coach_buffer *bytes, struct coach_text body,
 		&arena, NULL);
 	if (title.len && !coach_text_starts(first, "# "))
 		coach_buffer_add_format(&text, "# %.*s\n\n", COACH_ARG(title));
+	draft->given = entry.body_start + text.len;
 	coach_buffer_add_text(&text, body);
 	if (!coach_text_ends(body, "\n"))
 		coach_buffer_add_byte(&text, '\n');
@@ -234,7 +236,7 @@ int coach_change_new(struct coach_journal *journal,
 		add_value(&values, COACH_TEXT("id"), coach_text(id));
 		coach_template_fill(&draft->bytes, kind, &values, offer);
 		if (body.len)
-			put_body(&draft->bytes, body, title);
+			put_body(draft, body, title);
 	}
 	coach_settings_release(&values);
 	coach_arena_release(&arena);

@@ -15,12 +15,14 @@ void coach_findings_print(struct coach_buffer *out,
 			? COACH_LOOK_RED
 			: COACH_LOOK_YELLOW;
 
-		coach_look_add_line(out, look, COACH_LOOK_BOLD,
-			coach_text(finding->path ? finding->path : "-"));
-		if (finding->line)
+		if (finding->path)
+			coach_look_add_line(out, look, COACH_LOOK_BOLD,
+				coach_text(finding->path));
+		if (finding->path && finding->line)
 			coach_buffer_add_format(
 				out, ":%u:%u", finding->line, finding->column);
-		coach_buffer_add_string(out, ": ");
+		if (finding->path)
+			coach_buffer_add_string(out, ": ");
 		coach_look_add(out, look, style,
 			coach_text(level_name(finding->level)));
 		coach_buffer_add_string(out, ": ");

@@ -30,12 +30,18 @@ run "it is in order" 0 "$COACH" check
 before=$(git rev-list --count HEAD)
 run "a required field is missing" 1 "$COACH" new meeting client=maria \
 	status=held
-err_has "a finding" '^meetings/2026/.*: error: .*minutes.*\[required\]$'
+err_has "no file is named that is not there" \
+	"^error: 'minutes' needs a whole number .*\[required\]\$"
 err_has "nothing is lost in silence" '^coach: nothing is saved$'
 err_has "the way out" '^hint: .*--draft'
 out_is "nothing on stdout" ""
 is "nothing was written" "$(git status --porcelain)" ""
 is "nothing was committed" "$(git rev-list --count HEAD)" "$before"
+printf 'Today:\n\n- [>] @coach call due:2026-12-01\n' >"$T/body"
+run "a broken line from standard input" 1 "$COACH" new note Calls \
+	type=learning - <"$T/body"
+err_has "its place is in what was given" \
+	'^standard input:3:3: error: .*\[action\]$'
 run "the same as a draft" 0 "$COACH" new meeting client=maria status=held \
 	--draft
 file=$(sed 's/^created \([^ ]*\) .*/\1/' "$T/out")
