@@ -244,10 +244,12 @@ check-imports: $(O)/coach
 	@sh tests/lint/system.sh $(O)/libcoach.a $(O)/src/main.o
 
 # What fails is kept in build/stress. SCRIPTS='tests/cli/sync.sh': only those.
+# The simulation and the sweeps are short: more of the same finds no flicker.
 SCRIPTS = $(CLI) $(SYNC)
-stress-tests: $(O)/coach deps-test ## run every script ROUNDS=20 times beside a load
+stress-tests: $(O)/coach deps-test ## run every script TIMES=20 times beside a load
 	@$(SAN_ENV) COACH=$(call here,$(O)/coach) PATH=$(call here,$(O)):"$$PATH" \
-		SEED=$${SEED:-$(SIMULATED)} sh tests/stress.sh $(BUILD)/stress $(SCRIPTS)
+		SEED=$${SEED:-$(SIMULATED)} POINTS=12 ROUNDS=50 \
+		sh tests/stress.sh $(BUILD)/stress $(SCRIPTS)
 
 san: ## build and run the tests with address and undefined sanitizers
 	@$(MAKE) $(PARALLEL) VARIANT=san all units

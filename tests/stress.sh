@@ -1,9 +1,11 @@
 #!/bin/sh
-# Run each script ROUNDS times beside a load on all processors and the disk,
-# and say which failed how often: a test that fails now and then teaches people
-# not to look. What failed is kept, all that it printed.
+# Run each script TIMES times beside a load on all processors and the disk, and
+# say which failed how often: a test that fails now and then teaches people not
+# to look. The load is the other scripts, three for each processor, and a file
+# that is written to the disk again and again. What failed is kept, all that it
+# printed.
 #
-#	COACH=... ROUNDS=20 sh tests/stress.sh FOLDER SCRIPT...
+#	COACH=... TIMES=20 sh tests/stress.sh FOLDER SCRIPT...
 #
 # FOLDER gets it. It is emptied first.
 set -eu
@@ -26,36 +28,29 @@ fi
 
 folder=$1
 shift
-jobs=$(nproc)
-rounds=${ROUNDS:-20}
-# The simulation of sync has rounds of its own by that name.
-unset ROUNDS
+jobs=$((3 * $(nproc)))
+times=${TIMES:-20}
 rm -rf "$folder"
 mkdir -p "$folder"
 : >"$folder/failed"
 : >"$folder/passed"
 
-load=
-trap 'kill $load 2>/dev/null; rm -f "$folder/ballast"' EXIT
-trap 'exit 1' INT TERM HUP
-for _ in $(seq "$jobs"); do
-	(while :; do :; done) &
-	load="$load $!"
-done
 (while dd if=/dev/zero of="$folder/ballast" bs=1M count=32 conv=fsync \
 	2>/dev/null; do :; done) &
-load="$load $!"
+load=$!
+trap 'kill $load 2>/dev/null; rm -f "$folder/ballast"' EXIT
+trap 'exit 1' INT TERM HUP
 
-for round in $(seq "$rounds"); do
+for round in $(seq "$times"); do
 	for script in "$@"; do
 		printf '%s\0%s\0' "$script" "$round"
 	done
 done | xargs -0 -n 2 -P "$jobs" sh "$0" --one "$folder"
 
 sort "$folder/failed" | uniq -c | while read -r count script; do
-	echo "$script failed $count times of $rounds"
+	echo "$script failed $count times of $times"
 done
 # Each has said one thing or the other.
-[ "$(cat "$folder/passed" "$folder/failed" | wc -l)" = $(($# * rounds)) ]
+[ "$(cat "$folder/passed" "$folder/failed" | wc -l)" = $(($# * times)) ]
 [ ! -s "$folder/failed" ]
-echo "All passed $rounds times."
+echo "All passed $times times."
