@@ -1,6 +1,7 @@
 #ifndef COACH_ENTRY_H
 #define COACH_ENTRY_H
 
+#include "coach/buffer.h"
 #include "coach/finding.h"
 #include "coach/kind.h"
 #include "coach/markdown.h"
@@ -55,5 +56,12 @@ struct coach_text coach_entry_title(
 /* The text of a section (behind its level 2 heading), trimmed. */
 struct coach_text coach_entry_section(
 	const struct coach_entry *entry, const char *name);
+/*
+ * Append what a section says: without HTML comments, which are the prompts of
+ * its template, and trimmed. Nothing is appended, and the answer is false,
+ * when what is left is a form: no letter or digit in it but those of headings
+ * and of the numbers of a list.
+ */
+bool coach_section_words(struct coach_buffer *out, struct coach_text section);
 
 #endif

@@ -11,8 +11,8 @@
  *
  * Texts are borrowed from the entries and their arenas. Choices stay the
  * words of the templates. What an entry does not give is NAN for a number,
- * COACH_DAY_NONE for a date, empty for a text or a list. A section that holds
- * nothing but comments is empty.
+ * COACH_DAY_NONE for a date, empty for a text or a list. A section that says
+ * nothing (coach_section_words) is empty.
  */
 
 /* Where a fact comes from: the first member of each, so that they sort and
@@ -53,7 +53,7 @@ struct coach_pinpoint {
 	struct coach_text client, type, performer, measure, unit, direction;
 	struct coach_text status;
 	double goal, criterion;
-	struct coach_text definition;
+	struct coach_text definition, counted; /* counted: the section Counts */
 };
 
 struct coach_chained { /* the kind 'skill' */

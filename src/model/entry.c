@@ -326,3 +326,75 @@ struct coach_text coach_entry_section(
 		i < body->block_count ? body->blocks[i].start
 				      : entry->bytes.len));
 }
+
+/* ---- what a section says --------------------------------------------------
+ */
+
+/* Behind a heading's or an item's mark: the words of the line. */
+static struct coach_text line_words(struct coach_text line)
+{
+	size_t at = 0;
+
+	line = coach_text_trim(line);
+	while (at < line.len && line.ptr[at] == '#')
+		at++;
+	if (at && at <= 6 && (at == line.len || line.ptr[at] == ' '))
+		return COACH_TEXT("");
+	for (at = 0;
+		at < line.len && line.ptr[at] >= '0' && line.ptr[at] <= '9';)
+		at++;
+	if (at && at < line.len && memchr(".)", line.ptr[at], 2) &&
+		(at + 1 == line.len || line.ptr[at + 1] == ' '))
+		return coach_text_cut(line, at + 1, line.len);
+	return line;
+}
+
+/* Letters and digits; of other scripts all but U+2000 to U+206F, where the
+ * dashes and dots are. */
+static bool says_something(struct coach_text words)
+{
+	for (size_t i = 0; i < words.len; i++) {
+		unsigned char byte = (unsigned char)words.ptr[i];
+
+		if ((byte >= '0' && byte <= '9') ||
+			((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z'))
+			return true;
+		if (byte == 0xe2 && i + 2 < words.len &&
+			((unsigned char)words.ptr[i + 1] & 0xfe) == 0x80)
+			i += 2;
+		else if (byte >= 0x80)
+			return true;
+	}
+	return false;
+}
+
+bool coach_section_words(struct coach_buffer *out, struct coach_text section)
+{
+	size_t first = out->len, at = 0;
+	struct coach_text rest, line;
+	bool filled = false;
+
+	while (at < section.len) {
+		size_t open;
+
+		rest = coach_text_cut(section, at, section.len);
+		open = coach_text_search(rest, COACH_TEXT("<!--"));
+		coach_buffer_add(out, rest.ptr, open);
+		/* <!--> is a whole comment. */
+		rest = coach_text_cut(rest, open + 2, rest.len);
+		at += open + 2 + coach_text_search(rest, COACH_TEXT("-->")) + 3;
+	}
+	rest = coach_text_cut(coach_buffer_text(out), first, out->len);
+	line = coach_text_trim(rest);
+	coach_buffer_splice(out,
+		first + (size_t)(line.ptr - rest.ptr) + line.len, out->len,
+		COACH_TEXT(""));
+	coach_buffer_splice(out, first, first + (size_t)(line.ptr - rest.ptr),
+		COACH_TEXT(""));
+	rest = coach_text_cut(coach_buffer_text(out), first, out->len);
+	while (!filled && coach_text_split(&rest, '\n', &line))
+		filled = says_something(line_words(line));
+	if (!filled)
+		coach_buffer_splice(out, first, out->len, COACH_TEXT(""));
+	return filled;
+}

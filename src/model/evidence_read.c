@@ -51,7 +51,8 @@ SLOTS(pinpoint, SLOT(pinpoint, TEXT, client, "client"),
 	SLOT(pinpoint, TEXT, status, "status"),
 	SLOT(pinpoint, NUMBER, goal, "goal"),
 	SLOT(pinpoint, NUMBER, criterion, "criterion"),
-	SLOT(pinpoint, SECTION, definition, "Definition"));
+	SLOT(pinpoint, SECTION, definition, "Definition"),
+	SLOT(pinpoint, SECTION, counted, "Counts"));
 
 SLOTS(chained, SLOT(chained, TEXT, owner, "owner"),
 	SLOT(chained, TEXT, client, "client"),
@@ -150,28 +151,15 @@ static struct coach_texts read_list(
 	return list;
 }
 
-/* What a section says, without the template's comments. */
 static struct coach_text read_section(const struct coach_entry *entry,
 	const char *name, bool brief, struct coach_arena *arena)
 {
-	struct coach_text section = coach_entry_section(entry, name);
 	struct coach_buffer words = COACH_BUFFER_INIT;
-	size_t at = 0;
+	struct coach_text section = COACH_TEXT("");
 
-	while (at < section.len) {
-		struct coach_text rest =
-			coach_text_cut(section, at, section.len);
-		size_t open = coach_text_search(rest, COACH_TEXT("<!--"));
-
-		coach_buffer_add(&words, rest.ptr, open);
-		rest = coach_text_cut(rest, open, rest.len);
-		at += open + coach_text_search(rest, COACH_TEXT("-->")) + 3;
-	}
-	section = coach_text_trim(coach_buffer_text(&words));
-	if (brief)
-		section = section.len ? COACH_SECTION_FILLED : COACH_TEXT("");
-	else
-		section = keep(arena, section);
+	if (coach_section_words(&words, coach_entry_section(entry, name)))
+		section = brief ? COACH_SECTION_FILLED
+				: keep(arena, coach_buffer_text(&words));
 	coach_buffer_release(&words);
 	return section;
 }

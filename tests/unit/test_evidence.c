@@ -338,6 +338,35 @@ static void test_sections(void **state)
 	release(&made);
 }
 
+static void assert_section(const char *section, const char *words)
+{
+	struct coach_buffer out = COACH_BUFFER_INIT;
+
+	coach_buffer_add_string(&out, "> ");
+	assert_int_equal(coach_section_words(&out, coach_text(section)),
+		words[0] != '\0');
+	assert_string_equal(out.ptr + 2, words);
+	coach_buffer_release(&out);
+}
+
+/* A form is not content. */
+static void test_forms(void **state)
+{
+	(void)state;
+	assert_section("", "");
+	assert_section("\n<!-- One -->\n", "");
+	assert_section("<!-->\n\nTwo", "Two");
+	assert_section(" <!-- a -->- x\n\n<!-- b --> ", "- x");
+	assert_section("- \n- [ ]\n…\n\n—\n", "");
+	assert_section("1.\n2)\n", "");
+	assert_section("### Strengths\n\n### Hopes\n", "");
+	assert_section("### Strengths\n\nCalm.", "### Strengths\n\nCalm.");
+	assert_section("12", "12");
+	assert_section("1. 12", "1. 12");
+	assert_section("#1 in the plant", "#1 in the plant");
+	assert_section("é", "é");
+}
+
 /* Whether there is something, and not what; also after a join. */
 static void test_brief(void **state)
 {
@@ -612,6 +641,7 @@ int main(void)
 		cmocka_unit_test(test_observation),
 		cmocka_unit_test(test_not_given),
 		cmocka_unit_test(test_sections),
+		cmocka_unit_test(test_forms),
 		cmocka_unit_test(test_brief),
 		cmocka_unit_test(test_ids),
 		cmocka_unit_test(test_promises),
