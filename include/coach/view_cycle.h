@@ -3,25 +3,43 @@
 
 #include "coach/evidence.h"
 #include "coach/method.h"
-#include "coach/window.h"
+#include "coach/view_ratio.h"
 
 /*
  * For a client, the furthest of the steps with evidence, and the gaps before
- * it. The evidence, by the rule of a step:
+ * it. Evidence is what was done, not an empty form. By the rule of a step:
  *
  *	positive-assumptions  the client's section of that name is filled
- *	pinpoint              a pinpoint of the client that was not dropped
- *	baseline              an observation of phase baseline, or a target of
- *	                      which Current condition and External conditions
- *	                      are filled
- *	target-and-actions    a target that was not dropped, and actions in a
- *	                      meeting that was held
- *	practice              an action marked +practice, or an observation of
- *	                      what is practised: a pinpoint of type behavior, or
- *	                      a skill, in a phase after the baseline
- *	chain                 an observation of a skill, every step scored
- *	remarks               an observation with positive or corrective
- *	                      remarks
+ *	pinpoint              a pinpoint, not dropped, of which Definition and
+ *	                      Counts are filled: the client's, or one of nobody
+ *	                      that was observed with this client
+ *	baseline              an observation of phase baseline that gives data
+ *	                      (a value, intervals, steps or remarks), or a
+ *	                      target, not dropped, of which Current condition
+ *	                      and External conditions are filled
+ *	target-and-actions    a target, not dropped, of which Target condition
+ *	                      is filled, and actions in a meeting that was held
+ *	practice              an action marked +practice that was done, or an
+ *	                      observation with data after the day on which one
+ *	                      was agreed: of its pinpoint or skill, of a skill
+ *	                      of which it is a step, or, where the action names
+ *	                      none, of any behavior or skill. A result cannot be
+ *	                      practised, and what the coach practises is no step
+ *	                      of the client's.
+ *	chain                 an observation after the baseline of a skill of
+ *the client's, every step scored and none missed: that a chain was scored does
+ *not say that it was done remarks               both of:
+ *	                      - remarks after the baseline, of one giver to one
+ *	                        receiver, of which the newest four weeks meet
+ *	                        the aim of the ratio (coach/view_ratio.h)
+ *	                      - a behavior that they move: the newest signal of
+ *	                        the run chart of a pinpoint of type behavior is
+ *	                        after the baseline and favorable, or a skill of
+ *	                        the client's is mastered. A consequence is
+ *	                        reinforcement by what the behavior does after
+ *	                        it, not by what was meant: Cooper, Heron,
+ *	                        Heward: Applied Behavior Analysis (2020),
+ *	                        chapter 11.
  *
  * An action that was dropped is no evidence, nor is what is dated after today.
  * Entries without a date (client, pinpoint) count in every window.
@@ -38,17 +56,27 @@ enum coach_cycle_evidence {
 	COACH_CYCLE_PRACTISED,
 	COACH_CYCLE_CHAIN,
 	COACH_CYCLE_REMARKS,
+	COACH_CYCLE_MOVED,
 	COACH_CYCLE_COUNT
 };
 
 /* "baseline observation", and the same for several. */
 const char *coach_cycle_evidence_name(
 	enum coach_cycle_evidence what, bool several);
+/* What looks like it and is none, "pinpoint without Definition or Counts";
+ * NULL: nothing does. */
+const char *coach_cycle_evidence_lack(
+	enum coach_cycle_evidence what, bool several);
 
-struct coach_cycle_proof {
+struct coach_cycle_found {
 	size_t count;
 	const struct coach_source *newest; /* NULL: none */
 	unsigned action;                   /* its number there; 0: no action */
+};
+
+struct coach_cycle_proof {
+	struct coach_cycle_found is;
+	struct coach_cycle_found lacks; /* looks like it and is none */
 };
 
 struct coach_cycle_step {
@@ -63,6 +91,12 @@ struct coach_cycle_step {
 struct coach_cycle {
 	const struct coach_client *client;
 	struct coach_cycle_proof proofs[COACH_CYCLE_COUNT];
+	/* Remarks after the baseline in the newest four weeks that have some:
+	 * of the pair that meets the aim, else of that with most remarks. */
+	struct coach_cycle_remarks {
+		struct coach_text giver, receiver; /* empty: there are none */
+		struct coach_ratio_sum sum;
+	} remarks;
 	struct coach_cycle_step *steps; /* those of the method */
 	size_t step_count;
 	size_t evident, gaps;

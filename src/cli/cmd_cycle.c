@@ -14,16 +14,37 @@ static const char *state_of(const struct coach_cycle_step *step)
 static bool is_shown(const struct coach_cycle *cycle,
 	const struct coach_cycle_step *step, size_t part)
 {
-	return step->both || cycle->proofs[step->parts[part]].count;
+	size_t found = 0;
+
+	/* Of what needs both, none is said when the other is there. */
+	for (size_t i = 0; step->both && i < step->part_count; i++)
+		found += cycle->proofs[step->parts[i]].is.count;
+	return found || cycle->proofs[step->parts[part]].is.count;
+}
+
+/* Of a step without evidence: is there something that looks like it? */
+static bool is_lacking(const struct coach_cycle *cycle,
+	const struct coach_cycle_step *step, size_t part)
+{
+	return !step->evident && cycle->proofs[step->parts[part]].lacks.count;
+}
+
+/* What was counted of the remarks that the step is about. */
+static const struct coach_cycle_remarks *remarks_of(
+	const struct coach_cycle *cycle, enum coach_cycle_evidence part)
+{
+	return part == COACH_CYCLE_REMARKS && cycle->remarks.giver.len
+		? &cycle->remarks
+		: NULL;
 }
 
 /* "ID", or "ID:2" for an action. */
 static void add_ref(
-	struct coach_buffer *out, const struct coach_cycle_proof *proof)
+	struct coach_buffer *out, const struct coach_cycle_found *found)
 {
-	coach_buffer_add_text(out, proof->newest->id);
-	if (proof->action)
-		coach_buffer_add_format(out, ":%u", proof->action);
+	coach_buffer_add_text(out, found->newest->id);
+	if (found->action)
+		coach_buffer_add_format(out, ":%u", found->action);
 }
 
 /* ---- for people ---------------------------------------------------------- */
@@ -37,24 +58,86 @@ static void add_words(struct coach_buffer *out, const struct coach_look *look,
 	coach_buffer_release(words);
 }
 
-/* "2 pinpoints, the newest: praise-in-the-huddle" */
-static void add_part(struct coach_buffer *out, const struct coach_look *look,
-	const struct coach_cycle *cycle, enum coach_cycle_evidence part)
+#define EVIDENCE_INDENT 14
+
+static void add_evidence_line(struct coach_buffer *out,
+	const struct coach_look *look, enum coach_style style,
+	struct coach_buffer *words)
 {
+	coach_buffer_add_format(out, "%*s", EVIDENCE_INDENT, "");
+	coach_look_add_wrapped(out, look, style, coach_buffer_text(words),
+		EVIDENCE_INDENT, EVIDENCE_INDENT + 2);
+	coach_buffer_add_byte(out, '\n');
+	coach_buffer_clear(words);
+}
+
+/* "2 pinpoints, newest praise-in-the-huddle" */
+static void add_found(struct coach_buffer *words,
+	const struct coach_cycle_found *found, const char *name)
+{
+	coach_buffer_add_format(words, "%zu %s", found->count, name);
+	if (found->newest) {
+		coach_buffer_add_string(
+			words, found->count > 1 ? ", newest " : ", ");
+		add_ref(words, found);
+	}
+}
+
+/* "coach to client 3.2:1 (16 and 5) in the newest four weeks: not met" */
+static void add_remarks(
+	struct coach_buffer *words, const struct coach_cycle_remarks *remarks)
+{
+	const struct coach_ratio_sum *sum = &remarks->sum;
+	enum coach_ratio_verdict verdict = coach_ratio_judge(sum);
+
+	coach_buffer_add_format(words, "after the baseline: %.*s to %.*s ",
+		COACH_ARG(remarks->giver), COACH_ARG(remarks->receiver));
+	if (verdict != COACH_RATIO_TOO_FEW) {
+		coach_ratio_words(words, sum);
+		coach_buffer_add_byte(words, ' ');
+	}
+	coach_buffer_add_format(words,
+		"(%.0f and %.0f) in the newest four weeks: %s", sum->positive,
+		sum->corrective, coach_ratio_verdict_name(verdict));
+}
+
+static void add_part(struct coach_buffer *out, const struct coach_look *look,
+	const struct coach_cycle *cycle, const struct coach_cycle_step *step,
+	size_t number)
+{
+	enum coach_cycle_evidence part = step->parts[number];
 	const struct coach_cycle_proof *proof = &cycle->proofs[part];
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
-	coach_buffer_add_format(&words, "%zu %s", proof->count,
-		coach_cycle_evidence_name(part, proof->count != 1));
-	if (proof->newest) {
-		coach_buffer_add_string(
-			&words, proof->count > 1 ? ", newest " : ", ");
-		add_ref(&words, proof);
+	if (is_shown(cycle, step, number)) {
+		add_found(&words, &proof->is,
+			coach_cycle_evidence_name(part, proof->is.count != 1));
+		add_evidence_line(out, look, COACH_LOOK_DIM, &words);
 	}
-	coach_buffer_add_string(out, "              ");
-	coach_look_add_line(
-		out, look, COACH_LOOK_DIM, coach_buffer_text(&words));
-	coach_buffer_add_byte(out, '\n');
+	if (remarks_of(cycle, part)) {
+		add_remarks(&words, &cycle->remarks);
+		add_evidence_line(out, look, COACH_LOOK_DIM, &words);
+	} else if (is_lacking(cycle, step, number)) {
+		coach_buffer_add_string(&words, "not enough: ");
+		add_found(&words, &proof->lacks,
+			coach_cycle_evidence_lack(
+				part, proof->lacks.count != 1));
+		add_evidence_line(out, look, COACH_LOOK_DIM, &words);
+	}
+	coach_buffer_release(&words);
+}
+
+/* The step that is next has its rule below. */
+static void add_rule(struct coach_buffer *out, const struct coach_look *look,
+	const struct coach_cycle *cycle, const struct coach_cycle_step *step)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	if (step->evident || step == &cycle->steps[cycle->next - 1])
+		return;
+	coach_buffer_add_format(
+		&words, "asks for: %.*s", COACH_ARG(step->step->evidence));
+	add_evidence_line(out, look, COACH_LOOK_DIM, &words);
 	coach_buffer_release(&words);
 }
 
@@ -74,10 +157,9 @@ static void add_steps(struct coach_buffer *out, const struct coach_look *look,
 		coach_look_add_line(
 			out, look, COACH_LOOK_PLAIN, step->step->name);
 		coach_buffer_add_byte(out, '\n');
-		for (size_t k = 0; k < step->part_count; k++) {
-			if (is_shown(cycle, step, k))
-				add_part(out, look, cycle, step->parts[k]);
-		}
+		add_rule(out, look, cycle, step);
+		for (size_t k = 0; k < step->part_count; k++)
+			add_part(out, look, cycle, step, k);
 	}
 }
 
@@ -178,6 +260,32 @@ static void print_all(struct coach_buffer *out, const struct coach_look *look,
 
 /* ---- for programs -------------------------------------------------------- */
 
+static void json_found(struct coach_json *json,
+	const struct coach_cycle_found *found, const char *name,
+	const struct coach_cycle_remarks *remarks)
+{
+	coach_json_open(json, '{');
+	coach_json_pair(json, "what", coach_text(name));
+	coach_json_pair_count(json, "count", found->count);
+	if (found->newest) {
+		coach_json_pair(json, "newest", found->newest->id);
+		coach_json_pair_day(json, "date", found->newest->date);
+	}
+	if (found->action)
+		coach_json_pair_count(json, "action", found->action);
+	if (remarks) {
+		coach_json_pair(json, "giver", remarks->giver);
+		coach_json_pair(json, "receiver", remarks->receiver);
+		coach_json_pair_real(json, "positive", remarks->sum.positive);
+		coach_json_pair_real(
+			json, "corrective", remarks->sum.corrective);
+		coach_json_pair(json, "ratio",
+			coach_text(coach_ratio_verdict_name(
+				coach_ratio_judge(&remarks->sum))));
+	}
+	coach_json_close(json, '}');
+}
+
 static void json_step(struct coach_json *json, const struct coach_cycle *cycle,
 	const struct coach_cycle_step *step)
 {
@@ -186,26 +294,27 @@ static void json_step(struct coach_json *json, const struct coach_cycle *cycle,
 	coach_json_pair(json, "id", step->step->id);
 	coach_json_pair(json, "name", step->step->name);
 	coach_json_pair(json, "state", coach_text(state_of(step)));
+	coach_json_pair(json, "asks_for", step->step->evidence);
 	coach_json_key(json, "evidence");
 	coach_json_open(json, '[');
 	for (size_t k = 0; k < step->part_count; k++) {
-		const struct coach_cycle_proof *proof =
-			&cycle->proofs[step->parts[k]];
+		enum coach_cycle_evidence part = step->parts[k];
 
-		if (!is_shown(cycle, step, k))
-			continue;
-		coach_json_open(json, '{');
-		coach_json_pair(json, "what",
-			coach_text(coach_cycle_evidence_name(
-				step->parts[k], false)));
-		coach_json_pair_count(json, "count", proof->count);
-		if (proof->newest) {
-			coach_json_pair(json, "newest", proof->newest->id);
-			coach_json_pair_day(json, "date", proof->newest->date);
-		}
-		if (proof->action)
-			coach_json_pair_count(json, "action", proof->action);
-		coach_json_close(json, '}');
+		if (is_shown(cycle, step, k))
+			json_found(json, &cycle->proofs[part].is,
+				coach_cycle_evidence_name(part, false),
+				remarks_of(cycle, part));
+	}
+	coach_json_close(json, ']');
+	coach_json_key(json, "not_enough");
+	coach_json_open(json, '[');
+	for (size_t k = 0; k < step->part_count; k++) {
+		enum coach_cycle_evidence part = step->parts[k];
+
+		if (is_lacking(cycle, step, k))
+			json_found(json, &cycle->proofs[part].lacks,
+				coach_cycle_evidence_lack(part, false),
+				remarks_of(cycle, part));
 	}
 	coach_json_close(json, ']');
 	coach_json_close(json, '}');
@@ -250,7 +359,7 @@ static void print_json(
 static const struct coach_column data_columns[] = {{"client", false},
 	{"step", false}, {"id", false}, {"name", false}, {"state", false},
 	{"evidence", false}, {"count", false}, {"newest", false},
-	{"date", false}};
+	{"date", false}, {"not_enough", false}, {"asks_for", false}};
 
 static void add_data(struct coach_table *table, const struct coach_cycle *cycle,
 	const struct coach_cycle_step *step, size_t part)
@@ -267,12 +376,14 @@ static void add_data(struct coach_table *table, const struct coach_cycle *cycle,
 	coach_table_add_text(table,
 		coach_text(
 			coach_cycle_evidence_name(step->parts[part], false)));
-	coach_table_add_count(table, proof->count);
-	if (proof->newest)
-		add_ref(&words, proof);
+	coach_table_add_count(table, proof->is.count);
+	if (proof->is.newest)
+		add_ref(&words, &proof->is);
 	coach_table_add_text(table, coach_buffer_text(&words));
 	coach_table_add_day(table, COACH_LOOK_PLAIN,
-		proof->newest ? proof->newest->date : COACH_DAY_NONE);
+		proof->is.newest ? proof->is.newest->date : COACH_DAY_NONE);
+	coach_table_add_count(table, step->evident ? 0 : proof->lacks.count);
+	coach_table_add_text(table, step->step->evidence);
 	coach_buffer_release(&words);
 }
 

@@ -1,30 +1,61 @@
-#include "coach/view_cycle.h"
-#include <math.h>
+#include "cycle.h"
+
+/* What is evidence, what looks like it and is none; each for one and for
+ * several. */
+static const char *const names[COACH_CYCLE_COUNT][2][2] = {
+	[COACH_CYCLE_ASSUMPTIONS] = {{"section Positive assumptions",
+		"sections Positive assumptions"}},
+	[COACH_CYCLE_PINPOINT] = {{"pinpoint", "pinpoints"},
+		{"pinpoint without Definition or Counts",
+			"pinpoints without Definition or Counts"}},
+	[COACH_CYCLE_BASELINE] = {{"observation marked baseline",
+					  "observations marked baseline"},
+		{"observation marked baseline without data",
+			"observations marked baseline without data"}},
+	[COACH_CYCLE_CONDITIONS] = {{"target with its conditions",
+					    "targets with their conditions"},
+		{"target with one of the two conditions",
+			"targets with one of the two conditions"}},
+	[COACH_CYCLE_TARGET] = {{"target", "targets"},
+		{"target without Target condition",
+			"targets without Target condition"}},
+	[COACH_CYCLE_ACTION] = {{"action of a meeting held",
+					"actions of meetings held"},
+		{"action of a meeting not held",
+			"actions of meetings not held"}},
+	[COACH_CYCLE_PRACTICE] = {{"+practice action done",
+					  "+practice actions done"},
+		{"+practice action not done", "+practice actions not done"}},
+	[COACH_CYCLE_PRACTISED] = {{"observation of practice",
+					   "observations of practice"},
+		{"observation with no practice agreed before",
+			"observations with no practice agreed before"}},
+	[COACH_CYCLE_CHAIN] = {{"observation of a whole skill",
+				       "observations of whole skills"},
+		{"observation in the baseline, or with steps missed or not "
+		 "scored",
+			"observations in the baseline, or with steps missed "
+			"or not scored"}},
+	[COACH_CYCLE_REMARKS] = {{"observation with remarks",
+					 "observations with remarks"},
+		{"observation with remarks in the baseline, or not four to "
+		 "one",
+			"observations with remarks in the baseline, or not "
+			"four to one"}},
+	[COACH_CYCLE_MOVED] = {{"behavior that moved", "behaviors that moved"},
+		{"behavior without a favorable change",
+			"behaviors without a favorable change"}}};
 
 const char *coach_cycle_evidence_name(
 	enum coach_cycle_evidence what, bool several)
 {
-	static const char *const names[COACH_CYCLE_COUNT][2] = {
-		[COACH_CYCLE_ASSUMPTIONS] = {"section Positive assumptions",
-			"sections Positive assumptions"},
-		[COACH_CYCLE_PINPOINT] = {"pinpoint", "pinpoints"},
-		[COACH_CYCLE_BASELINE] = {"observation marked baseline",
-			"observations marked baseline"},
-		[COACH_CYCLE_CONDITIONS] = {"target with its conditions",
-			"targets with their conditions"},
-		[COACH_CYCLE_TARGET] = {"target", "targets"},
-		[COACH_CYCLE_ACTION] = {"action of a meeting held",
-			"actions of meetings held"},
-		[COACH_CYCLE_PRACTICE] = {"+practice action",
-			"+practice actions"},
-		[COACH_CYCLE_PRACTISED] = {"observation of practice",
-			"observations of practice"},
-		[COACH_CYCLE_CHAIN] = {"observation of a whole skill",
-			"observations of whole skills"},
-		[COACH_CYCLE_REMARKS] = {"observation with remarks",
-			"observations with remarks"}};
+	return names[what][0][several];
+}
 
-	return names[what][several];
+const char *coach_cycle_evidence_lack(
+	enum coach_cycle_evidence what, bool several)
+{
+	return names[what][1][several];
 }
 
 /* What proves a step: the first, or both or either of two. */
@@ -44,157 +75,9 @@ static const struct rule {
 	[COACH_STEP_PRACTICE] = {{COACH_CYCLE_PRACTICE, COACH_CYCLE_PRACTISED},
 		2, false},
 	[COACH_STEP_CHAIN] = {{COACH_CYCLE_CHAIN}, 1, false},
-	[COACH_STEP_REMARKS] = {{COACH_CYCLE_REMARKS}, 1, false},
+	[COACH_STEP_REMARKS] = {{COACH_CYCLE_REMARKS, COACH_CYCLE_MOVED}, 2,
+		true},
 };
-
-/* ---- gathering ----------------------------------------------------------- */
-
-struct gathering {
-	struct coach_cycles *cycles;
-	const struct coach_evidence *evidence;
-	struct coach_window window;
-	bool one;              /* client only */
-	struct coach_map held; /* ids of meetings */
-};
-
-/* NULL: not a client that is asked for. */
-static struct coach_cycle *cycle_of(
-	struct gathering *g, struct coach_text client)
-{
-	const struct coach_client *found =
-		coach_evidence_client(g->evidence, client);
-	struct coach_cycle *items = g->cycles->items;
-
-	if (!found || !g->cycles->len)
-		return NULL;
-	if (g->one)
-		return items[0].client == found ? &items[0] : NULL;
-	return &items[found - g->evidence->clients.items];
-}
-
-/* Facts come in the order of their dates. */
-static void add_proof(struct gathering *g, struct coach_text client,
-	enum coach_cycle_evidence what, const struct coach_source *source,
-	unsigned action)
-{
-	struct coach_cycle *cycle;
-
-	if (source->date != COACH_DAY_NONE &&
-		!coach_window_has(&g->window, source->date))
-		return;
-	cycle = cycle_of(g, client);
-	if (!cycle)
-		return;
-	cycle->proofs[what].count++;
-	cycle->proofs[what].newest = source;
-	cycle->proofs[what].action = action;
-}
-
-static void add_clients(struct gathering *g)
-{
-	const struct coach_evidence *evidence = g->evidence;
-
-	for (size_t i = 0; i < evidence->clients.len; i++) {
-		const struct coach_client *client = &evidence->clients.items[i];
-
-		if (client->positive_assumptions.len)
-			add_proof(g, client->source.id, COACH_CYCLE_ASSUMPTIONS,
-				&client->source, 0);
-	}
-	for (size_t i = 0; i < evidence->pinpoints.len; i++) {
-		const struct coach_pinpoint *pinpoint =
-			&evidence->pinpoints.items[i];
-
-		if (!coach_text_is(pinpoint->status, "dropped"))
-			add_proof(g, pinpoint->client, COACH_CYCLE_PINPOINT,
-				&pinpoint->source, 0);
-	}
-}
-
-static void add_targets(struct gathering *g)
-{
-	for (size_t i = 0; i < g->evidence->targets.len; i++) {
-		const struct coach_target *target =
-			&g->evidence->targets.items[i];
-
-		if (target->current_condition.len &&
-			target->external_conditions.len)
-			add_proof(g, target->client, COACH_CYCLE_CONDITIONS,
-				&target->source, 0);
-		if (!coach_text_is(target->status, "dropped"))
-			add_proof(g, target->client, COACH_CYCLE_TARGET,
-				&target->source, 0);
-	}
-}
-
-static void add_actions(struct gathering *g)
-{
-	const struct coach_evidence *evidence = g->evidence;
-
-	for (size_t i = 0; i < evidence->meetings.len; i++) {
-		struct coach_meeting *meeting = &evidence->meetings.items[i];
-
-		if (coach_text_is(meeting->status, "held"))
-			coach_map_put(&g->held, meeting->source.id, meeting);
-	}
-	for (size_t i = 0; i < evidence->promises.len; i++) {
-		const struct coach_promise *promise =
-			&evidence->promises.items[i];
-		const struct coach_action *action = &promise->action;
-
-		if (action->state == COACH_ACTION_DROPPED)
-			continue;
-		if (coach_text_is(promise->kind, "meeting") &&
-			coach_map_get(&g->held, promise->source.id))
-			add_proof(g, promise->client, COACH_CYCLE_ACTION,
-				&promise->source, action->number);
-		if (action->practice)
-			add_proof(g, promise->client, COACH_CYCLE_PRACTICE,
-				&promise->source, action->number);
-	}
-	coach_map_release(&g->held);
-}
-
-/* Component behavior, or the skill that it is part of, after the baseline: a
- * result cannot be practised. */
-static bool is_practised(const struct coach_evidence *evidence,
-	const struct coach_observation *seen)
-{
-	const struct coach_pinpoint *pinpoint;
-
-	if (!coach_text_is(seen->phase, "intervention") &&
-		!coach_text_is(seen->phase, "maintenance"))
-		return false;
-	pinpoint = coach_evidence_pinpoint(evidence, seen->pinpoint);
-	return pinpoint ? coach_text_is(pinpoint->type, "behavior")
-			: seen->skill.len > 0;
-}
-
-static void add_observations(struct gathering *g)
-{
-	const struct coach_evidence *evidence = g->evidence;
-
-	for (size_t i = 0; i < evidence->observations.len; i++) {
-		const struct coach_observation *seen =
-			&evidence->observations.items[i];
-		const struct coach_chained *skill =
-			coach_evidence_skill(evidence, seen->skill);
-
-		if (coach_text_is(seen->phase, "baseline"))
-			add_proof(g, seen->client, COACH_CYCLE_BASELINE,
-				&seen->source, 0);
-		if (is_practised(evidence, seen))
-			add_proof(g, seen->client, COACH_CYCLE_PRACTISED,
-				&seen->source, 0);
-		if (skill && seen->steps.len &&
-			seen->steps.len == skill->steps.len)
-			add_proof(g, seen->client, COACH_CYCLE_CHAIN,
-				&seen->source, 0);
-		if (!isnan(seen->positive) || !isnan(seen->corrective))
-			add_proof(g, seen->client, COACH_CYCLE_REMARKS,
-				&seen->source, 0);
-	}
-}
 
 /* ---- judging ------------------------------------------------------------- */
 
@@ -215,7 +98,7 @@ static void judge(struct coach_cycle *cycle, const struct coach_method *method,
 		step->both = rule->both;
 		for (size_t k = 0; k < rule->part_count; k++) {
 			step->parts[k] = rule->parts[k];
-			proved += cycle->proofs[rule->parts[k]].count > 0;
+			proved += cycle->proofs[rule->parts[k]].is.count > 0;
 		}
 		step->evident = proved >= (rule->both ? 2 : 1);
 		cycle->evident += step->evident;
@@ -239,24 +122,19 @@ void coach_cycles_make(struct coach_cycles *cycles,
 	const struct coach_method *method, struct coach_text client,
 	const struct coach_window *window, coach_day today)
 {
-	struct gathering g = {.cycles = cycles,
-		.evidence = evidence,
-		.window = coach_window_past(*window, today),
-		.one = client.len > 0};
 	const struct coach_client *first = client.len
 		? coach_evidence_client(evidence, client)
 		: evidence->clients.items;
 
 	*cycles = (struct coach_cycles){0};
-	cycles->len = !first ? 0 : g.one ? 1 : evidence->clients.len;
+	cycles->len = !first ? 0 : client.len ? 1 : evidence->clients.len;
 	cycles->items = coach_arena_alloc(
 		&cycles->arena, (cycles->len + 1) * sizeof(*cycles->items));
 	for (size_t i = 0; i < cycles->len; i++)
 		cycles->items[i].client = first + i;
-	add_clients(&g);
-	add_targets(&g);
-	add_actions(&g);
-	add_observations(&g);
+	if (cycles->len)
+		cycles_gather(
+			cycles, evidence, coach_window_past(*window, today));
 	for (size_t i = 0; i < cycles->len; i++)
 		judge(&cycles->items[i], method, &cycles->arena);
 }

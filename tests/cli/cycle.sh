@@ -17,6 +17,16 @@ out_has "the first step is next" '^next: 1 Positive assumptions: the coach sees'
 "$COACH" new pinpoint "Positive remarks" client=maria type=behavior \
 	performer=client measure=count unit=remarks direction=up \
 	--no-edit >/dev/null
+run "an empty form" 0 "$COACH" cycle maria
+out_has "is no evidence" '^Maria Lopez: 0 of 7 steps have evidence$'
+out_has "it is said why" \
+	'^ *not enough: 1 pinpoint without Definition or Counts,$'
+out_has "and what is asked for" \
+	"^ *asks for: a pinpoint whose sections 'Definition' and 'Counts' are"
+sed -i 's/^<!-- What a.*/The lead names who did what./
+	s/^<!-- Examples.*/"Ana, the board was up at 8."/' \
+	pinpoints/positive-remarks.md
+"$COACH" commit >/dev/null
 for day in 2026-11-02 2026-11-04; do
 	"$COACH" new observation "Huddle" client=maria date=$day \
 		pinpoint=positive-remarks phase=baseline value=2 \
@@ -57,7 +67,12 @@ cat >"$T/body" <<'END'
 END
 "$COACH" new meeting client=maria date=2026-11-05 status=held minutes=50 - \
 	<"$T/body" >/dev/null
-run "an action is practice, and half of a contract" 0 "$COACH" cycle maria
+run "practice that was agreed, and half of a contract" 0 "$COACH" cycle maria
+out_has "is not done yet" \
+	'^ *not enough: 1 +practice action not done,$'
+"$COACH" done "$("$COACH" list meeting --fields=id --format=jsonl |
+	sed 's/.*:"\(.*\)"}/\1/'):2" >/dev/null
+run "once it is" 0 "$COACH" cycle maria
 out_has "the gap says what is missing" '^  4  gap      Targets and contract$'
 out_has "no target" '^ *0 targets$'
 out_has "the action" \
@@ -84,7 +99,7 @@ run "JSON lines" 0 "$COACH" cycle --format jsonl
 is "an object each" "$(jq -c .evident "$T/out" | tr '\n' ' ')" '0 3 '
 run "CSV" 0 "$COACH" cycle maria --format csv
 out_has "a row for each evidence" '^maria-lopez,5,practice,Practice,yes,+prac'
-is "ten kinds of it" "$(($(wc -l <"$T/out") - 1))" 10
+is "eleven kinds of it" "$(($(wc -l <"$T/out") - 1))" 11
 
 mkdir templates
 cat >templates/method.yaml <<'END'

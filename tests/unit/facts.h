@@ -224,6 +224,9 @@ static inline void facts_meet(
 	promise = facts_promise(seen, meeting, client, day);
 	promise->action.practice = facts_random(seed, 3) == 0;
 	promise->action.state = (enum coach_action_state)facts_random(seed, 3);
+	promise->action.done = promise->action.state == COACH_ACTION_DONE
+		? day
+		: COACH_DAY_NONE;
 }
 
 static inline void facts_aim(
