@@ -43,12 +43,39 @@ enum coach_question_id {
 #undef X
 };
 
+/* What is asked about the last step; the names are the ids. */
+#define COACH_REFLECTIONS(X)    \
+	X(PLANNED, "planned")   \
+	X(EXPECTED, "expected") \
+	X(HAPPENED, "happened") \
+	X(LEARNED, "learned")
+
+enum coach_reflection_id {
+#define X(name, word) COACH_REFLECTION_##name,
+	COACH_REFLECTIONS(X)
+#undef X
+};
+
 /* All begin with their id, which is unique in its list, and its place in the
  * file. */
-struct coach_method_name { /* of a zone, a model, a guideline */
+struct coach_method_name { /* of a model, a guideline */
 	struct coach_text id;
 	size_t offset;
 	struct coach_text name;
+};
+
+struct coach_method_topic { /* a zone, a principle, one of the two clients */
+	struct coach_text id;
+	size_t offset;
+	struct coach_text name;
+	struct coach_text means; /* a sentence or two; may be empty */
+	struct coach_texts ask;  /* questions; may be empty */
+};
+
+struct coach_method_question {
+	struct coach_text id;
+	size_t offset;
+	struct coach_text ask;
 };
 
 struct coach_step {
@@ -67,6 +94,13 @@ struct coach_kata_question {
 	unsigned what; /* enum coach_question_id */
 };
 
+struct coach_reflection_question {
+	struct coach_text id;
+	size_t offset;
+	struct coach_text ask;
+	unsigned what; /* enum coach_reflection_id */
+};
+
 /* What a credential asks for. */
 struct coach_credential {
 	struct coach_text id;
@@ -76,14 +110,29 @@ struct coach_credential {
 };
 
 /* The lists of the file, by name. */
-#define COACH_METHOD_LISTS(X)             \
-	X(steps, coach_step)              \
-	X(questions, coach_kata_question) \
-	X(zones, coach_method_name)       \
-	X(models, coach_method_name)      \
-	X(giving, coach_method_name)      \
-	X(receiving, coach_method_name)   \
+#define COACH_METHOD_LISTS(X)                    \
+	X(steps, coach_step)                     \
+	X(questions, coach_kata_question)        \
+	X(reflection, coach_reflection_question) \
+	X(observable, coach_method_question)     \
+	X(principles, coach_method_topic)        \
+	X(clients, coach_method_topic)           \
+	X(zones, coach_method_topic)             \
+	X(aims, coach_method_topic)              \
+	X(points, coach_method_topic)            \
+	X(motivation, coach_method_topic)        \
+	X(models, coach_method_name)             \
+	X(giving, coach_method_name)             \
+	X(receiving, coach_method_name)          \
 	X(levels, coach_credential)
+
+/* Those that are words and no more; see coach/observable.h. */
+#define COACH_METHOD_WORDS(X) \
+	X(attitude)           \
+	X(verbs)              \
+	X(endings)            \
+	X(determiners)        \
+	X(small_words)
 
 /* {0} is empty. */
 struct coach_method {
@@ -95,14 +144,27 @@ struct coach_method {
 		struct coach_kata_question *items;
 		size_t len;
 	} questions;
+	struct coach_reflections_asked {
+		struct coach_reflection_question *items;
+		size_t len;
+	} reflection;
+	struct coach_method_questions {
+		struct coach_method_question *items;
+		size_t len;
+	} observable;
+	struct coach_method_topics {
+		struct coach_method_topic *items;
+		size_t len;
+	} principles, clients, zones, aims, points, motivation;
 	struct coach_method_names {
 		struct coach_method_name *items;
 		size_t len;
-	} zones, models, giving, receiving;
+	} models, giving, receiving;
 	struct coach_credentials {
 		struct coach_credential *items;
 		size_t len;
 	} levels;
+	struct coach_texts attitude, verbs, endings, determiners, small_words;
 	struct coach_text feedback; /* what a prepared meeting says under
 		Feedback, before the guidelines for giving it */
 	struct coach_arena arena;   /* all of the above lives there */

@@ -7,6 +7,7 @@
 enum key_type {
 	KEY_ID,
 	KEY_TEXT,
+	KEY_TEXTS, /* a list of texts */
 	KEY_NUMBER,
 	KEY_RULE
 };
@@ -15,16 +16,31 @@ struct key {
 	const char *name;
 	enum key_type type;
 	size_t offset; /* in the item's struct */
+	bool optional;
 };
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
-#define KEY(type, kind, name)                                  \
-	{                                                      \
-#name, KEY_##kind, offsetof(struct type, name) \
+#define KEY(type, kind, name)                                         \
+	{                                                             \
+#name, KEY_##kind, offsetof(struct type, name), false \
+	}
+#define MAY(type, kind, name)                                        \
+	{                                                            \
+#name, KEY_##kind, offsetof(struct type, name), true \
 	}
 
 static const struct key coach_method_name_keys[] = {
 	KEY(coach_method_name, ID, id), KEY(coach_method_name, TEXT, name)};
+static const struct key coach_method_topic_keys[] = {
+	KEY(coach_method_topic, ID, id), KEY(coach_method_topic, TEXT, name),
+	MAY(coach_method_topic, TEXT, means),
+	MAY(coach_method_topic, TEXTS, ask)};
+static const struct key coach_method_question_keys[] = {
+	KEY(coach_method_question, ID, id),
+	KEY(coach_method_question, TEXT, ask)};
+static const struct key coach_reflection_question_keys[] = {
+	KEY(coach_reflection_question, ID, id),
+	KEY(coach_reflection_question, TEXT, ask)};
 static const struct key coach_step_keys[] = {KEY(coach_step, ID, id),
 	KEY(coach_step, TEXT, name), KEY(coach_step, TEXT, does),
 	KEY(coach_step, TEXT, evidence), KEY(coach_step, RULE, rule)};
@@ -48,6 +64,15 @@ static const struct list {
 #undef X
 };
 
+static const struct {
+	const char *name;
+	size_t offset; /* in the method */
+} word_lists[] = {
+#define X(name) {#name, offsetof(struct coach_method, name)},
+	COACH_METHOD_WORDS(X)
+#undef X
+};
+
 static const char *const rule_names[] = {
 #define X(name, word) word,
 	COACH_STEP_RULES(X)
@@ -57,6 +82,12 @@ static const char *const rule_names[] = {
 static const char *const question_names[] = {
 #define X(name, word) word,
 	COACH_QUESTIONS(X)
+#undef X
+};
+
+static const char *const reflection_names[] = {
+#define X(name, word) word,
+	COACH_REFLECTIONS(X)
 #undef X
 };
 
@@ -118,11 +149,31 @@ static bool find_name(struct coach_text name, const char *const *known,
 	return false;
 }
 
+static void read_texts(struct reader *r, const struct coach_node *node,
+	const char *name, struct coach_texts *texts)
+{
+	*texts = (struct coach_texts){0};
+	if (node->type != COACH_NODE_LIST) {
+		complain(r, node->start, "'%s' is a list of texts", name);
+		return;
+	}
+	for (const struct coach_node *n = node->first; n; n = n->next) {
+		if (n->type != COACH_NODE_SCALAR || coach_node_absent(n))
+			complain(r, n->start, "'%s' is a list of texts", name);
+		else
+			COACH_ARENA_PUSH(r->arena, texts, n->text);
+	}
+}
+
 static void read_value(struct reader *r, const struct coach_node *node,
 	const struct key *key, void *item)
 {
 	void *place = (char *)item + key->offset;
 
+	if (key->type == KEY_TEXTS) {
+		read_texts(r, node, key->name, place);
+		return;
+	}
 	if (node->type != COACH_NODE_SCALAR || coach_node_absent(node)) {
 		complain(r, node->start, "'%s' needs a value", key->name);
 		return;
@@ -136,6 +187,8 @@ static void read_value(struct reader *r, const struct coach_node *node,
 		break;
 	case KEY_TEXT:
 		*(struct coach_text *)place = node->text;
+		break;
+	case KEY_TEXTS:
 		break;
 	case KEY_NUMBER:
 		if (!coach_number_parse(node->text, place) ||
@@ -173,7 +226,7 @@ static void read_keys(struct reader *r, const struct coach_node *map,
 			read_value(r, n, &list->keys[which], item);
 	}
 	for (size_t i = 0; i < list->key_count; i++) {
-		if (!coach_node_get(map, known[i]))
+		if (!list->keys[i].optional && !coach_node_get(map, known[i]))
 			complain(r, map->start, "'%s' is missing", known[i]);
 	}
 }
@@ -221,16 +274,29 @@ static void *read_list(struct reader *r, const struct coach_node *node,
 	return items;
 }
 
-static void name_questions(
-	struct reader *r, struct coach_kata_question *items, size_t len)
+/* What an id that a view knows stands for. */
+static void name_id(struct reader *r, struct coach_text id, size_t offset,
+	const char *const *known, size_t count, unsigned *what)
 {
-	for (size_t i = 0; i < len; i++) {
-		if (items[i].id.len &&
-			!find_name(items[i].id, question_names,
-				COUNT(question_names), &items[i].what))
-			complain_unknown(r, items[i].offset, "question",
-				items[i].id, question_names,
-				COUNT(question_names));
+	if (id.len && !find_name(id, known, count, what))
+		complain_unknown(r, offset, "question", id, known, count);
+}
+
+static void name_questions(struct reader *r, const struct coach_method *method,
+	const void *items, size_t len)
+{
+	for (size_t i = 0; items == method->questions.items && i < len; i++) {
+		struct coach_kata_question *one = &method->questions.items[i];
+
+		name_id(r, one->id, one->offset, question_names,
+			COUNT(question_names), &one->what);
+	}
+	for (size_t i = 0; items == method->reflection.items && i < len; i++) {
+		struct coach_reflection_question *one =
+			&method->reflection.items[i];
+
+		name_id(r, one->id, one->offset, reflection_names,
+			COUNT(reflection_names), &one->what);
 	}
 }
 
@@ -244,21 +310,39 @@ static void refuse_features(struct reader *r, const struct coach_node *node)
 		refuse_features(r, n);
 }
 
+static void read_items(struct reader *r, struct coach_method *method,
+	const struct coach_node *node, const struct list *list)
+{
+	struct coach_text called = coach_text(list->name);
+	size_t len;
+	void *items = read_list(r, node, list, &len);
+
+#define X(name, type)                       \
+	if (coach_text_is(called, #name)) { \
+		method->name.items = items; \
+		method->name.len = len;     \
+	}
+	COACH_METHOD_LISTS(X)
+#undef X
+	if (items == method->steps.items && !len)
+		complain(r, node->start, "a method has a step or more");
+	name_questions(r, method, items, len);
+}
+
 static void read_root(struct reader *r, struct coach_method *method,
 	const struct coach_node *root)
 {
-	static const struct key feedback = {
-		"feedback", KEY_TEXT, offsetof(struct coach_method, feedback)};
-	const char *known[COUNT(lists) + 1];
+	static const struct key feedback = {"feedback", KEY_TEXT,
+		offsetof(struct coach_method, feedback), false};
+	const char *known[COUNT(lists) + COUNT(word_lists) + 1];
 
 	for (size_t i = 0; i < COUNT(lists); i++)
 		known[i] = lists[i].name;
-	known[COUNT(lists)] = feedback.name;
+	for (size_t i = 0; i < COUNT(word_lists); i++)
+		known[COUNT(lists) + i] = word_lists[i].name;
+	known[COUNT(known) - 1] = feedback.name;
 	for (const struct coach_node *n = root->first; n; n = n->next) {
-		const struct list *list;
 		unsigned which;
-		size_t len;
-		void *items;
 
 		if (!find_name(n->key->text, known, COUNT(known), &which)) {
 			complain_unknown(r, n->key->start, "list", n->key->text,
@@ -268,23 +352,15 @@ static void read_root(struct reader *r, struct coach_method *method,
 		if (coach_node_get(root, known[which]) != n)
 			complain(r, n->key->start, "'%s' stands twice",
 				known[which]);
-		if (which == COUNT(lists)) {
+		if (which < COUNT(lists))
+			read_items(r, method, n, &lists[which]);
+		else if (which < COUNT(known) - 1)
+			read_texts(r, n, known[which],
+				(void *)((char *)method +
+					word_lists[which - COUNT(lists)]
+						.offset));
+		else
 			read_value(r, n, &feedback, method);
-			continue;
-		}
-		list = &lists[which];
-		items = read_list(r, n, list, &len);
-#define X(name, type)                             \
-	if (coach_text_is(n->key->text, #name)) { \
-		method->name.items = items;       \
-		method->name.len = len;           \
-	}
-		COACH_METHOD_LISTS(X)
-#undef X
-		if (items == method->steps.items && !len)
-			complain(r, n->start, "a method has a step or more");
-		if (items == method->questions.items)
-			name_questions(r, items, len);
 	}
 }
 

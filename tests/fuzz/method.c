@@ -25,6 +25,14 @@ static void check_method(const struct coach_method *method)
 	for (size_t i = 0; i < method->questions.len; i++)
 		FUZZ_ASSERT(method->questions.items[i].what <=
 			COACH_QUESTION_GO_AND_SEE);
+	for (size_t i = 0; i < method->reflection.len; i++)
+		FUZZ_ASSERT(method->reflection.items[i].what <=
+			COACH_REFLECTION_LEARNED);
+#define X(name)                                       \
+	for (size_t i = 0; i < method->name.len; i++) \
+		FUZZ_ASSERT(method->name.items[i].ptr);
+	COACH_METHOD_WORDS(X)
+#undef X
 	for (size_t i = 0; i < method->levels.len; i++) {
 		const struct coach_credential *level = &method->levels.items[i];
 
