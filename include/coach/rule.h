@@ -37,6 +37,8 @@
 	X(ACTION, "action", ERROR,                                            \
 		"an action line has an owner, words, a due date and a state " \
 		"that agree")                                                 \
+	X(OBSERVABLE, "observable", WARNING,                                  \
+		"a pinpoint of type behavior says what can be seen or heard") \
 	X(UNRESOLVED, "unresolved", ERROR,                                    \
 		"what a merge left open is settled")                          \
 	X(TEMPLATE, "template", ERROR, "a template describes a kind")         \

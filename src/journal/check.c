@@ -4,6 +4,7 @@
 #include "coach/journal_check.h"
 #include "coach/journal_method.h"
 #include "coach/merge.h"
+#include "coach/observable.h"
 #include "gather.h"
 #include "link.h"
 #include <stdlib.h>
@@ -27,8 +28,9 @@ struct run {
 		struct coach_scan_instead *items;
 		size_t len, cap;
 	} staged;
-	struct coach_arena arena;  /* of the staged paths and their bytes */
-	struct coach_buffer again; /* a file that is read once more */
+	struct coach_arena arena;   /* of the staged paths and their bytes */
+	struct coach_buffer again;  /* a file that is read once more */
+	struct coach_method method; /* empty: it is wrong, which is said */
 	struct part parts[COACH_SCAN_WORKERS];
 };
 
@@ -89,6 +91,7 @@ static enum coach_scan_answer visit_asked(
 	coach_check_entry(seen->entry, seen->path, COACH_ENTRY_WHOLE,
 		&run->journal->kinds, seen->arena, seen->findings,
 		&part->questions);
+	coach_observable_check(seen->entry, &run->method, seen->findings);
 	gathered_mentions(&part->gathered, seen, &part->questions);
 	if (part->questions.links.len)
 		coach_links_check(run->journal->root, seen->path,
@@ -409,6 +412,14 @@ static void gather_all(struct run *run, struct coach_check_result *result)
 	judge_locked(run->journal, &result->findings);
 }
 
+static void read_method(struct run *run)
+{
+	struct coach_error error = {0};
+
+	coach_method_read(run->journal, &run->method, &error);
+	coach_error_release(&error);
+}
+
 int coach_journal_check(struct coach_journal *journal,
 	const struct coach_check_options *options,
 	struct coach_check_result *result, struct coach_error *error)
@@ -420,6 +431,7 @@ int coach_journal_check(struct coach_journal *journal,
 	int status;
 
 	*result = (struct coach_check_result){0};
+	read_method(&run);
 	status = list(&run, error);
 	if (!status && options->staged)
 		status = stage(&run, error);
@@ -436,6 +448,7 @@ int coach_journal_check(struct coach_journal *journal,
 		coach_questions_release(&run.parts[i].questions);
 	}
 	free(run.staged.items);
+	coach_method_release(&run.method);
 	coach_arena_release(&run.arena);
 	coach_buffer_release(&run.again);
 	coach_copies_release(&run.copies);

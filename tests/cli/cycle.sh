@@ -70,7 +70,7 @@ END
 run "practice that was agreed, and half of a contract" 0 "$COACH" cycle maria
 out_has "is not done yet" \
 	'^ *not enough: 1 +practice action not done,$'
-"$COACH" done "$("$COACH" list meeting --fields=id --format=jsonl |
+"$COACH" "done" "$("$COACH" list meeting --fields=id --format=jsonl |
 	sed 's/.*:"\(.*\)"}/\1/'):2" >/dev/null
 run "once it is" 0 "$COACH" cycle maria
 out_has "the gap says what is missing" '^  4  gap      Targets and contract$'
