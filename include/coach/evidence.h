@@ -98,7 +98,7 @@ struct coach_practice {
 	struct coach_source source;
 	struct coach_text skill, role;
 	double minutes, open_questions, closed_questions, reflections, empathy;
-	struct coach_texts giving, receiving;
+	struct coach_texts giving, receiving, steps;
 };
 
 /* An action, and the entry that it was agreed in. */

@@ -122,6 +122,7 @@ struct coach_credential {
 	X(points, coach_method_topic)            \
 	X(motivation, coach_method_topic)        \
 	X(models, coach_method_name)             \
+	X(reinforcement, coach_method_name)      \
 	X(giving, coach_method_name)             \
 	X(receiving, coach_method_name)          \
 	X(levels, coach_credential)
@@ -159,7 +160,7 @@ struct coach_method {
 	struct coach_method_names {
 		struct coach_method_name *items;
 		size_t len;
-	} models, giving, receiving;
+	} models, reinforcement, giving, receiving;
 	struct coach_credentials {
 		struct coach_credential *items;
 		size_t len;

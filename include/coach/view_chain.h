@@ -6,16 +6,20 @@
 
 /*
  * How much of a chained skill is done without help: independent steps ÷ steps
- * × 100 per observation. The skill is mastered when that is at least
- * mastery_percent in mastery_sessions observations in a row; a step is when it
- * was independent in as many.
+ * × 100 per session. The skill is mastered when that is at least
+ * mastery_percent in mastery_sessions sessions in a row and every step was
+ * independent at least once in these: at 80 % of five steps one could else be
+ * left out for ever. A step is mastered when it was independent in as many.
  *
- * Only observations that score every step of the skill are sessions: a chain
- * of which some steps were not watched is not confirmed.
+ * A session is an observation of the skill or, for a skill of the coach's, a
+ * practice in the role of coach, that scores every step: a chain of which some
+ * steps were not watched is not confirmed.
  */
 
 struct coach_chain_session {
-	const struct coach_observation *observation;
+	const struct coach_source *source; /* of the observation or practice */
+	const struct coach_observation *observation; /* NULL: a practice */
+	const struct coach_texts *steps;
 	size_t independent;
 	double percent;
 };
@@ -42,15 +46,21 @@ struct coach_chain {
 	/* The step that was most often not independent, the first of those
 	 * alike; steps.len: none ever was. */
 	size_t breaks;
-	/* Observations of the skill in the window that are no sessions. */
+	/* The sessions are enough in a row, but some steps were independent in
+	 * none of them: how many, and the weakest of them, which was least
+	 * often independent. */
+	size_t never, weakest;
+	/* Observations of the skill, and practices of the coach's, in the
+	 * window that are no sessions. */
 	size_t no_steps;
 	size_t unequal; /* more or fewer steps than the skill has */
 	size_t second_observer;
 	size_t other_client; /* than the skill's */
+	size_t other_role;   /* practices as observer or coachee */
 };
 
-/* 'client' limits it to observations of one and may be empty. The answer
- * borrows from the evidence. */
+/* 'client' limits it to observations of one, so that practices are none, and
+ * may be empty. The answer borrows from the evidence. */
 void coach_chain_make(struct coach_chain *chain,
 	const struct coach_evidence *evidence,
 	const struct coach_chained *skill, struct coach_text client,

@@ -6,7 +6,9 @@
 #include "coach/window.h"
 
 /*
- * The coach's own practice of the skills whose owner is the coach. Over 28
+ * The coach's own practice, in the role of coach, of the skills whose owner is
+ * the coach: who is coached by a partner or observes one practises something
+ * else, so that is counted by itself and moves none of the figures. Over 28
  * days (today is one of them; another window may take their place), per skill:
  *
  *	minutes, sessions
@@ -14,6 +16,8 @@
  *	                          that give both counts
  *	reflections : questions   Σ reflections : Σ (open + closed), of the
  *	                          sessions that give all three counts
+ *	empathy                   times a feeling was named, of the sessions
+ *	                          that count it
  *	giving, receiving         share of the guidelines met: those ticked ÷
  *	                          (guidelines × sessions that tick one) × 100
  *
@@ -31,8 +35,12 @@ struct coach_skill_sum {
 	double open, closed;
 	size_t reflected; /* sessions with reflections too */
 	double reflections, questions;
+	size_t felt; /* sessions that count empathy */
+	double empathy;
 	size_t giving, receiving;         /* sessions that tick one or more */
 	size_t giving_met, receiving_met; /* guidelines ticked in these */
+	size_t other_sessions;            /* as coachee or observer */
+	double other_minutes;
 };
 
 struct coach_skill_log {

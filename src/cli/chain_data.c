@@ -2,7 +2,7 @@
 
 static coach_day day_of(const struct coach_chain_session *session)
 {
-	return session->observation->source.date;
+	return session->source->date;
 }
 
 static void json_steps(struct coach_json *json, const struct coach_chain *chain)
@@ -32,7 +32,7 @@ static void json_sessions(
 	for (size_t i = 0; i < chain->sessions.len; i++) {
 		const struct coach_chain_session *session =
 			&chain->sessions.items[i];
-		const struct coach_texts *steps = &session->observation->steps;
+		const struct coach_texts *steps = session->steps;
 
 		coach_json_open(json, '{');
 		coach_json_pair_day(json, "date", day_of(session));
@@ -44,8 +44,9 @@ static void json_sessions(
 		for (size_t k = 0; k < steps->len; k++)
 			coach_json_text(json, steps->items[k]);
 		coach_json_close(json, ']');
-		coach_json_pair(
-			json, "observation", session->observation->source.id);
+		coach_json_pair(json,
+			session->observation ? "observation" : "practice",
+			session->source->id);
 		coach_json_close(json, '}');
 	}
 	coach_json_close(json, ']');
@@ -69,6 +70,15 @@ void chain_json(struct coach_json *json, const struct coach_chain *chain)
 		coach_json_count(json, chain->breaks + 1);
 	else
 		coach_json_null(json);
+	coach_json_key(json, "never_independent");
+	coach_json_open(json, '{');
+	coach_json_pair_count(json, "steps", chain->never);
+	coach_json_key(json, "weakest");
+	if (chain->never)
+		coach_json_count(json, chain->weakest + 1);
+	else
+		coach_json_null(json);
+	coach_json_close(json, '}');
 	json_steps(json, chain);
 	json_sessions(json, chain);
 	coach_json_key(json, "left_out");
@@ -77,6 +87,7 @@ void chain_json(struct coach_json *json, const struct coach_chain *chain)
 	coach_json_pair_count(json, "unequal", chain->unequal);
 	coach_json_pair_count(json, "second_observer", chain->second_observer);
 	coach_json_pair_count(json, "other_client", chain->other_client);
+	coach_json_pair_count(json, "other_role", chain->other_role);
 	coach_json_close(json, '}');
 	coach_json_close(json, '}');
 }
@@ -86,7 +97,8 @@ void chain_json(struct coach_json *json, const struct coach_chain *chain)
 
 const struct coach_column chain_columns[] = {{"skill", false}, {"date", false},
 	{"independent", false}, {"steps", false}, {"percent", false},
-	{"broken", false}, {"client", true}, {"observation", true}};
+	{"broken", false}, {"client", true}, {"observation", true},
+	{"practice", true}};
 const size_t chain_column_count =
 	sizeof(chain_columns) / sizeof(*chain_columns);
 
@@ -94,7 +106,7 @@ const size_t chain_column_count =
 static void add_broken(
 	struct coach_table *table, const struct coach_chain_session *session)
 {
-	const struct coach_texts *steps = &session->observation->steps;
+	const struct coach_texts *steps = session->steps;
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
 	for (size_t i = 0; i < steps->len; i++) {
@@ -115,10 +127,17 @@ void chain_rows(struct coach_table *table, const struct coach_chain *chain)
 		coach_table_add_text(table, chain->skill->source.id);
 		coach_table_add_day(table, COACH_LOOK_PLAIN, day_of(session));
 		coach_table_add_count(table, session->independent);
-		coach_table_add_count(table, session->observation->steps.len);
+		coach_table_add_count(table, session->steps->len);
 		coach_table_add_real(table, COACH_LOOK_PLAIN, session->percent);
 		add_broken(table, session);
-		coach_table_add_text(table, session->observation->client);
-		coach_table_add_text(table, session->observation->source.id);
+		coach_table_add_text(table,
+			session->observation ? session->observation->client
+					     : COACH_TEXT(""));
+		coach_table_add_text(table,
+			session->observation ? session->source->id
+					     : COACH_TEXT(""));
+		coach_table_add_text(table,
+			session->observation ? COACH_TEXT("")
+					     : session->source->id);
 	}
 }

@@ -34,6 +34,25 @@ static void say(struct coach_buffer *out, const struct coach_look *look,
 	coach_buffer_release(words);
 }
 
+/* "in none of the last 3: step 4, thank, nor 1 other step" */
+static void say_never(struct coach_buffer *out, const struct coach_look *look,
+	const struct coach_chain *chain)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	if (!chain->never)
+		return;
+	coach_buffer_add_string(&words, "in none of the last ");
+	coach_number_add(&words, chain->skill->mastery_sessions);
+	coach_buffer_add_format(&words, ": step %zu, %.*s", chain->weakest + 1,
+		COACH_ARG(chain->steps.items[chain->weakest].words));
+	if (chain->never > 1)
+		coach_buffer_add_format(&words, ", nor %zu %s",
+			chain->never - 1,
+			chain->never == 2 ? "other step" : "other steps");
+	say(out, look, COACH_LOOK_YELLOW, &words);
+}
+
 static void say_mastery(struct coach_buffer *out, const struct coach_look *look,
 	const struct coach_chain *chain)
 {
@@ -123,8 +142,7 @@ static void begin_grid(
 	grid->columns[0].name = "step";
 	for (size_t i = 0; i < shown; i++) {
 		const struct coach_source *source =
-			&chain->sessions.items[grid->first + i]
-				 .observation->source;
+			chain->sessions.items[grid->first + i].source;
 		struct coach_buffer day = COACH_BUFFER_INIT;
 
 		coach_day_format(&day, source->date, COACH_TEXT("%m-%d"));
@@ -146,10 +164,9 @@ static void add_step(struct grid *grid, const struct coach_chain *chain,
 	coach_table_add_text(&grid->table, coach_buffer_text(&words));
 	for (size_t i = grid->first; i < chain->sessions.len; i++)
 		coach_table_add_text(&grid->table,
-			coach_text(
-				sign_of(chain->sessions.items[i]
-						.observation->steps.items[at],
-					ascii)));
+			coach_text(sign_of(
+				chain->sessions.items[i].steps->items[at],
+				ascii)));
 	coach_buffer_release(&words);
 }
 
@@ -206,6 +223,7 @@ void chain_picture(struct coach_buffer *out, const struct coach_chain *chain,
 			&words, ", %.*s", COACH_ARG(chain->skill->client));
 	say(out, look, COACH_LOOK_BOLD, &words);
 	say_mastery(out, look, chain);
+	say_never(out, look, chain);
 	if (chain->sessions.len) {
 		coach_buffer_add_byte(out, '\n');
 		draw(out, look, chain);
@@ -235,13 +253,15 @@ void chain_left_words(struct coach_buffer *out, const struct coach_chain *chain)
 	add_left(out, chain->no_steps, "observation without steps is left out",
 		"observations without steps are left out");
 	add_left(out, chain->unequal,
-		"observation is left out: not as many steps as the skill has",
-		"observations are left out: not as many steps as the skill "
-		"has");
+		"session is left out: not as many steps as the skill has",
+		"sessions are left out: not as many steps as the skill has");
 	add_left(out, chain->second_observer,
 		"observation of a second observer is not a session of its own",
 		"observations of a second observer are not sessions of their "
 		"own");
+	add_left(out, chain->other_role,
+		"practice is left out: it was not in the role of coach",
+		"practices are left out: they were not in the role of coach");
 	add_left(out, chain->other_client,
 		"observation of another client is left out",
 		"observations of other clients are left out");

@@ -124,7 +124,8 @@ static int answer_chains(struct coach_cli *cli, const struct picture_call *call,
 	}
 	status = picture_answer(cli, &answer, call, chains->sessions > 0,
 		"no session found; 'coach observe CLIENT SKILL --steps iipm' "
-		"writes one down: each step independent, prompted or missed",
+		"writes one down: each step independent, prompted or missed; "
+		"of a skill of your own, 'coach new practice' with 'steps'",
 		&left, error);
 	coach_buffer_release(&answer);
 	coach_buffer_release(&left);
@@ -147,7 +148,7 @@ static int run(struct coach_cli *cli, const void *given,
 	if (status == COACH_OK)
 		status = view_read(cli,
 			COACH_WANT_SKILLS | COACH_WANT_PINPOINTS |
-				COACH_WANT_OBSERVATIONS,
+				COACH_WANT_OBSERVATIONS | COACH_WANT_PRACTICES,
 			&evidence, error);
 	if (status == COACH_OK) {
 		make_chains(&chains, &evidence.facts, call, &subject);
@@ -164,8 +165,9 @@ const struct coach_command coach_command_chain = {
 	.synopsis = "[SKILL | CLIENT]",
 	.help = "how much of a chained skill is done without help",
 	.about = "Each step in each session, whether the skill is mastered, "
-		 "and the step at which it breaks most often. No session: exit "
-		 "code 1.\n"
+		 "and the step at which it breaks most often. Sessions are "
+		 "observations that score every step, and for a skill of your "
+		 "own also the practices that do. No session: exit code 1.\n"
 		 "\n"
 		 "  coach chain open-the-huddle\n"
 		 "  coach chain maria --format json\n",

@@ -33,12 +33,15 @@ static double receiving_percent(
 
 static const struct coach_column columns[] = {{"skill", false}, {"min", false},
 	{"sessions", false}, {"days", false}, {"open%", false},
-	{"refl:quest", false}, {"giving%", false}, {"receiving%", false}};
+	{"refl:q", false}, {"empathy", false}, {"give%", false},
+	{"recv%", false}};
 static const struct coach_column data_columns[] = {{"skill", false},
 	{"minutes", false}, {"sessions", false}, {"days", false},
 	{"open_percent", false}, {"reflections", false}, {"questions", false},
 	{"giving_percent", false}, {"receiving_percent", false},
-	{"last", false}, {"open", false}, {"closed", false}, {"title", false}};
+	{"last", false}, {"open", false}, {"closed", false}, {"title", false},
+	{"empathy", false}, {"other_sessions", false},
+	{"other_minutes", false}};
 
 /* Whole per cent are enough here. */
 static void add_percent(struct coach_table *table, double percent, bool whole)
@@ -75,6 +78,8 @@ static void add_row(struct coach_table *table,
 		coach_buffer_add_format(
 			&words, "%.0f:%.0f", sum->reflections, sum->questions);
 	coach_table_add_text(table, coach_buffer_text(&words));
+	coach_table_add_real(
+		table, COACH_LOOK_PLAIN, sum->felt ? sum->empathy : NAN);
 	add_percent(table, giving_percent(skills, sum), true);
 	add_percent(table, receiving_percent(skills, sum), true);
 	coach_buffer_release(&words);
@@ -103,6 +108,10 @@ static void add_data_row(struct coach_table *table,
 	coach_table_add_real(
 		table, COACH_LOOK_PLAIN, sum->asked ? sum->closed : NAN);
 	coach_table_add_text(table, log->skill->source.title);
+	coach_table_add_real(
+		table, COACH_LOOK_PLAIN, sum->felt ? sum->empathy : NAN);
+	coach_table_add_count(table, sum->other_sessions);
+	coach_table_add_real(table, COACH_LOOK_PLAIN, sum->other_minutes);
 }
 
 static void print_data(struct coach_buffer *out, const struct coach_look *look,
@@ -139,6 +148,35 @@ static void print_guidelines(struct coach_buffer *out,
 	coach_buffer_release(&words);
 }
 
+/* "as observer or coachee, not in the above: empathy 2 sessions, 40 min" */
+static void print_others(struct coach_buffer *out,
+	const struct coach_look *look, const struct coach_skills *skills)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	if (!skills->total.other_sessions)
+		return;
+	for (size_t i = 0; i < skills->len; i++) {
+		const struct coach_skill_sum *sum = &skills->items[i].sum;
+
+		if (!sum->other_sessions)
+			continue;
+		coach_buffer_add_format(&words, "%s%.*s %zu %s, %.0f min",
+			words.len
+				? "; "
+				: "as observer or coachee, not in the above: ",
+			COACH_ARG(skills->items[i].skill->source.id),
+			sum->other_sessions,
+			sum->other_sessions == 1 ? "session" : "sessions",
+			sum->other_minutes);
+	}
+	coach_buffer_add_byte(out, '\n');
+	coach_look_add_wrapped(
+		out, look, COACH_LOOK_DIM, coach_buffer_text(&words), 0, 2);
+	coach_buffer_add_byte(out, '\n');
+	coach_buffer_release(&words);
+}
+
 static void print_table(struct coach_buffer *out, const struct coach_look *look,
 	const struct coach_skills *skills, const struct coach_window *days,
 	coach_day today)
@@ -165,6 +203,7 @@ static void print_table(struct coach_buffer *out, const struct coach_look *look,
 		skills->giving, skills->total.giving);
 	print_guidelines(out, look, "receiving", &skills->method->receiving,
 		skills->receiving, skills->total.receiving);
+	print_others(out, look, skills);
 	coach_table_release(&table);
 	coach_buffer_release(&words);
 }
@@ -190,10 +229,16 @@ static void json_sum(struct coach_json *json, const struct coach_skills *skills,
 		json, "questions", sum->reflected ? sum->questions : NAN);
 	coach_json_pair_real(json, "reflections_per_question",
 		coach_skills_reflections(sum));
+	coach_json_pair_real(json, "empathy", sum->felt ? sum->empathy : NAN);
 	coach_json_pair_real(
 		json, "giving_percent", giving_percent(skills, sum));
 	coach_json_pair_real(
 		json, "receiving_percent", receiving_percent(skills, sum));
+	coach_json_key(json, "other_roles");
+	coach_json_open(json, '{');
+	coach_json_pair_count(json, "sessions", sum->other_sessions);
+	coach_json_pair_real(json, "minutes", sum->other_minutes);
+	coach_json_close(json, '}');
 }
 
 static void json_guidelines(struct coach_json *json, const char *key,
@@ -343,8 +388,10 @@ const struct coach_command coach_command_skills = {
 	.about = "Over the last 28 days, or from --from to --to: minutes and "
 		 "sessions of each coaching skill, days since its last "
 		 "practice, open questions in per cent, reflections to "
-		 "questions, guidelines of feedback met in per cent. No "
-		 "practice: exit code 1.\n"
+		 "questions, feelings named, guidelines of feedback met in per "
+		 "cent. Only practice in the role of coach counts; what you "
+		 "did as observer or coachee stands below. No practice: exit "
+		 "code 1.\n"
 		 "\n"
 		 "  coach skills\n"
 		 "  coach skills --from -1y --format csv\n",

@@ -195,6 +195,9 @@ static void print_method(struct coach_buffer *out,
 		"clients, and what to ask about their needs");
 	print_zones(out, look, &method->zones);
 	print_steps(out, look, method);
+	add_heading(out, look, method->reinforcement.len,
+		"guideline for reinforcing", "guidelines for reinforcing");
+	print_names(out, look, &method->reinforcement);
 	print_topics(
 		out, look, &method->aims, "aim", "aims, the farthest first");
 	print_questions(out, look, method);

@@ -114,6 +114,7 @@ SLOTS(practice, SLOT(practice, TEXT, skill, "skill"),
 	SLOT(practice, NUMBER, closed_questions, "closed_questions"),
 	SLOT(practice, NUMBER, reflections, "reflections"),
 	SLOT(practice, NUMBER, empathy, "empathy"),
+	SLOT(practice, LIST, steps, "steps"),
 	SLOT(practice, LIST, giving, "giving"),
 	SLOT(practice, LIST, receiving, "receiving"));
 

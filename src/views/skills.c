@@ -71,12 +71,22 @@ static void add_sum(
 	sum->reflected += more->reflected;
 	sum->reflections += more->reflections;
 	sum->questions += more->questions;
+	sum->felt += more->felt;
+	sum->empathy += more->empathy;
+	sum->other_sessions += more->other_sessions;
+	sum->other_minutes += more->other_minutes;
 	sum->giving += more->giving;
 	sum->receiving += more->receiving;
 	sum->giving_met += more->giving_met;
 	sum->receiving_met += more->receiving_met;
-	if (sum->last == COACH_DAY_NONE || more->last > sum->last)
+	if (more->last != COACH_DAY_NONE &&
+		(sum->last == COACH_DAY_NONE || more->last > sum->last))
 		sum->last = more->last;
+}
+
+static double minutes_of(const struct coach_practice *practice)
+{
+	return isnan(practice->minutes) ? 0 : practice->minutes;
 }
 
 static struct coach_skill_sum sum_of(
@@ -84,12 +94,16 @@ static struct coach_skill_sum sum_of(
 {
 	const struct coach_method *method = skills->method;
 	struct coach_skill_sum sum = {.sessions = 1,
-		.minutes = isnan(practice->minutes) ? 0 : practice->minutes,
+		.minutes = minutes_of(practice),
 		.last = practice->source.date,
 		.giving = practice->giving.len > 0,
 		.receiving = practice->receiving.len > 0};
 
 	add_questions(skills, &sum, practice);
+	if (!isnan(practice->empathy)) {
+		sum.felt = 1;
+		sum.empathy = practice->empathy;
+	}
 	sum.giving_met =
 		tick(&practice->giving, &method->giving, skills->giving);
 	sum.receiving_met = tick(
@@ -123,7 +137,11 @@ static void add_practice(struct coach_skills *skills,
 		skills->other += inside;
 		return;
 	}
-	if (inside)
+	if (!coach_text_is(practice->role, "coach"))
+		sum = (struct coach_skill_sum){.last = COACH_DAY_NONE,
+			.other_sessions = inside,
+			.other_minutes = inside ? minutes_of(practice) : 0};
+	else if (inside)
 		sum = sum_of(skills, practice);
 	add_sum(&log->sum, &sum);
 	add_sum(&skills->total, &sum);

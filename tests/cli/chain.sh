@@ -31,8 +31,10 @@ out_has "not mastered" \
 	'^not mastered yet: 75 % independent in 2 sessions in a row, now 1$'
 scored 2026-11-04 independent,independent,prompted,independent
 run "75 and 75 per cent" 0 "$COACH" chain open-the-huddle
-out_has "mastered" \
-	'^mastered on 2026-11-04: 75 % independent in 2 sessions in a row, now 2$'
+out_has "are enough, but not of every step" \
+	'^not mastered yet: 75 % independent in 2 sessions in a row, now 2$'
+out_has "the weakest is named" \
+	'^in none of the last 2: step 3, ask one question$'
 out_has "the days" '^step  *11-02  11-03  11-04$'
 out_has "a pinpoint's title" '^1 Greet by name  *●  *●  *●$'
 out_has "a step on its way" '^2 say the number  *◐  *●  *●$'
@@ -51,25 +53,37 @@ run "narrow" 0 "$COACH" chain -w 36
 out_has "the latest" '^step .* 11-04$'
 out_has "it says so" '^. earlier session'
 
+run "as JSON" 0 "$COACH" chain --format=json
+is "the weakest" "$(jq -c '.[0].never_independent' "$T/out")" \
+	'{"steps":1,"weakest":3}'
+"$COACH" set "$("$COACH" list observation date=2026-11-04 --fields=id \
+	--format=csv | tail -1)" \
+	steps=independent,missed,independent,independent >/dev/null
+run "every step at least once" 0 "$COACH" chain open-the-huddle
+out_has "mastered" \
+	'^mastered on 2026-11-04: 75 % independent in 2 sessions in a row, now 2$'
+"$COACH" set "$("$COACH" list observation date=2026-11-04 --fields=id \
+	--format=csv | tail -1)" \
+	steps=independent,independent,prompted,independent >/dev/null
 scored 2026-11-05 missed,missed,missed,missed
 scored 2026-11-06 independent,independent
 "$COACH" new observation Seen client=maria date=2026-11-06 \
 	skill=open-the-huddle --no-edit >/dev/null
 run "JSON" 0 "$COACH" chain --format=json
-is "mastered stays, the row does not" \
+is "not mastered, no row" \
 	"$(jq -c '.[0] | [.mastered, .in_a_row, .breaks_at]' "$T/out")" \
-	'["2026-11-04",0,3]'
+	'[null,0,3]'
 is "per cent" "$(jq -c '[.[0].sessions[].percent]' "$T/out")" '[50,75,75,0]'
 is "steps" "$(jq -c '[.[0].steps[] | [.independent, .prompted, .missed, .mastered]]' \
 	"$T/out")" '[[3,0,1,"2026-11-03"],[2,1,1,"2026-11-04"],[0,1,3,null],[3,0,1,"2026-11-03"]]'
 is "what is left out" "$(jq -c '.[0].left_out' "$T/out")" \
-	'{"no_steps":1,"unequal":1,"second_observer":0,"other_client":0}'
+	'{"no_steps":1,"unequal":1,"second_observer":0,"other_client":0,"other_role":0}'
 err_is "nowhere else" ""
 run "JSON lines" 0 "$COACH" chain --format=jsonl
 is "one" "$(wc -l <"$T/out")" 1
 run "table" 0 "$COACH" chain --format=table
 out_has "a session" '^open-the-huddle  2026-11-02  2  *4  *50  *2 3$'
-err_has "left out" '^1 observation is left out: not as many steps'
+err_has "left out" '^1 session is left out: not as many steps'
 err_has "and that" '^1 observation without steps is left out$'
 run "CSV" 0 "$COACH" chain --format=csv
 out_has "a row with all" \
@@ -82,6 +96,33 @@ is "two" "$(wc -l <"$T/out")" 3
 run "of a client without any" 1 "$COACH" chain ana
 run "a skill of another client" 1 "$COACH" chain open-the-huddle --client ana
 run "of a pinpoint" 1 "$COACH" chain greet-by-name
+
+# ---- the coach's own ---------------------------------------------------------
+
+# practised DATE ROLE STEPS
+practised() {
+	"$COACH" new practice Role-play date="$1" skill=empathy role="$2" \
+		steps="$3" minutes=20 --no-edit >/dev/null ||
+		fail "a practice of $1"
+}
+run "not practised yet" 1 "$COACH" chain empathy
+err_has "what to do" "of a skill of your own, 'coach new practice' with 'steps'"
+practised 2026-11-08 coach \
+	independent,prompted,missed,independent,independent
+practised 2026-11-09 observer missed,missed,missed,missed,missed
+practised 2026-11-10 coach independent,prompted
+run "practices are sessions" 0 "$COACH" chain empathy
+out_has "those in the role of coach" '^step .*  11-08$'
+out_has "per cent" '^% independent  *60$'
+out_has "not as an observer" '^1 practice is left out: it was not in the role'
+out_has "not half a one" '^1 session is left out: not as many steps as the'
+run "as JSON" 0 "$COACH" chain empathy --format=json
+is "the practice" "$(jq -c '.[0].sessions[] | [.date, .independent,
+	(.practice | test("^2026-11-08-empathy")), .observation]' "$T/out")" \
+	'["2026-11-08",3,true,null]'
+run "as CSV" 0 "$COACH" chain empathy --format=csv
+out_has "in a column of its own" '^empathy,2026-11-08,3,5,60,2 3,,,2026-11-08-'
+run "with a client it is that client's" 1 "$COACH" chain empathy -c maria
 
 # ---- observers --------------------------------------------------------------
 

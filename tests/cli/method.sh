@@ -11,6 +11,7 @@ cp "$T/out" "$T/shipped"
 for heading in "Four principles" \
 	"Two clients, and what to ask about their needs" \
 	"Three zones of caring, which overlap and add up" \
+	"Six guidelines for reinforcing" \
 	"Seven steps toward a challenge" "Three aims, the farthest first" \
 	"Five questions, asked over and over at a target" \
 	"Four questions about the last step, before the next one" \
@@ -18,6 +19,7 @@ for heading in "Four principles" \
 	"Three levels of motivation, the highest first"; do
 	out_has "a heading: $heading" "^$heading$"
 done
+out_has "acknowledging is no praise" 'neither praise nor judgement'
 out_has "what shaping is" '^     A new behavior grows step by step: reinforce'
 out_has "what to ask" '^     - What must stay between the two of us?$'
 out_has "what a zone means" '^  red  the whole system: structure and arch'

@@ -5,6 +5,7 @@
 
 begin_journal
 ask='Who would see or hear it? Would two people count it alike? Can it be'
+# shellcheck disable=SC2317 # called by run
 pinpoint() {
 	"$COACH" new pinpoint "$@" client=maria performer=client \
 		measure=count unit=times direction=up --no-edit

@@ -31,6 +31,24 @@ out_has "which guidelines" '^giving feedback, of 1 session: meant-to-help 0, cle
 err_has "half a count" '^1 practice gives only open or only closed questions'
 is "80 columns will do" "$(awk 'length > 80' "$T/out" | wc -l)" 0
 
+cp "$T/out" "$T/before"
+"$COACH" new practice Watch role=observer skill=empathy date=2026-11-19 \
+	minutes=25 empathy=9 --no-edit >/dev/null
+"$COACH" new practice Client role=coachee skill=empathy date=2026-11-20 \
+	minutes=15 giving=owned --no-edit >/dev/null
+run "as observer and coachee" 0 "$COACH" skills
+is "no figure of mine changes" "$(diff "$T/before" "$T/out" | grep -c '^[<]')" 0
+out_has "they stand below" \
+	'^as observer or coachee, not in the above: empathy 2 sessions, 40 min$'
+run "JSON" 0 "$COACH" skills --format json
+is "by themselves" "$(jq -c '.all.other_roles' "$T/out")" \
+	'{"sessions":2,"minutes":40}'
+practise skill=empathy date=2026-11-20 minutes=20 empathy=3
+run "feelings named" 0 "$COACH" skills
+out_has "are counted" '^empathy  *20  *1  *0  *3$'
+is "80 columns will do" "$(awk 'length > 80' "$T/out" | wc -l)" 0
+rm practices/2026/*-empathy*.md
+
 run "other days" 0 "$COACH" skills --from 2026-10-01 --to 2026-10-23
 out_has "silence" '^silence  *99  *1  *28$'
 out_has "nothing after them" '^open-questions  *0  *0  *never$'
@@ -40,7 +58,7 @@ is "its sum" "$(jq -c '.all | [.minutes, .sessions, .open_percent]' "$T/out")" \
 is "its guidelines" "$(jq -c '[.giving.met.owned, .giving.met.clear,
 	.giving.met.specific, .receiving.sessions]' "$T/out")" '[1,1,0,1]'
 run "CSV" 0 "$COACH" skills --format csv
-out_has "a row" '^open-questions,60,3,2,75,4,8,,,2026-11-18,9,3,Open-ended qu'
+out_has "a row" '^open-questions,60,3,2,75,4,8,,,2026-11-18,9,3,Open-ended questions,,0,0'
 is "nine of them" "$(($(wc -l <"$T/out") - 1))" 9
 run "words" 2 "$COACH" skills maria
 

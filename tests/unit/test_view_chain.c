@@ -136,6 +136,115 @@ static void test_mastery(void **state)
 	seen_release(&seen);
 }
 
+/* 80 per cent of five steps, and one of them never without help. */
+static void test_never(void **state)
+{
+	struct coach_chain chain;
+	struct seen seen = {0};
+
+	(void)state;
+	skill(&seen, "a b c d e", 80, 3);
+	for (size_t i = 0; i < 6; i++)
+		session(&seen, "iiiip");
+	chain_all(&seen, &chain);
+	assert_int_equal(chain.in_a_row, 6);
+	assert_int_equal(chain.mastered, COACH_DAY_NONE);
+	assert_int_equal(chain.never, 1);
+	assert_int_equal(chain.weakest, 4);
+	coach_chain_release(&chain);
+
+	/* Once is enough, among the three that count. */
+	session(&seen, "iimii");
+	chain_all(&seen, &chain);
+	assert_int_equal(chain.mastered, DAY(2026, 11, 7));
+	assert_int_equal(chain.never, 0);
+	coach_chain_release(&chain);
+	seen.evidence.skills.items[0].mastery_percent = 100;
+	chain_all(&seen, &chain);
+	assert_int_equal(chain.in_a_row, 0);
+	assert_int_equal(chain.never, 0);
+	coach_chain_release(&chain);
+	seen_release(&seen);
+}
+
+/* It was, but before the sessions that count; the weakest of two. */
+static void test_never_again(void **state)
+{
+	struct coach_chain chain;
+	struct seen seen = {0};
+
+	(void)state;
+	skill(&seen, "a b c d", 50, 2);
+	session(&seen, "miii");
+	session(&seen, "iiim");
+	session(&seen, "iimm");
+	session(&seen, "iimm");
+	chain_all(&seen, &chain);
+	/* The first two show every step. */
+	assert_int_equal(chain.mastered, DAY(2026, 11, 2));
+	assert_int_equal(chain.never, 2);
+	assert_int_equal(chain.weakest, 3);
+	coach_chain_release(&chain);
+	seen_release(&seen);
+}
+
+/* The coach's own: practices in the role of coach, beside observations. */
+static void test_practices(void **state)
+{
+	struct coach_practice one = {.source = {.id = COACH_TEXT("p1"),
+					     .path = "p1",
+					     .date = DAY(2026, 11, 5)},
+		.skill = COACH_TEXT("huddle"),
+		.role = COACH_TEXT("coach")};
+	const struct coach_window open = COACH_WINDOW_OPEN;
+	struct coach_chain chain;
+	struct seen seen = {0};
+	struct coach_chained *own = skill(&seen, "a b", 100, 2);
+
+	(void)state;
+	session(&seen, "im");
+	one.steps = seen_list(&seen, "independent independent");
+	COACH_PUSH(&seen.evidence.practices, one);
+	chain_all(&seen, &chain);
+	assert_percents(&chain, "50");
+	coach_chain_release(&chain);
+
+	own->owner = COACH_TEXT("coach");
+	own->client = COACH_TEXT("");
+	chain_all(&seen, &chain);
+	assert_percents(&chain, "50 100");
+	assert_null(chain.sessions.items[1].observation);
+	assert_text(chain.sessions.items[1].source->id, "p1");
+	coach_chain_release(&chain);
+
+	one.source.id = COACH_TEXT("p2");
+	one.source.date = DAY(2026, 11, 6);
+	COACH_PUSH(&seen.evidence.practices, one);
+	one.source.id = COACH_TEXT("p3");
+	one.role = COACH_TEXT("observer");
+	COACH_PUSH(&seen.evidence.practices, one);
+	one.source.id = COACH_TEXT("p4");
+	one.role = COACH_TEXT("coach");
+	one.steps = seen_list(&seen, "independent");
+	COACH_PUSH(&seen.evidence.practices, one);
+	one.source.id = COACH_TEXT("p5");
+	one.steps.len = 0;
+	COACH_PUSH(&seen.evidence.practices, one);
+	chain_all(&seen, &chain);
+	assert_percents(&chain, "50 100 100");
+	assert_int_equal(chain.mastered, DAY(2026, 11, 6));
+	assert_int_equal(chain.other_role, 1);
+	assert_int_equal(chain.unequal, 1);
+	assert_int_equal(chain.no_steps, 0);
+	coach_chain_release(&chain);
+	/* A client has no part in the coach's practice. */
+	coach_chain_make(
+		&chain, &seen.evidence, own, COACH_TEXT("maria"), &open);
+	assert_percents(&chain, "50");
+	coach_chain_release(&chain);
+	seen_release(&seen);
+}
+
 static void test_breaks(void **state)
 {
 	struct coach_chain chain;
@@ -217,6 +326,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_percent),
 		cmocka_unit_test(test_mastery),
+		cmocka_unit_test(test_never),
+		cmocka_unit_test(test_never_again),
+		cmocka_unit_test(test_practices),
 		cmocka_unit_test(test_breaks),
 		cmocka_unit_test(test_left_out),
 		cmocka_unit_test(test_step_words),

@@ -237,7 +237,7 @@ static void add_chain(struct coach_buffer *out, const struct coach_chain *chain)
 		chain->no_steps, chain->unequal, chain->second_observer,
 		chain->other_client);
 	for (size_t i = 0; i < chain->sessions.len; i++) {
-		add_id(out, chain->sessions.items[i].observation->source.id);
+		add_id(out, chain->sessions.items[i].source->id);
 		coach_buffer_add_format(
 			out, " %g", chain->sessions.items[i].percent);
 	}

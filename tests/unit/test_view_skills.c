@@ -80,6 +80,39 @@ static void test_days(void **state)
 	seen_release(&seen);
 }
 
+/* What a partner practises changes nothing of mine, not even the day. */
+static void test_roles(void **state)
+{
+	const struct coach_window open = COACH_WINDOW_OPEN;
+	struct coach_skills skills;
+	struct seen seen = {0};
+	struct coach_practice *one;
+
+	(void)state;
+	facts_skill(&seen, "empathy", "coach", "a");
+	facts_practice(&seen, "empathy", FACTS_TODAY - 3, 20)->empathy = 4;
+	facts_practice(&seen, "empathy", FACTS_TODAY - 3, 10);
+	one = facts_practice(&seen, "empathy", FACTS_TODAY, 30);
+	one->role = COACH_TEXT("observer");
+	one->empathy = 9;
+	one->giving = seen_list(&seen, "clear");
+	one = facts_practice(&seen, "empathy", FACTS_TODAY - 100, 30);
+	one->role = COACH_TEXT("coachee");
+	coach_evidence_settle(&seen.evidence);
+	coach_skills_make(&skills, &seen.evidence, &method, &open, FACTS_TODAY);
+	assert_int_equal(skills.total.sessions, 2);
+	assert_true(skills.total.minutes == 30);
+	assert_true(skills.total.empathy == 4);
+	assert_int_equal(skills.total.felt, 1);
+	assert_int_equal(skills.total.giving, 0);
+	assert_int_equal(skills.total.last, FACTS_TODAY - 3);
+	/* 28 days; the coachee's are long ago. */
+	assert_int_equal(skills.total.other_sessions, 1);
+	assert_true(skills.items[0].sum.other_minutes == 30);
+	coach_skills_release(&skills);
+	seen_release(&seen);
+}
+
 static void test_questions(void **state)
 {
 	const struct coach_window open = COACH_WINDOW_OPEN;
@@ -224,6 +257,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_days),
+		cmocka_unit_test(test_roles),
 		cmocka_unit_test(test_questions),
 		cmocka_unit_test(test_guidelines),
 		cmocka_unit_test(test_other),
