@@ -122,7 +122,7 @@ END {
 #	at      kill it at a system call instead: "openat 7"; with "follow"
 #	        also each child that comes so far
 #	fail    have that call fail: "openat 7 ENOSPC"
-#	limit   seconds until it counts as one that waits for somebody (60)
+#	limit   seconds until it counts as one that waits for somebody (180)
 sub start {
 	my $how = ref $_[0] ? shift : {};
 	my @command = @_;
@@ -156,7 +156,7 @@ sub start {
 # Wait for it: code, out, err, killed, seconds.
 sub finish {
 	my ($p) = @_;
-	my $limit = $p->{limit} || 60;
+	my $limit = $p->{limit} || 180;
 	my $pause = 0.0005;
 	my ($kill, $late);
 	until (waitpid($p->{pid}, WNOHANG) == $p->{pid}) {

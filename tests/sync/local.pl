@@ -10,7 +10,7 @@ use Test::More;
 my ($J, $remote) = ('', '');
 
 sub coach {
-	return run({in => $J, limit => 30}, $COACH, @_);
+	return run({in => $J}, $COACH, @_);
 }
 
 sub expect {
