@@ -30,6 +30,8 @@ struct coach_action {
 	struct coach_text when, where; /* without their quotes */
 	struct coach_text pinpoint;    /* an id */
 	size_t pinpoint_offset;
+	struct coach_text sponsor; /* which one: an id; empty: not said */
+	size_t sponsor_offset;
 	size_t start, end;           /* the item's lines in the entry */
 	size_t mark;                 /* of the byte between [ and ] */
 	size_t done_start, done_end; /* the word done:…; equal: none */

@@ -32,6 +32,9 @@ void coach_buffer_add_format(struct coach_buffer *buf, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 void coach_buffer_add_vformat(struct coach_buffer *buf, const char *format,
 	va_list args) __attribute__((format(printf, 2, 0)));
+/* As one word of a command that can be pasted into a shell: in quotes when it
+ * needs them. */
+void coach_buffer_add_word(struct coach_buffer *buf, struct coach_text text);
 /* Put 'text' where the bytes from start to end are. */
 void coach_buffer_splice(struct coach_buffer *buf, size_t start, size_t end,
 	struct coach_text text);

@@ -13,6 +13,7 @@ struct coach_reference {
 	const struct coach_texts
 		*to; /* the kinds allowed; NULL or empty: any */
 	size_t offset;
+	bool or_text; /* where there is no such entry, it is a name */
 };
 
 struct coach_questions {
@@ -25,6 +26,12 @@ struct coach_questions {
 		size_t len, cap;
 	} links;
 };
+
+/* "'Eva Hanssen' is a name alone, make it an entry: coach new sponsor
+ * 'Eva Hanssen', and write its id here": where an entry of these kinds or a
+ * name may stand. */
+void coach_name_only(struct coach_buffer *out, struct coach_text name,
+	const struct coach_texts *to);
 
 void coach_questions_clear(struct coach_questions *questions);
 void coach_questions_release(struct coach_questions *questions);

@@ -48,12 +48,26 @@ struct coach_agreement {
 	size_t need_count;
 };
 
+/*
+ * PIC/NIC analysis: a consequence is positive or negative for the performer,
+ * immediate or future, certain or uncertain; those that are immediate and
+ * certain (PIC, NIC) govern behavior most (Aubrey C. Daniels, "Bringing Out
+ * the Best in People", 1994).
+ */
+struct coach_consequence {
+	struct coach_text of; /* desired: the pinpoint; current: what is done
+		instead */
+	struct coach_text consequence, effect, when, odds;
+};
+
 struct coach_pinpoint {
 	struct coach_source source;
 	struct coach_text client, type, performer, measure, unit, direction;
 	struct coach_text status;
 	double goal, criterion;
 	struct coach_text definition, counted; /* counted: the section Counts */
+	struct coach_consequence *consequences;
+	size_t consequence_count;
 };
 
 struct coach_chained { /* the kind 'skill' */

@@ -20,6 +20,7 @@
  *	  client: {type: reference, to: client, required: yes, help: "…"}
  *	  minutes: {type: count, unit: min, required_when: status=held}
  *	  end: {type: date, not_before: start}
+ *	  sponsor: {type: reference, to: sponsor, or_text: yes}
  *	  zones: {type: list of choice, choices: [blue, green, red]}
  *	  needs: {type: table, key: need, columns: {need: {type: text}, …}}
  *	---
@@ -59,6 +60,7 @@ struct coach_field {
 	bool list; /* a list of 'type' */
 	bool required;
 	bool private; /* never leaves the private journal */
+	bool or_text; /* a reference: a name may stand in its place */
 	bool offered; /* an optional field that a new entry shows in the editor
 		       */
 	struct coach_text required_when_field; /* empty: never */

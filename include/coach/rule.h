@@ -30,6 +30,8 @@
 		"what comes later has the later date")                        \
 	X(REFERENCE, "reference", ERROR,                                      \
 		"a reference names an entry of the right kind")               \
+	X(NAME_ONLY, "name-only", WARNING,                                    \
+		"an entry stands where one can, not a name alone")            \
 	X(PATH, "path", ERROR, "an entry lies in its kind's folder")          \
 	X(SECTION, "section", ERROR,                                          \
 		"a required section is there, once and in order")             \

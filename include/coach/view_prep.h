@@ -13,7 +13,7 @@
  *	               each active pinpoint
  *	2 recognition  actions done, steps mastered and favorable signals since
  *	               the last held meeting
- *	3 pinpoints    the active ones
+ *	3 pinpoints    the active ones, with the consequences of each (PIC/NIC)
  *	4 actions      open and overdue, of both parties (and of the sponsor)
  *	5 challenge    the challenge, open targets and the next step to each
  *	6 feedback     a prompt, which is the method's and not made here
@@ -133,6 +133,11 @@ const char *coach_prep_title(enum coach_prep_part part);
  */
 void coach_prep_lines(struct coach_buffer *out, const struct coach_prep *prep,
 	enum coach_prep_part part);
+/* "PIC", "NFU" …: effect, time and odds of a consequence by their first
+ * letters; '?' for what the entry does not say. */
+void coach_consequence_code(
+	char code[4], const struct coach_consequence *consequence);
+
 /* What an empty part says: "no active pinpoint". */
 void coach_prep_empty(struct coach_buffer *out, const struct coach_prep *prep,
 	enum coach_prep_part part);

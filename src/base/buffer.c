@@ -102,6 +102,29 @@ void coach_buffer_splice(struct coach_buffer *buf, size_t start, size_t end,
 	buf->ptr[buf->len] = '\0';
 }
 
+void coach_buffer_add_word(struct coach_buffer *buf, struct coach_text text)
+{
+	static const char safe[] =
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+		"0123456789_-./:,=+@%";
+	bool plain = text.len > 0;
+
+	for (size_t i = 0; i < text.len && plain; i++)
+		plain = memchr(safe, text.ptr[i], sizeof(safe) - 1) != NULL;
+	if (plain) {
+		coach_buffer_add_text(buf, text);
+		return;
+	}
+	coach_buffer_add_byte(buf, '\'');
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.ptr[i] == '\'')
+			coach_buffer_add_string(buf, "'\\''");
+		else
+			coach_buffer_add_byte(buf, text.ptr[i]);
+	}
+	coach_buffer_add_byte(buf, '\'');
+}
+
 struct coach_text coach_buffer_text(const struct coach_buffer *buf)
 {
 	return (struct coach_text){buf->ptr, buf->len};

@@ -36,7 +36,7 @@ static const struct coach_column columns[] = {{"ref", false}, {"state", false},
 	{"due", false}, {"owner", false}, {"words", false}, {"client", false},
 	{"overdue", true}, {"check", true}, {"done", true}, {"practice", true},
 	{"when", true}, {"where", true}, {"pinpoint", true}, {"entry", true},
-	{"number", true}, {"path", true}};
+	{"number", true}, {"path", true}, {"sponsor", true}};
 
 static bool wanted(const struct call *call, struct coach_text client,
 	const struct coach_logged *logged, coach_day today)
@@ -137,6 +137,7 @@ static void add_row(struct coach_table *table,
 	coach_table_add_text(table, logged->entry);
 	coach_table_add_count(table, action->number);
 	coach_table_add_text(table, coach_text(logged->path));
+	coach_table_add_text(table, action->sponsor);
 	coach_buffer_release(&ref);
 }
 

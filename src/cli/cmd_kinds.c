@@ -65,6 +65,8 @@ static void add_type(struct coach_buffer *out, const struct coach_field *field)
 	coach_buffer_add_string(out, coach_type_name(field->type));
 	add_texts(out, ": ", &field->choices, ", ");
 	add_texts(out, " to ", &field->to, " or ");
+	if (field->or_text)
+		coach_buffer_add_string(out, ", or a name");
 	for (size_t i = 0; i < field->column_count; i++)
 		coach_buffer_add_format(out, "%s%.*s", i ? ", " : " of ",
 			COACH_ARG(field->columns[i].name));

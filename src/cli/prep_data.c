@@ -102,6 +102,28 @@ static void json_recognition(
 	coach_json_close(json, '}');
 }
 
+static void json_consequences(
+	struct coach_json *json, const struct coach_pinpoint *pinpoint)
+{
+	begin(json, "consequences", '[');
+	for (size_t i = 0; i < pinpoint->consequence_count; i++) {
+		const struct coach_consequence *one =
+			&pinpoint->consequences[i];
+		char code[4];
+
+		coach_consequence_code(code, one);
+		coach_json_open(json, '{');
+		coach_json_pair(json, "of", one->of);
+		coach_json_pair(json, "consequence", one->consequence);
+		coach_json_pair(json, "effect", one->effect);
+		coach_json_pair(json, "when", one->when);
+		coach_json_pair(json, "odds", one->odds);
+		coach_json_pair(json, "code", coach_text(code));
+		coach_json_close(json, '}');
+	}
+	coach_json_close(json, ']');
+}
+
 static void json_pinpoints(
 	struct coach_json *json, const struct coach_prep *prep)
 {
@@ -120,6 +142,7 @@ static void json_pinpoints(
 		coach_json_pair(json, "direction", pinpoint->direction);
 		coach_json_pair_real(json, "criterion", pinpoint->criterion);
 		coach_json_pair(json, "definition", pinpoint->definition);
+		json_consequences(json, pinpoint);
 		coach_json_close(json, '}');
 	}
 	coach_json_close(json, ']');

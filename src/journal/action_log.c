@@ -23,6 +23,7 @@ static void keep_texts(struct coach_arena *arena, struct coach_action *action)
 	action->when = keep(arena, action->when);
 	action->where = keep(arena, action->where);
 	action->pinpoint = keep(arena, action->pinpoint);
+	action->sponsor = keep(arena, action->sponsor);
 }
 
 static enum coach_scan_answer visit(

@@ -52,13 +52,18 @@ static int check_reference(struct coach_journal *journal,
 		coach_buffer_add_text(&found.kind, entry->kind);
 	else
 		status = coach_find(journal, reference->id, &found, error);
-	if (status == COACH_NO)
+	if (status == COACH_NO && reference->or_text)
+		coach_name_only(&words, reference->id, reference->to);
+	else if (status == COACH_NO)
 		complain_missing(journal, reference, &words);
 	else if (!status && !kind_allowed(reference->to, &found))
 		reference_of_kind(&words, reference->id, reference->to,
 			coach_buffer_text(&found.kind));
 	if (words.len)
-		coach_findings_add(findings, COACH_RULE_REFERENCE,
+		coach_findings_add(findings,
+			status == COACH_NO && reference->or_text
+				? COACH_RULE_NAME_ONLY
+				: COACH_RULE_REFERENCE,
 			reference->offset, "%s", words.ptr);
 	coach_buffer_release(&words);
 	coach_found_release(&found);

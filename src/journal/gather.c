@@ -53,6 +53,7 @@ void gathered_mentions(struct gathered *gathered,
 		struct mention mention = {.path = seen->path,
 			.to = reference->to,
 			.offset = (uint32_t)reference->offset,
+			.or_text = reference->or_text,
 			.id = coach_index_add(&gathered->index, reference->id)};
 
 		if (mention.id != COACH_INDEX_NONE)

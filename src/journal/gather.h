@@ -29,6 +29,7 @@ struct mention {
 	const struct coach_texts *to; /* the kinds allowed */
 	uint32_t offset;
 	uint32_t id;
+	bool or_text; /* or a name */
 };
 
 struct gathered {

@@ -210,10 +210,14 @@ static void judge_mentions(struct judge *j)
 		if (owner)
 			reference_of_kind(&words, id, mention->to,
 				j->journal->kinds.items[owner->kind]->name);
+		else if (mention->or_text)
+			coach_name_only(&words, id, mention->to);
 		else
 			mention_missing(j, mention, &words);
 		late_add(j, mention->path, mention->offset,
-			COACH_RULE_REFERENCE, "%s", words.ptr);
+			mention->or_text && !owner ? COACH_RULE_NAME_ONLY
+						   : COACH_RULE_REFERENCE,
+			"%s", words.ptr);
 	}
 	coach_buffer_release(&words);
 }

@@ -291,6 +291,9 @@ static int resolve_reference(struct coach_journal *journal,
 
 		value->ptr = coach_arena_strndup(arena, id.ptr, id.len);
 		value->len = id.len;
+	} else if (status == COACH_NO && field->or_text) {
+		coach_error_release(error);
+		status = COACH_OK;
 	} else if (status) {
 		coach_error_prefix(error, "%.*s", COACH_ARG(field->name));
 		error->status =

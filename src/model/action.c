@@ -120,10 +120,11 @@ enum key {
 	WHEN,
 	WHERE,
 	PINPOINT,
+	SPONSOR,
 	KEY_COUNT
 };
 static const char *const key_names[KEY_COUNT] = {
-	"due", "check", "done", "when", "where", "pinpoint"};
+	"due", "check", "done", "when", "where", "pinpoint", "sponsor"};
 
 static void read_key(struct reader *r, enum key key, struct coach_text word,
 	struct coach_text value)
@@ -148,6 +149,10 @@ static void read_key(struct reader *r, enum key key, struct coach_text word,
 		break;
 	case WHERE:
 		action->where = unquote(value);
+		break;
+	case SPONSOR:
+		action->sponsor = unquote(value);
+		action->sponsor_offset = offset_of(r, value);
 		break;
 	default:
 		action->pinpoint = unquote(value);
@@ -219,6 +224,14 @@ static void check_action(const struct reader *r, coach_day entry_date)
 		coach_findings_add(r->findings, COACH_RULE_ACTION, at,
 			"an action needs an owner: @client, @coach or "
 			"@sponsor");
+	}
+	if (action->sponsor.len && action->owner.len &&
+		!coach_text_is(action->owner, "sponsor")) {
+		coach_findings_add(r->findings, COACH_RULE_ACTION,
+			action->sponsor_offset,
+			"'sponsor:' says which sponsor an action of @sponsor "
+			"belongs to, and this one is of @%.*s",
+			COACH_ARG(action->owner));
 	}
 	if (!action->words.len) {
 		coach_findings_add(r->findings, COACH_RULE_ACTION, at,

@@ -16,6 +16,18 @@ struct checker {
 	coach_day date; /* of the entry, or COACH_DAY_NONE */
 };
 
+void coach_name_only(struct coach_buffer *out, struct coach_text name,
+	const struct coach_texts *to)
+{
+	coach_buffer_add_format(out, "'%.*s' is a name alone", COACH_ARG(name));
+	if (!to || !to->len)
+		return;
+	coach_buffer_add_format(out, ", make it an entry: coach new %.*s ",
+		COACH_ARG(to->items[0]));
+	coach_buffer_add_word(out, name);
+	coach_buffer_add_string(out, ", and write its id here");
+}
+
 void coach_questions_clear(struct coach_questions *questions)
 {
 	questions->references.len = 0;
@@ -32,9 +44,27 @@ void coach_questions_release(struct coach_questions *questions)
 static void ask_reference(struct checker *c, struct coach_text id,
 	const struct coach_texts *to, size_t offset)
 {
-	struct coach_reference reference = {id, to, offset};
+	struct coach_reference reference = {id, to, offset, false};
 
 	COACH_PUSH(&c->questions->references, reference);
+}
+
+/* A field's reference; where a name may stand, one that is no id is told. */
+static void check_reference(struct checker *c, const struct coach_field *field,
+	const struct coach_node *node)
+{
+	struct coach_reference reference = {
+		node->text, &field->to, node->start, field->or_text};
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	if (coach_id_valid(node->text)) {
+		COACH_PUSH(&c->questions->references, reference);
+		return;
+	}
+	coach_name_only(&words, node->text, &field->to);
+	coach_findings_add(c->findings, COACH_RULE_NAME_ONLY, node->start, "%s",
+		words.ptr);
+	coach_buffer_release(&words);
 }
 
 static void check_value(struct checker *c, const struct coach_field *field,
@@ -57,7 +87,7 @@ static void check_value(struct checker *c, const struct coach_field *field,
 			node->text.len > 60 ? 60 : (int)node->text.len,
 			node->text.ptr, why.ptr);
 	} else if (field->type == COACH_TYPE_REFERENCE) {
-		ask_reference(c, node->text, &field->to, node->start);
+		check_reference(c, field, node);
 	}
 	coach_buffer_release(&why);
 }
@@ -485,6 +515,13 @@ static void check_body(struct checker *c)
 			!coach_action_parse(&action, c->entry, &body->blocks[i],
 				c->date, c->arena, c->findings))
 			continue;
+		if (action.sponsor.len) {
+			static struct coach_text kind[] = {{"sponsor", 7}};
+			static const struct coach_texts to = {kind, 1, 1};
+
+			ask_reference(
+				c, action.sponsor, &to, action.sponsor_offset);
+		}
 		if (action.pinpoint.len) {
 			static struct coach_text kinds[] = {
 				{"pinpoint", 8}, {"skill", 5}};

@@ -234,6 +234,30 @@ static struct coach_text cell(const struct coach_node *row, const char *column,
 		: COACH_TEXT("");
 }
 
+static void read_consequences(struct coach_pinpoint *pinpoint,
+	const struct coach_entry *entry, struct coach_arena *arena)
+{
+	const struct coach_node *table = coach_entry_get(entry, "consequences");
+
+	if (!table || table->type != COACH_NODE_LIST)
+		return;
+	pinpoint->consequences = coach_arena_alloc(
+		arena, table->count * sizeof(*pinpoint->consequences));
+	for (const struct coach_node *row = table->first; row;
+		row = row->next) {
+		struct coach_consequence *one;
+
+		if (row->type != COACH_NODE_MAP)
+			continue;
+		one = &pinpoint->consequences[pinpoint->consequence_count++];
+		one->of = cell(row, "of", arena);
+		one->consequence = cell(row, "consequence", arena);
+		one->effect = cell(row, "effect", arena);
+		one->when = cell(row, "when", arena);
+		one->odds = cell(row, "odds", arena);
+	}
+}
+
 static void read_needs(struct coach_agreement *agreement,
 	const struct coach_entry *entry, struct coach_arena *arena)
 {
@@ -315,6 +339,10 @@ void coach_evidence_add(struct coach_evidence *evidence, const char *path,
 		read_needs(&evidence->agreements
 				    .items[evidence->agreements.len - 1],
 			entry, arena);
+	else if (coach_text_is(entry->kind, "pinpoint"))
+		read_consequences(
+			&evidence->pinpoints.items[evidence->pinpoints.len - 1],
+			entry, arena);
 }
 
 /* Its words are in the arena already. */
@@ -324,6 +352,7 @@ static void keep_texts(struct coach_action *action, struct coach_arena *arena)
 	action->when = keep(arena, action->when);
 	action->where = keep(arena, action->where);
 	action->pinpoint = keep(arena, action->pinpoint);
+	action->sponsor = keep(arena, action->sponsor);
 }
 
 void coach_evidence_add_promises(struct coach_evidence *evidence,

@@ -145,7 +145,8 @@ static void read_attribute(struct kind_reader *r, const struct coach_node *node,
 {
 	static const char *const known[] = {"type", "to", "choices", "required",
 		"required_when", "not_before", "ahead", "default", "unit",
-		"private", "offer", "min", "max", "key", "columns", "help"};
+		"private", "or_text", "offer", "min", "max", "key", "columns",
+		"help"};
 	struct coach_text name = node->key->text;
 
 	if (coach_text_is(name, "type"))
@@ -169,6 +170,8 @@ static void read_attribute(struct kind_reader *r, const struct coach_node *node,
 		field->unit = kind_read_text(r, node);
 	else if (coach_text_is(name, "private"))
 		field->private = kind_read_yes(r, node);
+	else if (coach_text_is(name, "or_text"))
+		field->or_text = kind_read_yes(r, node);
 	else if (coach_text_is(name, "offer"))
 		field->offered = kind_read_yes(r, node);
 	else if (coach_text_is(name, "min"))
@@ -250,6 +253,9 @@ void kind_read_field(struct kind_reader *r, const struct coach_node *node,
 		kind_complain(r, node->key->start, "a choice needs 'choices'");
 	if (field->type == COACH_TYPE_TABLE)
 		check_column_key(r, node->key, field);
+	if (field->or_text && field->type != COACH_TYPE_REFERENCE)
+		kind_complain(r, node->key->start,
+			"'or_text' belongs to a reference");
 	check_default(r, node->key, field);
 }
 

@@ -128,6 +128,8 @@ void coach_value_allowed(struct coach_buffer *out,
 				COACH_ARG(field->to.items[i]));
 		if (!field->to.len)
 			coach_buffer_add_string(out, "n entry");
+		if (field->or_text)
+			coach_buffer_add_string(out, ", or a name");
 	} else if (words[field->type]) {
 		coach_buffer_add_string(out, words[field->type]);
 	}
@@ -234,7 +236,7 @@ bool coach_value_valid(const struct coach_field *field, struct coach_text text,
 	case COACH_TYPE_ID:
 	case COACH_TYPE_REFERENCE:
 		*rule = COACH_RULE_ID;
-		if (coach_id_valid(text))
+		if (coach_id_valid(text) || field->or_text)
 			return true;
 		coach_buffer_add_string(
 			why, "is not an id (1 to 64 of a-z, 0-9 and -)");

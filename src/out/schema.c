@@ -73,7 +73,9 @@ static void add_single(
 	case COACH_TYPE_ID:
 	case COACH_TYPE_REFERENCE:
 		add_type(json, "string", null);
-		coach_json_pair(json, "pattern", COACH_TEXT(ID_PATTERN));
+		if (!field->or_text)
+			coach_json_pair(
+				json, "pattern", COACH_TEXT(ID_PATTERN));
 		break;
 	case COACH_TYPE_DATE:
 		add_type(json, "string", null);

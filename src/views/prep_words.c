@@ -151,6 +151,44 @@ static void add_signals(struct coach_buffer *out, const struct coach_prep *prep)
 	}
 }
 
+static char initial_of(struct coach_text word)
+{
+	char c = word.len ? word.ptr[0] : '?';
+
+	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : '?';
+}
+
+void coach_consequence_code(
+	char code[4], const struct coach_consequence *consequence)
+{
+	code[0] = initial_of(consequence->effect);
+	code[1] = initial_of(consequence->when);
+	code[2] = initial_of(consequence->odds);
+	code[3] = '\0';
+}
+
+/* " what follows: thanks (PIC), a longer huddle (NIC)" */
+static void add_consequences(struct coach_buffer *out,
+	const struct coach_pinpoint *pinpoint, bool current, const char *before)
+{
+	size_t start = out->len;
+
+	for (size_t i = 0; i < pinpoint->consequence_count; i++) {
+		const struct coach_consequence *one =
+			&pinpoint->consequences[i];
+		char code[4];
+
+		if (coach_text_is(one->of, "current") != current)
+			continue;
+		coach_consequence_code(code, one);
+		coach_buffer_add_string(out, out->len == start ? before : ", ");
+		add_flat(out, one->consequence);
+		coach_buffer_add_format(out, " (%s)", code);
+	}
+	if (out->len > start)
+		coach_buffer_add_byte(out, '\n');
+}
+
 static void add_pinpoints(
 	struct coach_buffer *out, const struct coach_prep *prep)
 {
@@ -174,6 +212,9 @@ static void add_pinpoints(
 			add_flat(out, first_paragraph(pinpoint->definition));
 			coach_buffer_add_byte(out, '\n');
 		}
+		add_consequences(out, pinpoint, false, " consequences: ");
+		add_consequences(out, pinpoint, true,
+			" consequences of what is done now: ");
 	}
 }
 

@@ -4,11 +4,11 @@
 . "$(dirname "$0")/lib.sh"
 
 run "outside a journal: the shipped kinds" 0 "$COACH" kinds
-for kind in agreement client experiment meeting note observation pinpoint \
-	practice skill target; do
+for kind in agreement client experiment feedback meeting note observation \
+	pinpoint practice skill sponsor target; do
 	out_has "there is $kind" "^$kind  *[a-z].*shipped"
 done
-is "ten kinds" "$(($(wc -l <"$T/out") - 1))" 10
+is "twelve kinds" "$(($(wc -l <"$T/out") - 1))" 12
 
 run "one kind" 0 "$COACH" kinds meeting
 out_has "a required field" '^  client !  reference to client$'
@@ -26,8 +26,8 @@ run "two kinds" 2 "$COACH" kinds meeting client
 
 "$COACH" kinds --format=json >"$T/kinds"
 ok "kinds as JSON" jq -e . "$T/kinds"
-for kind in agreement client experiment meeting note observation pinpoint \
-	practice skill target; do
+for kind in agreement client experiment feedback meeting note observation \
+	pinpoint practice skill sponsor target; do
 	"$COACH" kinds "$kind" --json-schema >"$T/$kind.schema"
 	ok "the schema of $kind is JSON" jq -e . "$T/$kind.schema"
 done

@@ -30,6 +30,7 @@ static const char thing_template[] =
 	"  ratio: {type: percent}\n"
 	"  other: {type: reference, to: thing}\n"
 	"  paid: {type: yes/no}\n"
+	"  giver: {type: reference, to: thing, or_text: yes}\n"
 	"  needs:\n"
 	"    type: table\n"
 	"    key: need\n"

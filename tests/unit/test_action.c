@@ -33,6 +33,8 @@ static void test_findings(void **state)
 	finds("- [ ] @client Post it due:2026-12-04", "");
 	finds("- [x] @coach Send it due:2026-11-27 done:2026-11-25", "");
 	finds("- [-] @sponsor Pay due:2026-11-27", "");
+	finds("- [ ] @sponsor Pay due:2026-11-27 sponsor:eva", "");
+	finds("- [ ] @coach Pay due:2026-11-27 sponsor:eva", "6:41 action");
 	finds("- [ ] buy milk", "");
 	finds("- [x] ask @ana for http://x.org", "");
 	finds("- [>] moved on", "");

@@ -44,6 +44,8 @@ static void test_fields(void **state)
 	checks(FRONT "tags: [a, {b: c}]\n---" BODY, "5:11 type");
 	checks(FRONT "name: [a]\n---" BODY, "5:7 type");
 	checks(FRONT "other: NO\n---" BODY, "5:8 id");
+	checks(FRONT "giver: Eva N\n---" BODY, "5:8 name-only");
+	checks(FRONT "giver: eva\n---" BODY, "");
 }
 
 static void test_table(void **state)

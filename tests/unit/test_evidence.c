@@ -126,7 +126,9 @@ static void test_pinpoint_and_skill(void **state)
 		"---\nkind: pinpoint\nid: praise\nclient: maria\n"
 		"type: behavior\nperformer: client\nmeasure: rate\n"
 		"unit: remarks\ndirection: up\ngoal: 8\ncriterion: 4.5\n"
-		"status: active\n---\n# Praise\n\n## Definition\n\n"
+		"status: active\nconsequences:\n"
+		"  - {of: current, consequence: calm, effect: positive}\n"
+		"  - nothing\n---\n# Praise\n\n## Definition\n\n"
 		"Names a person.\n\n## Counts\n\nAloud.\n");
 	pinpoint = &made.evidence.pinpoints.items[0];
 	assert_text(pinpoint->source.title, "Praise");
@@ -140,6 +142,11 @@ static void test_pinpoint_and_skill(void **state)
 	assert_number(pinpoint->goal, 8);
 	assert_number(pinpoint->criterion, 4.5);
 	assert_text(pinpoint->definition, "Names a person.");
+	assert_int_equal(pinpoint->consequence_count, 1);
+	assert_text(pinpoint->consequences[0].of, "current");
+	assert_text(pinpoint->consequences[0].consequence, "calm");
+	assert_text(pinpoint->consequences[0].effect, "positive");
+	assert_text(pinpoint->consequences[0].odds, "");
 	add(&made, "s.md",
 		"---\nkind: skill\nid: open\nowner: client\nclient: maria\n"
 		"steps:\n  - greet\n  - praise\nmethod: forward\n"

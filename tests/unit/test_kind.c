@@ -36,6 +36,9 @@ static void test_broken(void **state)
 		"5:10 template");
 	reads(TOP "fields: {a: {type: text, required_when: b=c}}\n---\n",
 		"5:10 template");
+	reads(TOP "fields: {a: {type: reference, or_text: yes}}\n---\n", "");
+	reads(TOP "fields: {a: {type: text, or_text: yes}}\n---\n",
+		"5:10 template");
 	reads(TOP "fields: {a: {type: date, ahead: yes}}\n---\n", "");
 	reads(TOP "fields: {a: {type: date, ahead: id=c}}\n---\n", "");
 	reads(TOP "fields: {a: {type: text, ahead: yes}}\n---\n",

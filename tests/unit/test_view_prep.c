@@ -187,6 +187,16 @@ static void test_facts(void **state)
 	struct coach_prep prep;
 	struct seen seen = {0};
 
+	struct coach_consequence consequences[] = {
+		{COACH_TEXT("desired"), COACH_TEXT("a smile"),
+			COACH_TEXT("positive"), COACH_TEXT("immediate"),
+			COACH_TEXT("certain")},
+		{COACH_TEXT("current"), COACH_TEXT("calm"), COACH_TEXT(""),
+			COACH_TEXT("immediate"), COACH_TEXT("uncertain")},
+		{COACH_TEXT(""), COACH_TEXT("more\ntalk"),
+			COACH_TEXT("negative"), COACH_TEXT("future"),
+			COACH_TEXT("certain")}};
+
 	(void)state;
 	seen_client(&seen, "maria", "Maria Lopez");
 	one = seen_pinpoint(&seen, "a", "maria", "count");
@@ -195,6 +205,8 @@ static void test_facts(void **state)
 	one->criterion = 4.5;
 	one->type = COACH_TEXT("behavior");
 	one->performer = COACH_TEXT("client");
+	one->consequences = consequences;
+	one->consequence_count = 3;
 	one->definition =
 		COACH_TEXT("Names one person,\n  aloud.\n \nNot a joke.");
 	one = seen_pinpoint(&seen, "b", "maria", "rate");
@@ -228,6 +240,8 @@ static void test_facts(void **state)
 		"Praise in two lines (behavior of the client, more is better, "
 		"criterion 4.5)\n"
 		" definition: Names one person, aloud.\n"
+		" consequences: a smile (PIC), more talk (NFC)\n"
+		" consequences of what is done now: calm (?IU)\n"
 		"Blame (behavior of the team, less is better)\n"
 		"On time (result of the team, more is better)\n");
 	done(&seen, &prep);
