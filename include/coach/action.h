@@ -35,7 +35,9 @@ struct coach_action {
 	size_t start, end;           /* the item's lines in the entry */
 	size_t mark;                 /* of the byte between [ and ] */
 	size_t done_start, done_end; /* the word done:…; equal: none */
-	size_t text_end;             /* behind the last word */
+	size_t due_start, due_end;   /* the value of due:; equal: none */
+	size_t check_start, check_end;
+	size_t text_end; /* behind the last word */
 	unsigned number; /* 1, 2, … in the entry: how a user names it; set by
 		coach_actions_read */
 };

@@ -69,10 +69,10 @@ int coach_settings_resolve(struct coach_journal *journal,
 /* Write the file (whole or not at all). */
 int coach_change_write(struct coach_journal *journal,
 	const struct coach_draft *draft, struct coach_error *error);
-/* Write nothing, commit what is in the file already. 'verb' is NULL for a new
- * entry, else what happened ("set status", "edit"). */
+/* Write nothing, commit what is in the files already. 'verb' is what happened
+ * to the first of them ("set status", "edit"), or NULL for a new entry. */
 int coach_change_commit(struct coach_journal *journal,
-	const struct coach_draft *draft, const char *verb,
+	const struct coach_draft *drafts, size_t count, const char *verb,
 	struct coach_error *error);
 
 /* The subject of a commit: "observation: maria-lopez 2026-11-20 — daily

@@ -68,5 +68,27 @@ int coach_edit_settle(struct coach_buffer *out, const struct coach_entry *entry,
 void coach_edit_action(struct coach_buffer *out,
 	const struct coach_entry *entry, const struct coach_action *action,
 	enum coach_action_state state, coach_day day);
+/* Put off an open action that has a due date: due:DAY, and a check: as many
+ * days later as that is. */
+void coach_edit_action_due(struct coach_buffer *out,
+	const struct coach_entry *entry, const struct coach_action *action,
+	coach_day due);
+/*
+ * Add an action's line ("- [ ] @client …", without a line end) to a section:
+ * below the last action that stands there, else at its end. The entry is whole
+ * (COACH_ENTRY_WHOLE). COACH_NO with the reason when there is no such section,
+ * or the line would not be read there as one more open action.
+ */
+int coach_edit_action_add(struct coach_buffer *out,
+	const struct coach_entry *entry, const char *section,
+	struct coach_text line, struct coach_error *error);
+/*
+ * Add text to a section: in place of one that says nothing (its prompts go),
+ * else as a paragraph of its own at the end. A section that is missing is put
+ * at the end of the entry. No line of the text becomes a heading.
+ */
+void coach_edit_section_add(struct coach_buffer *out,
+	const struct coach_entry *entry, const char *section,
+	struct coach_text text);
 
 #endif

@@ -1,4 +1,5 @@
 #include "capture.h"
+#include "coach/edit.h"
 #include <string.h>
 
 static struct coach_text keep(struct capture *capture, struct coach_text text)
@@ -116,51 +117,20 @@ char *capture_word(
 	return kept;
 }
 
-/* As one paragraph of the section: no line of it begins a new one. */
-static void add_note(struct coach_buffer *out, struct coach_text note)
-{
-	struct coach_text line;
-
-	note = coach_text_trim(note);
-	while (coach_text_split(&note, '\n', &line)) {
-		if (coach_text_starts(coach_text_trim(line), "#"))
-			coach_buffer_add_byte(out, '\\');
-		coach_buffer_add_text(out, line);
-		coach_buffer_add_byte(out, '\n');
-	}
-}
-
-/* In place of the section's prompt. */
+/* In place of the section's prompt; a template of the user's own may do without
+ * the section. */
 static void put_note(struct coach_buffer *bytes, struct coach_text note)
 {
-	struct coach_buffer text = COACH_BUFFER_INIT;
+	struct coach_buffer out = COACH_BUFFER_INIT;
 	struct coach_arena arena = {0};
 	struct coach_entry entry;
-	struct coach_text section;
-	const char *end = bytes->ptr + bytes->len;
-	size_t start;
 
 	coach_entry_parse(&entry, coach_buffer_text(bytes), COACH_ENTRY_WHOLE,
 		&arena, NULL);
-	section = coach_entry_section(&entry, "Behavior");
-	if (section.ptr >= bytes->ptr && section.ptr <= end) {
-		start = (size_t)(section.ptr - bytes->ptr);
-		add_note(&text, note);
-		if (section.len)
-			text.len--; /* its line end is there already */
-		else
-			coach_buffer_add_byte(&text, '\n');
-	} else {
-		/* A template of the user's own may do without it. */
-		start = bytes->len;
-		section.len = 0;
-		coach_buffer_add_string(&text, "\n## Behavior\n\n");
-		add_note(&text, note);
-	}
-	coach_buffer_splice(
-		bytes, start, start + section.len, coach_buffer_text(&text));
+	coach_edit_section_add(&out, &entry, "Behavior", note);
+	coach_buffer_move(bytes, &out);
 	coach_arena_release(&arena);
-	coach_buffer_release(&text);
+	coach_buffer_release(&out);
 }
 
 static int in_editor(struct coach_cli *cli, const struct coach_draft *draft,

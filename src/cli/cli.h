@@ -24,6 +24,7 @@ enum coach_option_type {
 	COACH_OPTION_STRING, /* const char *; NULL: not given */
 	COACH_OPTION_COUNT,  /* size_t */
 	COACH_OPTION_DAY,    /* coach_day; COACH_DAY_NONE: not given */
+	COACH_OPTION_AHEAD,  /* the same, and friday is the next one */
 	COACH_OPTION_CHOICE  /* unsigned: the place in 'value', from 0 */
 };
 
@@ -229,6 +230,11 @@ int coach_write_draft(struct coach_cli *cli, const struct coach_draft *draft,
  * stand in the way. *changed: its bytes are other ones now. */
 int coach_write_change(struct coach_cli *cli, const struct coach_draft *draft,
 	const char *verb, bool commit, bool *changed,
+	struct coach_error *error);
+/* Several entries in one commit: all of them, or none when one of them would
+ * get errors. The first is what the commit is about. */
+int coach_write_changes(struct coach_cli *cli, const struct coach_draft *drafts,
+	size_t count, const char *verb, bool commit,
 	struct coach_error *error);
 /* The entry that a command is about to change: locked if that is to be
  * committed, found, of a known kind. */

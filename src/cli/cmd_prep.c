@@ -19,7 +19,7 @@ struct call {
 static const struct coach_option options[] = {
 	{'c', "client", COACH_OPTION_STRING, offsetof(struct call, client),
 		"REF", "the same as CLIENT"},
-	{'d', "date", COACH_OPTION_DAY, offsetof(struct call, date), "DATE",
+	{'d', "date", COACH_OPTION_AHEAD, offsetof(struct call, date), "DATE",
 		"when the meeting is"},
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
 		"text|markdown|json", "how the answer looks"},

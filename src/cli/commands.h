@@ -13,6 +13,8 @@
 	X(add)            \
 	X(observe)        \
 	X(tally)          \
+	X(promise)        \
+	X(held)           \
 	X(done)           \
 	X(today)          \
 	X(show)           \

@@ -90,7 +90,8 @@ static int parse_day(struct parser *parser, const struct coach_option *option,
 	struct coach_buffer forms = COACH_BUFFER_INIT;
 	struct coach_day_reading day;
 
-	coach_day_read(coach_text(value), coach_day_today(), false, &day);
+	coach_day_read(coach_text(value), coach_day_today(),
+		option->type == COACH_OPTION_AHEAD, &day);
 	if (day.day == COACH_DAY_NONE || day.other != COACH_DAY_NONE) {
 		coach_error_set(parser->error, COACH_USAGE,
 			day.other == COACH_DAY_NONE
@@ -122,6 +123,7 @@ static int store(struct parser *parser, const struct coach_option *option,
 	case COACH_OPTION_COUNT:
 		return parse_count(parser, option, value);
 	case COACH_OPTION_DAY:
+	case COACH_OPTION_AHEAD:
 		return parse_day(parser, option, value);
 	case COACH_OPTION_CHOICE:
 		return parse_choice(parser, option, value);
@@ -246,7 +248,8 @@ static void set_days(const struct coach_option *options, void *call)
 	const coach_day none = COACH_DAY_NONE;
 
 	for (const struct coach_option *o = options; o && o->name; o++) {
-		if (o->type == COACH_OPTION_DAY)
+		if (o->type == COACH_OPTION_DAY ||
+			o->type == COACH_OPTION_AHEAD)
 			memcpy((char *)call + o->offset, &none, sizeof(none));
 	}
 }

@@ -56,33 +56,50 @@ int coach_announce(struct coach_cli *cli, const struct coach_draft *draft,
 	return status;
 }
 
-int coach_save_draft(struct coach_cli *cli, const struct coach_draft *draft,
-	const char *verb, bool commit, struct coach_error *error)
+/* Ask first what would stop the commit, before a file is there. */
+static int may_commit(struct coach_cli *cli, const struct coach_draft *drafts,
+	size_t count, struct coach_error *error)
 {
-	int status = COACH_OK;
+	int status = coach_cli_may_commit(cli, error);
 
-	/* Ask first what would stop the commit, before a file is there. */
-	if (commit)
-		status = coach_cli_may_commit(cli, error);
-	if (commit && status == COACH_OK)
+	for (size_t i = 0; i < count && status == COACH_OK; i++)
 		status = coach_git_check_driver(
-			cli->journal.git, draft->path, error);
-	if (status == COACH_OK)
-		status = coach_change_write(&cli->journal, draft, error);
+			cli->journal.git, drafts[i].path, error);
+	return status;
+}
+
+static int save_all(struct coach_cli *cli, const struct coach_draft *drafts,
+	size_t count, const char *verb, bool commit, struct coach_error *error)
+{
+	int status = commit ? may_commit(cli, drafts, count, error) : COACH_OK;
+
+	for (size_t i = 0; i < count && status == COACH_OK; i++) {
+		status = coach_change_write(&cli->journal, &drafts[i], error);
+		if (status && i)
+			coach_error_prefix(error,
+				"'%s' is saved, but not committed",
+				drafts[i - 1].path);
+	}
 	if (status || !commit)
 		return status;
-	status = coach_change_commit(&cli->journal, draft, verb, error);
+	status = coach_change_commit(&cli->journal, drafts, count, verb, error);
 	/* The same bytes are committed already. */
 	if (status == COACH_NO)
 		return COACH_OK;
 	if (status) {
-		coach_error_prefix(
-			error, "'%s' is saved, but not committed", draft->path);
+		coach_error_prefix(error, "'%s' is saved, but not committed",
+			drafts[0].path);
 		if (!error->hint)
 			coach_error_hint(
 				error, "commit it later with 'coach commit'");
 	}
 	return status;
+}
+
+int coach_save_draft(struct coach_cli *cli, const struct coach_draft *draft,
+	const char *verb, bool commit, struct coach_error *error)
+{
+	return save_all(cli, draft, 1, verb, commit, error);
 }
 
 /*
@@ -110,9 +127,10 @@ static void say_unsaved(struct coach_cli *cli, const struct coach_draft *draft,
 	free(unsaved.items);
 }
 
-int coach_write_draft(struct coach_cli *cli, const struct coach_draft *draft,
-	const struct coach_findings *before, const char *verb, bool commit,
-	struct coach_error *error)
+/* COACH_NO, with the findings on stderr, when it has errors that were not there
+ * before. */
+static int check_draft(struct coach_cli *cli, const struct coach_draft *draft,
+	const struct coach_findings *before, struct coach_error *error)
 {
 	struct coach_findings findings = {0};
 	struct coach_findings fresh = {0}; /* borrows from findings */
@@ -129,10 +147,20 @@ int coach_write_draft(struct coach_cli *cli, const struct coach_draft *draft,
 		status = COACH_NO;
 	} else if (status == COACH_OK) {
 		coach_cli_say_findings(cli, &fresh);
-		status = coach_save_draft(cli, draft, verb, commit, error);
 	}
 	free(fresh.items);
 	coach_findings_release(&findings);
+	return status;
+}
+
+int coach_write_draft(struct coach_cli *cli, const struct coach_draft *draft,
+	const struct coach_findings *before, const char *verb, bool commit,
+	struct coach_error *error)
+{
+	int status = check_draft(cli, draft, before, error);
+
+	if (status == COACH_OK)
+		status = coach_save_draft(cli, draft, verb, commit, error);
 	return status;
 }
 
@@ -166,8 +194,9 @@ static int findings_before(struct coach_cli *cli,
 	return status;
 }
 
-int coach_write_change(struct coach_cli *cli, const struct coach_draft *draft,
-	const char *verb, bool commit, bool *changed, struct coach_error *error)
+/* *changed: its bytes are other ones now. */
+static int check_change(struct coach_cli *cli, const struct coach_draft *draft,
+	bool commit, bool *changed, struct coach_error *error)
 {
 	struct coach_buffer old = COACH_BUFFER_INIT;
 	struct coach_findings before = {0};
@@ -177,19 +206,41 @@ int coach_write_change(struct coach_cli *cli, const struct coach_draft *draft,
 	*changed = status == COACH_OK &&
 		!coach_text_eq(coach_buffer_text(&old),
 			coach_buffer_text(&draft->bytes));
-	if (status == COACH_OK && !*changed)
-		coach_cli_say("nothing changed");
 	if (*changed)
 		status = findings_before(
 			cli, draft, &old, commit, &before, error);
 	if (*changed && status == COACH_OK) {
-		status = coach_write_draft(
-			cli, draft, &before, verb, commit, error);
+		status = check_draft(cli, draft, &before, error);
 		if (status == COACH_NO && !error->message)
 			coach_error_set(error, COACH_NO, "nothing is changed");
 	}
 	coach_findings_release(&before);
 	coach_buffer_release(&old);
+	return status;
+}
+
+int coach_write_change(struct coach_cli *cli, const struct coach_draft *draft,
+	const char *verb, bool commit, bool *changed, struct coach_error *error)
+{
+	int status = check_change(cli, draft, commit, changed, error);
+
+	if (status == COACH_OK && !*changed)
+		coach_cli_say("nothing changed");
+	else if (status == COACH_OK)
+		status = coach_save_draft(cli, draft, verb, commit, error);
+	return status;
+}
+
+int coach_write_changes(struct coach_cli *cli, const struct coach_draft *drafts,
+	size_t count, const char *verb, bool commit, struct coach_error *error)
+{
+	bool changed;
+	int status = COACH_OK;
+
+	for (size_t i = 0; i < count && status == COACH_OK; i++)
+		status = check_change(cli, &drafts[i], commit, &changed, error);
+	if (status == COACH_OK)
+		status = save_all(cli, drafts, count, verb, commit, error);
 	return status;
 }
 

@@ -408,23 +408,34 @@ int coach_change_write(struct coach_journal *journal,
 }
 
 int coach_change_commit(struct coach_journal *journal,
-	const struct coach_draft *draft, const char *verb,
+	const struct coach_draft *drafts, size_t count, const char *verb,
 	struct coach_error *error)
 {
-	struct coach_git_change change = {
-		.path = draft->path, .bytes = coach_buffer_text(&draft->bytes)};
+	struct coach_git_change *changes =
+		coach_alloc((count + 1) * sizeof(*changes));
 	struct coach_buffer message = COACH_BUFFER_INIT;
+	const char *before = "\n\n";
 	int status = coach_journal_lock(journal, error);
 
 	if (!status) {
-		coach_change_subject(&message, journal, draft, verb);
+		coach_change_subject(&message, journal, &drafts[0], verb);
+		for (size_t i = 0; i < count; i++) {
+			const struct coach_draft *draft = &drafts[i];
+
+			changes[i] = (struct coach_git_change){
+				.path = draft->path,
+				.bytes = coach_buffer_text(&draft->bytes)};
+			if (draft->id && *draft->id) {
+				coach_buffer_add_format(&message,
+					"%sCoach-Id: %s", before, draft->id);
+				before = "\n";
+			}
+		}
 		coach_buffer_add_byte(&message, '\n');
-		if (draft->id && *draft->id)
-			coach_buffer_add_format(
-				&message, "\nCoach-Id: %s\n", draft->id);
 		status = coach_git_commit(
-			journal->git, &change, 1, message.ptr, NULL, error);
+			journal->git, changes, count, message.ptr, NULL, error);
 	}
+	free(changes);
 	coach_buffer_release(&message);
 	return status;
 }

@@ -134,9 +134,13 @@ static void read_key(struct reader *r, enum key key, struct coach_text word,
 	switch (key) {
 	case DUE:
 		read_day(r, key_names[key], value, &action->due);
+		action->due_start = offset_of(r, value);
+		action->due_end = action->due_start + value.len;
 		break;
 	case CHECK:
 		read_day(r, key_names[key], value, &action->check);
+		action->check_start = offset_of(r, value);
+		action->check_end = action->check_start + value.len;
 		break;
 	case DONE:
 		read_day(r, key_names[key], value, &action->done);

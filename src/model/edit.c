@@ -278,30 +278,3 @@ int coach_edit_set(struct coach_buffer *out, const struct coach_entry *entry,
 			"the YAML around it is out of the ordinary");
 	return COACH_OK;
 }
-
-void coach_edit_action(struct coach_buffer *out,
-	const struct coach_entry *entry, const struct coach_action *action,
-	enum coach_action_state state, coach_day day)
-{
-	static const char marks[] = {[COACH_ACTION_OPEN] = ' ',
-		[COACH_ACTION_DONE] = 'x',
-		[COACH_ACTION_DROPPED] = '-'};
-	struct coach_buffer word = COACH_BUFFER_INIT;
-	bool has_done = action->done_end > action->done_start;
-	size_t start = action->done_start, end = action->done_end;
-
-	if (state == COACH_ACTION_DONE) {
-		coach_buffer_add_string(&word, has_done ? "done:" : " done:");
-		coach_day_format(&word, day, COACH_TEXT("%Y-%m-%d"));
-	} else if (has_done) {
-		/* The blank before the word goes with it, and so does a line
-		 * break: an empty line would end the action there. */
-		while (memchr(" \t\r\n", entry->bytes.ptr[start - 1], 4))
-			start--;
-	}
-	if (!has_done)
-		start = end = action->text_end;
-	edit_replace(out, entry, start, end, &word);
-	out->ptr[action->mark] = marks[state];
-	coach_buffer_release(&word);
-}

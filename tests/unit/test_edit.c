@@ -131,10 +131,123 @@ static void test_refused(void **state)
 	sets("---\n? name\n: a\n---\n", "name", "b", NULL);
 }
 
+/* 'want' NULL: refused. */
+static void adds(const char *before, const char *line, const char *want)
+{
+	struct coach_buffer out = COACH_BUFFER_INIT;
+	struct coach_error error = {0};
+	struct model m;
+	int status;
+
+	model_setup(&m);
+	assert_int_equal(model_parse(&m, before), COACH_OK);
+	status = coach_edit_action_add(
+		&out, &m.entry, "Contracting", coach_text(line), &error);
+	assert_int_equal(status, want ? COACH_OK : COACH_NO);
+	if (want)
+		assert_string_equal(out.ptr, want);
+	coach_error_release(&error);
+	coach_buffer_release(&out);
+	model_release(&m);
+}
+
+#define MEETING "---\nkind: meeting\n---\n"
+#define LINE "- [ ] @client A due:2026-11-20"
+#define OTHER "- [x] @coach B due:2026-11-20 done:2026-11-20"
+
+static void test_action_add(void **state)
+{
+	(void)state;
+	adds(MEETING "## Contracting\n\n## Private\n", LINE,
+		MEETING "## Contracting\n\n" LINE "\n\n## Private\n");
+	adds(MEETING "## Contracting\n## Private\n", LINE,
+		MEETING "## Contracting\n\n" LINE "\n\n## Private\n");
+	adds(MEETING "## Contracting", LINE,
+		MEETING "## Contracting\n\n" LINE "\n");
+	adds(MEETING "## Contracting\n\n<!-- who -->\n\n## Private\n", LINE,
+		MEETING "## Contracting\n\n<!-- who -->\n\n" LINE
+			"\n\n## Private\n");
+	/* Below the last one, with its lines, before what else there is. */
+	adds(MEETING "## Contracting\n\n" OTHER "\n  more\n\nWords.\n", LINE,
+		MEETING "## Contracting\n\n" OTHER "\n  more\n" LINE
+			"\n\nWords.\n");
+	adds(MEETING "## Contracting\n\n" OTHER, LINE,
+		MEETING "## Contracting\n\n" OTHER "\n" LINE);
+	adds("---\r\nkind: meeting\r\n---\r\n## Contracting\r\n\r\n" OTHER
+	     "\r\n",
+		LINE,
+		"---\r\nkind: meeting\r\n---\r\n## Contracting\r\n\r\n" OTHER
+		"\r\n" LINE "\r\n");
+	adds(MEETING "## Facts\n", LINE, NULL);
+	/* In a block of code it is none. */
+	adds(MEETING "## Contracting\n\n```\ncode\n", LINE, NULL);
+	adds(MEETING "## Contracting\n", "no action", NULL);
+}
+
+static void puts_off(const char *before, const char *want)
+{
+	struct coach_buffer out = COACH_BUFFER_INIT;
+	struct coach_actions actions = {0};
+	struct model m;
+
+	model_setup(&m);
+	assert_int_equal(model_parse(&m, before), COACH_OK);
+	coach_actions_read(&actions, &m.entry, &m.arena, NULL);
+	assert_int_equal(actions.len, 1);
+	coach_edit_action_due(&out, &m.entry, &actions.items[0],
+		coach_day_parse(COACH_TEXT("2026-12-01")));
+	assert_string_equal(out.ptr, want);
+	free(actions.items);
+	coach_buffer_release(&out);
+	model_release(&m);
+}
+
+static void test_action_due(void **state)
+{
+	(void)state;
+	puts_off(MEETING "- [ ] @coach A due:2026-11-20 +practice\n",
+		MEETING "- [ ] @coach A due:2026-12-01 +practice\n");
+	/* The check is 11 days later, too, wherever it stands. */
+	puts_off(MEETING "- [ ] @coach A due:2026-11-20 check:2026-11-22\n",
+		MEETING "- [ ] @coach A due:2026-12-01 check:2026-12-03\n");
+	puts_off(MEETING "- [ ] check:2026-11-22 @coach A due:2026-11-20\n",
+		MEETING "- [ ] check:2026-12-03 @coach A due:2026-12-01\n");
+}
+
+static void says(const char *before, const char *text, const char *want)
+{
+	struct coach_buffer out = COACH_BUFFER_INIT;
+	struct model m;
+
+	model_setup(&m);
+	assert_int_equal(model_parse(&m, before), COACH_OK);
+	coach_edit_section_add(&out, &m.entry, "Facts", coach_text(text));
+	assert_string_equal(out.ptr, want);
+	coach_buffer_release(&out);
+	model_release(&m);
+}
+
+static void test_section_add(void **state)
+{
+	(void)state;
+	says(MEETING "## Facts\n\n<!-- what? -->\n\n## B\n", "It is.\n",
+		MEETING "## Facts\n\nIt is.\n\n## B\n");
+	says(MEETING "## Facts\n\nOld.\n\n## B\n", "New.",
+		MEETING "## Facts\n\nOld.\n\nNew.\n\n## B\n");
+	says(MEETING "## Facts\n## B\n", "New.",
+		MEETING "## Facts\n\nNew.\n\n## B\n");
+	says(MEETING "## B\n", "a\n# b",
+		MEETING "## B\n\n## Facts\n\na\n\\# b\n");
+	says(MEETING "## B", "a", MEETING "## B\n\n## Facts\n\na\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_scalar),
+		cmocka_unit_test(test_action_add),
+		cmocka_unit_test(test_action_due),
+		cmocka_unit_test(test_section_add),
 		cmocka_unit_test(test_quoting),
 		cmocka_unit_test(test_insert),
 		cmocka_unit_test(test_list),
