@@ -93,6 +93,19 @@ struct coach_experiment {
 	struct coach_text next_step, expected, happened, learned;
 };
 
+/* Is it under way? Until What happened is filled. */
+static inline bool coach_experiment_open(const struct coach_experiment *one)
+{
+	return !one->happened.len;
+}
+
+/* The step that it tries: the section Next step, else its title. */
+static inline struct coach_text coach_experiment_step(
+	const struct coach_experiment *one)
+{
+	return one->next_step.len ? one->next_step : one->source.title;
+}
+
 struct coach_meeting {
 	struct coach_source source;
 	struct coach_text client, status, format, paid, counts;

@@ -12,13 +12,18 @@
  *	actual condition  the latest value of each of the target's pinpoints, as
  *	                  its run chart reckons it, and the section Current
  *	                  condition
- *	obstacles         those of the target; addressed is that of the newest
- *	                  experiment
- *	next step         of the newest experiment, and what is expected of it;
- *	                  once What happened is filled there is no next step yet
- *	go and see        check_on of the newest experiment, and what was
- *	                  learned from the last one of which What happened or
- *	                  What I learned is filled
+ *	obstacles         those of the target; addressed is that of the next
+ *	                  step
+ *	next step         the newest experiment that is under way: its step
+ *	                  (coach_experiment_step), and what is expected of it;
+ *	                  with none under way there is no next step yet
+ *	go and see        check_on of that one, and what was learned from the
+ *	                  last one of which What happened or What I learned is
+ *	                  filled
+ *
+ * The reflection is about that last one: what was planned, expected, what
+ * happened, what was learned. The record has all experiments. Both as on the
+ * coaching card of Rother: Toyota Kata (2010) and its experimenting record.
  *
  * The window limits observations and experiments. An experiment may begin
  * after today, an observation that is dated later does not count.
@@ -30,8 +35,12 @@ struct coach_kata {
 		struct coach_chart *items; /* of the pinpoints that are there */
 		size_t len, cap;
 	} charts;
+	struct {
+		const struct coach_experiment **items; /* by date and id */
+		size_t len, cap;
+	} record;
 	const struct coach_experiment *newest; /* NULL: none yet */
-	bool over; /* what happened in it is written */
+	const struct coach_experiment *next; /* newest under way; NULL: none */
 	const struct coach_experiment *last; /* to learn from; NULL: none */
 	bool listed; /* the obstacle addressed is among the target's */
 	coach_day today;
@@ -57,6 +66,11 @@ void coach_katas_release(struct coach_katas *katas);
  * it: lines, without a line break behind the last; either may stay empty. */
 void coach_kata_answer(const struct coach_kata *kata,
 	enum coach_question_id question, struct coach_buffer *answer,
+	struct coach_buffer *missing);
+
+/* The same for what is asked about the last step. */
+void coach_kata_reflect(const struct coach_kata *kata,
+	enum coach_reflection_id question, struct coach_buffer *answer,
 	struct coach_buffer *missing);
 
 /* "today", "in 3 days", "1 day ago" */

@@ -30,26 +30,146 @@ static void add_lines(struct coach_buffer *out, const struct coach_look *look,
 	}
 }
 
-static void add_question(struct coach_buffer *out,
-	const struct coach_look *look, const struct coach_kata *kata,
-	const struct coach_kata_question *question, size_t number)
+/* A question or, as a reflection, one about the last step. */
+static void add_asked(struct coach_buffer *out, const struct coach_look *look,
+	size_t number, struct coach_text ask, const struct coach_buffer *answer,
+	const struct coach_buffer *missing)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
-	struct coach_buffer missing = COACH_BUFFER_INIT;
 
-	coach_buffer_add_format(
-		&words, "%zu  %.*s", number, COACH_ARG(question->ask));
+	coach_buffer_add_format(&words, "%zu  %.*s", number, COACH_ARG(ask));
 	coach_buffer_add_string(out, "\n ");
 	coach_look_add_wrapped(
 		out, look, COACH_LOOK_CYAN, coach_buffer_text(&words), 1, 4);
 	coach_buffer_add_byte(out, '\n');
-	coach_buffer_clear(&words);
-	coach_kata_answer(
-		kata, (enum coach_question_id)question->what, &words, &missing);
-	add_lines(out, look, COACH_LOOK_PLAIN, "", &words);
-	add_lines(out, look, COACH_LOOK_DIM, "? ", &missing);
+	add_lines(out, look, COACH_LOOK_PLAIN, "", answer);
+	add_lines(out, look, COACH_LOOK_DIM, "? ", missing);
 	coach_buffer_release(&words);
+}
+
+/* How often something is asked: the questions, and those of the reflection. */
+static size_t asked_count(const struct coach_method *method)
+{
+	return method->questions.len + method->reflection.len;
+}
+
+/* What is asked by its number, and its answer. */
+static void ask(const struct coach_kata *kata,
+	const struct coach_method *method, size_t number,
+	struct coach_method_question *asked, struct coach_buffer *answer,
+	struct coach_buffer *missing)
+{
+	size_t questions = method->questions.len;
+
+	coach_buffer_clear(answer);
+	coach_buffer_clear(missing);
+	if (number < questions) {
+		const struct coach_kata_question *one =
+			&method->questions.items[number];
+
+		*asked = (struct coach_method_question){
+			.id = one->id, .ask = one->ask};
+		coach_kata_answer(kata, (enum coach_question_id)one->what,
+			answer, missing);
+	} else {
+		const struct coach_reflection_question *one =
+			&method->reflection.items[number - questions];
+
+		*asked = (struct coach_method_question){
+			.id = one->id, .ask = one->ask};
+		coach_kata_reflect(kata, (enum coach_reflection_id)one->what,
+			answer, missing);
+	}
+}
+
+static void add_heading(struct coach_buffer *out, const struct coach_look *look,
+	const char *words, const struct coach_source *source)
+{
+	struct coach_buffer line = COACH_BUFFER_INIT;
+
+	coach_buffer_add_string(&line, words);
+	if (source)
+		coach_buffer_add_format(&line, ", %.*s", COACH_ARG(source->id));
+	coach_buffer_add_string(out, "\n ");
+	coach_look_add_line(
+		out, look, COACH_LOOK_BOLD, coach_buffer_text(&line));
+	coach_buffer_add_byte(out, '\n');
+	coach_buffer_release(&line);
+}
+
+static void add_questions(struct coach_buffer *out,
+	const struct coach_look *look, const struct coach_kata *kata,
+	const struct coach_method *method)
+{
+	struct coach_buffer answer = COACH_BUFFER_INIT;
+	struct coach_buffer missing = COACH_BUFFER_INIT;
+
+	for (size_t i = 0; i < asked_count(method); i++) {
+		bool first = i == method->questions.len;
+		struct coach_method_question asked;
+
+		/* Without a last step there is nothing to look back at. */
+		if (i >= method->questions.len && !kata->last)
+			break;
+		if (first)
+			add_heading(out, look, "The last step",
+				&kata->last->source);
+		ask(kata, method, i, &asked, &answer, &missing);
+		add_asked(out, look,
+			i < method->questions.len
+				? i + 1
+				: i + 1 - method->questions.len,
+			asked.ask, &answer, &missing);
+	}
+	coach_buffer_release(&answer);
 	coach_buffer_release(&missing);
+}
+
+/* "step      Ring a bell." */
+static void add_part(struct coach_buffer *out, const struct coach_look *look,
+	const char *name, struct coach_text text)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	if (!text.len)
+		return;
+	coach_buffer_add_format(&words, "%-10s", name);
+	coach_buffer_add_text(&words, text);
+	for (size_t i = 0; i < words.len; i++) {
+		if (words.ptr[i] == '\n')
+			words.ptr[i] = ' ';
+	}
+	coach_buffer_add_string(out, "    ");
+	coach_look_add_wrapped(
+		out, look, COACH_LOOK_PLAIN, coach_buffer_text(&words), 4, 14);
+	coach_buffer_add_byte(out, '\n');
+	coach_buffer_release(&words);
+}
+
+static void add_record(struct coach_buffer *out, const struct coach_look *look,
+	const struct coach_kata *kata)
+{
+	if (kata->record.len)
+		add_heading(out, look, "All experiments", NULL);
+	for (size_t i = 0; i < kata->record.len; i++) {
+		const struct coach_experiment *one = kata->record.items[i];
+		struct coach_buffer words = COACH_BUFFER_INIT;
+
+		coach_day_format(
+			&words, one->source.date, COACH_TEXT("%Y-%m-%d  "));
+		coach_buffer_add_text(&words, one->obstacle);
+		if (coach_experiment_open(one))
+			coach_buffer_add_string(&words, " (under way)");
+		coach_buffer_add_string(out, " ");
+		coach_look_add_line(
+			out, look, COACH_LOOK_CYAN, coach_buffer_text(&words));
+		coach_buffer_add_byte(out, '\n');
+		add_part(out, look, "step", coach_experiment_step(one));
+		add_part(out, look, "expected", one->expected);
+		add_part(out, look, "happened", one->happened);
+		add_part(out, look, "learned", one->learned);
+		coach_buffer_release(&words);
+	}
 }
 
 static void print_katas(struct coach_buffer *out, const struct coach_look *look,
@@ -71,30 +191,36 @@ static void print_katas(struct coach_buffer *out, const struct coach_look *look,
 		coach_look_add_line(
 			out, look, COACH_LOOK_DIM, coach_buffer_text(&words));
 		coach_buffer_add_byte(out, '\n');
-		for (size_t k = 0; k < method->questions.len; k++)
-			add_question(out, look, kata,
-				&method->questions.items[k], k + 1);
+		add_questions(out, look, kata, method);
+		add_record(out, look, kata);
 		coach_buffer_release(&words);
 	}
 }
 
 /* ---- for programs -------------------------------------------------------- */
 
-static void json_question(struct coach_json *json,
-	const struct coach_kata *kata,
-	const struct coach_kata_question *question)
+/* From number 'first' to before 'end'. */
+static void json_questions(struct coach_json *json, const char *key,
+	const struct coach_kata *kata, const struct coach_method *method,
+	size_t first, size_t end)
 {
 	struct coach_buffer answer = COACH_BUFFER_INIT;
 	struct coach_buffer missing = COACH_BUFFER_INIT;
 
-	coach_kata_answer(kata, (enum coach_question_id)question->what, &answer,
-		&missing);
-	coach_json_open(json, '{');
-	coach_json_pair(json, "id", question->id);
-	coach_json_pair(json, "question", question->ask);
-	coach_json_pair(json, "answer", coach_buffer_text(&answer));
-	coach_json_pair(json, "missing", coach_buffer_text(&missing));
-	coach_json_close(json, '}');
+	coach_json_key(json, key);
+	coach_json_open(json, '[');
+	for (size_t i = first; i < end; i++) {
+		struct coach_method_question asked;
+
+		ask(kata, method, i, &asked, &answer, &missing);
+		coach_json_open(json, '{');
+		coach_json_pair(json, "id", asked.id);
+		coach_json_pair(json, "question", asked.ask);
+		coach_json_pair(json, "answer", coach_buffer_text(&answer));
+		coach_json_pair(json, "missing", coach_buffer_text(&missing));
+		coach_json_close(json, '}');
+	}
+	coach_json_close(json, ']');
 	coach_buffer_release(&answer);
 	coach_buffer_release(&missing);
 }
@@ -125,10 +251,9 @@ static void json_values(struct coach_json *json, const struct coach_kata *kata)
 	coach_json_close(json, ']');
 }
 
-static void json_experiment(struct coach_json *json, const char *key,
-	const struct coach_experiment *experiment)
+static void json_experiment(
+	struct coach_json *json, const struct coach_experiment *experiment)
 {
-	coach_json_key(json, key);
 	if (!experiment) {
 		coach_json_null(json);
 		return;
@@ -138,7 +263,27 @@ static void json_experiment(struct coach_json *json, const char *key,
 	coach_json_pair_day(json, "date", experiment->source.date);
 	coach_json_pair(json, "obstacle", experiment->obstacle);
 	coach_json_pair_day(json, "check_on", experiment->check_on);
+	coach_json_pair(json, "step", coach_experiment_step(experiment));
+	coach_json_pair(json, "expected", experiment->expected);
+	coach_json_pair(json, "happened", experiment->happened);
+	coach_json_pair(json, "learned", experiment->learned);
 	coach_json_close(json, '}');
+}
+
+static void json_experiments(
+	struct coach_json *json, const struct coach_kata *kata)
+{
+	coach_json_key(json, "newest");
+	json_experiment(json, kata->newest);
+	coach_json_key(json, "next");
+	json_experiment(json, kata->next);
+	coach_json_key(json, "last");
+	json_experiment(json, kata->last);
+	coach_json_key(json, "experiments");
+	coach_json_open(json, '[');
+	for (size_t i = 0; i < kata->record.len; i++)
+		json_experiment(json, kata->record.items[i]);
+	coach_json_close(json, ']');
 }
 
 static void print_json(struct coach_buffer *out,
@@ -158,13 +303,11 @@ static void print_json(struct coach_buffer *out,
 		coach_json_pair_day(
 			&json, "achieve_by", kata->target->achieve_by);
 		json_values(&json, kata);
-		json_experiment(&json, "newest", kata->newest);
-		json_experiment(&json, "last", kata->last);
-		coach_json_key(&json, "questions");
-		coach_json_open(&json, '[');
-		for (size_t k = 0; k < method->questions.len; k++)
-			json_question(&json, kata, &method->questions.items[k]);
-		coach_json_close(&json, ']');
+		json_experiments(&json, kata);
+		json_questions(&json, "questions", kata, method, 0,
+			method->questions.len);
+		json_questions(&json, "reflection", kata, method,
+			method->questions.len, asked_count(method));
 		coach_json_close(&json, '}');
 		view_json_next(&json);
 	}
@@ -181,28 +324,26 @@ static void print_csv(struct coach_buffer *out, const struct coach_katas *katas,
 	const struct coach_look plain = {0};
 	struct coach_table table = {.columns = columns,
 		.column_count = sizeof(columns) / sizeof(*columns)};
+	struct coach_buffer answer = COACH_BUFFER_INIT;
+	struct coach_buffer missing = COACH_BUFFER_INIT;
 
-	for (size_t i = 0; i < katas->len * method->questions.len; i++) {
-		size_t number = i % method->questions.len;
+	for (size_t i = 0; i < katas->len * asked_count(method); i++) {
+		size_t number = i % asked_count(method);
 		const struct coach_kata *kata =
-			&katas->items[i / method->questions.len];
-		const struct coach_kata_question *question =
-			&method->questions.items[number];
-		struct coach_buffer answer = COACH_BUFFER_INIT;
-		struct coach_buffer missing = COACH_BUFFER_INIT;
+			&katas->items[i / asked_count(method)];
+		struct coach_method_question asked;
 
-		coach_kata_answer(kata, (enum coach_question_id)question->what,
-			&answer, &missing);
+		ask(kata, method, number, &asked, &answer, &missing);
 		coach_table_add_text(&table, kata->target->source.id);
 		coach_table_add_text(&table, kata->target->client);
 		coach_table_add_count(&table, number + 1);
-		coach_table_add_text(&table, question->id);
-		coach_table_add_text(&table, question->ask);
+		coach_table_add_text(&table, asked.id);
+		coach_table_add_text(&table, asked.ask);
 		coach_table_add_text(&table, coach_buffer_text(&answer));
 		coach_table_add_text(&table, coach_buffer_text(&missing));
-		coach_buffer_release(&answer);
-		coach_buffer_release(&missing);
 	}
+	coach_buffer_release(&answer);
+	coach_buffer_release(&missing);
 	coach_table_print(out, &table, COACH_FORMAT_CSV, &plain);
 	coach_table_release(&table);
 }
@@ -309,7 +450,9 @@ const struct coach_command coach_command_kata = {
 	.synopsis = "[TARGET | CLIENT]",
 	.help = "the five questions, filled in for an open target",
 	.about = "From the target, the latest values of its pinpoints and its "
-		 "experiments. A line with '?' says what is not written yet, "
+		 "experiments; then a look back at the last step, and the "
+		 "record of all experiments. A line with '?' says what is not "
+		 "written yet, "
 		 "and where. Without an operand, all open targets. None: exit "
 		 "code 1.\n"
 		 "\n"

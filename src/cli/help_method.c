@@ -137,7 +137,8 @@ static void print_names(struct coach_buffer *out, const struct coach_look *look,
 		coach_buffer_add_string(out, "  ");
 		coach_look_add_line(out, look, COACH_LOOK_CYAN, item->id);
 		coach_buffer_add_format(out, "%*s", (int)pad + 1, "");
-		coach_look_add_line(out, look, COACH_LOOK_PLAIN, item->name);
+		coach_look_add_wrapped(
+			out, look, COACH_LOOK_PLAIN, item->name, 19, 19);
 		coach_buffer_add_byte(out, '\n');
 	}
 }

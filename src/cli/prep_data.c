@@ -161,9 +161,7 @@ static void json_target(
 
 		coach_json_open(json, '{');
 		coach_json_pair(json, "experiment", step->source.id);
-		coach_json_pair(json, "next_step",
-			step->next_step.len ? step->next_step
-					    : step->source.title);
+		coach_json_pair(json, "next_step", coach_experiment_step(step));
 		coach_json_pair(json, "expected", step->expected);
 		coach_json_pair_day(json, "check_on", step->check_on);
 		coach_json_close(json, '}');

@@ -97,7 +97,7 @@ static void add_experiments(struct making *m)
 		const struct coach_target *target =
 			coach_evidence_target(m->evidence, experiment->target);
 
-		if (!experiment->happened.len)
+		if (coach_experiment_open(experiment))
 			add_passed(m,
 				(struct coach_due){.kind = COACH_DUE_EXPERIMENT,
 					.source = &experiment->source,

@@ -3,12 +3,20 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* The experiment of which the obstacle is addressed, now or last. */
+static const struct coach_experiment *addressed_in(
+	const struct coach_kata *kata)
+{
+	return kata->next ? kata->next : kata->newest;
+}
+
 static void find_experiments(struct coach_kata *kata,
 	const struct coach_evidence *evidence,
 	const struct coach_window *window)
 {
 	struct coach_facts group =
 		coach_target_experiments(evidence, kata->target->source.id);
+	const struct coach_experiment *addressed;
 
 	/* In the order of their days: the last one that fits stays. */
 	for (size_t i = 0; i < group.len; i++) {
@@ -16,14 +24,17 @@ static void find_experiments(struct coach_kata *kata,
 
 		if (!coach_window_has(window, one->source.date))
 			continue;
+		COACH_PUSH(&kata->record, one);
 		kata->newest = one;
+		if (coach_experiment_open(one))
+			kata->next = one;
 		if (one->happened.len || one->learned.len)
 			kata->last = one;
 	}
-	kata->over = kata->newest && kata->newest->happened.len;
-	for (size_t i = 0; kata->newest && i < kata->target->obstacles.len; i++)
-		kata->listed |= coach_text_eq(kata->target->obstacles.items[i],
-			kata->newest->obstacle);
+	addressed = addressed_in(kata);
+	for (size_t i = 0; addressed && i < kata->target->obstacles.len; i++)
+		kata->listed |= coach_text_eq(
+			kata->target->obstacles.items[i], addressed->obstacle);
 }
 
 static void make_one(struct coach_katas *katas,
@@ -87,6 +98,7 @@ void coach_katas_release(struct coach_katas *katas)
 		for (size_t k = 0; k < kata->charts.len; k++)
 			coach_chart_release(&kata->charts.items[k]);
 		free(kata->charts.items);
+		free(kata->record.items);
 	}
 	free(katas->items);
 	*katas = (struct coach_katas){0};
@@ -207,15 +219,15 @@ static void answer_obstacles(const struct coach_kata *kata,
 	struct coach_buffer *answer, struct coach_buffer *missing)
 {
 	const struct coach_target *target = kata->target;
-	struct coach_text addressed =
-		kata->newest ? kata->newest->obstacle : COACH_TEXT("");
+	const struct coach_experiment *one = addressed_in(kata);
+	struct coach_text addressed = one ? one->obstacle : COACH_TEXT("");
 
 	if (!target->obstacles.len)
 		miss(missing, "no obstacles in", &target->source);
 	for (size_t i = 0; i < target->obstacles.len; i++)
 		add_line(answer, "- ", target->obstacles.items[i]);
 	if (add_line(answer,
-		    kata->over ? "addressed last: " : "addressed now: ",
+		    kata->next ? "addressed now: " : "addressed last: ",
 		    addressed)) {
 		if (!kata->listed)
 			miss(missing,
@@ -233,53 +245,95 @@ static void answer_obstacles(const struct coach_kata *kata,
 static void answer_step(const struct coach_kata *kata,
 	struct coach_buffer *answer, struct coach_buffer *missing)
 {
-	const struct coach_experiment *newest = kata->newest;
+	const struct coach_experiment *next = kata->next;
 
-	if (!newest) {
+	if (!kata->newest) {
 		miss(missing, "there is no experiment yet toward",
 			&kata->target->source);
 		return;
 	}
-	if (kata->over) {
+	if (!next) {
 		miss(missing,
 			"no next step yet: what happened is written in "
 			"the newest experiment,",
-			&newest->source);
+			&kata->newest->source);
 		return;
 	}
-	if (!add_line(answer, "", newest->next_step))
-		miss(missing, "nothing in the section Next step of",
-			&newest->source);
-	if (!add_line(answer, "expected: ", newest->expected))
+	add_line(answer, "", coach_experiment_step(next));
+	if (!add_line(answer, "expected: ", next->expected))
 		miss(missing, "nothing in the section What I expect of",
-			&newest->source);
+			&next->source);
+	for (size_t i = kata->record.len; i-- > 0;) {
+		const struct coach_experiment *one = kata->record.items[i];
+
+		if (one != next && coach_experiment_open(one))
+			add_line(answer,
+				"also under way: ", coach_experiment_step(one));
+	}
+}
+
+/* Of the last step: the section, or that it is not there. */
+static void answer_last(const struct coach_kata *kata, const char *words,
+	struct coach_text text, const char *section,
+	struct coach_buffer *answer, struct coach_buffer *missing)
+{
+	if (!add_line(answer, words, text))
+		miss(missing, section, &kata->last->source);
 }
 
 static void answer_see(const struct coach_kata *kata,
 	struct coach_buffer *answer, struct coach_buffer *missing)
 {
-	const struct coach_experiment *last = kata->last;
-
-	if (kata->newest && !kata->over &&
-		kata->newest->check_on != COACH_DAY_NONE) {
+	if (kata->next && kata->next->check_on != COACH_DAY_NONE) {
 		begin_line(answer, "go and see on ");
-		add_day(answer, kata->newest->check_on, kata->today);
+		add_day(answer, kata->next->check_on, kata->today);
 	} else {
 		miss(missing,
 			"nothing to go and see: no experiment is under "
 			"way toward",
 			&kata->target->source);
 	}
+	if (!kata->last) {
+		begin_line(missing, "no experiment has taught anything yet");
+		return;
+	}
+	answer_last(kata, "happened: ", kata->last->happened,
+		"nothing in the section What happened of", answer, missing);
+	answer_last(kata, "learned: ", kata->last->learned,
+		"nothing in the section What I learned of", answer, missing);
+}
+
+void coach_kata_reflect(const struct coach_kata *kata,
+	enum coach_reflection_id question, struct coach_buffer *answer,
+	struct coach_buffer *missing)
+{
+	const struct coach_experiment *last = kata->last;
+
 	if (!last) {
 		begin_line(missing, "no experiment has taught anything yet");
 		return;
 	}
-	if (!add_line(answer, "happened: ", last->happened))
-		miss(missing, "nothing in the section What happened of",
-			&last->source);
-	if (!add_line(answer, "learned: ", last->learned))
-		miss(missing, "nothing in the section What I learned of",
-			&last->source);
+	switch (question) {
+	case COACH_REFLECTION_PLANNED:
+		add_line(answer, "", coach_experiment_step(last));
+		add_line(answer, "against: ", last->obstacle);
+		break;
+	case COACH_REFLECTION_EXPECTED:
+		answer_last(kata, "", last->expected,
+			"nothing in the section What I expect of", answer,
+			missing);
+		break;
+	case COACH_REFLECTION_HAPPENED:
+		answer_last(kata, "", last->happened,
+			"nothing in the section What happened of", answer,
+			missing);
+		break;
+	case COACH_REFLECTION_LEARNED:
+		answer_last(kata, "", last->learned,
+			"nothing in the section What I learned of", answer,
+			missing);
+		break;
+	}
 }
 
 void coach_kata_answer(const struct coach_kata *kata,

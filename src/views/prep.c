@@ -270,7 +270,7 @@ static void find_targets(
 		for (size_t k = 0; k < group.len; k++) {
 			const struct coach_experiment *step = group.items[k];
 
-			if (!step->happened.len)
+			if (coach_experiment_open(step))
 				COACH_PUSH(&one->steps, step);
 		}
 	}

@@ -237,8 +237,7 @@ static void add_step(
 	struct coach_buffer *out, const struct coach_experiment *step)
 {
 	coach_buffer_add_string(out, " next step: ");
-	add_flat(out,
-		step->next_step.len ? step->next_step : step->source.title);
+	add_flat(out, coach_experiment_step(step));
 	add_day(out, ", check ", step->check_on);
 	coach_buffer_add_byte(out, '\n');
 	if (step->expected.len) {

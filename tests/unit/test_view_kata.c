@@ -201,6 +201,80 @@ static void test_experiments(void **state)
 	seen_release(&seen);
 }
 
+/* One rule with a prepared meeting: the title stands for an empty section, and
+ * what is under way is a next step although a later one is over. */
+static void test_next_step(void **state)
+{
+	struct seen seen = {0};
+	struct coach_experiment *one;
+
+	(void)state;
+	facts_target(&seen, "t", "maria", DAY(2026, 11, 1));
+	one = facts_experiment(&seen, "e1", "t", DAY(2026, 11, 2));
+	one->source.title = COACH_TEXT("Ring a bell");
+	one->obstacle = COACH_TEXT("noise");
+	assert_answer(&seen, COACH_QUESTION_NEXT_STEP,
+		"Ring a bell\n? nothing in the section What I expect of e1");
+	one = facts_experiment(&seen, "e2", "t", DAY(2026, 11, 3));
+	one->happened = COACH_TEXT("two came");
+	one->obstacle = COACH_TEXT("time");
+	assert_answer(&seen, COACH_QUESTION_NEXT_STEP,
+		"Ring a bell\n? nothing in the section What I expect of e1");
+	assert_answer(&seen, COACH_QUESTION_OBSTACLES,
+		"addressed now: noise\n? no obstacles in t\n"
+		"? the obstacle addressed is not among those in t");
+	one = facts_experiment(&seen, "e3", "t", DAY(2026, 11, 4));
+	one->next_step = COACH_TEXT("Stand up");
+	one->expected = COACH_TEXT("more");
+	assert_answer(&seen, COACH_QUESTION_NEXT_STEP,
+		"Stand up\nexpected: more\nalso under way: Ring a bell");
+	seen_release(&seen);
+}
+
+static void assert_reflection(
+	const struct coach_kata *kata, const char *expected)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	struct coach_buffer missing = COACH_BUFFER_INIT;
+
+	for (unsigned i = 0; i <= COACH_REFLECTION_LEARNED; i++) {
+		coach_kata_reflect(
+			kata, (enum coach_reflection_id)i, &words, &missing);
+	}
+	coach_buffer_add_format(&words, "\n?%s", missing.ptr);
+	assert_string_equal(words.ptr, expected);
+	coach_buffer_release(&words);
+	coach_buffer_release(&missing);
+}
+
+static void test_reflection(void **state)
+{
+	struct seen seen = {0};
+	struct coach_experiment *one;
+	struct coach_katas katas;
+
+	(void)state;
+	facts_target(&seen, "t", "maria", DAY(2026, 11, 1));
+	katas_of(&seen, &katas, "t", "");
+	assert_int_equal(katas.items[0].record.len, 0);
+	coach_katas_release(&katas);
+	one = facts_experiment(&seen, "e1", "t", DAY(2026, 11, 2));
+	one->source.title = COACH_TEXT("Ring a bell");
+	one->obstacle = COACH_TEXT("noise");
+	one->expected = COACH_TEXT("five come");
+	one->happened = COACH_TEXT("two came");
+	facts_experiment(&seen, "e2", "t", DAY(2026, 11, 3));
+	facts_experiment(&seen, "e3", "other", DAY(2026, 11, 3));
+	katas_of(&seen, &katas, "t", "");
+	assert_int_equal(katas.items[0].record.len, 2);
+	assert_text(katas.items[0].record.items[0]->source.id, "e1");
+	assert_reflection(&katas.items[0],
+		"Ring a bell\nagainst: noise\nfive come\ntwo came\n"
+		"?nothing in the section What I learned of e1");
+	coach_katas_release(&katas);
+	seen_release(&seen);
+}
+
 static void test_when(void **state)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
@@ -252,6 +326,8 @@ int main(void)
 		cmocka_unit_test(test_target),
 		cmocka_unit_test(test_actual),
 		cmocka_unit_test(test_experiments),
+		cmocka_unit_test(test_next_step),
+		cmocka_unit_test(test_reflection),
 		cmocka_unit_test(test_when),
 		cmocka_unit_test(test_properties),
 	};
