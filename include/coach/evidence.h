@@ -117,8 +117,13 @@ struct coach_observation {
 	struct coach_source source;
 	struct coach_text client, pinpoint, skill, phase, label, observer;
 	struct coach_text sampling, paired_with, giver, receiver;
+	struct coach_text astronomical; /* why a person marked it so */
 	double minutes, value, interval_seconds, positive, corrective;
-	struct coach_texts steps, intervals;
+	struct coach_texts steps, intervals, interval_counts;
+	/* Once settled, by the rule in coach/baseline.h: */
+	struct coach_text counts_as; /* phase; empty: none */
+	bool assumed; /* it gives none, and the baseline is over */
+	bool late;    /* called baseline, but that was over */
 };
 
 struct coach_practice {
@@ -202,7 +207,7 @@ struct coach_evidence {
 	struct coach_facts_by target_ids, experiment_ids, client_pinpoints;
 	struct coach_facts_by target_experiments;
 	struct coach_facts_by pinpoint_observations, skill_observations;
-	struct coach_facts_by pinpoint_promises;
+	struct coach_facts_by pinpoint_promises, pinpoint_targets;
 };
 
 /* {0} is empty. Does not release what the texts point to. */
@@ -235,8 +240,10 @@ void coach_evidence_join(
 /*
  * Put every list in the order of date, id and path (clients, pinpoints and
  * skills in that of id and path), so that the order in which entries came does
- * not matter. To be called before any view; of two facts with one id the
- * second by path is skipped, and so are its entry's actions.
+ * not matter. Of observations of one day those of phase baseline come first,
+ * then those without a phase. Then say of each observation in which phase it
+ * counts. To be called before any view; of two facts with one id the second by
+ * path is skipped, and so are its entry's actions.
  */
 void coach_evidence_settle(struct coach_evidence *evidence);
 
@@ -268,6 +275,8 @@ const struct coach_experiment *coach_evidence_experiment(
 struct coach_facts coach_pinpoint_observations(
 	const struct coach_evidence *evidence, struct coach_text pinpoint);
 struct coach_facts coach_pinpoint_promises(
+	const struct coach_evidence *evidence, struct coach_text pinpoint);
+struct coach_facts coach_pinpoint_targets(
 	const struct coach_evidence *evidence, struct coach_text pinpoint);
 struct coach_facts coach_skill_observations(
 	const struct coach_evidence *evidence, struct coach_text skill);

@@ -16,7 +16,8 @@ enum coach_plot_mark {
 	COACH_PLOT_SHIFT, /* one of a shift */
 	COACH_PLOT_RISING,
 	COACH_PLOT_FALLING,
-	COACH_PLOT_DOUBTED /* one that should perhaps stand elsewhere */
+	COACH_PLOT_DOUBTED, /* one that should perhaps stand elsewhere */
+	COACH_PLOT_FAR      /* far apart from all others */
 };
 
 struct coach_plot_point {

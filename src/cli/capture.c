@@ -31,8 +31,8 @@ int capture_begin(struct capture *capture, struct coach_cli *cli,
 			&capture->client, records.items[0].entry.id);
 		coach_buffer_add_text(&capture->name, records.items[0].title);
 		status = coach_journal_evidence_read(&cli->journal,
-			COACH_WANT_PINPOINTS | COACH_WANT_SKILLS |
-				COACH_WANT_OBSERVATIONS,
+			COACH_WANT_CHARTS | COACH_WANT_SKILLS |
+				COACH_WANT_BRIEF,
 			&capture->evidence, error);
 		coach_evidence_until(
 			&capture->evidence.facts, coach_day_today());
@@ -170,6 +170,8 @@ int capture_write(struct capture *capture, const struct capture_entry *entry,
 		put_note(&draft.bytes, entry->note);
 	if (status == COACH_OK && entry->edit) {
 		status = in_editor(cli, &draft, entry->commit, error);
+		if (status == COACH_OK)
+			capture_say_phase(cli, draft.id);
 	} else if (status == COACH_OK) {
 		status = coach_write_draft(
 			cli, &draft, NULL, NULL, entry->commit, error);

@@ -54,13 +54,18 @@ char *capture_word(
 int capture_write(struct capture *capture, const struct capture_entry *entry,
 	struct coach_error *error);
 
-/* In capture_values.c and capture_answer.c. */
+/* In capture_values.c, capture_phase.c and capture_answer.c. */
 
 /* The values of the words, each of the type that its field has. *like: who
  * made the remarks was taken over from an observation of this day. */
 int capture_values(struct capture *capture, const struct coach_words *words,
 	struct coach_settings *values, coach_day *like,
 	struct coach_error *error);
+/* An observation that gives no phase, when the baseline of its pinpoint is
+ * over: ask at a terminal which one it is. */
+void capture_phase(struct capture *capture, struct coach_settings *values);
+/* Say so of an entry that is there, when it is such an observation. */
+void capture_say_phase(struct coach_cli *cli, const char *id);
 /* Put the draft among the evidence and tell what it makes of it. */
 int capture_answer(struct capture *capture, const struct coach_draft *draft,
 	bool committed, coach_day like, struct coach_error *error);

@@ -14,8 +14,8 @@ static void add_number(
 	coach_number_add(out, number);
 }
 
-/* "; baseline goes on, 8 points: median 24.5": nobody said so, and a baseline
- * that should be frozen would move. */
+/* "; baseline goes on, 8 points: median 24.5" or "; counts as intervention, for
+ * the baseline ended on 2026-10-06: a target was set (ID)": nobody said so. */
 static void add_phase(struct coach_buffer *out, const struct coach_chart *chart,
 	const struct coach_chart_point *point)
 {
@@ -24,6 +24,12 @@ static void add_phase(struct coach_buffer *out, const struct coach_chart *chart,
 
 	if (point->observation->phase.len || !phase->phase.len)
 		return;
+	if (point->assumed) {
+		coach_buffer_add_format(
+			out, "; counts as %.*s, for ", COACH_ARG(phase->phase));
+		coach_chart_ended_words(out, chart);
+		return;
+	}
 	coach_buffer_add_format(out, "; %.*s goes on, %zu point%s",
 		COACH_ARG(phase->phase), phase->count,
 		phase->count == 1 ? "" : "s");
@@ -31,30 +37,46 @@ static void add_phase(struct coach_buffer *out, const struct coach_chart *chart,
 		add_number(out, ": median ", chart->median);
 }
 
+/* "3 remarks"; of counts that are charted as rates "3 remarks in 20 minutes, 9
+ * remarks per hour". */
+static void add_value(struct coach_buffer *out, const struct coach_chart *chart,
+	const struct coach_chart_point *point)
+{
+	const struct coach_observation *seen = point->observation;
+	struct coach_buffer unit = COACH_BUFFER_INIT;
+
+	if (chart->as_rate) {
+		add_number(out, " ", seen->value);
+		coach_buffer_add_format(
+			out, " %.*s", COACH_ARG(chart->pinpoint->unit));
+		add_number(out, " in ", seen->minutes);
+		coach_buffer_add_string(out, " minutes,");
+	}
+	coach_chart_unit(&unit, chart);
+	add_number(out, " ", point->value);
+	if (!coach_text_starts(coach_buffer_text(&unit), "%"))
+		coach_buffer_add_byte(out, ' ');
+	coach_buffer_add_text(out, coach_buffer_text(&unit));
+	coach_buffer_release(&unit);
+}
+
 /* "Huddle remarks 3 remarks, before 2, goal 8". */
 static void add_point(struct coach_buffer *out, const struct coach_chart *chart,
 	const struct coach_observation *seen)
 {
-	struct coach_buffer unit = COACH_BUFFER_INIT;
-
 	for (size_t i = 0; i < chart->points.len; i++) {
 		const struct coach_chart_point *point = &chart->points.items[i];
 
 		if (!coach_text_eq(
 			    point->observation->source.id, seen->source.id))
 			continue;
-		coach_chart_unit(&unit, chart);
-		add_number(out, " ", point->value);
-		if (!coach_text_starts(coach_buffer_text(&unit), "%"))
-			coach_buffer_add_byte(out, ' ');
-		coach_buffer_add_text(out, coach_buffer_text(&unit));
+		add_value(out, chart, point);
 		if (i)
 			add_number(out, ", before ", point[-1].value);
 		add_number(out, ", today's step ", chart->criterion);
 		add_number(out, ", goal ", chart->goal);
 		add_phase(out, chart, point);
 	}
-	coach_buffer_release(&unit);
 }
 
 static void add_pinpoint(struct coach_buffer *out,
@@ -72,6 +94,12 @@ static void add_pinpoint(struct coach_buffer *out,
 	coach_buffer_add_text(out, pinpoint->source.title);
 	coach_chart_make(&chart, facts, pinpoint, seen->client, &window);
 	add_point(out, &chart, seen);
+	if ((chart.as_rate || chart.missing_minutes) && !isnan(seen->value) &&
+		!(seen->minutes > 0))
+		coach_cli_say("other counts of it have their minutes, and "
+			      "without them this one does not compare: coach "
+			      "set %.*s minutes=15",
+			COACH_ARG(seen->source.id));
 	coach_chart_release(&chart);
 }
 

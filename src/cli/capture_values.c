@@ -217,5 +217,7 @@ int capture_values(struct capture *capture, const struct coach_words *words,
 		status = check_steps(capture, values, error);
 	if (status == COACH_OK)
 		*like = remember(capture, values);
+	if (status == COACH_OK)
+		capture_phase(capture, values);
 	return status;
 }

@@ -7,7 +7,16 @@ static const char *side_name(const struct coach_chart_point *point)
 
 static const char *rule_name(const struct coach_chart_signal *signal)
 {
-	return signal->rule == COACH_CHART_RULE_SHIFT ? "shift" : "trend";
+	static const char *const names[] = {
+		"shift", "trend", "runs", "astronomical"};
+
+	return names[signal->rule];
+}
+
+static struct coach_text reason_of(const struct coach_chart_point *point)
+{
+	return point->astronomical ? point->observation->astronomical
+				   : COACH_TEXT("");
 }
 
 static coach_day day_of(const struct coach_chart *chart, size_t point)
@@ -62,11 +71,31 @@ static void json_points(
 		coach_json_bool(json, point->in_trend);
 		coach_json_key(json, "late");
 		coach_json_bool(json, point->late);
+		coach_json_key(json, "assumed");
+		coach_json_bool(json, point->assumed);
+		coach_json_pair(json, "astronomical", reason_of(point));
 		coach_json_pair(
 			json, "observation", point->observation->source.id);
 		coach_json_close(json, '}');
 	}
 	coach_json_close(json, ']');
+}
+
+/* A row of points has a direction; the number of runs and what a person says
+ * have none. */
+static void json_direction(
+	struct coach_json *json, const struct coach_chart_signal *signal)
+{
+	coach_json_key(json, "direction");
+	if (signal->directed)
+		coach_json_string(json, signal->up ? "up" : "down");
+	else
+		coach_json_null(json);
+	coach_json_key(json, "favorable");
+	if (signal->directed)
+		coach_json_bool(json, signal->favorable);
+	else
+		coach_json_null(json);
 }
 
 static void json_signals(
@@ -80,10 +109,7 @@ static void json_signals(
 
 		coach_json_open(json, '{');
 		coach_json_pair(json, "rule", coach_text(rule_name(signal)));
-		coach_json_pair(json, "direction",
-			coach_text(signal->up ? "up" : "down"));
-		coach_json_key(json, "favorable");
-		coach_json_bool(json, signal->favorable);
+		json_direction(json, signal);
 		coach_json_key(json, "in_baseline");
 		coach_json_bool(json, signal->baseline);
 		coach_json_pair_day(json, "from", day_of(chart, signal->first));
@@ -91,9 +117,49 @@ static void json_signals(
 		coach_json_pair_day(
 			json, "known", day_of(chart, signal->known));
 		coach_json_pair_count(json, "points", signal->count);
+		if (signal->rule == COACH_CHART_RULE_RUNS) {
+			coach_json_pair_count(json, "runs", signal->runs);
+			coach_json_pair_count(json, "fewest", signal->fewest);
+			coach_json_pair_count(json, "most", signal->most);
+		}
 		coach_json_close(json, '}');
 	}
 	coach_json_close(json, ']');
+}
+
+static void json_withheld(
+	struct coach_json *json, const struct coach_chart *chart)
+{
+	coach_json_key(json, "withheld");
+	coach_json_open(json, '[');
+	for (unsigned i = 0; i < COACH_CHART_WITHHELD_COUNT; i++) {
+		if (chart->withheld & 1U << i)
+			coach_json_string(json,
+				coach_chart_withheld_name(
+					(enum coach_chart_withheld)(1U << i)));
+	}
+	coach_json_close(json, ']');
+}
+
+static void json_baseline(
+	struct coach_json *json, const struct coach_chart *chart)
+{
+	const struct coach_baseline *baseline = &chart->baseline;
+
+	coach_json_pair_day(json, "practice_agreed", baseline->practice);
+	coach_json_key(json, "baseline_ended");
+	if (baseline->by) {
+		coach_json_open(json, '{');
+		coach_json_pair_day(json, "date", baseline->day);
+		coach_json_pair(json, "by",
+			coach_text(coach_baseline_name(baseline->by)));
+		coach_json_pair(json, "entry", baseline->source->id);
+		coach_json_close(json, '}');
+	} else {
+		coach_json_null(json);
+	}
+	coach_json_pair_count(json, "late_points", chart->late);
+	coach_json_pair_count(json, "assumed_points", chart->assumed);
 }
 
 static void json_verdict(
@@ -105,6 +171,7 @@ static void json_verdict(
 	coach_chart_verdict(&lines, chart);
 	coach_json_key(json, "judged");
 	coach_json_bool(json, chart->judged);
+	json_withheld(json, chart);
 	coach_json_key(json, "verdict");
 	coach_json_open(json, '[');
 	rest = coach_buffer_text(&lines);
@@ -131,8 +198,9 @@ static void json_head(struct coach_json *json, const struct coach_chart *chart)
 	coach_json_pair_real(json, "criterion", chart->criterion);
 	coach_json_pair_real(json, "median", chart->median);
 	coach_json_pair_count(json, "baseline_points", chart->baseline_count);
-	coach_json_pair_day(json, "practice_agreed", chart->practice);
-	coach_json_pair_count(json, "late_points", chart->late);
+	json_baseline(json, chart);
+	coach_json_key(json, "as_rate");
+	coach_json_bool(json, chart->as_rate);
 	coach_buffer_release(&unit);
 }
 
@@ -163,7 +231,8 @@ const struct coach_column chart_columns[] = {{"pinpoint", false},
 	{"date", false}, {"value", false}, {"phase", false}, {"label", false},
 	{"side", false}, {"signal", false}, {"unit", true}, {"median", true},
 	{"goal", true}, {"criterion", true}, {"client", true},
-	{"observation", true}, {"late", true}};
+	{"observation", true}, {"late", true}, {"assumed", true},
+	{"astronomical", true}};
 const size_t chart_column_count =
 	sizeof(chart_columns) / sizeof(*chart_columns);
 
@@ -203,6 +272,8 @@ void chart_rows(struct coach_table *table, const struct coach_chart *chart)
 		coach_table_add_text(table, point->observation->client);
 		coach_table_add_text(table, point->observation->source.id);
 		coach_table_add_bool(table, point->late);
+		coach_table_add_bool(table, point->assumed);
+		coach_table_add_text(table, reason_of(point));
 	}
 	coach_buffer_release(&unit);
 }

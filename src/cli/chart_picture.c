@@ -49,8 +49,8 @@ static void mark(const struct coach_chart *chart, size_t at,
 {
 	const struct coach_chart_point *from = &chart->points.items[at];
 
-	if (from->late) {
-		point->mark = COACH_PLOT_DOUBTED;
+	if (from->late || from->astronomical) {
+		point->mark = from->late ? COACH_PLOT_DOUBTED : COACH_PLOT_FAR;
 		point->style = COACH_LOOK_YELLOW;
 		return;
 	}
@@ -61,7 +61,8 @@ static void mark(const struct coach_chart *chart, size_t at,
 			&chart->signals.items[i];
 		bool trend = signal->rule == COACH_CHART_RULE_TREND;
 
-		if (!in_signal(signal, at) || (!trend && !from->in_shift))
+		if (!signal->directed || !in_signal(signal, at) ||
+			(!trend && !from->in_shift))
 			continue;
 		if (trend)
 			point->mark = signal->up ? COACH_PLOT_RISING
@@ -198,37 +199,60 @@ static void say_numbers(
 	coach_buffer_release(&line);
 }
 
+static void say_marked(const struct words *words, enum coach_style style,
+	enum coach_plot_mark mark, struct coach_buffer *line)
+{
+	coach_look_add(words->out, words->look, style,
+		coach_text(coach_plot_mark_sign(mark, words->look->ascii)));
+	coach_buffer_add_byte(words->out, ' ');
+	say(words, COACH_LOOK_PLAIN, coach_buffer_text(line), 2);
+	coach_buffer_release(line);
+}
+
 static void say_signal(const struct words *words,
 	const struct coach_chart *chart,
 	const struct coach_chart_signal *signal)
 {
-	enum coach_plot_mark sign = signal->rule == COACH_CHART_RULE_SHIFT
-		? COACH_PLOT_SHIFT
-		: signal->up ? COACH_PLOT_RISING
-			     : COACH_PLOT_FALLING;
 	struct coach_buffer line = COACH_BUFFER_INIT;
+	enum coach_plot_mark mark =
+		signal->up ? COACH_PLOT_RISING : COACH_PLOT_FALLING;
 
-	coach_look_add(words->out, words->look,
-		signal->favorable ? COACH_LOOK_GREEN : COACH_LOOK_YELLOW,
-		coach_text(coach_plot_mark_sign(sign, words->look->ascii)));
-	coach_buffer_add_byte(words->out, ' ');
 	coach_chart_signal_words(&line, chart, signal);
-	say(words, COACH_LOOK_PLAIN, coach_buffer_text(&line), 2);
-	coach_buffer_release(&line);
+	/* It is of all points, so none is marked. */
+	if (signal->rule == COACH_CHART_RULE_RUNS) {
+		say(words, COACH_LOOK_PLAIN, coach_buffer_text(&line), 0);
+		coach_buffer_release(&line);
+		return;
+	}
+	if (signal->rule == COACH_CHART_RULE_SHIFT)
+		mark = COACH_PLOT_SHIFT;
+	else if (signal->rule == COACH_CHART_RULE_ASTRONOMICAL)
+		mark = COACH_PLOT_FAR;
+	say_marked(words,
+		signal->favorable ? COACH_LOOK_GREEN : COACH_LOOK_YELLOW, mark,
+		&line);
 }
 
-static void say_late(const struct words *words, const struct coach_chart *chart)
+/* What does not stand in the phase that its row suggests. */
+static void say_phases(
+	const struct words *words, const struct coach_chart *chart)
 {
 	struct coach_buffer line = COACH_BUFFER_INIT;
 
-	if (!chart->late)
+	if (!chart->late && !chart->assumed)
 		return;
-	coach_look_add(words->out, words->look, COACH_LOOK_YELLOW,
-		coach_text(coach_plot_mark_sign(
-			COACH_PLOT_DOUBTED, words->look->ascii)));
-	coach_buffer_add_byte(words->out, ' ');
-	coach_chart_late_words(&line, chart);
-	say(words, COACH_LOOK_PLAIN, coach_buffer_text(&line), 2);
+	coach_chart_ended_words(&line, chart);
+	if (chart->assumed) {
+		coach_buffer_add_string(&line, "; ");
+		coach_chart_assumed_words(&line, chart);
+	}
+	say(words, COACH_LOOK_PLAIN, coach_buffer_text(&line), 0);
+	coach_buffer_clear(&line);
+	if (chart->late) {
+		coach_chart_late_words(&line, chart);
+		say_marked(words, COACH_LOOK_YELLOW, COACH_PLOT_DOUBTED, &line);
+		return;
+	}
 	coach_buffer_release(&line);
 }
 
@@ -250,7 +274,7 @@ void chart_picture(struct coach_buffer *out, const struct coach_chart *chart,
 	}
 	for (size_t i = 0; i < chart->signals.len; i++)
 		say_signal(&words, chart, &chart->signals.items[i]);
-	say_late(&words, chart);
+	say_phases(&words, chart);
 	coach_chart_left_words(&lines, chart);
 	say_lines(&words, &lines);
 }

@@ -153,9 +153,7 @@ static int run(struct coach_cli *cli, const void *given,
 		cli, words, call->client, &among, &subject, error);
 
 	if (status == COACH_OK)
-		status = view_read(cli,
-			COACH_WANT_PINPOINTS | COACH_WANT_OBSERVATIONS |
-				COACH_WANT_PROMISES | COACH_WANT_BRIEF,
+		status = view_read(cli, COACH_WANT_CHARTS | COACH_WANT_BRIEF,
 			&evidence, error);
 	if (status == COACH_OK) {
 		make_charts(&charts, &evidence.facts, call, &subject);

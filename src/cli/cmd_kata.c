@@ -422,11 +422,7 @@ static int run(struct coach_cli *cli, const void *given,
 	if (status == COACH_OK)
 		status = coach_method_read(&cli->journal, &method, error);
 	if (status == COACH_OK)
-		status = view_read(cli,
-			COACH_WANT_PINPOINTS | COACH_WANT_TARGETS |
-				COACH_WANT_EXPERIMENTS |
-				COACH_WANT_OBSERVATIONS,
-			&evidence, error);
+		status = view_read(cli, COACH_WANT_CHARTS, &evidence, error);
 	if (status == COACH_OK) {
 		bool target = coach_text_is(
 			coach_buffer_text(&subject.kind), "target");

@@ -1,4 +1,4 @@
-#include "cli.h"
+#include "capture.h"
 #include "coach/journal_check.h"
 #include <string.h>
 
@@ -130,6 +130,9 @@ static int run(struct coach_cli *cli, const void *given,
 						"field=value, or save it "
 						"unfinished with --draft"},
 				error);
+		if (status == COACH_OK && !call->dry_run &&
+			coach_text_is(kind->name, "observation"))
+			capture_say_phase(cli, draft.id);
 	}
 	coach_draft_release(&draft);
 	parts_release(&parts);

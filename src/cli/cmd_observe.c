@@ -18,12 +18,15 @@ enum {
 	FIELD_INTERVALS,
 	FIELD_INTERVAL_SECONDS,
 	FIELD_SAMPLING,
+	FIELD_INTERVAL_COUNTS,
+	FIELD_ASTRONOMICAL,
 	FIELD_COUNT
 };
 
 static const char *const fields[FIELD_COUNT] = {"date", "minutes", "positive",
 	"corrective", "giver", "receiver", "phase", "label", "observer",
-	"paired_with", "steps", "intervals", "interval_seconds", "sampling"};
+	"paired_with", "steps", "intervals", "interval_seconds", "sampling",
+	"interval_counts", "astronomical"};
 
 struct call {
 	const char *fields[FIELD_COUNT];
@@ -60,6 +63,10 @@ static const struct coach_option options[] = {
 		"how long an interval is"),
 	OPTION(0, "sampling", FIELD_SAMPLING, "HOW",
 		"whole, partial or momentary"),
+	OPTION(0, "interval-counts", FIELD_INTERVAL_COUNTS, "LIST",
+		"interval by interval, how often: 2,0,1"),
+	OPTION(0, "astronomical", FIELD_ASTRONOMICAL, "WHY",
+		"this value stands far apart from all others, and why"),
 	{'m', "note", COACH_OPTION_STRING, offsetof(struct call, note), "TEXT",
 		"what was done and said"},
 	{'e', "edit", COACH_OPTION_FLAG, offsetof(struct call, edit), NULL,

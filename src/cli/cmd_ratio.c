@@ -65,8 +65,7 @@ static int run(struct coach_cli *cli, const void *given,
 	int status = view_client(cli, words, call->client, &client, error);
 
 	if (status == COACH_OK)
-		status = view_read(cli,
-			COACH_WANT_PINPOINTS | COACH_WANT_OBSERVATIONS,
+		status = view_read(cli, COACH_WANT_CHARTS | COACH_WANT_BRIEF,
 			&evidence, error);
 	if (status == COACH_OK) {
 		coach_ratio_make(&ratio, &evidence.facts,

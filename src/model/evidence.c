@@ -45,6 +45,29 @@ static int by_date(const void *one, const void *other)
 	return by_id(one, other);
 }
 
+static int phase_rank(struct coach_text phase)
+{
+	static const char *const order[] = {
+		"baseline", "", "intervention", "maintenance"};
+	int rank = 0;
+
+	while (rank < 3 && !coach_text_is(phase, order[rank]))
+		rank++;
+	return rank;
+}
+
+/* On the day of the change the baseline was first. */
+static int by_seen(const void *one, const void *other)
+{
+	const struct coach_observation *a = one, *b = other;
+	int order;
+
+	if (a->source.date != b->source.date)
+		return a->source.date < b->source.date ? -1 : 1;
+	order = phase_rank(a->phase) - phase_rank(b->phase);
+	return order ? order : by_id(one, other);
+}
+
 static int compare_promises(const void *one, const void *other)
 {
 	const struct coach_promise *a = one, *b = other;
@@ -124,6 +147,7 @@ void coach_evidence_settle(struct coach_evidence *evidence)
 		qsort(evidence->unsettled.items, evidence->unsettled.len,
 			sizeof(*evidence->unsettled.items), by_id);
 	evidence_index(evidence);
+	evidence_phases(evidence);
 }
 
 /* They are in the order of their dates. */

@@ -6,21 +6,34 @@
 struct list {
 	const void *items;
 	size_t len, size, text;
+	bool named; /* of struct named, for facts that name several */
+};
+
+struct named {
+	struct coach_text text;
+	const void *fact;
 };
 
 #define LIST(evidence, one, many, text)                              \
 	((struct list){(evidence)->many.items, (evidence)->many.len, \
 		sizeof(struct coach_##one),                          \
-		offsetof(struct coach_##one, text)})
+		offsetof(struct coach_##one, text), false})
 
-static const void *fact_of(const struct list *list, size_t number)
+static const void *item_of(const struct list *list, size_t number)
 {
 	return (const char *)list->items + number * list->size;
 }
 
+static const void *fact_of(const struct list *list, size_t number)
+{
+	const void *item = item_of(list, number);
+
+	return list->named ? ((const struct named *)item)->fact : item;
+}
+
 static struct coach_text text_of(const struct list *list, size_t number)
 {
-	const void *text = (const char *)fact_of(list, number) + list->text;
+	const void *text = (const char *)item_of(list, number) + list->text;
 
 	return *(const struct coach_text *)text;
 }
@@ -66,6 +79,31 @@ static void make(struct coach_facts_by *groups, const struct list *list)
 	}
 }
 
+/* A target is found by each of its pinpoints. */
+static void make_targets(struct coach_evidence *e)
+{
+	struct {
+		struct named *items;
+		size_t len, cap;
+	} all = {0};
+	struct list list;
+
+	for (size_t i = 0; i < e->targets.len; i++) {
+		const struct coach_target *target = &e->targets.items[i];
+
+		for (size_t k = 0; k < target->pinpoints.len; k++) {
+			const struct named one = {
+				target->pinpoints.items[k], target};
+
+			COACH_PUSH(&all, one);
+		}
+	}
+	list = (struct list){all.items, all.len, sizeof(struct named),
+		offsetof(struct named, text), true};
+	make(&e->pinpoint_targets, &list);
+	free(all.items);
+}
+
 void evidence_index(struct coach_evidence *e)
 {
 	const struct list targets = LIST(e, target, targets, source.id);
@@ -85,6 +123,7 @@ void evidence_index(struct coach_evidence *e)
 	make(&e->pinpoint_observations, &counts);
 	make(&e->pinpoint_promises, &promises);
 	make(&e->skill_observations, &sessions);
+	make_targets(e);
 }
 
 void evidence_index_release(struct coach_evidence *e)
@@ -95,6 +134,7 @@ void evidence_index_release(struct coach_evidence *e)
 	release(&e->client_pinpoints);
 	release(&e->pinpoint_observations);
 	release(&e->pinpoint_promises);
+	release(&e->pinpoint_targets);
 	release(&e->skill_observations);
 }
 
@@ -150,6 +190,12 @@ struct coach_facts coach_pinpoint_promises(
 	const struct coach_evidence *evidence, struct coach_text pinpoint)
 {
 	return group_of(&evidence->pinpoint_promises, pinpoint);
+}
+
+struct coach_facts coach_pinpoint_targets(
+	const struct coach_evidence *evidence, struct coach_text pinpoint)
+{
+	return group_of(&evidence->pinpoint_targets, pinpoint);
 }
 
 struct coach_facts coach_skill_observations(

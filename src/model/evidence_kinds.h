@@ -12,11 +12,14 @@
 	X("target", target, targets, by_date)                \
 	X("experiment", experiment, experiments, by_date)    \
 	X("meeting", meeting, meetings, by_date)             \
-	X("observation", observation, observations, by_date) \
+	X("observation", observation, observations, by_seen) \
 	X("practice", practice, practices, by_date)
 
 /* Make or free the groups of a settled evidence. */
 void evidence_index(struct coach_evidence *evidence);
 void evidence_index_release(struct coach_evidence *evidence);
+
+/* In which phase each observation of a settled evidence counts. */
+void evidence_phases(struct coach_evidence *evidence);
 
 #endif

@@ -99,13 +99,15 @@ SLOTS(observation, SLOT(observation, TEXT, client, "client"),
 	SLOT(observation, TEXT, paired_with, "paired_with"),
 	SLOT(observation, TEXT, giver, "giver"),
 	SLOT(observation, TEXT, receiver, "receiver"),
+	SLOT(observation, TEXT, astronomical, "astronomical"),
 	SLOT(observation, NUMBER, minutes, "minutes"),
 	SLOT(observation, NUMBER, value, "value"),
 	SLOT(observation, NUMBER, interval_seconds, "interval_seconds"),
 	SLOT(observation, NUMBER, positive, "positive"),
 	SLOT(observation, NUMBER, corrective, "corrective"),
 	SLOT(observation, LIST, steps, "steps"),
-	SLOT(observation, LIST, intervals, "intervals"));
+	SLOT(observation, LIST, intervals, "intervals"),
+	SLOT(observation, LIST, interval_counts, "interval_counts"));
 
 SLOTS(practice, SLOT(practice, TEXT, skill, "skill"),
 	SLOT(practice, TEXT, role, "role"),

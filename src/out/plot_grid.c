@@ -11,6 +11,7 @@ const char *plot_sign(enum plot_sign sign, bool ascii)
 		[PLOT_RISING] = {"▲", "^"},
 		[PLOT_FALLING] = {"▼", "v"},
 		[PLOT_DOUBTED] = {"◌", "?"},
+		[PLOT_FAR] = {"✱", "*"},
 		[PLOT_DOUBLE] = {"═", "="},
 		[PLOT_DOTTED] = {"┈", "."},
 		[PLOT_DASHED] = {"╌", "~"},

@@ -39,6 +39,7 @@ enum plot_sign {
 	PLOT_RISING,
 	PLOT_FALLING,
 	PLOT_DOUBTED,
+	PLOT_FAR,
 	PLOT_DOUBLE, /* as enum coach_plot_stroke */
 	PLOT_DOTTED,
 	PLOT_DASHED,

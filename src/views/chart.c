@@ -1,4 +1,4 @@
-#include "coach/view_chart.h"
+#include "chart_parts.h"
 #include "pairs.h"
 #include <math.h>
 #include <stdlib.h>
@@ -14,9 +14,7 @@ struct candidates {
 	size_t len, cap;
 };
 
-/* Two numbers that people would take for the same, whichever way they were
- * computed, are the same. */
-static int compare_values(double a, double b)
+int chart_compare(double a, double b)
 {
 	double larger = fmax(fabs(a), fabs(b));
 
@@ -34,6 +32,11 @@ static double interval_percent(const struct coach_texts *intervals)
 	return 100 * (double)scored / (double)intervals->len;
 }
 
+static double rate_of(double value, double minutes)
+{
+	return minutes > 0 ? value * 60 / minutes : NAN;
+}
+
 /* NAN: the observation gives none, which *reason counts. */
 static double value_of(const struct coach_observation *seen,
 	struct coach_text measure, struct coach_chart_left *left,
@@ -45,31 +48,7 @@ static double value_of(const struct coach_observation *seen,
 	if (isnan(seen->value) || !coach_text_is(measure, "rate"))
 		return seen->value;
 	*reason = &left->no_minutes;
-	return seen->minutes > 0 ? seen->value * 60 / seen->minutes : NAN;
-}
-
-static int phase_rank(struct coach_text phase)
-{
-	static const char *const order[] = {
-		"baseline", "", "intervention", "maintenance"};
-	int rank = 0;
-
-	while (rank < 3 && !coach_text_is(phase, order[rank]))
-		rank++;
-	return rank;
-}
-
-static int compare_candidates(const void *one, const void *other)
-{
-	const struct coach_observation *a =
-		((const struct candidate *)one)->point.observation;
-	const struct coach_observation *b =
-		((const struct candidate *)other)->point.observation;
-	int ranks = phase_rank(a->phase) - phase_rank(b->phase);
-
-	if (a->source.date != b->source.date)
-		return a->source.date < b->source.date ? -1 : 1;
-	return ranks ? ranks : coach_text_cmp(a->source.id, b->source.id);
+	return rate_of(seen->value, seen->minutes);
 }
 
 static void gather(struct candidates *all, struct coach_chart *chart,
@@ -91,6 +70,11 @@ static void gather(struct candidates *all, struct coach_chart *chart,
 			continue;
 		one.point.value = value_of(
 			seen, pinpoint->measure, &chart->left, &reason);
+		one.point.late = seen->late;
+		one.point.assumed = seen->assumed;
+		one.point.astronomical = seen->astronomical.len &&
+			!coach_text_is(seen->astronomical, "no");
+		one.phase = seen->counts_as;
 		if (other)
 			reason = &chart->left.other_client;
 		if (!other && !isnan(one.point.value))
@@ -123,22 +107,131 @@ static void drop_second_observers(struct candidates *all,
 	pairs_release(&pairs);
 }
 
+/* ---- do they compare? ---------------------------------------------------- */
+
+/* How long was watched, of those that say it. */
+struct watched {
+	double least, most; /* NAN: nobody says it */
+	size_t missing;     /* that do not */
+};
+
+static struct watched find_minutes(const struct candidates *all)
+{
+	struct watched watched = {NAN, NAN, 0};
+
+	for (size_t i = 0; i < all->len; i++) {
+		double minutes = all->items[i].point.observation->minutes;
+
+		if (!(minutes > 0)) {
+			watched.missing++;
+			continue;
+		}
+		watched.least = fmin(watched.least, minutes);
+		watched.most = fmax(watched.most, minutes);
+	}
+	return watched;
+}
+
+bool coach_chart_unequal(double one, double other)
+{
+	double least = fmin(one, other), most = fmax(one, other);
+
+	return most > least * (100 + COACH_CHART_MINUTES) / 100 * (1 + 1e-9);
+}
+
+/* Those that do not say how long cannot become a rate. */
+static void make_rates(struct candidates *all, struct coach_chart *chart,
+	const struct coach_window *window)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < all->len; i++) {
+		struct candidate *one = &all->items[i];
+		const struct coach_observation *seen = one->point.observation;
+
+		one->point.value = rate_of(one->point.value, seen->minutes);
+		if (!isnan(one->point.value))
+			all->items[kept++] = *one;
+		else if (coach_window_has(window, seen->source.date))
+			chart->left.no_minutes++;
+	}
+	all->len = kept;
+	chart->goal = chart->criterion = NAN;
+	chart->levels_apart = !isnan(chart->pinpoint->goal) ||
+		!isnan(chart->pinpoint->criterion);
+}
+
+/* What was watched for a longer time has more to count in it. */
+static void compare_minutes(struct candidates *all, struct coach_chart *chart,
+	const struct coach_window *window)
+{
+	struct coach_text measure = chart->pinpoint->measure;
+	bool count = coach_text_is(measure, "count");
+	struct watched watched;
+
+	if (!count && !coach_text_is(measure, "duration"))
+		return;
+	watched = find_minutes(all);
+	chart->unequal_minutes =
+		coach_chart_unequal(watched.least, watched.most);
+	chart->least_minutes = watched.least;
+	chart->most_minutes = watched.most;
+	chart->as_rate = count && chart->unequal_minutes;
+	if (chart->as_rate)
+		make_rates(all, chart, window);
+	else if (count && !isnan(watched.least) && watched.missing) {
+		chart->missing_minutes = watched.missing;
+		chart->withheld |= COACH_CHART_WITHHELD_MINUTES;
+	}
+}
+
+/* A share of intervals depends on how they were sampled, and how long each
+ * was. */
+static void compare_intervals(
+	const struct candidates *all, struct coach_chart *chart)
+{
+	const struct coach_observation *first = NULL;
+
+	if (!coach_text_is(chart->pinpoint->measure, "interval"))
+		return;
+	for (size_t i = 0; i < all->len; i++) {
+		const struct coach_observation *seen =
+			all->items[i].point.observation;
+
+		if (!first) {
+			first = seen;
+			chart->sampling = seen->sampling;
+		}
+		chart->mixed_sampling |=
+			!coach_text_eq(chart->sampling, seen->sampling);
+		chart->mixed_length |= !isnan(seen->interval_seconds) &&
+			!isnan(first->interval_seconds) &&
+			chart_compare(seen->interval_seconds,
+				first->interval_seconds);
+		if (isnan(first->interval_seconds))
+			first = seen;
+	}
+	if (chart->mixed_sampling || chart->mixed_length)
+		chart->withheld |= COACH_CHART_WITHHELD_SAMPLING;
+}
+
+/* ---- phases and the centre line ------------------------------------------ */
+
 static void name_phases(struct candidates *all)
 {
 	struct coach_text phase = {"", 0}, label = {"", 0};
 
 	for (size_t i = 0; i < all->len; i++) {
-		const struct coach_observation *seen =
-			all->items[i].point.observation;
+		struct candidate *one = &all->items[i];
+		const struct coach_observation *seen = one->point.observation;
 
-		if (seen->phase.len && !coach_text_eq(seen->phase, phase)) {
-			phase = seen->phase;
+		if (!coach_text_eq(one->phase, phase)) {
+			phase = one->phase;
 			label = COACH_TEXT("");
 		}
 		if (seen->label.len)
 			label = seen->label;
-		all->items[i].phase = phase;
-		all->items[i].label = label;
+		one->label = label;
 	}
 }
 
@@ -158,60 +251,38 @@ static double median_of(double *numbers, size_t count)
 	return (numbers[(count - 1) / 2] + numbers[count / 2]) / 2;
 }
 
-static void find_median(struct coach_chart *chart, const struct candidates *all)
+/* Of the baseline's points that are late, or of those that are not: from the
+ * first to the last before another phase. Returns how many. */
+static size_t take_baseline(
+	const struct candidates *all, bool late, double *values)
 {
-	double *values = coach_alloc((all->len + 1) * sizeof(*values));
 	size_t count = 0;
 
 	for (size_t i = 0; i < all->len; i++) {
-		if (coach_text_is(all->items[i].phase, "baseline"))
-			values[count++] = all->items[i].point.value;
-		else if (count)
-			break;
+		const struct candidate *one = &all->items[i];
+
+		if (!coach_text_is(one->phase, "baseline")) {
+			if (count)
+				break;
+		} else if (one->point.late == late) {
+			values[count++] = one->point.value;
+		}
+	}
+	return count;
+}
+
+static void find_median(struct coach_chart *chart, const struct candidates *all)
+{
+	double *values = coach_alloc((all->len + 1) * sizeof(*values));
+	size_t count = take_baseline(all, false, values);
+
+	if (!count) {
+		count = take_baseline(all, true, values);
+		chart->late_baseline = count > 0;
 	}
 	chart->median = median_of(values, count);
 	chart->baseline_count = count;
 	free(values);
-}
-
-static void note_sampling(
-	struct coach_chart *chart, const struct coach_observation *seen)
-{
-	if (!coach_text_is(chart->pinpoint->measure, "interval"))
-		return;
-	if (!chart->points.len)
-		chart->sampling = seen->sampling;
-	else if (!coach_text_eq(chart->sampling, seen->sampling))
-		chart->mixed_sampling = true;
-}
-
-/* The first day on which practice of the pinpoint was agreed. */
-static coach_day practice_agreed(const struct coach_evidence *evidence,
-	const struct coach_pinpoint *pinpoint)
-{
-	struct coach_facts promises =
-		coach_pinpoint_promises(evidence, pinpoint->source.id);
-	coach_day first = COACH_DAY_NONE;
-
-	for (size_t i = 0; i < promises.len; i++) {
-		const struct coach_promise *promise = promises.items[i];
-		coach_day day = promise->source.date;
-
-		if (promise->action.practice &&
-			promise->action.state != COACH_ACTION_DROPPED &&
-			day != COACH_DAY_NONE &&
-			(first == COACH_DAY_NONE || day < first))
-			first = day;
-	}
-	return first;
-}
-
-static bool is_late(
-	const struct coach_chart *chart, const struct candidate *one)
-{
-	return chart->practice != COACH_DAY_NONE &&
-		coach_text_is(one->phase, "baseline") &&
-		one->point.observation->source.date > chart->practice;
 }
 
 /* The candidates in the window become points, with their phases. */
@@ -237,138 +308,22 @@ static void take_points(struct coach_chart *chart, const struct candidates *all,
 		last->count++;
 		point.phase = chart->phases.len - 1;
 		if (!isnan(chart->median))
-			point.side = compare_values(point.value, chart->median);
-		point.late = is_late(chart, one);
+			point.side = chart_compare(point.value, chart->median);
 		chart->late += point.late;
-		note_sampling(chart, point.observation);
+		chart->assumed += point.assumed;
 		COACH_PUSH(&chart->points, point);
 	}
 }
 
-/* ---- signals ------------------------------------------------------------- */
+/* ---- all of it ----------------------------------------------------------- */
 
-static bool in_baseline(const struct coach_chart *chart, size_t point)
+static void judge(struct coach_chart *chart)
 {
-	size_t phase = chart->points.items[point].phase;
-
-	return coach_text_is(chart->phases.items[phase].phase, "baseline");
-}
-
-/* Points in a row that may become a signal; direction 0: none yet. */
-struct run {
-	int direction;
-	size_t first, last, count, known;
-};
-
-static void run_begin(struct run *run, int direction, size_t first, size_t last)
-{
-	*run = (struct run){direction, first, last, first == last ? 1 : 2, 0};
-}
-
-static void run_extend(struct run *run, size_t point, size_t needed)
-{
-	run->last = point;
-	run->count++;
-	if (run->count == needed)
-		run->known = point;
-}
-
-static void run_end(struct coach_chart *chart, struct run *run,
-	enum coach_chart_rule rule, size_t needed)
-{
-	struct coach_chart_signal signal = {.rule = rule,
-		.up = run->direction > 0,
-		.first = run->first,
-		.last = run->last,
-		.count = run->count,
-		.known = run->known};
-
-	if (run->count >= needed) {
-		signal.favorable = signal.up ==
-			coach_text_is(chart->pinpoint->direction, "up");
-		signal.baseline = in_baseline(chart, run->first);
-		if (signal.known < COACH_CHART_TOO_FEW)
-			signal.known = COACH_CHART_TOO_FEW;
-		COACH_PUSH(&chart->signals, signal);
-	}
-	*run = (struct run){0};
-}
-
-/* Is there something new between this point and the one before? */
-static bool begins_anew(const struct coach_chart *chart, size_t point)
-{
-	return point &&
-		in_baseline(chart, point) != in_baseline(chart, point - 1);
-}
-
-static void find_shifts(struct coach_chart *chart)
-{
-	struct run run = {0};
-
-	for (size_t i = 0; i < chart->points.len; i++) {
-		int side = chart->points.items[i].side;
-
-		if (begins_anew(chart, i))
-			run_end(chart, &run, COACH_CHART_RULE_SHIFT,
-				COACH_CHART_SHIFT);
-		if (side && side == run.direction) {
-			run_extend(&run, i, COACH_CHART_SHIFT);
-		} else if (side) {
-			run_end(chart, &run, COACH_CHART_RULE_SHIFT,
-				COACH_CHART_SHIFT);
-			run_begin(&run, side, i, i);
-		}
-	}
-	run_end(chart, &run, COACH_CHART_RULE_SHIFT, COACH_CHART_SHIFT);
-}
-
-static void find_trends(struct coach_chart *chart)
-{
-	struct run run = {0};
-
-	for (size_t i = 1; i < chart->points.len; i++) {
-		int step = compare_values(chart->points.items[i].value,
-			chart->points.items[i - 1].value);
-
-		if (begins_anew(chart, i)) {
-			run_end(chart, &run, COACH_CHART_RULE_TREND,
-				COACH_CHART_TREND);
-		} else if (step && step == run.direction) {
-			run_extend(&run, i, COACH_CHART_TREND);
-		} else if (step) {
-			run_end(chart, &run, COACH_CHART_RULE_TREND,
-				COACH_CHART_TREND);
-			run_begin(&run, step, i - 1, i);
-		}
-	}
-	run_end(chart, &run, COACH_CHART_RULE_TREND, COACH_CHART_TREND);
-}
-
-static int compare_signals(const void *one, const void *other)
-{
-	const struct coach_chart_signal *a = one, *b = other;
-
-	if (a->first != b->first)
-		return a->first < b->first ? -1 : 1;
-	return (int)a->rule - (int)b->rule;
-}
-
-static void mark_points(struct coach_chart *chart)
-{
-	for (size_t i = 0; i < chart->signals.len; i++) {
-		const struct coach_chart_signal *signal =
-			&chart->signals.items[i];
-
-		for (size_t p = signal->first; p <= signal->last; p++) {
-			struct coach_chart_point *point =
-				&chart->points.items[p];
-
-			if (signal->rule == COACH_CHART_RULE_TREND)
-				point->in_trend = true;
-			else if (point->side)
-				point->in_shift = true;
-		}
-	}
+	if (chart->points.len <= COACH_CHART_TOO_FEW)
+		chart->withheld |= COACH_CHART_WITHHELD_POINTS;
+	if (chart->baseline_count < COACH_CHART_BASELINE)
+		chart->withheld |= COACH_CHART_WITHHELD_BASELINE;
+	chart->judged = !chart->withheld;
 }
 
 void coach_chart_make(struct coach_chart *chart,
@@ -381,25 +336,20 @@ void coach_chart_make(struct coach_chart *chart,
 	*chart = (struct coach_chart){.pinpoint = pinpoint,
 		.goal = pinpoint->goal,
 		.criterion = pinpoint->criterion,
-		.practice = practice_agreed(evidence, pinpoint)};
+		.least_minutes = NAN,
+		.most_minutes = NAN,
+		.baseline = coach_baseline_of(evidence, pinpoint->source.id,
+			pinpoint->client.len ? pinpoint->client : client)};
 	gather(&all, chart, evidence, client, window);
 	drop_second_observers(&all, chart, window);
-	if (all.len)
-		qsort(all.items, all.len, sizeof(*all.items),
-			compare_candidates);
+	compare_minutes(&all, chart, window);
+	compare_intervals(&all, chart);
 	name_phases(&all);
 	find_median(chart, &all);
 	take_points(chart, &all, window);
 	free(all.items);
-	chart->judged = chart->points.len > COACH_CHART_TOO_FEW;
-	if (!chart->judged)
-		return;
-	find_shifts(chart);
-	find_trends(chart);
-	if (chart->signals.len)
-		qsort(chart->signals.items, chart->signals.len,
-			sizeof(*chart->signals.items), compare_signals);
-	mark_points(chart);
+	judge(chart);
+	chart_find_signals(chart);
 }
 
 void coach_chart_release(struct coach_chart *chart)

@@ -1,3 +1,4 @@
+#include "coach/number.h"
 #include "coach/view_chart.h"
 #include <math.h>
 
@@ -25,12 +26,38 @@ void coach_chart_unit(struct coach_buffer *out, const struct coach_chart *chart)
 		return;
 	}
 	coach_buffer_add_text(out, pinpoint->unit);
-	if (coach_text_is(pinpoint->measure, "rate"))
+	if (coach_text_is(pinpoint->measure, "rate") || chart->as_rate)
 		coach_buffer_add_string(out, " per hour");
 }
 
-void coach_chart_signal_words(struct coach_buffer *out,
+static void add_runs(
+	struct coach_buffer *out, const struct coach_chart_signal *signal)
+{
+	coach_buffer_add_format(out,
+		"%zu %s of %zu points off the median, where chance makes %zu "
+		"to "
+		"%zu (too %s runs%s)",
+		signal->runs, signal->runs == 1 ? "run" : "runs", signal->count,
+		signal->fewest, signal->most, signal->up ? "many" : "few",
+		signal->baseline ? ", already in the baseline" : "");
+}
+
+static void add_astronomical(struct coach_buffer *out,
 	const struct coach_chart *chart,
+	const struct coach_chart_signal *signal)
+{
+	const struct coach_chart_point *point =
+		&chart->points.items[signal->first];
+
+	coach_number_add(out, point->value);
+	coach_buffer_add_string(out, " on ");
+	add_day(out, chart, signal->first);
+	coach_buffer_add_format(out,
+		" was marked as far apart from all others: %.*s (astronomical)",
+		COACH_ARG(point->observation->astronomical));
+}
+
+static void add_row(struct coach_buffer *out, const struct coach_chart *chart,
 	const struct coach_chart_signal *signal)
 {
 	bool shift = signal->rule == COACH_CHART_RULE_SHIFT;
@@ -55,26 +82,116 @@ void coach_chart_signal_words(struct coach_buffer *out,
 		signal->baseline ? ", already in the baseline" : "");
 }
 
+void coach_chart_signal_words(struct coach_buffer *out,
+	const struct coach_chart *chart,
+	const struct coach_chart_signal *signal)
+{
+	switch (signal->rule) {
+	case COACH_CHART_RULE_SHIFT:
+	case COACH_CHART_RULE_TREND:
+		add_row(out, chart, signal);
+		break;
+	case COACH_CHART_RULE_RUNS:
+		add_runs(out, signal);
+		break;
+	case COACH_CHART_RULE_ASTRONOMICAL:
+		add_astronomical(out, chart, signal);
+		break;
+	}
+}
+
+const char *coach_chart_withheld_name(enum coach_chart_withheld why)
+{
+	switch (why) {
+	case COACH_CHART_WITHHELD_BASELINE:
+		return "baseline";
+	case COACH_CHART_WITHHELD_MINUTES:
+		return "minutes";
+	case COACH_CHART_WITHHELD_SAMPLING:
+		return "sampling";
+	case COACH_CHART_WITHHELD_POINTS:
+		break;
+	}
+	return "points";
+}
+
+static void add_range(struct coach_buffer *out, const struct coach_chart *chart)
+{
+	coach_number_add(out, chart->least_minutes);
+	coach_buffer_add_string(out, " to ");
+	coach_number_add(out, chart->most_minutes);
+	coach_buffer_add_string(out, " minutes");
+}
+
+/* Do the values compare? */
+static void add_comparison(
+	struct coach_buffer *out, const struct coach_chart *chart)
+{
+	if (chart->as_rate) {
+		coach_buffer_add_string(out, "counted over ");
+		add_range(out, chart);
+		coach_buffer_add_string(out, ", so the counts are rates here");
+		if (chart->levels_apart)
+			coach_buffer_add_string(out,
+				"; goal and criterion are counts and left out: "
+				"with measure=rate they are per hour");
+		coach_buffer_add_byte(out, '\n');
+	} else if (chart->unequal_minutes) {
+		coach_buffer_add_string(out, "watched for ");
+		add_range(out, chart);
+		coach_buffer_add_string(out,
+			": a sum of durations grows with the time that is "
+			"watched\n");
+	}
+	if (chart->missing_minutes)
+		coach_buffer_add_format(out,
+			"no verdict: %zu %s no minutes, so it is not known "
+			"whether the counts are of equal times\n",
+			chart->missing_minutes,
+			chart->missing_minutes == 1 ? "count has"
+						    : "counts have");
+	if (chart->withheld & COACH_CHART_WITHHELD_SAMPLING)
+		coach_buffer_add_format(out,
+			"no verdict: intervals of different %s do not "
+			"compare\n",
+			chart->mixed_sampling ? "samplings" : "lengths");
+}
+
+static void add_baseline(
+	struct coach_buffer *out, const struct coach_chart *chart)
+{
+	if (isnan(chart->median))
+		coach_buffer_add_format(out,
+			"no baseline: give the first observations "
+			"phase=baseline; with %d of them a change can be "
+			"told\n",
+			COACH_CHART_BASELINE);
+	else if (chart->baseline_count < COACH_CHART_BASELINE)
+		coach_buffer_add_format(out,
+			"no verdict: a baseline of %zu %s, and it takes %d, "
+			"for with fewer one unusual day moves the median\n",
+			chart->baseline_count,
+			chart->baseline_count == 1 ? "point" : "points",
+			COACH_CHART_BASELINE);
+}
+
 void coach_chart_caveats(
 	struct coach_buffer *out, const struct coach_chart *chart)
 {
 	size_t count = chart->points.len;
 
-	if (isnan(chart->median))
-		coach_buffer_add_string(out,
-			"no baseline: give the first observations "
-			"phase=baseline, and a shift can be told\n");
-	if (!chart->judged)
+	add_comparison(out, chart);
+	add_baseline(out, chart);
+	if (chart->withheld & COACH_CHART_WITHHELD_POINTS)
 		coach_buffer_add_format(out,
 			"no verdict yet: %zu %s, and it takes %d to tell a "
 			"change from chance\n",
 			count, count == 1 ? "point" : "points",
 			COACH_CHART_TOO_FEW + 1);
-	else if (!chart->signals.len)
-		coach_buffer_add_format(out,
-			"%s: what varies here may be chance\n",
-			isnan(chart->median) ? "no trend"
-					     : "no shift and no trend");
+	else if (chart->judged && !chart->signals.len)
+		coach_buffer_add_string(out,
+			"no shift, no trend, and as many runs as chance makes: "
+			"what varies here may be chance\n");
 }
 
 void coach_chart_verdict(
@@ -87,6 +204,13 @@ void coach_chart_verdict(
 	}
 }
 
+void coach_chart_ended_words(
+	struct coach_buffer *out, const struct coach_chart *chart)
+{
+	coach_buffer_add_string(out, "the baseline ");
+	coach_baseline_words(out, &chart->baseline);
+}
+
 void coach_chart_late_words(
 	struct coach_buffer *out, const struct coach_chart *chart)
 {
@@ -94,14 +218,32 @@ void coach_chart_late_words(
 
 	while (!first->late)
 		first++;
+	coach_buffer_add_format(out, "%zu %s called baseline after it ended",
+		chart->late, chart->late == 1 ? "point is" : "points are");
+	coach_buffer_add_string(out,
+		chart->late_baseline
+			? ": all of it, so the median is of what came after "
+			  "the change"
+			: ", and the median is without");
 	coach_buffer_add_format(out,
-		"%zu %s the baseline after practice was agreed", chart->late,
-		chart->late == 1 ? "point joined" : "points joined");
-	coach_day_format(out, chart->practice, COACH_TEXT(" on %Y-%m-%d"));
-	/* What follows without a phase of its own goes on from it. */
-	coach_buffer_add_format(out,
-		"; if the baseline was over: coach set %.*s phase=intervention",
+		"; if that was no baseline: coach set %.*s phase=intervention",
 		COACH_ARG(first->observation->source.id));
+}
+
+void coach_chart_assumed_words(
+	struct coach_buffer *out, const struct coach_chart *chart)
+{
+	const struct coach_chart_point *first = chart->points.items;
+
+	while (!first->assumed)
+		first++;
+	coach_buffer_add_format(out, "%zu %s without a phase %s as %.*s",
+		chart->assumed, chart->assumed == 1 ? "point" : "points",
+		chart->assumed == 1 ? "counts" : "count",
+		COACH_ARG(first->observation->counts_as));
+	coach_buffer_add_format(out, "; to say so: coach set %.*s phase=%.*s",
+		COACH_ARG(first->observation->source.id),
+		COACH_ARG(first->observation->counts_as));
 }
 
 static void add_left(struct coach_buffer *out, size_t count, const char *one,

@@ -213,7 +213,7 @@ static bool has_data(const struct coach_observation *seen)
 
 static bool is_baseline(const struct coach_observation *seen)
 {
-	return coach_text_is(seen->phase, "baseline");
+	return coach_text_is(seen->counts_as, "baseline");
 }
 
 /* Without a phase: behind the client's last baseline, if there is one. */
@@ -222,7 +222,7 @@ static bool is_after(
 {
 	size_t number = cycle_of(g, seen->client);
 
-	if (seen->phase.len)
+	if (seen->counts_as.len)
 		return !is_baseline(seen);
 	return number < g->cycles->len &&
 		g->clients[number].baseline != COACH_DAY_NONE &&

@@ -82,7 +82,11 @@ static void add_facts(struct coach_buffer *out, const struct coach_prep *prep)
 		add_number(out,
 			isnan(chart->median) ? "baseline" : "baseline median",
 			chart->median);
-		add_number(out, "goal", chart->goal);
+		if (chart->levels_apart)
+			coach_buffer_add_string(
+				out, ", goal and criterion are counts");
+		else
+			add_number(out, "goal", chart->goal);
 		coach_buffer_add_byte(out, '\n');
 	}
 }

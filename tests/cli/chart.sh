@@ -178,7 +178,8 @@ title=$(cat "$T/evil")
 run "what a terminal would obey" 0 "$COACH" chart ana
 ok "is escaped" sh -c "! grep -q '$(printf '\033')' '$T/out'"
 
-# Practice is agreed, and then the baseline goes on.
+# ---- when the baseline is over ---------------------------------------------
+
 "$COACH" new pinpoint "Thanks" client=maria type=behavior performer=client \
 	measure=count unit=thanks direction=up --no-edit >/dev/null
 seen 2026-10-01 pinpoint=thanks phase=baseline value=1
@@ -188,21 +189,133 @@ seen 2026-10-06 pinpoint=thanks phase=baseline value=2
 END
 run "nothing is late on that day" 0 "$COACH" chart thanks --format json
 out_has "the day" '"practice_agreed": "2026-10-06"'
+is "what ended it" "$(jq -c '.[0].baseline_ended | [.date, .by]' "$T/out")" \
+	'["2026-10-06","practice"]'
 out_has "no point" '"late_points": 0'
-seen 2026-10-08 pinpoint=thanks value=3
-seen 2026-10-09 pinpoint=thanks value=4
+run "observed without a phase" 0 "$COACH" observe maria thanks 3 \
+	--date 2026-10-08
+out_has "it is said how it counts" '; counts as intervention, for the baseline ended on 2026-10-06: practice was agreed ('
+run "the same by 'new'" 0 "$COACH" new observation Seen client=maria \
+	date=2026-10-09 pinpoint=thanks value=4 --no-edit
+err_has "it is said" "^the baseline of 'Thanks' ended on 2026-10-06: practice was agreed (.*); this counts as intervention: to say so, coach set 2026-10-09-maria-lopez-.* phase=intervention\$"
+run "a baseline that the coach goes on with" 0 "$COACH" observe maria thanks 9 \
+	--date 2026-10-10 --phase baseline
 run "points after it" 0 "$COACH" chart thanks
-out_has "they are told" '^◌ 2 points joined the baseline after practice was'
-late=$(git ls-files observations | sed -n 's/.*\(2026-10-08-.*\)\.md/\1/p')
-out_has "the way out" "set $(grep -h '^id:' observations/2026/2026-10-08-* |
-	sed 's/^id: //') phase=intervention"
-is "they are marked" "$(grep -c '◌' "$T/out")" 3
+out_has "the median is frozen" 'baseline median 1.5 of 2$'
+out_has "how they count" '^the baseline ended on 2026-10-06: practice was agreed'
+tr '\n' ' ' <"$T/out" >"$T/flat"
+ok "how many" grep -q '2 points without a phase *count as intervention' \
+	"$T/flat"
+out_has "the one of the coach" '^◌ 1 point is called baseline after it ended'
+is "it is marked" "$(grep -c '◌' "$T/out")" 2
 run "in ASCII" 0 "$COACH" chart thanks --ascii
-out_has "the mark" '^? 2 points joined'
+out_has "the mark" '^? 1 point is called baseline'
 run "as CSV" 0 "$COACH" chart thanks --format csv
-is "the rows" "$(grep -c ',yes' "$T/out")" 2
-"$COACH" set "$late" phase=intervention >/dev/null
-run "the first is put right" 0 "$COACH" chart thanks
-out_lacks "and with it what goes on from it" 'joined the baseline'
+is "late" "$(tr -d '\r' <"$T/out" | grep -c ',yes,no,$')" 1
+is "assumed" "$(tr -d '\r' <"$T/out" | grep -c ',no,yes,$')" 2
+run "as JSON" 0 "$COACH" chart thanks --format json
+is "both" "$(jq -c '.[0] | [.late_points, .assumed_points, .median]' \
+	"$T/out")" '[1,2,1.5]'
+run "prep goes by the same rule" 0 "$COACH" prep maria
+out_has "the median" 'Thanks: latest 9 .*baseline median 1.5'
+
+"$COACH" new pinpoint "Board" client=maria type=behavior performer=team \
+	measure=count unit=updates direction=up --no-edit >/dev/null
+seen 2026-10-01 pinpoint=board phase=baseline value=1
+"$COACH" new target "Board" client=maria pinpoints=board outcome="Updated" \
+	achieve_by=2026-12-01 date=2026-10-05 --no-edit >/dev/null
+run "a target ends it" 0 "$COACH" observe maria board 3 --date 2026-10-06
+out_has "which is said" 'ended on 2026-10-05: a target was set ('
+open_terminal
+keys "'$COACH' observe maria board 4 --date 2026-10-07"
+press Enter
+sees "in a terminal it is asked" "^the baseline of 'Board' ended on 2026-10-05"
+sees "which" 'still \[b\]aseline, \[m\]aintenance, or \[i\]ntervention?'
+keys i
+press Enter
+sees "and saved" '^created 2026-10-07-maria'
+ok "with the answer" grep -q '^phase: intervention$' \
+	observations/2026/2026-10-07-maria*
+keys "clear; '$COACH' observe maria board 5 --date 2026-10-08"
+press Enter
+sees "it goes on from there" 'before 4; intervention goe'
+ok "without a question" sh -c "! '$COACH' show 2026-10-08-maria |
+	grep -q '^phase:'"
+
+# ---- do they compare? --------------------------------------------------------
+
+"$COACH" new pinpoint "Nods" client=maria type=behavior performer=client \
+	measure=count unit=nods direction=up goal=8 --no-edit >/dev/null
+for day in 01 02 03 04 05; do
+	seen "2026-10-$day" pinpoint=nods phase=baseline value=3 minutes=10
+done
+nodded=10
+for point in 4:10 4:15 5:20 3:25 4:30 5:35 4:40 6:45 4:50 5:55; do
+	seen "2026-10-$nodded" pinpoint=nods phase=intervention \
+		value="${point%:*}" minutes="${point#*:}"
+	nodded=$((nodded + 1))
+done
+run "counts of unequal minutes" 0 "$COACH" chart nods
+out_has "are rates" '^maria-lopez, nods per hour, more is better$'
+out_has "it is said" '^counted over 10 to 55 minutes, so the counts are rates here'
+# 3 in 10 minutes are 18 an hour, 5 in 55 are 5.45.
+out_has "the numbers" '^latest 5.45 on 2026-10-19, baseline median 18 of 5$'
+out_has "they fell" '^◆ 9 points in a row below the baseline median since 2026-10-11 (shift,'
+out_lacks "and are not praised" 'above the baseline\|[^n]favorable'
+out_has "few runs" '^2 runs of 10 points off the median, where chance makes 3 to 9 (too few'
+run "as JSON" 0 "$COACH" chart nods --format json
+is "the rule has no direction" "$(jq -c '.[0].signals[] |
+	select(.rule == "runs") |
+	[.direction, .favorable, .runs, .fewest, .most, .points]' "$T/out")" \
+	'[null,null,2,3,9,10]'
+is "a rate" "$(jq -c '.[0] | [.as_rate, .goal, .unit, .withheld]' "$T/out")" \
+	'[true,null,"nods per hour",[]]'
+run "prep compares rates as well" 0 "$COACH" prep maria
+out_has "the latest" 'Nods: latest 5.45 nods per hour .*baseline median 18'
+out_lacks "a goal that is there is not denied" 'Nods.*no goal'
+run "and so does the answer of observe" 0 "$COACH" observe maria nods 6 -t 60 \
+	--date 2026-10-20
+out_has "it says both" 'Nods 6 nods in 60 minutes, 6 nods per hour, before 5.45'
+run "no minutes" 0 "$COACH" observe maria nods 6 --date 2026-10-21
+err_has "is told" '^other counts of it have their minutes'
+run "and left out" 0 "$COACH" chart nods
+out_has "which is said" '^1 observation without minutes is not in this rate$'
+
+"$COACH" new pinpoint "Smiles" client=maria type=behavior performer=client \
+	measure=count unit=smiles direction=up --no-edit >/dev/null
+for day in 01 02 03 04; do
+	seen "2026-10-$day" pinpoint=smiles phase=baseline value=3 minutes=10
+done
+for day in 10 11 12 13 14 15 16; do
+	seen "2026-10-$day" pinpoint=smiles phase=intervention value=5 minutes=10
+done
+run "a baseline of four" 0 "$COACH" chart smiles
+out_has "no verdict" '^no verdict: a baseline of 4 points, and it takes 5,'
+out_lacks "no shift" 'in a row'
+seen 2026-10-05 pinpoint=smiles phase=baseline value=3
+run "one without minutes" 0 "$COACH" chart smiles --format json
+is "no verdict either" "$(jq -c '.[0] | [.judged, .withheld, .signals]' \
+	"$T/out")" '[false,["minutes"],[]]'
+
+# ---- an astronomical point --------------------------------------------------
+
+id=$("$COACH" list observation date=2026-10-15 pinpoint=smiles --fields=id \
+	--format=csv | tail -1 | tr -d '\r')
+"$COACH" set "$id" astronomical="fire drill" value=40 >/dev/null
+run "a point that a person marked" 0 "$COACH" chart smiles
+out_has "it is told" '^✱ 40 on 2026-10-15 was marked as far apart from all'
+tr '\n' ' ' <"$T/out" >"$T/flat"
+ok "why" grep -q 'fire drill *(astronomical)' "$T/flat"
+run "in ASCII" 0 "$COACH" chart smiles --ascii
+out_has "the mark" '^\* 40 on 2026-10-15 was marked'
+run "as CSV" 0 "$COACH" chart smiles --format csv
+is "the reason" "$(grep -c ',fire drill' "$T/out")" 1
+run "by 'observe'" 0 "$COACH" observe maria smiles 50 --date 2026-10-20 \
+	--minutes 10 --astronomical "a visit"
+run "as JSON" 0 "$COACH" chart smiles --format json
+is "two of them" "$(jq -c '[.[0].signals[] | select(.rule ==
+	"astronomical") | .from]' "$T/out")" '["2026-10-15","2026-10-20"]'
+is "their reasons" "$(jq -c '[.[0].points[].astronomical | select(. != null and
+	. != "")]' "$T/out")" '["fire drill","a visit"]'
 
 finish

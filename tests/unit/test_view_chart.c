@@ -109,6 +109,7 @@ static void test_phases(void **state)
 	all[2].source.id = COACH_TEXT("o999");
 	all[2].phase = COACH_TEXT("baseline");
 	chart_all(&seen, &chart);
+	assert_int_equal(chart.late, 0);
 	assert_int_equal(chart.phases.len, 5);
 	assert_true(chart.median == 2.5);
 	coach_chart_release(&chart);
@@ -147,6 +148,8 @@ static void test_rate(void **state)
 	/* A count needs none. */
 	seen.evidence.pinpoints.items[0].measure = COACH_TEXT("count");
 	all[4].value = NAN;
+	for (size_t i = 0; i < 5; i++)
+		all[i].minutes = NAN;
 	chart_all(&seen, &chart);
 	assert_int_equal(chart.points.len, 4);
 	assert_true(chart.points.items[2].value == 4);

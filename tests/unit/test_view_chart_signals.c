@@ -1,7 +1,7 @@
 #include "charted.h"
 
 /* "shift up 5-10 n6 k10": rule, side, first to last point, how many count,
- * the point that made it known. */
+ * the point that made it known; "runs 3 (4 to 9) 5-18 n11 k18". */
 static void assert_signals(
 	const struct coach_chart *chart, const char *expected)
 {
@@ -11,12 +11,20 @@ static void assert_signals(
 		const struct coach_chart_signal *signal =
 			&chart->signals.items[i];
 
-		coach_buffer_add_format(&words, "%s%s %s%s%s %zu-%zu n%zu k%zu",
-			i ? ", " : "",
-			signal->rule == COACH_CHART_RULE_SHIFT ? "shift"
-							       : "trend",
-			signal->up ? "up" : "down",
-			signal->favorable ? " good" : "",
+		coach_buffer_add_string(&words, i ? ", " : "");
+		if (signal->rule == COACH_CHART_RULE_RUNS)
+			coach_buffer_add_format(&words, "runs %zu (%zu to %zu)",
+				signal->runs, signal->fewest, signal->most);
+		else if (signal->rule == COACH_CHART_RULE_ASTRONOMICAL)
+			coach_buffer_add_string(&words, "far");
+		else
+			coach_buffer_add_format(&words, "%s %s%s",
+				signal->rule == COACH_CHART_RULE_SHIFT
+					? "shift"
+					: "trend",
+				signal->up ? "up" : "down",
+				signal->favorable ? " good" : "");
+		coach_buffer_add_format(&words, "%s %zu-%zu n%zu k%zu",
 			signal->baseline ? " base" : "", signal->first,
 			signal->last, signal->count, signal->known);
 	}
@@ -44,12 +52,11 @@ static void test_no_baseline(void **state)
 	POINTS(&seen, "intervention", 1, 9, 2, 8, 3, 7, 4, 9, 9, 9, 9, 9, 9);
 	chart_all(&seen, &chart);
 	assert_true(isnan(chart.median));
-	assert_true(chart.judged);
+	assert_false(chart.judged);
 	assert_signals(&chart, "");
 	assert_verdict(&chart,
-		"no baseline: give the first observations phase=baseline, and "
-		"a shift can be told\n"
-		"no trend: what varies here may be chance\n");
+		"no baseline: give the first observations phase=baseline; with "
+		"5 of them a change can be told\n");
 	coach_chart_release(&chart);
 	seen_release(&seen);
 }
@@ -66,8 +73,8 @@ static void test_few_points(void **state)
 	assert_null(coach_chart_latest(&chart));
 	coach_chart_release(&chart);
 
-	POINTS(&seen, "baseline", 2, 2, 2, 2);
-	POINTS(&seen, "intervention", 5, 4, 5, 4, 5, 4);
+	POINTS(&seen, "baseline", 2, 2, 2, 2, 2);
+	POINTS(&seen, "intervention", 4, 5, 4, 5, 4);
 	chart_all(&seen, &chart);
 	assert_int_equal(chart.points.len, 10);
 	assert_false(chart.judged);
@@ -82,12 +89,12 @@ static void test_few_points(void **state)
 	POINTS(&seen, "intervention", 5);
 	chart_all(&seen, &chart);
 	assert_true(chart.judged);
-	assert_signals(&chart, "shift up good 4-10 n7 k10");
+	assert_signals(&chart, "shift up good 5-10 n6 k10");
 	assert_verdict(&chart,
-		"7 points in a row above the baseline median since 2026-10-05 "
+		"6 points in a row above the baseline median since 2026-10-06 "
 		"(shift, favorable)\n");
-	assert_false(chart.points.items[3].in_shift);
-	assert_true(chart.points.items[4].in_shift);
+	assert_false(chart.points.items[4].in_shift);
+	assert_true(chart.points.items[5].in_shift);
 	assert_true(coach_chart_since(
 		&chart, &chart.signals.items[0], DAY(2026, 10, 10)));
 	assert_false(coach_chart_since(
@@ -108,24 +115,25 @@ static void test_shift_length(void **state)
 	(void)state;
 	seen_pinpoint(&seen, "praise", "maria", "count")->direction =
 		COACH_TEXT("down");
-	POINTS(&seen, "baseline", 2, 4, 2, 4);
+	POINTS(&seen, "baseline", 2, 4, 3, 2, 4);
 	POINTS(&seen, "intervention", 4, 2, 4, 5, 4, 5, 4);
 	chart_all(&seen, &chart);
 	assert_true(chart.median == 3);
 	assert_signals(&chart, "");
 	assert_verdict(&chart,
-		"no shift and no trend: what varies here may be chance\n");
+		"no shift, no trend, and as many runs as chance makes: what "
+		"varies here may be chance\n");
 	coach_chart_release(&chart);
 	POINTS(&seen, "intervention", 5);
 	chart_all(&seen, &chart);
-	assert_signals(&chart, "shift up 6-11 n6 k11");
+	assert_signals(&chart, "shift up 7-12 n6 k12");
 	coach_chart_release(&chart);
 	/* It has an end as well. */
 	POINTS(&seen, "intervention", 1);
 	chart_all(&seen, &chart);
 	assert_verdict(&chart,
-		"6 points in a row above the baseline median, 2026-10-07 to "
-		"2026-10-12 (shift, unfavorable)\n");
+		"6 points in a row above the baseline median, 2026-10-08 to "
+		"2026-10-13 (shift, unfavorable)\n");
 	coach_chart_release(&chart);
 	seen_release(&seen);
 }
@@ -137,22 +145,22 @@ static void test_shift_on_the_line(void **state)
 
 	(void)state;
 	seen_pinpoint(&seen, "praise", "maria", "count");
-	POINTS(&seen, "baseline", 3, 3, 3, 3);
+	POINTS(&seen, "baseline", 3, 3, 3, 3, 3);
 	POINTS(&seen, "intervention", 3, 5, 4, 3, 5, 3, 3, 4, 5, 3);
 	chart_all(&seen, &chart);
 	assert_signals(&chart, "");
 	coach_chart_release(&chart);
 	POINTS(&seen, "intervention", 4, 3);
 	chart_all(&seen, &chart);
-	assert_signals(&chart, "shift up good 5-14 n6 k14");
-	assert_int_equal(chart.points.items[7].side, 0);
-	assert_false(chart.points.items[7].in_shift);
-	assert_true(chart.points.items[8].in_shift);
+	assert_signals(&chart, "shift up good 6-15 n6 k15");
+	assert_int_equal(chart.points.items[8].side, 0);
+	assert_false(chart.points.items[8].in_shift);
+	assert_true(chart.points.items[9].in_shift);
 	coach_chart_release(&chart);
 	/* What differs by nothing but rounding is on the line. */
-	seen.evidence.observations.items[15].value = 3 + 1e-12;
+	seen.evidence.observations.items[16].value = 3 + 1e-12;
 	chart_all(&seen, &chart);
-	assert_int_equal(chart.points.items[15].side, 0);
+	assert_int_equal(chart.points.items[16].side, 0);
 	coach_chart_release(&chart);
 	seen_release(&seen);
 }
@@ -222,6 +230,7 @@ static void test_trend(void **state)
 	POINTS(&seen, "intervention", 4, 3, 2, 1);
 	chart_all(&seen, &chart);
 	assert_signals(&chart,
+		"runs 2 (3 to 9) 5-15 n10 k15, "
 		"shift down 6-15 n9 k12, trend up good 7-11 n5 k11, "
 		"trend down 11-15 n5 k15");
 	coach_chart_release(&chart);
@@ -236,14 +245,17 @@ static void test_trend_ties(void **state)
 	(void)state;
 	seen_pinpoint(&seen, "praise", "maria", "count");
 	/* 1 2 3 4 is four, however often each stands there. */
-	POINTS(&seen, "", 9, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4);
+	POINTS(&seen, "baseline", 3, 3, 3, 3, 3);
+	POINTS(&seen, "intervention", 9, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4);
 	chart_all(&seen, &chart);
 	assert_signals(&chart, "");
 	coach_chart_release(&chart);
-	POINTS(&seen, "", 5, 5);
+	POINTS(&seen, "intervention", 5, 5);
 	chart_all(&seen, &chart);
-	/* From the last 1 to the first 5. */
-	assert_signals(&chart, "trend up good 2-12 n5 k12");
+	/* From the last 1 to the first 5. Off the median 9, five that are
+	 * lower, five that are higher: three runs of eleven points. */
+	assert_signals(&chart,
+		"runs 3 (4 to 9) 5-18 n11 k18, trend up good 7-17 n5 k17");
 	coach_chart_release(&chart);
 	seen_release(&seen);
 }

@@ -110,12 +110,15 @@ static void test_baseline(void **state)
 	facts_observation(&seen, "ana", "praise", DAY(2026, 11, 1), 2)->phase =
 		COACH_TEXT("baseline");
 	assert_steps(&seen, "------- 0/0 0 1");
-	seen.evidence.observations.items[1].client = COACH_TEXT("maria");
+	/* On one day the baseline comes first. */
+	seen.evidence.observations.items[0].client = COACH_TEXT("maria");
 	assert_steps(&seen, "ggy---- 1/2 3 1");
+	/* What goes on from it is of the baseline as well. */
+	seen.evidence.observations.items[1].client = COACH_TEXT("ana");
 	/* A form that was not filled in. */
-	seen.evidence.observations.items[1].value = NAN;
+	seen.evidence.observations.items[0].value = NAN;
 	assert_steps(&seen, "------- 0/0 0 1");
-	seen.evidence.observations.items[1].corrective = 0;
+	seen.evidence.observations.items[0].corrective = 0;
 	assert_steps(&seen, "ggy---- 1/2 3 1");
 	seen.evidence.observations.len = 0;
 

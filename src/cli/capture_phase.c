@@ -1,0 +1,90 @@
+#include "capture.h"
+#include "coach/baseline.h"
+
+static struct coach_text value_of(
+	const struct coach_settings *values, const char *field)
+{
+	const struct coach_setting *setting = coach_settings_get(values, field);
+
+	return setting && setting->values.len ? setting->values.items[0]
+					      : COACH_TEXT("");
+}
+
+/* "the baseline of Praise ended on 2026-10-06: a target was set (ID)" */
+static void add_ended(struct coach_buffer *out,
+	const struct coach_evidence *facts,
+	const struct coach_pinpoint *pinpoint, struct coach_text client)
+{
+	struct coach_baseline baseline =
+		coach_baseline_of(facts, pinpoint->source.id, client);
+
+	coach_buffer_add_format(out, "the baseline of '%.*s' ",
+		COACH_ARG(pinpoint->source.title));
+	coach_baseline_words(out, &baseline);
+}
+
+void capture_phase(struct capture *capture, struct coach_settings *values)
+{
+	const struct coach_evidence *facts = &capture->evidence.facts;
+	const struct coach_pinpoint *pinpoint =
+		coach_evidence_pinpoint(facts, value_of(values, "pinpoint"));
+	struct coach_text client = coach_buffer_text(&capture->client);
+	struct coach_setting phase = {.field = COACH_TEXT("phase")};
+	struct coach_buffer question = COACH_BUFFER_INIT;
+	coach_day day = coach_day_parse(value_of(values, "date"));
+
+	if (day == COACH_DAY_NONE)
+		day = coach_day_today();
+	if (!pinpoint || value_of(values, "phase").len ||
+		!coach_cli_interactive(capture->cli) ||
+		!coach_baseline_is_over(
+			facts, pinpoint->source.id, client, day))
+		return;
+	add_ended(&question, facts, pinpoint, client);
+	coach_buffer_add_string(&question,
+		".\nIs this still [b]aseline, [m]aintenance, or "
+		"[i]ntervention?");
+	coach_cli_escape(capture->cli, &question);
+	switch (coach_prompt(question.ptr, "bmi")) {
+	case 'b':
+		COACH_PUSH(&phase.values, COACH_TEXT("baseline"));
+		break;
+	case 'm':
+		COACH_PUSH(&phase.values, COACH_TEXT("maintenance"));
+		break;
+	default:
+		COACH_PUSH(&phase.values, COACH_TEXT("intervention"));
+		break;
+	}
+	COACH_PUSH(values, phase);
+	coach_buffer_release(&question);
+}
+
+void capture_say_phase(struct coach_cli *cli, const char *id)
+{
+	struct coach_error error = {0};
+	struct coach_journal_evidence evidence = {0};
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	const struct coach_evidence *facts = &evidence.facts;
+	int status = coach_journal_evidence_read(&cli->journal,
+		COACH_WANT_CHARTS | COACH_WANT_BRIEF, &evidence, &error);
+
+	for (size_t i = 0; !status && i < facts->observations.len; i++) {
+		const struct coach_observation *seen =
+			&facts->observations.items[i];
+		const struct coach_pinpoint *pinpoint =
+			coach_evidence_pinpoint(facts, seen->pinpoint);
+
+		if (!pinpoint || !seen->assumed ||
+			!coach_text_is(seen->source.id, id))
+			continue;
+		add_ended(&words, facts, pinpoint, seen->client);
+		coach_cli_say("%s; this counts as %.*s: to say so, coach set "
+			      "%s phase=%.*s",
+			words.ptr, COACH_ARG(seen->counts_as), id,
+			COACH_ARG(seen->counts_as));
+	}
+	coach_error_release(&error);
+	coach_buffer_release(&words);
+	coach_journal_evidence_release(&evidence);
+}
