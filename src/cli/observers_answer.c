@@ -1,6 +1,7 @@
 #include "observers_answer.h"
 #include "coach/number.h"
 #include "view.h"
+#include <math.h>
 
 #define USUAL 80 /* per cent that is asked for */
 
@@ -8,7 +9,8 @@ const struct coach_column observers_columns[] = {{"date", false},
 	{"subject", false}, {"what", false}, {"observers", false},
 	{"counted", false}, {"percent", false}, {"first", true},
 	{"second", true}, {"agreed", true}, {"intervals", true},
-	{"client", true}, {"observation", true}, {"paired", true}};
+	{"client", true}, {"observation", true}, {"paired", true},
+	{"method", true}, {"unlike", true}};
 const size_t observers_column_count =
 	sizeof(observers_columns) / sizeof(*observers_columns);
 
@@ -20,7 +22,7 @@ static struct coach_text observer_of(const struct coach_observation *seen)
 
 static bool of_intervals(const struct coach_observers_pair *pair)
 {
-	return pair->what == COACH_OBSERVERS_INTERVALS;
+	return coach_observers_of_intervals(pair->what);
 }
 
 static enum coach_style style_of(double percent)
@@ -68,6 +70,10 @@ static void add_row(
 	coach_table_add_text(table, first->client);
 	coach_table_add_text(table, first->source.id);
 	coach_table_add_text(table, pair->second->source.id);
+	coach_table_add_text(
+		table, coach_text(coach_observers_method(pair->what)));
+	coach_table_add_text(
+		table, coach_text(coach_observers_doubt_name(pair->doubt)));
 }
 
 void observers_rows(
@@ -84,8 +90,8 @@ static void add_groups(struct coach_buffer *out,
 	const struct coach_observers *answer, const struct coach_look *look)
 {
 	static const struct coach_column columns[] = {{"subject", false},
-		{"what", false}, {"pairs", false}, {"mean", false},
-		{"least", false}};
+		{"what", false}, {"agreement", false}, {"pairs", false},
+		{"mean", false}, {"least", false}};
 	struct coach_table table = {.columns = columns,
 		.column_count = sizeof(columns) / sizeof(*columns)};
 
@@ -96,6 +102,8 @@ static void add_groups(struct coach_buffer *out,
 		coach_table_add_text(&table, group->subject);
 		coach_table_add_text(&table,
 			coach_text(coach_observers_what_name(group->what)));
+		coach_table_add_text(&table,
+			coach_text(coach_observers_method(group->what)));
 		coach_table_add_count(&table, group->count);
 		coach_table_add_real(
 			&table, style_of(group->mean), group->mean);
@@ -117,7 +125,7 @@ static void add_doubts(struct coach_buffer *out,
 		const struct coach_observers_group *group =
 			&answer->groups.items[i];
 
-		if (group->mean >= USUAL || !group->subject.len ||
+		if (!(group->mean < USUAL) || !group->subject.len ||
 			coach_text_eq(group->subject, said))
 			continue;
 		said = group->subject;
@@ -130,6 +138,41 @@ static void add_doubts(struct coach_buffer *out,
 			coach_buffer_text(&words), 0, 2);
 		coach_buffer_add_byte(out, '\n');
 	}
+	coach_buffer_release(&words);
+}
+
+static bool any_of(
+	const struct coach_observers *answer, enum coach_observers_what what)
+{
+	size_t i = 0;
+
+	while (i < answer->groups.len && answer->groups.items[i].what != what)
+		i++;
+	return i < answer->groups.len;
+}
+
+/* What the numbers of intervals say, and where there is none. */
+static void add_notes(struct coach_buffer *out,
+	const struct coach_observers *answer, const struct coach_look *look)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	bool none = false;
+
+	if (!any_of(answer, COACH_OBSERVERS_INTERVALS))
+		return;
+	for (size_t i = 0; i < answer->pairs.len; i++)
+		none |= isnan(answer->pairs.items[i].percent);
+	if (none)
+		coach_buffer_add_string(&words,
+			"No per cent: there is no interval to compare, for "
+			"none was scored (or all were).");
+	coach_buffer_add_format(&words,
+		"%sOf what is seldom seen look at the scored intervals, of "
+		"what is nearly always seen at the unscored ones.",
+		none ? " " : "");
+	coach_look_add_wrapped(
+		out, look, COACH_LOOK_DIM, coach_buffer_text(&words), 0, 0);
+	coach_buffer_add_byte(out, '\n');
 	coach_buffer_release(&words);
 }
 
@@ -146,6 +189,7 @@ void observers_words(struct coach_buffer *out,
 	coach_table_release(&table);
 	coach_buffer_add_byte(out, '\n');
 	add_groups(out, answer, look);
+	add_notes(out, answer, look);
 	add_doubts(out, answer, look);
 }
 
@@ -167,6 +211,10 @@ static void json_pair(
 	coach_json_pair_real(
 		json, intervals ? "intervals" : "second", pair->other);
 	coach_json_pair_real(json, "percent", pair->percent);
+	coach_json_pair(
+		json, "method", coach_text(coach_observers_method(pair->what)));
+	coach_json_pair(json, "unlike",
+		coach_text(coach_observers_doubt_name(pair->doubt)));
 	coach_json_key(json, "observers");
 	coach_json_open(json, '[');
 	coach_json_text(json, observer_of(pair->first));
@@ -190,12 +238,29 @@ static void json_groups(
 		coach_json_pair(json, "subject", group->subject);
 		coach_json_pair(json, "what",
 			coach_text(coach_observers_what_name(group->what)));
+		coach_json_pair(json, "method",
+			coach_text(coach_observers_method(group->what)));
 		coach_json_pair_count(json, "pairs", group->count);
+		coach_json_pair_count(json, "numbers", group->numbers);
 		coach_json_pair_real(json, "mean", group->mean);
 		coach_json_pair_real(json, "least", group->least);
 		coach_json_close(json, '}');
 	}
 	coach_json_close(json, ']');
+}
+
+/* Pairs that are compared, but were not of the same. */
+static void json_doubts(
+	struct coach_json *json, const struct coach_observers *answer)
+{
+	coach_json_key(json, "unlike");
+	coach_json_open(json, '{');
+	for (int i = COACH_OBSERVERS_MINUTES; i < COACH_OBSERVERS_DOUBTS; i++)
+		coach_json_pair_count(json,
+			coach_observers_doubt_name(
+				(enum coach_observers_doubt)i),
+			answer->doubts[i]);
+	coach_json_close(json, '}');
 }
 
 void observers_json(
@@ -217,6 +282,7 @@ void observers_json(
 	coach_json_pair_count(&json, "unequal", answer->unequal);
 	coach_json_pair_count(&json, "nothing", answer->nothing);
 	coach_json_close(&json, '}');
+	json_doubts(&json, answer);
 	coach_json_close(&json, '}');
 	coach_buffer_add_byte(out, '\n');
 }
@@ -241,6 +307,13 @@ static void add_left(struct coach_buffer *out, size_t count, const char *why)
 			count == 1 ? "pair is" : "pairs are", why);
 }
 
+static void add_doubt(struct coach_buffer *out, size_t count, const char *why)
+{
+	if (count)
+		coach_buffer_add_format(out, "%zu %s over %s\n", count,
+			count == 1 ? "pair is" : "pairs are", why);
+}
+
 void observers_left_words(
 	struct coach_buffer *out, const struct coach_observers *answer)
 {
@@ -251,4 +324,10 @@ void observers_left_words(
 	add_left(out, answer->unequal,
 		"intervals of different number cannot be compared");
 	add_left(out, answer->nothing, "there is nothing that both counted");
+	add_doubt(out, answer->doubts[COACH_OBSERVERS_MINUTES],
+		"unequal minutes: one had more time to count");
+	add_doubt(out, answer->doubts[COACH_OBSERVERS_LENGTH],
+		"intervals of unequal length: they are not the same intervals");
+	add_doubt(out, answer->doubts[COACH_OBSERVERS_SAMPLING],
+		"different samplings: one kind finds more than the other");
 }

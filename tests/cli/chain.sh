@@ -147,8 +147,12 @@ out_has "the smaller by the larger" \
 	'^2026-11-10  greet-by-name  value  *coach, Kim  8, 6  *75$'
 out_has "both zero" '^2026-11-11  greet-by-name  value  *coach, Kim  0, 0  *100$'
 out_has "intervals alike" '^2026-11-12  *intervals  coach, Kim  4 of 5  *80$'
-out_has "mean and least" '^greet-by-name  value  *2  *87.5  75$'
+out_has "mean and least" \
+	'^greet-by-name  value  *total count  *2  *87.5  *75$'
 out_lacks "good enough" 'look at its definition'
+# Yes of both in 2, of one in 3; no of both in 2, of one in 3.
+out_has "of those scored" '^ *scored  *scored interval  *1  *66.67  *66.67$'
+out_has "and not" '^ *unscored  *unscored interval  *1  *66.67  *66.67$'
 run "JSON" 0 "$COACH" observers maria --format=json
 is "counts" "$(jq -c '.pairs[0] | [.first, .second, .percent]' "$T/out")" \
 	'[8,6,75]'
@@ -157,7 +161,7 @@ is "intervals" "$(jq -c '.pairs[2] | [.agreed, .intervals, .percent]' \
 is "nothing left out" "$(jq -c .left_out "$T/out")" \
 	'{"no_partner":0,"different":0,"unequal":0,"nothing":0}'
 run "JSON lines" 0 "$COACH" observers --format=jsonl
-is "three" "$(wc -l <"$T/out")" 3
+is "three, two of them of intervals" "$(wc -l <"$T/out")" 5
 ok "each is JSON" jq -e .percent "$T/out"
 run "CSV" 0 "$COACH" observers --format=csv
 out_has "a row with all" \
@@ -182,8 +186,39 @@ is "what is left out" "$(jq -c .left_out "$T/out")" \
 	'{"no_partner":0,"different":1,"unequal":1,"nothing":1}'
 err_is "and nowhere else" ""
 run "--to" 0 "$COACH" observers --to 2026-11-12 --format=jsonl
-is "three" "$(wc -l <"$T/out")" 3
+is "three" "$(wc -l <"$T/out")" 5
 run "of a client without any" 1 "$COACH" observers --client ana
+# Seldom: one yes each in different intervals of twenty.
+no9=no,no,no,no,no,no,no,no,no
+pair 2026-10-14 label=on "intervals=yes,$no9,no,$no9" \
+	label=on "intervals=$no9,yes,no,$no9"
+pair 2026-10-15 label=on intervals=no,no label=on intervals=no,no
+pair 2026-10-16 label=on interval_counts=2,0,3 label=on interval_counts=2,1,1
+run "what is seldom" 0 "$COACH" observers --from 2026-10-14 --to 2026-10-16
+out_has "agree by chance" '^2026-10-14  *intervals .* 18 of 20  90$'
+out_has "but not on those scored" '^2026-10-14  *scored .* 0 of 2  *0$'
+out_has "none was scored" '^2026-10-15  *scored .* 0 of 0 *$'
+out_has "so there is no number" '^No per cent: there is no interval to compare'
+out_has "the same count" '^2026-10-16  *exact .* 1 of 3  *33.33$'
+out_has "the sum" '^2026-10-16  *total .* 5, 4  *80$'
+for method in 'interval by interval' 'scored interval' 'unscored interval' \
+	'total count' 'exact count'; do
+	out_has "the method is named" "  $method  "
+done
+run "JSON" 0 "$COACH" observers --from 2026-10-15 --to 2026-10-15 --format=json
+is "no number" "$(jq -c '[.pairs[] | [.method, .percent]]' "$T/out")" \
+	'[["interval by interval",100],["scored interval",null],["unscored interval",100]]'
+is "nor a mean" "$(jq -c '[.subjects[] | [.pairs, .numbers, .mean]]' \
+	"$T/out")" '[[1,1,100],[1,0,null],[1,1,100]]'
+"$COACH" new observation One client=maria date=2026-10-18 \
+	pinpoint=greet-by-name value=8 minutes=10 --no-edit >/dev/null
+first=$("$COACH" list observation date=2026-10-18 --fields=id --format=csv |
+	tail -1 | tr -d '\r')
+"$COACH" new observation Two client=maria date=2026-10-18 \
+	pinpoint=greet-by-name value=8 minutes=20 observer=Kim \
+	paired_with="$first" --no-edit >/dev/null
+run "unequal minutes" 0 "$COACH" observers --from 2026-10-18 --to 2026-10-18
+err_has "are told" '^1 pair is over unequal minutes: one had more time'
 run "a client twice" 2 "$COACH" observers ana --client maria
 run "LC_ALL=C" 0 env LC_ALL=C "$COACH" observers
 

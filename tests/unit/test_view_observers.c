@@ -113,10 +113,127 @@ static void test_intervals(void **state)
 	all[3].intervals = seen_list(&seen, "no no");
 	all[4].intervals = seen_list(&seen, "yes no yes");
 	all[5].intervals = seen_list(&seen, "yes no");
+	/* Both scored one, and one each alone: 1 of 3; neither scored four. */
 	compare(&seen, &answer,
-		"o001 o002 intervals 5/7 71.43, o003 o004 intervals 2/2 100");
+		"o001 o002 intervals 5/7 71.43, o001 o002 scored 1/3 33.33, "
+		"o001 o002 unscored 4/6 66.67, o003 o004 intervals 2/2 100, "
+		"o003 o004 scored 0/0 nan, o003 o004 unscored 2/2 100");
 	assert_int_equal(answer.unequal, 1);
 	assert_int_equal(answer.nothing, 0);
+	/* The pair in which nobody scored has no part in the mean. */
+	assert_int_equal(answer.groups.len, 3);
+	assert_int_equal(answer.groups.items[1].what, COACH_OBSERVERS_SCORED);
+	assert_int_equal(answer.groups.items[1].count, 2);
+	assert_int_equal(answer.groups.items[1].numbers, 1);
+	assert_float_equal(answer.groups.items[1].mean, 100.0 / 3, 1e-9);
+	coach_observers_release(&answer);
+	seen_release(&seen);
+}
+
+/* One yes each, in different intervals of twenty. */
+static void test_seldom(void **state)
+{
+	struct coach_observation *all;
+	struct coach_observers answer;
+	struct seen seen = {0};
+
+	(void)state;
+	pair(&seen, NAN, NAN);
+	all = seen.evidence.observations.items;
+	all[0].intervals = seen_list(&seen,
+		"yes no no no no no no no no no no no no no no no no no no no");
+	all[1].intervals = seen_list(&seen,
+		"no no no no no no no no no yes no no no no no no no no no no");
+	compare(&seen, &answer,
+		"o001 o002 intervals 18/20 90, o001 o002 scored 0/2 0, "
+		"o001 o002 unscored 18/20 90");
+	coach_observers_release(&answer);
+	/* Always yes: there is no unscored interval to agree on. */
+	all[0].intervals = seen_list(&seen, "yes yes");
+	all[1].intervals = seen_list(&seen, "yes yes");
+	compare(&seen, &answer,
+		"o001 o002 intervals 2/2 100, o001 o002 scored 2/2 100, "
+		"o001 o002 unscored 0/0 nan");
+	assert_true(isnan(answer.groups.items[2].mean));
+	assert_int_equal(answer.groups.items[2].numbers, 0);
+	coach_observers_release(&answer);
+	seen_release(&seen);
+}
+
+static void test_interval_counts(void **state)
+{
+	struct coach_observation *all;
+	struct coach_observers answer;
+	struct seen seen = {0};
+
+	(void)state;
+	pair(&seen, NAN, NAN);
+	all = seen.evidence.observations.items;
+	/* Alike in two of five; 6 and 8 in all; any or none alike in four. */
+	all[0].interval_counts = seen_list(&seen, "2 0 3 0 1");
+	all[1].interval_counts = seen_list(&seen, "2 0 1 3 2");
+	compare(&seen, &answer,
+		"o001 o002 intervals 4/5 80, o001 o002 scored 3/4 75, "
+		"o001 o002 unscored 1/2 50, o001 o002 total 6/8 75, "
+		"o001 o002 exact 2/5 40");
+	assert_string_equal(
+		coach_observers_method(COACH_OBSERVERS_EXACT), "exact count");
+	coach_observers_release(&answer);
+	/* Both gave intervals too: those are compared as they are. */
+	all[0].intervals = seen_list(&seen, "no no");
+	all[1].intervals = seen_list(&seen, "no no");
+	compare(&seen, &answer,
+		"o001 o002 intervals 2/2 100, o001 o002 scored 0/0 nan, "
+		"o001 o002 unscored 2/2 100, o001 o002 total 6/8 75, "
+		"o001 o002 exact 2/5 40");
+	coach_observers_release(&answer);
+	all[1].interval_counts = seen_list(&seen, "2 0 1");
+	all[0].intervals = (struct coach_texts){0};
+	compare(&seen, &answer, "");
+	assert_int_equal(answer.unequal, 1);
+	coach_observers_release(&answer);
+	/* None at all: they agree. */
+	all[0].interval_counts = seen_list(&seen, "0 0");
+	all[1].interval_counts = seen_list(&seen, "0 0");
+	all[1].intervals = (struct coach_texts){0};
+	compare(&seen, &answer,
+		"o001 o002 intervals 2/2 100, o001 o002 scored 0/0 nan, "
+		"o001 o002 unscored 2/2 100, o001 o002 total 0/0 100, "
+		"o001 o002 exact 2/2 100");
+	coach_observers_release(&answer);
+	seen_release(&seen);
+}
+
+/* They are compared, and it is told. */
+static void test_unlike(void **state)
+{
+	struct coach_observation *all;
+	struct coach_observers answer;
+	struct seen seen = {0};
+
+	(void)state;
+	for (int i = 0; i < 5; i++)
+		pair(&seen, 8, 8);
+	all = seen.evidence.observations.items;
+	all[0].minutes = 10;
+	all[1].minutes = 20;
+	all[2].minutes = 10;
+	all[3].minutes = 11;
+	all[4].minutes = 10;
+	all[6].interval_seconds = 15;
+	all[7].interval_seconds = 30;
+	all[8].sampling = COACH_TEXT("whole");
+	all[9].sampling = COACH_TEXT("partial");
+	compare(&seen, &answer,
+		"o001 o002 value 8/8 100, o003 o004 value 8/8 100, "
+		"o005 o006 value 8/8 100, o007 o008 value 8/8 100, "
+		"o009 o010 value 8/8 100");
+	assert_int_equal(answer.pairs.items[0].doubt, COACH_OBSERVERS_MINUTES);
+	assert_int_equal(answer.pairs.items[1].doubt, COACH_OBSERVERS_SURE);
+	assert_int_equal(answer.doubts[COACH_OBSERVERS_SURE], 2);
+	assert_int_equal(answer.doubts[COACH_OBSERVERS_MINUTES], 1);
+	assert_int_equal(answer.doubts[COACH_OBSERVERS_LENGTH], 1);
+	assert_int_equal(answer.doubts[COACH_OBSERVERS_SAMPLING], 1);
 	coach_observers_release(&answer);
 	seen_release(&seen);
 }
@@ -215,6 +332,9 @@ int main(void)
 		cmocka_unit_test(test_counts),
 		cmocka_unit_test(test_remarks),
 		cmocka_unit_test(test_intervals),
+		cmocka_unit_test(test_seldom),
+		cmocka_unit_test(test_interval_counts),
+		cmocka_unit_test(test_unlike),
 		cmocka_unit_test(test_each_pair_once),
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_left_out),

@@ -440,8 +440,10 @@ static void add_all(struct sums *sums, const struct coach_evidence *evidence,
 	coach_chain_release(&chain);
 	coach_observers_make(&observers, evidence, COACH_TEXT(""), window);
 	sums->pairs += observers.pairs.len;
-	for (size_t i = 0; i < observers.pairs.len; i++)
-		sums->percents += observers.pairs.items[i].percent;
+	for (size_t i = 0; i < observers.pairs.len; i++) {
+		if (!isnan(observers.pairs.items[i].percent))
+			sums->percents += observers.pairs.items[i].percent;
+	}
 	sums->left += observers.no_partner + observers.different +
 		observers.unequal + observers.nothing;
 	coach_observers_release(&observers);
