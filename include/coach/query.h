@@ -18,6 +18,7 @@ struct coach_records {
 	size_t len, cap;
 	struct coach_arena arenas[COACH_SCAN_WORKERS];
 	size_t skipped; /* entries whose front matter cannot be used */
+	bool cut;       /* of a REF's candidates there were too many to keep */
 };
 
 struct coach_query {
@@ -75,10 +76,11 @@ void coach_lines_release(struct coach_lines *lines);
 
 /*
  * The entry that a REF names: a path, an id, a unique prefix of one, or words
- * of a title. Exactly one, in records->items[0]. COACH_NO when there is none
- * (with the nearest id as a hint); COACH_USAGE when several are meant: they
- * are in 'records', and the message lists the first ten. 'kind' limits it to
- * a kind and may be empty.
+ * of a title, each but a path perhaps with its kind before it
+ * ("meeting:2026-11-20-maria"). Exactly one, in records->items[0]. COACH_NO
+ * when there is none (with the nearest id as a hint); COACH_USAGE when several
+ * are meant: they are in 'records', and the message lists the first ten. 'kind'
+ * limits it to a kind and may be empty.
  */
 int coach_query_ref(struct coach_journal *journal, struct coach_text ref,
 	struct coach_text kind, enum coach_entry_parts parts,
@@ -95,6 +97,27 @@ int coach_query_ref_any(struct coach_journal *journal, struct coach_text ref,
 int coach_query_ref_of(struct coach_journal *journal, struct coach_text ref,
 	const struct coach_texts *kinds, struct coach_text client,
 	enum coach_entry_parts parts, struct coach_records *records,
+	struct coach_error *error);
+
+/* Is this one of several candidates more likely to be meant? */
+typedef bool coach_ref_prefers(
+	const void *context, const struct coach_record *record);
+
+/* As coach_query_ref of any kind; of several candidates the only one that is
+ * preferred is taken. The records have their front matter only. */
+int coach_query_ref_prefer(struct coach_journal *journal, struct coach_text ref,
+	coach_ref_prefers *prefers, const void *context,
+	enum coach_entry_parts parts, struct coach_records *records,
+	struct coach_error *error);
+
+/*
+ * A filter on a reference takes any REF: put the id in place of one in = or
+ * !=. 'kind' limits the fields to those of a kind and may be empty; the value
+ * is kept in the arena. COACH_NO, with the filter as it was, when there is no
+ * such entry; COACH_USAGE when several are meant.
+ */
+int coach_filter_resolve(struct coach_journal *journal, struct coach_text kind,
+	struct coach_filter *filter, struct coach_arena *arena,
 	struct coach_error *error);
 
 #endif

@@ -237,8 +237,9 @@ int coach_write_changes(struct coach_cli *cli, const struct coach_draft *drafts,
 	size_t count, const char *verb, bool commit,
 	struct coach_error *error);
 /* The entry that a command is about to change: locked if that is to be
- * committed, found, of a known kind. */
+ * committed, found (of several the one that is preferred), of a known kind. */
 int coach_begin_change(struct coach_cli *cli, char *ref, bool commit,
+	coach_ref_prefers *prefers, const void *context,
 	struct coach_records *records, struct coach_error *error);
 /* Write it, commit it, say it; or say that nothing changed. */
 int coach_end_change(struct coach_cli *cli, const struct coach_draft *draft,

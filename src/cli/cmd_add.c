@@ -9,6 +9,15 @@ static const struct coach_option options[] = {
 		NULL, "write the file, do not commit it"},
 	{0}};
 
+static bool has_table(const void *name, const struct coach_record *record)
+{
+	const struct coach_field *field = record->kind
+		? coach_kind_field(record->kind, coach_text(name))
+		: NULL;
+
+	return field && field->type == COACH_TYPE_TABLE;
+}
+
 static int find_table(const struct coach_kind *kind, const char *name,
 	const struct coach_field **table, struct coach_error *error)
 {
@@ -67,8 +76,8 @@ static int run(struct coach_cli *cli, const void *given,
 		return coach_usage_error(cli, error,
 			"add needs an entry, a table and at least one "
 			"column=value");
-	status = coach_begin_change(
-		cli, words->items[0], !call->no_commit, &records, error);
+	status = coach_begin_change(cli, words->items[0], !call->no_commit,
+		has_table, words->items[1], &records, error);
 	if (status == COACH_OK)
 		status = find_table(
 			records.items[0].kind, words->items[1], &table, error);

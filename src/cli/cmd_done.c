@@ -73,12 +73,35 @@ static unsigned split_number(struct coach_text *ref)
 	return number;
 }
 
-/* The path of the entry that 'ref' names; owned by the caller. */
-static int entry_path(struct coach_cli *cli, struct coach_text ref, char **path,
-	struct coach_error *error)
+/* What can be done in an entry. */
+struct doing {
+	const struct call *call;
+	const struct coach_action_log *log;
+	unsigned number; /* 0: any */
+};
+
+static bool can_do(const void *context, const struct coach_record *record)
+{
+	const struct doing *doing = context;
+
+	for (size_t i = 0; i < doing->log->len; i++) {
+		const struct coach_logged *one = &doing->log->items[i];
+
+		if (!strcmp(one->path, record->path) &&
+			(doing->number ? one->action.number == doing->number
+				       : can_change(doing->call, &one->action)))
+			return true;
+	}
+	return false;
+}
+
+/* The path of the entry that 'ref' names, of several the one in which it can
+ * be done; owned by the caller. */
+static int entry_path(struct coach_cli *cli, struct coach_text ref,
+	const struct doing *doing, char **path, struct coach_error *error)
 {
 	struct coach_records records = {0};
-	int status = coach_query_ref(&cli->journal, ref, COACH_TEXT(""),
+	int status = coach_query_ref_prefer(&cli->journal, ref, can_do, doing,
 		COACH_ENTRY_FRONT, &records, error);
 
 	if (status == COACH_OK)
@@ -112,7 +135,8 @@ static int find_numbered(struct coach_cli *cli,
 	unsigned number, struct hits *hits, struct coach_error *error)
 {
 	char *path = NULL;
-	int status = entry_path(cli, ref, &path, error);
+	const struct doing doing = {.log = log, .number = number};
+	int status = entry_path(cli, ref, &doing, &path, error);
 
 	if (status == COACH_NO)
 		find_by_end(log, ref, number, hits);
@@ -145,7 +169,8 @@ static int find_named(struct coach_cli *cli, const struct call *call,
 	char *path = NULL;
 	bool own;
 
-	entry_path(cli, ref, &path, &ignored);
+	entry_path(cli, ref, &(struct doing){.call = call, .log = log}, &path,
+		&ignored);
 	for (size_t i = 0; path && i < log->len; i++) {
 		if (!strcmp(log->items[i].path, path) &&
 			can_change(call, &log->items[i].action))

@@ -261,10 +261,28 @@ static int check_filter(struct coach_cli *cli, struct coach_text kind_name,
 	return status;
 }
 
+/* A client may be gone and what refers to it still be there: that there is no
+ * such entry is told, and what has the value is found. */
+static int resolve_filter(struct coach_cli *cli, struct coach_text kind_name,
+	struct coach_filter *filter, struct coach_arena *arena,
+	struct coach_error *error)
+{
+	int status = coach_filter_resolve(
+		&cli->journal, kind_name, filter, arena, error);
+
+	if (status != COACH_NO)
+		return status;
+	coach_cli_say("%s", error->message);
+	if (error->hint)
+		coach_cli_say("hint: %s", error->hint);
+	coach_error_release(error);
+	return COACH_OK;
+}
+
 /* KIND, if the first word is none of the filters, and the filters. */
 static int read_words(struct coach_cli *cli, const struct coach_words *words,
 	struct coach_query *query, struct coach_filters *filters,
-	struct coach_error *error)
+	struct coach_arena *arena, struct coach_error *error)
 {
 	const struct coach_kind *kind;
 
@@ -287,7 +305,9 @@ static int read_words(struct coach_cli *cli, const struct coach_words *words,
 	query->filters = filters->items;
 	query->filter_count = filters->len;
 	for (size_t i = 0; i < filters->len; i++) {
-		if (check_filter(cli, query->kind, &filters->items[i], error))
+		if (check_filter(cli, query->kind, &filters->items[i], error) ||
+			resolve_filter(cli, query->kind, &filters->items[i],
+				arena, error))
 			return error->status;
 	}
 	return COACH_OK;
@@ -346,7 +366,8 @@ static int run(struct coach_cli *cli, const void *given,
 	struct columns columns = {0};
 	struct coach_wording wording;
 	struct coach_lines lines = {0};
-	int status = read_words(cli, words, &query, &filters, error);
+	int status =
+		read_words(cli, words, &query, &filters, &columns.arena, error);
 
 	if (call->fields)
 		columns_read(&columns, call->fields);
@@ -380,9 +401,9 @@ const struct coach_command coach_command_list = {
 	.help = "find entries by their fields",
 	.about = "A filter compares a field with =, !=, <, >, <=, >= or ~ "
 		 "(contains); put those with < and > in quotes. Dates may be "
-		 "words. No entry found: exit code 1.\n"
+		 "words, references any REF. No entry found: exit code 1.\n"
 		 "\n"
-		 "  coach list meeting client=maria-lopez status=held "
+		 "  coach list meeting client=maria status=held "
 		 "--sort=-date --limit=5\n"
 		 "  coach list \"date>-2w\" --fields=date,kind,client\n"
 		 "  coach list pinpoint title~huddle --format=json\n",

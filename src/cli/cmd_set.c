@@ -1,4 +1,5 @@
 #include "cli.h"
+#include "coach/value.h"
 
 struct call {
 	bool no_commit;
@@ -25,6 +26,37 @@ static void add_verb(
 			COACH_ARG(settings->rows.items[i].key));
 }
 
+/* Of a meeting and an observation, "status=held" means the meeting: its kind
+ * has the field, and the field that value. */
+static bool can_set(const void *context, const struct coach_record *record)
+{
+	const struct coach_words *words = context;
+	struct coach_settings settings = {0};
+	struct coach_arena arena = {0};
+	struct coach_error ignored = {0};
+	bool can = record->kind &&
+		!coach_settings_parse(&settings, record->kind, words->items + 1,
+			words->len - 1, &arena, &ignored);
+
+	for (size_t i = 0; can && i < settings.len; i++) {
+		const struct coach_setting *one = &settings.items[i];
+		const struct coach_field *field =
+			coach_kind_field(record->kind, one->field);
+		struct coach_buffer why = COACH_BUFFER_INIT;
+		enum coach_rule rule;
+
+		can = field != NULL;
+		if (can && field->type == COACH_TYPE_CHOICE && one->values.len)
+			can = coach_value_valid(
+				field, one->values.items[0], &rule, &why);
+		coach_buffer_release(&why);
+	}
+	coach_settings_release(&settings);
+	coach_arena_release(&arena);
+	coach_error_release(&ignored);
+	return can;
+}
+
 static int run(struct coach_cli *cli, const void *given,
 	const struct coach_words *words, struct coach_error *error)
 {
@@ -39,8 +71,8 @@ static int run(struct coach_cli *cli, const void *given,
 	if (words->len < 2)
 		return coach_usage_error(cli, error,
 			"set needs an entry and at least one field=value");
-	status = coach_begin_change(
-		cli, words->items[0], !call->no_commit, &records, error);
+	status = coach_begin_change(cli, words->items[0], !call->no_commit,
+		can_set, words, &records, error);
 	if (status == COACH_OK)
 		status = coach_settings_parse(&settings, records.items[0].kind,
 			words->items + 1, words->len - 1, &arena, error);

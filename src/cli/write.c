@@ -245,15 +245,19 @@ int coach_write_changes(struct coach_cli *cli, const struct coach_draft *drafts,
 }
 
 int coach_begin_change(struct coach_cli *cli, char *ref, bool commit,
+	coach_ref_prefers *prefers, const void *context,
 	struct coach_records *records, struct coach_error *error)
 {
 	/* What is read now is what will be written over. */
 	int status =
 		commit ? coach_journal_lock(&cli->journal, error) : COACH_OK;
 
-	if (status == COACH_OK)
+	if (status == COACH_OK && !*ref)
 		status = coach_cli_ref(cli, &(struct coach_words){&ref, 1, 1},
 			COACH_ENTRY_FRONT, records, error);
+	else if (status == COACH_OK)
+		status = coach_query_ref_prefer(&cli->journal, coach_text(ref),
+			prefers, context, COACH_ENTRY_FRONT, records, error);
 	if (status == COACH_OK && !records->items[0].kind) {
 		status = coach_error_set(error, COACH_NO,
 			"'%s' is of no known kind", records->items[0].path);

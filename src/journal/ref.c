@@ -5,6 +5,7 @@
 #include "index.h"
 #include "offer.h"
 #include "record.h"
+#include "ref_kind.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -338,6 +339,19 @@ static void add_kinds(struct coach_buffer *out, const struct coach_texts *kinds)
 		coach_buffer_add_string(out, "entry");
 }
 
+static int refuse_kind(const struct coach_texts *kinds, struct coach_text kind,
+	struct coach_text ref, struct coach_error *error)
+{
+	struct coach_buffer wanted = COACH_BUFFER_INIT;
+
+	add_kinds(&wanted, kinds);
+	coach_error_set(error, COACH_USAGE,
+		"'%.*s:%.*s' is of the kind %.*s, here belongs %s",
+		COACH_ARG(kind), COACH_ARG(ref), COACH_ARG(kind), wanted.ptr);
+	coach_buffer_release(&wanted);
+	return COACH_USAGE;
+}
+
 static int not_found(const struct search *search, struct coach_text ref,
 	struct coach_error *error)
 {
@@ -369,6 +383,28 @@ static int not_found(const struct search *search, struct coach_text ref,
 	return COACH_NO;
 }
 
+/* More of the id, or the kind where that is enough. */
+static void hint_more(const struct coach_records *records, size_t count,
+	struct coach_text ref, struct coach_error *error)
+{
+	for (size_t i = 0; i < records->len && count == records->len; i++) {
+		struct coach_text kind = records->items[i].entry.kind;
+		size_t same = 0;
+
+		for (size_t k = 0; k < records->len; k++)
+			same += coach_text_eq(
+				kind, records->items[k].entry.kind);
+		if (same > 1 || !kind.len)
+			continue;
+		coach_error_hint(error,
+			"write more of the id, or the kind before it: "
+			"%.*s:%.*s",
+			COACH_ARG(kind), COACH_ARG(ref));
+		return;
+	}
+	coach_error_hint(error, "write more of the id");
+}
+
 static int ambiguous(const struct coach_records *records, size_t count,
 	struct coach_text ref, struct coach_error *error)
 {
@@ -389,9 +425,11 @@ static int ambiguous(const struct coach_records *records, size_t count,
 			&names, " and %zu more", count - CANDIDATES_NAMED);
 	coach_error_set(error, COACH_USAGE, "'%.*s' may be any of %s",
 		COACH_ARG(ref), names.ptr);
-	coach_error_hint(error, "write %s",
-		twice ? "the path, and give one of them another id"
-		      : "more of the id");
+	if (twice)
+		coach_error_hint(error,
+			"write the path, and give one of them another id");
+	else
+		hint_more(records, count, ref, error);
 	coach_buffer_release(&names);
 	return COACH_USAGE;
 }
@@ -505,11 +543,18 @@ int coach_query_ref_of(struct coach_journal *journal, struct coach_text ref,
 		.kinds = kinds,
 		.client = client,
 		.parts = parts};
+	struct coach_text kind;
+	const struct coach_texts one = {&kind, 1, 1};
 	size_t count = 0;
 	int status;
 
 	*records = (struct coach_records){0};
 	ref = coach_text_trim(ref);
+	if (ref_split_kind(journal, &ref, &kind)) {
+		if (!kind_allowed(kinds, kind))
+			return refuse_kind(kinds, kind, ref, error);
+		search.kinds = &one;
+	}
 	coach_unicode_fold(&id, ref);
 	search.ref = ref;
 	search.id = coach_buffer_text(&id);
@@ -519,6 +564,7 @@ int coach_query_ref_of(struct coach_journal *journal, struct coach_text ref,
 		status = not_found(&search, ref, error);
 	else if (!status && count > 1)
 		status = ambiguous(records, count, ref, error);
+	records->cut = count > records->len;
 	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++)
 		coach_index_release(&search.found[i].ids);
 	coach_arena_release(&arena);

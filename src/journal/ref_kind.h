@@ -1,0 +1,10 @@
+#ifndef COACH_JOURNAL_REF_KIND_H
+#define COACH_JOURNAL_REF_KIND_H
+
+#include "coach/query.h"
+
+/* Split KIND: off the front of a REF, if that is what stands there. */
+bool ref_split_kind(const struct coach_journal *journal, struct coach_text *ref,
+	struct coach_text *kind);
+
+#endif
