@@ -169,12 +169,15 @@ const struct coach_command coach_command_chart = {
 	.name = "chart",
 	.synopsis = "[PINPOINT | CLIENT]",
 	.help = "the run chart of a pinpoint",
-	.about = "Its observations in order of time against the median of the "
-		 "baseline, with goal and criterion, and what they say: shift, "
-		 "trend, or nothing yet. Nothing to draw: exit code 1.\n"
-		 "\n"
-		 "  coach chart positive-remarks\n"
-		 "  coach chart maria --from -3m\n",
+	.about =
+		"Its observations in order of time against the median of the "
+		"baseline, with goal and criterion, and what they say: shift, "
+		"trend, too few or too many runs, a point marked as "
+		"astronomical, or nothing yet. A verdict takes 11 points, 5 of "
+		"them in the baseline. Nothing to draw: exit code 1.\n"
+		"\n"
+		"  coach chart positive-remarks\n"
+		"  coach chart maria --from -3m\n",
 	.group = COACH_GROUP_READ,
 	.needs = COACH_NEEDS_KINDS,
 	.operand = COACH_OPERAND_REF,

@@ -71,12 +71,13 @@ const struct coach_command coach_command_observers = {
 	.name = "observers",
 	.synopsis = "[CLIENT]",
 	.help = "do two observers see the same",
-	.about = "Observations that name another one in paired_with, and how "
-		 "far the two agree: the smaller count in per cent of the "
-		 "larger, or intervals alike in per cent of all. No pair: exit "
-		 "code 1.\n"
-		 "\n"
-		 "  coach observers maria --from -3m\n",
+	.about =
+		"Observations that name another one in paired_with, and how "
+		"far the two agree: total count, exact count, interval by "
+		"interval, scored and unscored intervals, each by its name. No "
+		"pair: exit code 1.\n"
+		"\n"
+		"  coach observers maria --from -3m\n",
 	.group = COACH_GROUP_READ,
 	.needs = COACH_NEEDS_KINDS,
 	.operand = COACH_OPERAND_REF,

@@ -104,6 +104,13 @@ static void view_charts(struct seen *seen, struct coach_text client)
 		FUZZ_ASSERT(isnan(chart.median) == !chart.baseline_count);
 		coach_chart_verdict(&seen->words, &chart);
 		coach_chart_left_words(&seen->words, &chart);
+		FUZZ_ASSERT(chart.late + chart.assumed <= chart.points.len);
+		if (chart.late)
+			coach_chart_late_words(&seen->words, &chart);
+		if (chart.assumed)
+			coach_chart_assumed_words(&seen->words, &chart);
+		if (chart.baseline.by)
+			coach_chart_ended_words(&seen->words, &chart);
 		coach_chart_release(&chart);
 	}
 }
@@ -150,12 +157,13 @@ static void view_observers(struct seen *seen, struct coach_text client)
 
 	coach_observers_make(&answer, &seen->evidence, client, &seen->window);
 	for (size_t i = 0; i < answer.pairs.len; i++) {
-		add_number(seen, answer.pairs.items[i].percent);
-		FUZZ_ASSERT(answer.pairs.items[i].percent >= 0 &&
-			answer.pairs.items[i].percent <= 100);
+		double percent = answer.pairs.items[i].percent;
+
+		add_known(seen, percent);
+		FUZZ_ASSERT(isnan(percent) || (percent >= 0 && percent <= 100));
 	}
 	for (size_t i = 0; i < answer.groups.len; i++)
-		add_number(seen, answer.groups.items[i].mean);
+		add_known(seen, answer.groups.items[i].mean);
 	coach_observers_release(&answer);
 }
 
