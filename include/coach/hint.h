@@ -6,11 +6,17 @@
 
 /*
  * Hints for whoever fills in an entry in an editor: behind each field without
- * a value a YAML comment says whether it is required and what it takes:
+ * a value a YAML comment says whether it is required, what it takes and what it is for:
  *
- *	zones:  # required, a list: blue, green, red
- *	cadence_days:  # a whole number, days
+ *	primary_duty:  # client, sponsor, both; whom the coach serves first
+ *	minutes:  # a whole number, min; how long it was
  *	role:  # production team leader
+ *
+ * Below a table that is empty stands an example of a row, which becomes one
+ * when the sign before it is taken away:
+ *
+ *	needs:  # rows of whose, need
+ *	#  - {whose: sponsor, need: fewer stops}
  *
  * They stand only in the copy that is edited.
  */

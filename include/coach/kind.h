@@ -22,6 +22,7 @@
  *	  end: {type: date, not_before: start}
  *	  sponsor: {type: reference, to: sponsor, or_text: yes}
  *	  zones: {type: list of choice, choices: [blue, green, red]}
+ *	  partners: {type: list of text, offer_when: type=practice}
  *	  needs: {type: table, key: need, columns: {need: {type: text}, …}}
  *	---
  *	# {{title}}
@@ -63,6 +64,9 @@ struct coach_field {
 	bool or_text; /* a reference: a name may stand in its place */
 	bool offered; /* an optional field that a new entry shows in the editor
 		       */
+	struct coach_text offered_when_field; /* or unless this field … */
+	struct coach_text offered_when_value; /* … has another value */
+	struct coach_text example; /* a column's, in an example row */
 	struct coach_text required_when_field; /* empty: never */
 	struct coach_text required_when_value;
 	struct coach_text not_before; /* a date field; empty: none */
@@ -129,6 +133,11 @@ int coach_kinds_add(struct coach_kinds *kinds, const char *path,
 /* What only shows once all kinds are known: references to unknown kinds. */
 void coach_kinds_check(
 	const struct coach_kinds *kinds, struct coach_findings *findings);
+
+/* The row that shows how to fill in a table: the examples of its columns, and
+ * the first choice of a choice without one: "- {whose: sponsor, need: …}". */
+void coach_table_example(
+	struct coach_buffer *out, const struct coach_field *table);
 
 const struct coach_field *coach_kind_field(
 	const struct coach_kind *kind, struct coach_text name);

@@ -11,7 +11,7 @@ static void add_columns(
 			COACH_ARG(field->columns[i].name));
 }
 
-/* What the field takes; of a text, what it is for. */
+/* What the field takes, and what it is for. */
 static void add_what(struct coach_buffer *out, const struct coach_field *field,
 	struct coach_text kind)
 {
@@ -23,10 +23,12 @@ static void add_what(struct coach_buffer *out, const struct coach_field *field,
 		coach_texts_name(out, &field->choices, SIZE_MAX);
 	else
 		coach_value_allowed(out, field, kind);
-	if (out->len == before)
-		coach_buffer_add_text(out, field->help);
 	if (field->unit.len)
-		coach_buffer_add_format(out, ", %.*s", COACH_ARG(field->unit));
+		coach_buffer_add_format(out, "%s%.*s",
+			out->len > before ? ", " : "", COACH_ARG(field->unit));
+	if (out->len > before && field->help.len)
+		coach_buffer_add_string(out, "; ");
+	coach_buffer_add_text(out, field->help);
 }
 
 /*
@@ -59,6 +61,18 @@ static void make_hint(struct coach_buffer *out, const struct coach_field *field,
 			out->ptr[i] = ' ';
 	}
 	coach_buffer_release(&what);
+}
+
+/* "#  - {whose: sponsor, need: fewer stops}": below an empty table. */
+static void make_example(
+	struct coach_buffer *out, const struct coach_field *field)
+{
+	coach_buffer_clear(out);
+	if (field->type != COACH_TYPE_TABLE)
+		return;
+	coach_table_example(out, field);
+	if (out->len)
+		coach_buffer_splice(out, 0, 0, COACH_TEXT("#  "));
 }
 
 /* The length of a line without its end. */
@@ -97,6 +111,15 @@ void coach_hints_add(struct coach_buffer *out, struct coach_text bytes,
 		coach_buffer_add_text(out, coach_text_cut(bytes, done, at));
 		coach_buffer_add_format(out, ":  %s", hint.ptr);
 		done = at + rest.len;
+		make_example(&hint, field);
+		if (hint.len)
+			coach_buffer_add_format(out, "%s%s",
+				coach_text_starts(
+					coach_text_cut(bytes, done, bytes.len),
+					"\r")
+					? "\r\n"
+					: "\n",
+				hint.ptr);
 	}
 	coach_buffer_add_text(out, coach_text_cut(bytes, done, bytes.len));
 	coach_buffer_release(&hint);
@@ -131,6 +154,24 @@ static size_t len_without_hint(
 	return len;
 }
 
+static bool is_example(struct coach_text line, const struct coach_kinds *kinds)
+{
+	struct coach_buffer example = COACH_BUFFER_INIT;
+	bool found = false;
+
+	for (size_t i = 0; coach_text_starts(line, "#") && i < kinds->len;
+		i++) {
+		const struct coach_kind *kind = kinds->items[i];
+
+		for (size_t k = 0; !found && k < kind->field_count; k++) {
+			make_example(&example, &kind->fields[k]);
+			found = example.len && coach_text_is(line, example.ptr);
+		}
+	}
+	coach_buffer_release(&example);
+	return found;
+}
+
 void coach_hints_remove(struct coach_buffer *out, struct coach_text bytes,
 	const struct coach_kinds *kinds)
 {
@@ -143,6 +184,10 @@ void coach_hints_remove(struct coach_buffer *out, struct coach_text bytes,
 
 		line.len = line_len(line);
 		in_front = number == 1 || !coach_text_is(line, "---");
+		if (number > 1 && end < bytes.len && is_example(line, kinds)) {
+			at = end + 1;
+			continue;
+		}
 		coach_buffer_add_text(out,
 			coach_text_cut(line, 0, len_without_hint(line, kinds)));
 		at += line.len;

@@ -1,5 +1,6 @@
 #include "coach/kind.h"
 #include "coach/unicode.h"
+#include "coach/value.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -66,6 +67,27 @@ const struct coach_field *coach_kind_field(
 			field = &common_fields[i];
 	}
 	return field;
+}
+
+void coach_table_example(
+	struct coach_buffer *out, const struct coach_field *table)
+{
+	const char *before = "- {";
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct coach_field *column = &table->columns[i];
+		struct coach_text example = column->example;
+
+		if (!example.len && column->choices.len)
+			example = column->choices.items[0];
+		if (!example.len)
+			continue;
+		coach_buffer_add_format(
+			out, "%s%.*s: ", before, COACH_ARG(column->name));
+		coach_value_quote(out, column->type, example, true);
+		before = ", ";
+	}
+	coach_buffer_add_string(out, *before == ',' ? "}" : "");
 }
 
 const struct coach_field *coach_table_column(

@@ -145,8 +145,8 @@ static void read_attribute(struct kind_reader *r, const struct coach_node *node,
 {
 	static const char *const known[] = {"type", "to", "choices", "required",
 		"required_when", "not_before", "ahead", "default", "unit",
-		"private", "or_text", "offer", "min", "max", "key", "columns",
-		"help"};
+		"private", "or_text", "offer", "offer_when", "example", "min",
+		"max", "key", "columns", "help"};
 	struct coach_text name = node->key->text;
 
 	if (coach_text_is(name, "type"))
@@ -174,6 +174,11 @@ static void read_attribute(struct kind_reader *r, const struct coach_node *node,
 		field->or_text = kind_read_yes(r, node);
 	else if (coach_text_is(name, "offer"))
 		field->offered = kind_read_yes(r, node);
+	else if (coach_text_is(name, "offer_when"))
+		read_condition(r, node, &field->offered_when_field,
+			&field->offered_when_value);
+	else if (coach_text_is(name, "example") && in_table)
+		field->example = kind_read_text(r, node);
 	else if (coach_text_is(name, "min"))
 		field->has_min = read_number(r, node, &field->min);
 	else if (coach_text_is(name, "max"))
@@ -228,6 +233,12 @@ static void check_default(struct kind_reader *r, const struct coach_node *node,
 		!coach_value_valid(field, field->initial, &rule, &why)) {
 		kind_complain(r, node->start, "the default '%.*s' %s",
 			COACH_ARG(field->initial), why.ptr);
+	}
+	coach_buffer_clear(&why);
+	if (field->example.len &&
+		!coach_value_valid(field, field->example, &rule, &why)) {
+		kind_complain(r, node->start, "the example '%.*s' %s",
+			COACH_ARG(field->example), why.ptr);
 	}
 	coach_buffer_release(&why);
 }

@@ -73,6 +73,12 @@ static void check_field_names(
 				"'%.*s'",
 				COACH_ARG(field->required_when_field));
 		}
+		if (field->offered_when_field.len &&
+			!coach_kind_field(r->kind, field->offered_when_field)) {
+			kind_complain(r, n->key->start,
+				"'offer_when' names the unknown field '%.*s'",
+				COACH_ARG(field->offered_when_field));
+		}
 		if (!field->not_before.len)
 			continue;
 		other = coach_kind_field(r->kind, field->not_before);

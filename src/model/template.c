@@ -135,9 +135,41 @@ static void add_field(struct coach_buffer *out, struct coach_text name,
 	coach_buffer_add_byte(out, '\n');
 }
 
+/* What a condition of the template compares: what a field is about to have. */
+static struct coach_text value_of(const struct coach_kind *kind,
+	const struct coach_settings *values, struct coach_text name)
+{
+	const struct coach_setting *setting = setting_of(values, name);
+	const struct coach_field *field = coach_kind_field(kind, name);
+
+	if (setting)
+		return setting->values.len ? setting->values.items[0]
+					   : COACH_TEXT("");
+	return field ? field->initial : COACH_TEXT("");
+}
+
+/* Does it stand in the editor, to be filled in? While the other field has no
+ * value, nobody knows, and it does. */
+static bool is_offered(const struct coach_kind *kind,
+	const struct coach_field *field, const struct coach_settings *values)
+{
+	struct coach_text value;
+
+	if (field->offered)
+		return true;
+	if (field->required_when_field.len &&
+		coach_text_eq(field->required_when_value,
+			value_of(kind, values, field->required_when_field)))
+		return true;
+	if (!field->offered_when_field.len)
+		return false;
+	value = value_of(kind, values, field->offered_when_field);
+	return !value.len || coach_text_eq(value, field->offered_when_value);
+}
+
 static void add_declared(struct coach_buffer *out,
-	const struct coach_field *field, const struct coach_settings *values,
-	bool offer)
+	const struct coach_kind *kind, const struct coach_field *field,
+	const struct coach_settings *values, bool offer)
 {
 	const struct coach_setting *setting = setting_of(values, field->name);
 	struct coach_texts texts = {0};
@@ -153,7 +185,8 @@ static void add_declared(struct coach_buffer *out,
 	if (!texts.len) {
 		/* An empty line to fill in, whatever the type. */
 		list = false;
-		if (!field->required && !(offer && field->offered))
+		if (!field->required &&
+			!(offer && is_offered(kind, field, values)))
 			return;
 	}
 	add_field(out, field->name, field->type, list || texts.len > 1, &texts);
@@ -173,7 +206,7 @@ void coach_template_fill(struct coach_buffer *out,
 				&setting->values);
 	}
 	for (size_t i = 0; i < kind->field_count; i++)
-		add_declared(out, &kind->fields[i], values, offer);
+		add_declared(out, kind, &kind->fields[i], values, offer);
 	for (size_t i = 0; i < values->len; i++) {
 		const struct coach_setting *setting = &values->items[i];
 		struct coach_text name = setting->field;

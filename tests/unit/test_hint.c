@@ -41,10 +41,12 @@ static void test_add(void **state)
 		"minutes:  # required when size is large: a whole number\n"
 		"other:  # the id of a thing\n"
 		"needs:  # rows of need, rank\n"
+		"#  - {need: calm}\n"
 		"---\nname:\n");
-	hinted("\xef\xbb\xbf---\r\nkind: thing\r\npaid:\r\n---\r\n",
+	hinted("\xef\xbb\xbf---\r\nkind: thing\r\npaid:\r\nneeds:\r\n---\r\n",
 		"\xef\xbb\xbf---\r\nkind: thing\r\n"
-		"paid:  # yes or no\r\n---\r\n");
+		"paid:  # yes or no\r\nneeds:  # rows of need, rank\r\n"
+		"#  - {need: calm}\r\n---\r\n");
 	/* Nothing of the user's is touched, not even his blanks. */
 	hinted("---\nkind: thing\npaid: # ask\nsize: \nname: ~\nmine:\n---\n",
 		"---\nkind: thing\npaid: # ask\nsize: \nname: ~\nmine:\n---\n");
@@ -66,6 +68,12 @@ static void test_remove(void **state)
 	/* A list that was begun below its name. */
 	removed("---\nkind: thing\ntags:  # a list\n  - a\n---\n",
 		"---\nkind: thing\ntags:\n  - a\n---\n");
+	/* An example that became a row, and one that did not. */
+	removed("---\nkind: thing\nneeds:  # rows of need, rank\n"
+		"  - {need: calm}\n#  - {need: calm}\n# - {need: calm}\n---\n"
+		"#  - {need: calm}\n",
+		"---\nkind: thing\nneeds:\n  - {need: calm}\n"
+		"# - {need: calm}\n---\n#  - {need: calm}\n");
 	/* The YAML is broken. */
 	removed("---\nkind: thing\npaid: yes  # yes or no\nname: [\n---\n",
 		"---\nkind: thing\npaid: yes\nname: [\n---\n");

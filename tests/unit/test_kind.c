@@ -39,6 +39,16 @@ static void test_broken(void **state)
 	reads(TOP "fields: {a: {type: reference, or_text: yes}}\n---\n", "");
 	reads(TOP "fields: {a: {type: text, or_text: yes}}\n---\n",
 		"5:10 template");
+	reads(TOP "fields: {a: {type: text, offer_when: id=c}}\n---\n", "");
+	reads(TOP "fields: {a: {type: text, offer_when: b=c}}\n---\n",
+		"5:10 template");
+	reads(TOP "fields: {a: {type: text, offer_when: yes}}\n---\n",
+		"5:38 template");
+	reads(TOP "fields: {a: {type: text, example: b}}\n---\n",
+		"5:26 template");
+	reads(TOP "fields: {a: {type: table, key: b, columns: "
+		  "{b: {type: count, example: c}}}}\n---\n",
+		"5:45 template");
 	reads(TOP "fields: {a: {type: date, ahead: yes}}\n---\n", "");
 	reads(TOP "fields: {a: {type: date, ahead: id=c}}\n---\n", "");
 	reads(TOP "fields: {a: {type: text, ahead: yes}}\n---\n",
