@@ -219,6 +219,19 @@ static void read_word(struct reader *r, struct coach_text word, unsigned *seen)
 	word_keep(r, word);
 }
 
+/* Not before the day of the entry, or what is advised would be wrong too. */
+static void complain_done(const struct reader *r, size_t at, coach_day day)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	if (day == COACH_DAY_NONE)
+		day = coach_day_make(2026, 11, 20);
+	coach_day_format(&words, day, COACH_TEXT("%Y-%m-%d"));
+	coach_findings_add(r->findings, COACH_RULE_ACTION, at,
+		"an action that is ticked says when: done:%s", words.ptr);
+	coach_buffer_release(&words);
+}
+
 static void check_action(const struct reader *r, coach_day entry_date)
 {
 	const struct coach_action *action = r->action;
@@ -241,10 +254,8 @@ static void check_action(const struct reader *r, coach_day entry_date)
 		coach_findings_add(r->findings, COACH_RULE_ACTION, at,
 			"an action needs words that say what to do");
 	}
-	if (action->state == COACH_ACTION_DONE && !r->has_done) {
-		coach_findings_add(r->findings, COACH_RULE_ACTION, at,
-			"an action that is ticked says when: done:2026-11-20");
-	}
+	if (action->state == COACH_ACTION_DONE && !r->has_done)
+		complain_done(r, at, entry_date);
 	if (action->state != COACH_ACTION_DONE && r->has_done) {
 		coach_findings_add(r->findings, COACH_RULE_ACTION,
 			action->done_start,

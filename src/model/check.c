@@ -1,4 +1,5 @@
 #include "coach/check.h"
+#include "advice.h"
 #include "coach/portable.h"
 #include "coach/unicode.h"
 #include "coach/value.h"
@@ -96,12 +97,13 @@ static void check_list(struct checker *c, const struct coach_field *field,
 	const struct coach_node *node)
 {
 	if (node->type != COACH_NODE_LIST) {
+		struct coach_buffer advice = COACH_BUFFER_INIT;
+
+		advice_list(&advice, field, node);
 		coach_findings_add(c->findings, COACH_RULE_TYPE, node->start,
-			"'%.*s' is a list: write [%.*s]",
-			COACH_ARG(field->name),
-			node->type == COACH_NODE_SCALAR ? (int)node->text.len
-							: 1,
-			node->type == COACH_NODE_SCALAR ? node->text.ptr : "…");
+			"'%.*s' is a list: %s", COACH_ARG(field->name),
+			advice.ptr);
+		coach_buffer_release(&advice);
 		return;
 	}
 	for (const struct coach_node *n = node->first; n; n = n->next) {
