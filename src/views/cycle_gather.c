@@ -216,7 +216,8 @@ static bool is_baseline(const struct coach_observation *seen)
 	return coach_text_is(seen->counts_as, "baseline");
 }
 
-/* Without a phase: behind the client's last baseline, if there is one. */
+/* Where nothing says in which phase it counts (remarks without a pinpoint):
+ * behind the client's last baseline, if there is one. */
 static bool is_after(
 	const struct gathering *g, const struct coach_observation *seen)
 {
@@ -401,7 +402,8 @@ static void add_remarks(struct gathering *g)
 	free(after);
 }
 
-/* By the newest of its signals: what moved may have fallen back. */
+/* By the newest of its signals that have a direction: what moved may have
+ * fallen back. */
 static bool has_moved(const struct coach_chart *chart)
 {
 	const struct coach_chart_signal *newest = NULL;
@@ -409,7 +411,7 @@ static bool has_moved(const struct coach_chart *chart)
 	for (size_t i = 0; i < chart->signals.len; i++) {
 		const struct coach_chart_signal *one = &chart->signals.items[i];
 
-		if (!newest || one->known >= newest->known)
+		if (one->directed && (!newest || one->known >= newest->known))
 			newest = one;
 	}
 	return newest && newest->favorable && !newest->baseline;

@@ -385,6 +385,11 @@ static void test_reinforce_chart(void **state)
 	}
 	remarks(&seen, "intervention", DAY(2026, 11, 12), 9, 2);
 	assert_steps(&seen, "gyygggy 3/4 7 1");
+	/* A point that was marked has no direction, and takes none away. */
+	assert_text(seen.evidence.observations.items[10].pinpoint, "praise");
+	seen.evidence.observations.items[10].astronomical =
+		COACH_TEXT("visitors");
+	assert_steps(&seen, "gyygggy 3/4 7 1");
 	seen_release(&seen);
 }
 
