@@ -236,6 +236,9 @@ int coach_write_change(struct coach_cli *cli, const struct coach_draft *draft,
 int coach_write_changes(struct coach_cli *cli, const struct coach_draft *drafts,
 	size_t count, const char *verb, bool commit,
 	struct coach_error *error);
+/* Of a new entry that supersedes one: name the rows of that one's tables which
+ * are not in it, with the commands that take them over. */
+void coach_say_renewed(struct coach_cli *cli, struct coach_text id);
 /* The entry that a command is about to change: locked if that is to be
  * committed, found (of several the one that is preferred), of a known kind. */
 int coach_begin_change(struct coach_cli *cli, char *ref, bool commit,

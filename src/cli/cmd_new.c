@@ -134,6 +134,8 @@ static int run(struct coach_cli *cli, const void *given,
 			coach_text_is(kind->name, "observation"))
 			capture_say_phase(cli, draft.id);
 	}
+	if (status == COACH_OK && !call->dry_run && draft.id)
+		coach_say_renewed(cli, coach_text(draft.id));
 	coach_draft_release(&draft);
 	parts_release(&parts);
 	return status;

@@ -69,6 +69,29 @@ run "the name and the address are private" 0 "$COACH" kinds sponsor \
 out_has "the name" '^name,text,yes,yes,'
 out_has "the address" '^email,email,no,yes,'
 
+# An agreement that is renewed.
+"$COACH" add 2026-10-01-eng needs whose=sponsor need="fewer stops" \
+	priority=1 >/dev/null
+"$COACH" add 2026-10-01-eng needs whose=client need="Eva's hour" >/dev/null
+renewed() {
+	"$COACH" new agreement type=engagement client=tom sponsor=eva \
+		share_level=none client_knows=yes challenge="Fewer stops" \
+		agreed_by=Tom review_on=2027-09-01 "$@" --no-edit
+}
+run "an agreement of its own" 0 renewed date=2026-11-01
+err_lacks "says nothing of needs" 'needs'
+run "one that supersedes another" 0 renewed date=2026-11-02 \
+	supersedes=2026-10-01-eng
+err_has "names the needs that are not in it" \
+	"^hint: the needs of '2026-10-01-engagement-tom-berg-.*' are not in it"
+err_has "with the commands" "^  coach add 2026-11-02-.* needs whose=client need='Eva"
+sed -n "s#^  coach #\"$COACH\" #p" "$T/err" >commands
+run "which can be pasted" 0 sh -e ./commands
+rm commands
+run "then the needs are there" 0 "$COACH" list agreement date=2026-11-02 \
+	--fields=needs --format=jsonl
+out_has "both" "fewer stops.*Eva's hour"
+
 # An action says which sponsor.
 printf '%s\n' '## Facts' '' '## Recognition' '' '## Pinpointed behavior' '' \
 	'## Action review' '' '## Challenge and desired performance' '' \
