@@ -45,6 +45,17 @@ int coach_change_add_row(struct coach_journal *journal, const char *path,
 	const struct coach_field *table, const struct coach_settings *cells,
 	struct coach_draft *draft, struct coach_error *error);
 
+/* The same for a draft that is not written yet. */
+int coach_draft_set(struct coach_journal *journal,
+	const struct coach_settings *settings, struct coach_draft *draft,
+	struct coach_error *error);
+int coach_draft_add_row(struct coach_journal *journal,
+	const struct coach_field *table, const struct coach_settings *cells,
+	struct coach_draft *draft, struct coach_error *error);
+/* An entry as its file has it, to be changed. */
+int coach_draft_read(struct coach_journal *journal, const char *path,
+	struct coach_draft *draft, struct coach_error *error);
+
 /*
  * Read "field=value" words: lists by commas ("a b","c"), no value after the
  * = for none. Several words for a list field add up. COACH_USAGE with the
@@ -65,6 +76,11 @@ int coach_settings_resolve(struct coach_journal *journal,
 	const struct coach_kind *kind, const struct coach_entry *entry,
 	struct coach_settings *settings, struct coach_arena *arena,
 	struct coach_error *error);
+
+/* The same for the cells of a row of a table. */
+int coach_settings_resolve_row(struct coach_journal *journal,
+	const struct coach_field *table, struct coach_settings *cells,
+	struct coach_arena *arena, struct coach_error *error);
 
 /* Write the file (whole or not at all). */
 int coach_change_write(struct coach_journal *journal,

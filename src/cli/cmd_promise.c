@@ -1,11 +1,9 @@
-#include "cli.h"
+#include "action_line.h"
 #include "coach/edit.h"
 #include "coach/files.h"
 #include "meeting_of.h"
 #include "view.h"
 #include <string.h>
-
-#define SECTION "Contracting"
 
 struct call {
 	coach_day due, check;
@@ -111,36 +109,6 @@ static int make_line(struct coach_cli *cli, const struct call *call,
 	return status;
 }
 
-/* What a check would say of the line where it is to stand. */
-static int check_line(struct coach_text line, struct coach_error *error)
-{
-	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	struct coach_arena arena = {0};
-	struct coach_actions actions = {0};
-	struct coach_findings findings = {0};
-	struct coach_entry entry;
-	int status = COACH_OK;
-
-	coach_buffer_add_string(
-		&bytes, "---\nkind: meeting\n---\n\n## " SECTION "\n\n");
-	coach_buffer_add_text(&bytes, line);
-	coach_buffer_add_byte(&bytes, '\n');
-	coach_entry_parse(&entry, coach_buffer_text(&bytes), COACH_ENTRY_WHOLE,
-		&arena, NULL);
-	coach_actions_read(&actions, &entry, &arena, &findings);
-	if (findings.len || actions.len != 1) {
-		status = coach_error_set(error, COACH_USAGE, "%s",
-			findings.len ? findings.items[0].message
-				     : "that is no action");
-		coach_error_hint(error, "it would be: %.*s", COACH_ARG(line));
-	}
-	free(actions.items);
-	coach_findings_release(&findings);
-	coach_arena_release(&arena);
-	coach_buffer_release(&bytes);
-	return status;
-}
-
 static int make_draft(struct coach_cli *cli, const char *path,
 	struct coach_text line, struct coach_draft *draft,
 	struct coach_error *error)
@@ -157,7 +125,7 @@ static int make_draft(struct coach_cli *cli, const char *path,
 		draft->path = coach_strdup(path);
 		draft->id = coach_strndup(entry.id.ptr, entry.id.len);
 		status = coach_edit_action_add(
-			&draft->bytes, &entry, SECTION, line, error);
+			&draft->bytes, &entry, ACTION_SECTION, line, error);
 	}
 	if (status == COACH_NO)
 		coach_error_prefix(error, "'%s'", path);
@@ -217,7 +185,7 @@ static int run(struct coach_cli *cli, const void *given,
 		status = make_line(cli, call, words, coach_buffer_text(&client),
 			&line, error);
 	if (status == COACH_OK)
-		status = check_line(coach_buffer_text(&line), error);
+		status = action_line_check(coach_buffer_text(&line), error);
 	/* What is read now is what will be written over. */
 	if (status == COACH_OK && !call->no_commit)
 		status = coach_journal_lock(&cli->journal, error);

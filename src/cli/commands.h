@@ -7,6 +7,7 @@
 #define COACH_COMMANDS(X) \
 	X(init)           \
 	X(clone)          \
+	X(guide)          \
 	X(new)            \
 	X(edit)           \
 	X(set)            \

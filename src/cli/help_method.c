@@ -219,6 +219,8 @@ static void print_method(struct coach_buffer *out,
 	print_names(out, look, &method->receiving);
 	print_levels(out, look, method);
 	print_skills(out, look, evidence);
+	coach_buffer_add_string(out,
+		"\n'coach guide' leads through it, one activity at a time.\n");
 }
 
 int help_method(struct coach_cli *cli, struct coach_error *error)

@@ -308,7 +308,7 @@ static int set_one(struct coach_journal *journal, struct coach_draft *draft,
 	return status;
 }
 
-static int set_all(struct coach_journal *journal,
+int coach_draft_set(struct coach_journal *journal,
 	const struct coach_settings *settings, struct coach_draft *draft,
 	struct coach_error *error)
 {
@@ -319,11 +319,13 @@ static int set_all(struct coach_journal *journal,
 
 	coach_entry_parse(&entry, coach_buffer_text(&draft->bytes),
 		COACH_ENTRY_FRONT, &arena, NULL);
+	free(draft->id);
 	draft->id = coach_strndup(entry.id.ptr, entry.id.len);
 	copy_settings(&values, settings);
 	status = coach_settings_resolve(journal,
 		coach_kinds_get(&journal->kinds, entry.kind), &entry, &values,
 		&arena, error);
+	free(draft->understood);
 	draft->understood = copy_words(values.understood);
 	for (size_t i = 0; i < values.len && !status; i++)
 		status = set_one(journal, draft, &values.items[i], error);
@@ -334,8 +336,7 @@ static int set_all(struct coach_journal *journal,
 	return status;
 }
 
-/* The entry as its file has it. */
-static int begin_change(struct coach_journal *journal, const char *path,
+int coach_draft_read(struct coach_journal *journal, const char *path,
 	struct coach_draft *draft, struct coach_error *error)
 {
 	int status = coach_file_read(journal->root, path, COACH_ENTRY_SIZE_MAX,
@@ -355,13 +356,35 @@ int coach_change_set(struct coach_journal *journal, const char *path,
 	int status = refuse_fixed(settings, error);
 
 	if (!status)
-		status = begin_change(journal, path, &changed, error);
+		status = coach_draft_read(journal, path, &changed, error);
 	if (!status)
-		status = set_all(journal, settings, &changed, error);
+		status = coach_draft_set(journal, settings, &changed, error);
 	if (!status)
 		*draft = changed;
 	else
 		coach_draft_release(&changed);
+	return status;
+}
+
+int coach_draft_add_row(struct coach_journal *journal,
+	const struct coach_field *table, const struct coach_settings *cells,
+	struct coach_draft *draft, struct coach_error *error)
+{
+	struct coach_settings values = {0};
+	struct coach_row_setting row = {.table = table};
+	struct coach_arena arena = {0};
+	int status;
+
+	copy_settings(&row.cells, cells);
+	COACH_PUSH(&values.rows, row);
+	status = rows_resolve(journal, &values, &arena, error);
+	if (!status) {
+		free(draft->understood);
+		draft->understood = copy_words(values.understood);
+		status = rows_add(journal, draft, &values.rows.items[0], error);
+	}
+	coach_settings_release(&values);
+	coach_arena_release(&arena);
 	return status;
 }
 
@@ -370,22 +393,11 @@ int coach_change_add_row(struct coach_journal *journal, const char *path,
 	struct coach_draft *draft, struct coach_error *error)
 {
 	struct coach_draft changed = {.bytes = COACH_BUFFER_INIT};
-	struct coach_settings values = {0};
-	struct coach_row_setting row = {.table = table};
-	struct coach_arena arena = {0};
-	int status = begin_change(journal, path, &changed, error);
+	int status = coach_draft_read(journal, path, &changed, error);
 
-	copy_settings(&row.cells, cells);
-	COACH_PUSH(&values.rows, row);
 	if (!status)
-		status = rows_resolve(journal, &values, &arena, error);
-	if (!status) {
-		changed.understood = copy_words(values.understood);
-		status = rows_add(
-			journal, &changed, &values.rows.items[0], error);
-	}
-	coach_settings_release(&values);
-	coach_arena_release(&arena);
+		status = coach_draft_add_row(
+			journal, table, cells, &changed, error);
 	if (!status)
 		*draft = changed;
 	else

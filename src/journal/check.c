@@ -2,6 +2,7 @@
 #include "coach/alloc.h"
 #include "coach/copies.h"
 #include "coach/journal_check.h"
+#include "coach/journal_guide.h"
 #include "coach/journal_method.h"
 #include "coach/merge.h"
 #include "coach/observable.h"
@@ -274,6 +275,7 @@ static void add_template_findings(
 
 	add_asked(run, &run->journal->template_findings, findings);
 	coach_method_check(run->journal, &method);
+	coach_guide_check(run->journal, &method);
 	add_asked(run, &method, findings);
 	coach_findings_release(&method);
 }

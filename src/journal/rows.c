@@ -141,6 +141,20 @@ int rows_parse_word(struct coach_settings *settings,
 	return COACH_OK;
 }
 
+int coach_settings_resolve_row(struct coach_journal *journal,
+	const struct coach_field *table, struct coach_settings *cells,
+	struct coach_arena *arena, struct coach_error *error)
+{
+	struct coach_kind columns;
+	int status;
+
+	begin_columns(&columns, table);
+	status = coach_settings_resolve(
+		journal, &columns, NULL, cells, arena, error);
+	end_columns(&columns);
+	return status;
+}
+
 int rows_resolve(struct coach_journal *journal, struct coach_settings *settings,
 	struct coach_arena *arena, struct coach_error *error)
 {
@@ -148,14 +162,11 @@ int rows_resolve(struct coach_journal *journal, struct coach_settings *settings,
 
 	for (size_t i = 0; i < settings->rows.len && !status; i++) {
 		struct coach_row_setting *row = &settings->rows.items[i];
-		struct coach_kind columns;
 
-		begin_columns(&columns, row->table);
 		row->cells.understood = settings->understood;
-		status = coach_settings_resolve(
-			journal, &columns, NULL, &row->cells, arena, error);
+		status = coach_settings_resolve_row(
+			journal, row->table, &row->cells, arena, error);
 		settings->understood = row->cells.understood;
-		end_columns(&columns);
 	}
 	return status;
 }
@@ -375,6 +386,7 @@ int rows_add(struct coach_journal *journal, struct coach_draft *draft,
 			coach_kinds_get(&journal->kinds, entry.kind),
 			row->table, &cells, error);
 	if (!status) {
+		free(draft->id);
 		draft->id = coach_strndup(entry.id.ptr, entry.id.len);
 		coach_buffer_move(&draft->bytes, &out);
 	}
