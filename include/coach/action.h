@@ -75,5 +75,10 @@ const char *coach_action_state_name(enum coach_action_state state);
 coach_day coach_action_overdue_since(
 	const struct coach_action *action, coach_day today);
 bool coach_action_overdue(const struct coach_action *action, coach_day today);
+/* The earlier of the days on which an open action is due or to be checked;
+ * COACH_DAY_NONE: there is none, or it is not open. */
+coach_day coach_action_first_day(const struct coach_action *action);
+/* Open, and that day is today: neither overdue nor later. */
+bool coach_action_due_today(const struct coach_action *action, coach_day today);
 
 #endif

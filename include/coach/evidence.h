@@ -258,6 +258,9 @@ void coach_evidence_until(struct coach_evidence *evidence, coach_day today);
 /* By id, in a settled evidence; NULL: there is none. */
 const struct coach_client *coach_evidence_client(
 	const struct coach_evidence *evidence, struct coach_text id);
+/* Has the coaching of this client ended? Not when there is no such client. */
+bool coach_evidence_ended(
+	const struct coach_evidence *evidence, struct coach_text client);
 const struct coach_pinpoint *coach_evidence_pinpoint(
 	const struct coach_evidence *evidence, struct coach_text id);
 const struct coach_chained *coach_evidence_skill(

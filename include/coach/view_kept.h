@@ -6,14 +6,18 @@
 
 /*
  * How reliably promises are kept: of the actions with their due date in the
- * window that were not dropped, those that were done on that day or before,
- * for each owner. What is still open counts as not kept.
+ * window up to today that were not dropped, those that were done on that
+ * day or before, for each owner. What is still open then counts as not kept.
+ * What is due today and not done is a state of its own: until the day is over
+ * it is neither kept nor broken. A client whose coaching has ended is
+ * left out, unless it is the one that was asked for.
  */
 
 #define COACH_KEPT_WEEKS 12 /* of the window where none is given */
 
 struct coach_kept_sum {
 	size_t kept, promised;
+	size_t due_today; /* not among the promised */
 };
 
 struct coach_kept_week {
@@ -41,7 +45,9 @@ struct coach_kept {
 	struct coach_kept_rows owners;  /* over all clients; by owner */
 	struct coach_kept_rows clients; /* by client and owner */
 	size_t dropped;                 /* with their due date in the window */
-	size_t later;                   /* not dropped, due after the window */
+	size_t later;     /* not dropped, due after the window or today */
+	size_t due_today; /* not dropped, in the window */
+	size_t ended;     /* due in the window, of clients that have ended */
 };
 
 /*
@@ -57,7 +63,7 @@ struct coach_window coach_kept_window(
  */
 void coach_kept_make(struct coach_kept *kept,
 	const struct coach_evidence *evidence, struct coach_text client,
-	const struct coach_window *window);
+	const struct coach_window *window, coach_day today);
 void coach_kept_release(struct coach_kept *kept);
 
 /* 0 to 100; NAN when nothing was promised. */

@@ -51,10 +51,10 @@ struct coach_today {
 /*
  * Of a settled evidence, which it borrows from.
  *
- * Meetings are those planned for today or later, those held today, and for
- * each client whose coaching has not ended the date that the last held
- * meeting gives as 'next', unless that is past or the client has a meeting
- * planned for today or later.
+ * A client whose coaching has ended is in none of it. Meetings are those
+ * planned for today or later, those held today, and for each client the date
+ * that the last held meeting gives as 'next', unless that is past or the client
+ * has a meeting planned for today or later.
  */
 void coach_today_make(struct coach_today *view,
 	const struct coach_evidence *evidence, coach_day today);

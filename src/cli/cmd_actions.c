@@ -36,7 +36,8 @@ static const struct coach_column columns[] = {{"ref", false}, {"state", false},
 	{"due", false}, {"owner", false}, {"words", false}, {"client", false},
 	{"overdue", true}, {"check", true}, {"done", true}, {"practice", true},
 	{"when", true}, {"where", true}, {"pinpoint", true}, {"entry", true},
-	{"number", true}, {"path", true}, {"sponsor", true}};
+	{"number", true}, {"path", true}, {"sponsor", true},
+	{"due_today", true}};
 
 static bool wanted(const struct call *call, struct coach_text client,
 	const struct coach_logged *logged, coach_day today)
@@ -112,7 +113,9 @@ static void add_row(struct coach_table *table,
 {
 	const struct coach_action *action = &logged->action;
 	bool overdue = coach_action_overdue(action, today);
+	bool due_today = coach_action_due_today(action, today);
 	enum coach_style style = overdue             ? COACH_LOOK_RED
+		: due_today                          ? COACH_LOOK_YELLOW
 		: action->state == COACH_ACTION_OPEN ? COACH_LOOK_PLAIN
 						     : COACH_LOOK_DIM;
 	struct coach_buffer ref = COACH_BUFFER_INIT;
@@ -138,6 +141,7 @@ static void add_row(struct coach_table *table,
 	coach_table_add_count(table, action->number);
 	coach_table_add_text(table, coach_text(logged->path));
 	coach_table_add_text(table, action->sponsor);
+	coach_table_add_bool(table, due_today);
 	coach_buffer_release(&ref);
 }
 

@@ -29,7 +29,8 @@ static const struct coach_option options[] = {
 
 static const struct coach_column columns[] = {{"ref", false}, {"days", false},
 	{"what", false}, {"owner", false}, {"client", false}, {"title", false},
-	{"day", true}, {"last", true}, {"do", true}, {"path", true}};
+	{"day", true}, {"last", true}, {"do", true}, {"path", true},
+	{"state", true}};
 
 static bool is_wanted(const struct call *call, const struct coach_due *due)
 {
@@ -57,6 +58,7 @@ static void add_row(struct coach_table *table, const struct coach_due *due)
 	due_command(&words, due);
 	coach_table_add_text(table, coach_buffer_text(&words));
 	coach_table_add_text(table, coach_text(due->source->path));
+	coach_table_add_text(table, coach_text(due_state(due)));
 	coach_buffer_release(&words);
 }
 
@@ -153,10 +155,10 @@ static int run(struct coach_cli *cli, const void *given,
 const struct coach_command coach_command_due = {
 	.name = "due",
 	.synopsis = "[CLIENT]",
-	.help = "what is overdue, and the command that settles it",
+	.help = "what is due, and what to do about it",
 	.about = "Actions, targets, experiments, agreements to review, clients "
-		 "to meet and pinpoints to observe, the most overdue first. "
-		 "Nothing due: exit code 1.\n",
+		 "to meet and pinpoints to observe, the most overdue first and "
+		 "what is due today last. Nothing due: exit code 1.\n",
 	.group = COACH_GROUP_READ,
 	.needs = COACH_NEEDS_KINDS,
 	.operand = COACH_OPERAND_REF,

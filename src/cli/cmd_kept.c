@@ -66,7 +66,13 @@ static void add_bar(struct drawing *d, const struct coach_kept_row *row)
 	line.left[1] = keep(d, &words);
 	/* Cut, so that 100 % is all of them. */
 	coach_buffer_add_format(&words, "%.0f %%", floor(percent));
+	if (isnan(percent))
+		coach_buffer_clear(&words);
 	line.right[0] = keep(d, &words);
+	if (row->sum.due_today)
+		coach_buffer_add_format(
+			&words, "%zu due today", row->sum.due_today);
+	line.right[1] = keep(d, &words);
 	COACH_PUSH(&d->lines, line);
 	coach_buffer_release(&words);
 }
@@ -105,7 +111,7 @@ static void draw(struct coach_buffer *out, const struct answer *answer,
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	struct drawing d = {0};
 	struct coach_bars bars = {.left = {[1] = COACH_TEXT("kept")},
-		.right_count = 1,
+		.right_count = answer->kept->due_today ? 2 : 1,
 		.level = 100,
 		.level_name = COACH_TEXT("100 %"),
 		.width = look->width};
@@ -137,6 +143,7 @@ static void json_sum(struct coach_json *json, const struct coach_kept_sum *sum)
 	coach_json_pair_count(json, "kept", sum->kept);
 	coach_json_pair_count(json, "promised", sum->promised);
 	coach_json_pair_real(json, "percent", coach_kept_percent(sum));
+	coach_json_pair_count(json, "due_today", sum->due_today);
 }
 
 static void json_weeks(
@@ -197,7 +204,7 @@ static void print_json(struct coach_buffer *out, const struct answer *answer,
 
 static const struct coach_column columns[] = {{"client", false},
 	{"owner", false}, {"week", false}, {"kept", false}, {"promised", false},
-	{"percent", false}, {"monday", true}};
+	{"percent", false}, {"monday", true}, {"due_today", true}};
 
 static void add_week(struct coach_table *table,
 	const struct coach_kept_row *row, const struct coach_kept_week *week)
@@ -213,6 +220,7 @@ static void add_week(struct coach_table *table,
 	coach_table_add_real(
 		table, COACH_LOOK_PLAIN, coach_kept_percent(&week->sum));
 	coach_table_add_day(table, COACH_LOOK_PLAIN, week->monday);
+	coach_table_add_count(table, week->sum.due_today);
 	coach_buffer_release(&words);
 }
 
@@ -241,6 +249,17 @@ static void say_left(struct coach_buffer *out, const struct coach_kept *kept)
 		coach_buffer_add_format(out, "%zu dropped %s not counted\n",
 			kept->dropped,
 			kept->dropped == 1 ? "action is" : "actions are");
+	if (kept->due_today)
+		coach_buffer_add_format(out,
+			"%zu %s due today: neither kept nor broken yet\n",
+			kept->due_today,
+			kept->due_today == 1 ? "action is" : "actions are");
+	if (kept->ended)
+		coach_buffer_add_format(out,
+			"%zu %s left out: the coaching of the client has "
+			"ended (name the client to see it)\n",
+			kept->ended,
+			kept->ended == 1 ? "action is" : "actions are");
 	if (kept->later)
 		coach_buffer_add_format(out, "%zu %s due later\n", kept->later,
 			kept->later == 1 ? "action is" : "actions are");
@@ -317,7 +336,8 @@ static int run(struct coach_cli *cli, const void *given,
 				&evidence, error);
 	if (status == COACH_OK) {
 		coach_kept_make(&kept, &evidence.facts,
-			coach_buffer_text(&client), &answer.window);
+			coach_buffer_text(&client), &answer.window,
+			coach_day_today());
 		status = print(cli, &answer, call, error);
 	}
 	coach_kept_release(&kept);
@@ -332,8 +352,8 @@ const struct coach_command coach_command_kept = {
 	.help = "how many promises were kept in time",
 	.about = "Of the actions due in the last 12 weeks that were not "
 		 "dropped, those that were done by their due date, for client, "
-		 "coach and sponsor. An open one counts as not kept. None "
-		 "found: exit code 1.\n",
+		 "coach and sponsor. An open one counts as not kept, one that "
+		 "is due today neither way. None found: exit code 1.\n",
 	.group = COACH_GROUP_READ,
 	.needs = COACH_NEEDS_KINDS,
 	.operand = COACH_OPERAND_REF,

@@ -45,6 +45,11 @@ static void observe_command(
 			COACH_ARG(client), COACH_ARG(id));
 }
 
+const char *due_state(const struct coach_due *due)
+{
+	return coach_due_today(due) ? "today" : "overdue";
+}
+
 void due_command(struct coach_buffer *out, const struct coach_due *due)
 {
 	struct coach_text id = due->source->id;
@@ -54,10 +59,8 @@ void due_command(struct coach_buffer *out, const struct coach_due *due)
 		coach_buffer_add_string(out, "coach done ");
 		due_ref(out, due);
 		break;
+	/* Whether it was reached is for a person to say. */
 	case COACH_DUE_TARGET:
-		coach_buffer_add_format(
-			out, "coach set %.*s status=reached", COACH_ARG(id));
-		break;
 	case COACH_DUE_EXPERIMENT:
 	case COACH_DUE_AGREEMENT:
 		coach_buffer_add_format(out, "coach edit %.*s", COACH_ARG(id));
@@ -151,8 +154,12 @@ void due_say(struct coach_buffer *out, const struct coach_look *look,
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
-	coach_buffer_add_format(&words, "%5d  %-10s  ", due->days,
-		coach_due_kind_name(due->kind));
+	if (coach_due_today(due))
+		coach_buffer_add_string(&words, "today");
+	else
+		coach_buffer_add_format(&words, "%5d", due->days);
+	coach_buffer_add_format(
+		&words, "  %-10s  ", coach_due_kind_name(due->kind));
 	coach_look_add(out, look, COACH_LOOK_YELLOW, coach_buffer_text(&words));
 	coach_buffer_clear(&words);
 	add_words(&words, due, evidence);

@@ -11,7 +11,9 @@ extern const unsigned due_wanted;
 
 /* "2026-11-05-maria-lopez:4", or the entry's id. */
 void due_ref(struct coach_buffer *out, const struct coach_due *due);
-/* The command that settles it. */
+/* "overdue" or "today" */
+const char *due_state(const struct coach_due *due);
+/* The command that settles it, or shows what there is to decide. */
 void due_command(struct coach_buffer *out, const struct coach_due *due);
 
 /* What, and below it the command. 'brief': what is too long for the line is

@@ -54,6 +54,8 @@ static void json_promise(struct coach_json *json, const struct coach_prep *prep,
 	coach_json_pair_day(json, "done", action->done);
 	coach_json_key(json, "overdue");
 	coach_json_bool(json, coach_action_overdue(action, prep->today));
+	coach_json_key(json, "due_today");
+	coach_json_bool(json, coach_action_due_today(action, prep->today));
 	coach_json_close(json, '}');
 }
 

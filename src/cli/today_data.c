@@ -54,6 +54,7 @@ static void json_due(struct coach_json *json, const struct coach_dues *dues)
 		due_ref(&words, due);
 		coach_json_pair(json, "ref", coach_buffer_text(&words));
 		coach_json_pair_count(json, "days", (size_t)due->days);
+		coach_json_pair(json, "state", coach_text(due_state(due)));
 		coach_json_pair(json, "what",
 			coach_text(coach_due_kind_name(due->kind)));
 		coach_json_pair(json, "owner", coach_due_owner(due));

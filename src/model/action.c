@@ -367,21 +367,33 @@ const char *coach_action_state_name(enum coach_action_state state)
 	return names[state];
 }
 
-coach_day coach_action_overdue_since(
-	const struct coach_action *action, coach_day today)
+coach_day coach_action_first_day(const struct coach_action *action)
 {
 	coach_day first = action->due;
 
+	if (action->state != COACH_ACTION_OPEN)
+		return COACH_DAY_NONE;
 	/* COACH_DAY_NONE is before all days. */
 	if (first == COACH_DAY_NONE ||
 		(action->check != COACH_DAY_NONE && action->check < first))
 		first = action->check;
-	return action->state == COACH_ACTION_OPEN && first < today
-		? first
-		: COACH_DAY_NONE;
+	return first;
+}
+
+coach_day coach_action_overdue_since(
+	const struct coach_action *action, coach_day today)
+{
+	coach_day first = coach_action_first_day(action);
+
+	return first < today ? first : COACH_DAY_NONE;
 }
 
 bool coach_action_overdue(const struct coach_action *action, coach_day today)
 {
 	return coach_action_overdue_since(action, today) != COACH_DAY_NONE;
+}
+
+bool coach_action_due_today(const struct coach_action *action, coach_day today)
+{
+	return coach_action_first_day(action) == today;
 }

@@ -200,6 +200,15 @@ const struct coach_client *coach_evidence_client(
 	return FIND(evidence->clients, id);
 }
 
+bool coach_evidence_ended(
+	const struct coach_evidence *evidence, struct coach_text client)
+{
+	const struct coach_client *one =
+		coach_evidence_client(evidence, client);
+
+	return one && coach_text_is(one->status, "ended");
+}
+
 const struct coach_pinpoint *coach_evidence_pinpoint(
 	const struct coach_evidence *evidence, struct coach_text id)
 {

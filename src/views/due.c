@@ -25,13 +25,14 @@ struct making {
 
 static bool is_wanted(const struct making *m, struct coach_text client)
 {
-	return !m->client.len || coach_text_eq(m->client, client);
+	return (!m->client.len || coach_text_eq(m->client, client)) &&
+		!coach_evidence_ended(m->evidence, client);
 }
 
-/* 'due' is due when its day has passed. */
-static void add_passed(struct making *m, struct coach_due due)
+/* 'due' is due when its day has come. */
+static void add_come(struct making *m, struct coach_due due)
 {
-	if (due.day == COACH_DAY_NONE || due.day >= m->today ||
+	if (due.day == COACH_DAY_NONE || due.day > m->today ||
 		!is_wanted(m, due.client))
 		return;
 	due.days = m->today - due.day;
@@ -50,7 +51,7 @@ static void add_missed(
 	/* Never with NAN. */
 	if (over > 0) {
 		due.day = m->today - (coach_day)ceil(over);
-		add_passed(m, due);
+		add_come(m, due);
 	}
 }
 
@@ -62,14 +63,14 @@ static void add_actions(struct making *m)
 		const struct coach_promise *promise =
 			&m->evidence->promises.items[i];
 
-		add_passed(m,
+		add_come(m,
 			(struct coach_due){.kind = COACH_DUE_ACTION,
 				.source = &promise->source,
 				.action = &promise->action,
 				.client = promise->client,
 				.last = COACH_DAY_NONE,
-				.day = coach_action_overdue_since(
-					&promise->action, m->today)});
+				.day = coach_action_first_day(
+					&promise->action)});
 	}
 }
 
@@ -80,7 +81,7 @@ static void add_targets(struct making *m)
 			&m->evidence->targets.items[i];
 
 		if (coach_text_is(target->status, "open"))
-			add_passed(m,
+			add_come(m,
 				(struct coach_due){.kind = COACH_DUE_TARGET,
 					.source = &target->source,
 					.client = target->client,
@@ -98,7 +99,7 @@ static void add_experiments(struct making *m)
 			coach_evidence_target(m->evidence, experiment->target);
 
 		if (coach_experiment_open(experiment))
-			add_passed(m,
+			add_come(m,
 				(struct coach_due){.kind = COACH_DUE_EXPERIMENT,
 					.source = &experiment->source,
 					.client = target ? target->client
@@ -108,7 +109,6 @@ static void add_experiments(struct making *m)
 	}
 }
 
-/* Nobody reviews what was agreed with a client whose coaching has ended. */
 static void add_agreements(struct making *m)
 {
 	struct coach_in_force force;
@@ -116,16 +116,13 @@ static void add_agreements(struct making *m)
 	coach_in_force_find(&force, m->evidence, m->today);
 	for (size_t i = 0; i < force.len; i++) {
 		const struct coach_agreement *agreement = force.items[i];
-		const struct coach_client *client =
-			coach_evidence_client(m->evidence, agreement->client);
 
-		if (!client || !coach_text_is(client->status, "ended"))
-			add_passed(m,
-				(struct coach_due){.kind = COACH_DUE_AGREEMENT,
-					.source = &agreement->source,
-					.client = agreement->client,
-					.last = COACH_DAY_NONE,
-					.day = agreement->review_on});
+		add_come(m,
+			(struct coach_due){.kind = COACH_DUE_AGREEMENT,
+				.source = &agreement->source,
+				.client = agreement->client,
+				.last = COACH_DAY_NONE,
+				.day = agreement->review_on});
 	}
 	coach_in_force_release(&force);
 }
@@ -197,7 +194,8 @@ static void add_pinpoints(struct making *m)
 		const struct coach_client *client =
 			coach_evidence_client(evidence, pinpoint->client);
 
-		if (client && coach_text_is(pinpoint->status, "active"))
+		if (client && coach_text_is(client->status, "active") &&
+			coach_text_is(pinpoint->status, "active"))
 			add_missed(m,
 				(struct coach_due){.kind = COACH_DUE_PINPOINT,
 					.source = &pinpoint->source,

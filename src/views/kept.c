@@ -29,32 +29,52 @@ static bool is_kept(const struct coach_action *action)
 		action->done != COACH_DAY_NONE && action->done <= action->due;
 }
 
+/* Due today and not done: it can still be kept. */
+static bool is_for_today(const struct coach_action *action, coach_day today)
+{
+	return action->due == today && !is_kept(action);
+}
+
 struct promises {
 	const struct coach_promise **items;
 	size_t len, cap;
 };
 
+static void sort_out(struct promises *promises, struct coach_kept *kept,
+	const struct coach_promise *promise, const struct coach_window *window,
+	coach_day today)
+{
+	coach_day due = promise->action.due;
+	bool dropped = promise->action.state == COACH_ACTION_DROPPED;
+
+	if (due > today || (window->to != COACH_DAY_NONE && due > window->to)) {
+		kept->later += !dropped;
+	} else if (coach_window_has(window, due)) {
+		kept->dropped += dropped;
+		kept->due_today +=
+			!dropped && is_for_today(&promise->action, today);
+		if (!dropped)
+			COACH_PUSH(promises, promise);
+	}
+}
+
 static void gather(struct promises *promises, struct coach_kept *kept,
 	const struct coach_evidence *evidence, struct coach_text client,
-	const struct coach_window *window)
+	const struct coach_window *window, coach_day today)
 {
 	for (size_t i = 0; i < evidence->promises.len; i++) {
 		const struct coach_promise *promise =
 			&evidence->promises.items[i];
-		coach_day due = promise->action.due;
-		bool dropped = promise->action.state == COACH_ACTION_DROPPED;
 
-		if (due == COACH_DAY_NONE ||
+		if (promise->action.due == COACH_DAY_NONE ||
 			(client.len && !coach_text_eq(promise->client, client)))
 			continue;
-		if (!coach_window_has(window, due))
-			kept->later += !dropped &&
-				window->to != COACH_DAY_NONE &&
-				due > window->to;
-		else if (dropped)
-			kept->dropped++;
+		if (!client.len &&
+			coach_evidence_ended(evidence, promise->client))
+			kept->ended +=
+				coach_window_has(window, promise->action.due);
 		else
-			COACH_PUSH(promises, promise);
+			sort_out(promises, kept, promise, window, today);
 	}
 }
 
@@ -106,9 +126,20 @@ static struct coach_kept_week *week_of(
 	return &row->weeks.items[row->weeks.len - 1];
 }
 
+static void add_promise(struct coach_kept_sum *sum,
+	const struct coach_action *action, coach_day today)
+{
+	if (is_for_today(action, today)) {
+		sum->due_today++;
+	} else {
+		sum->kept += is_kept(action);
+		sum->promised++;
+	}
+}
+
 /* The promises are in the order of the rows and their weeks. */
 static void add_up(struct coach_kept_rows *rows,
-	const struct promises *promises, bool each_client)
+	const struct promises *promises, bool each_client, coach_day today)
 {
 	for (size_t i = 0; i < promises->len; i++) {
 		const struct coach_promise *promise = promises->items[i];
@@ -117,30 +148,27 @@ static void add_up(struct coach_kept_rows *rows,
 			promise->action.owner);
 		struct coach_kept_week *week =
 			week_of(row, coach_week_monday(promise->action.due));
-		bool kept = is_kept(&promise->action);
 
-		row->sum.kept += kept;
-		row->sum.promised++;
-		week->sum.kept += kept;
-		week->sum.promised++;
+		add_promise(&row->sum, &promise->action, today);
+		add_promise(&week->sum, &promise->action, today);
 	}
 }
 
 void coach_kept_make(struct coach_kept *kept,
 	const struct coach_evidence *evidence, struct coach_text client,
-	const struct coach_window *window)
+	const struct coach_window *window, coach_day today)
 {
 	struct promises promises = {0};
 
 	*kept = (struct coach_kept){0};
-	gather(&promises, kept, evidence, client, window);
+	gather(&promises, kept, evidence, client, window, today);
 	if (promises.len) {
 		qsort(promises.items, promises.len, sizeof(*promises.items),
 			by_owner_and_due);
-		add_up(&kept->owners, &promises, false);
+		add_up(&kept->owners, &promises, false, today);
 		qsort(promises.items, promises.len, sizeof(*promises.items),
 			by_client);
-		add_up(&kept->clients, &promises, true);
+		add_up(&kept->clients, &promises, true, today);
 	}
 	free(promises.items);
 }

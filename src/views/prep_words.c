@@ -230,6 +230,8 @@ static void add_actions(struct coach_buffer *out, const struct coach_prep *prep)
 
 		if (coach_action_overdue(action, prep->today))
 			coach_buffer_add_string(out, "overdue, ");
+		else if (coach_action_due_today(action, prep->today))
+			coach_buffer_add_string(out, "today, ");
 		add_promise(out, prep, promise);
 		add_day(out, ", due ", action->due);
 		add_day(out, ", check ", action->check);

@@ -33,9 +33,7 @@ static void add_agreed(struct coach_today *view,
 		const struct coach_meeting *last = courses[i].last;
 
 		if (last && !courses[i].planned && last->next >= today &&
-			last->next != last->source.date &&
-			!coach_text_is(
-				evidence->clients.items[i].status, "ended"))
+			last->next != last->source.date)
 			add_meeting(view, last->next, COACH_TODAY_AGREED, last);
 	}
 }
@@ -70,6 +68,8 @@ static void add_meetings(struct coach_today *view,
 			: NULL;
 		coach_day day = meeting->source.date;
 
+		if (coach_evidence_ended(evidence, meeting->client))
+			continue;
 		if (coach_text_is(meeting->status, "planned")) {
 			if (day >= today)
 				add_meeting(view, day, COACH_TODAY_PLANNED,
@@ -140,7 +140,8 @@ static void add_ratios(struct coach_today *view,
 		const struct coach_today_ratio item = {
 			pair, coach_ratio_recent(pair, today)};
 
-		COACH_PUSH(&view->ratios, item);
+		if (!coach_evidence_ended(evidence, pair->client))
+			COACH_PUSH(&view->ratios, item);
 	}
 	if (view->ratios.len)
 		qsort(view->ratios.items, view->ratios.len,

@@ -40,8 +40,21 @@ note=$(id_of note) target=$(id_of target) experiment=$(id_of experiment)
 agreement=$(id_of agreement)
 
 # All of it has its day today.
-run "on the day nothing is due" 1 "$COACH" due
-err_is "it says so" "nothing is due"
+run "on the day" 0 "$COACH" due --format=csv
+is "what has a day of its own is due today" \
+	"$(sed 's/\r$//' "$T/out" | cut -d, -f1-3,11)" "ref,days,what,state
+$note:1,0,action,today
+$note:2,0,action,today
+$target,0,target,today
+$experiment,0,experiment,today
+$agreement,0,agreement,today"
+run "for people, on the day" 0 "$COACH" due
+out_has "it says today" '^today  action      client: Post the board'
+"$COACH" set maria-lopez status=ended end=2026-11-20 >/dev/null
+run "of an ended client" 1 "$COACH" due
+err_is "nothing is due" "nothing is due"
+run "in kept neither" 1 "$COACH" kept
+"$COACH" set maria-lopez status=active end= >/dev/null
 export COACH_TODAY=2026-11-21
 run "the day after all of it is" 0 "$COACH" due --format=csv
 sed 's/\r$//' "$T/out" | cut -d, -f1-8 >"$T/rows"
@@ -57,7 +70,7 @@ praise,1,pinpoint,coach,maria-lopez,Praise,2026-11-20,2026-10-23"
 is "with what to do" "$(sed 's/\r$//' "$T/out" | cut -d, -f9)" "do
 coach done $note:1
 coach done $note:2
-coach set $target status=reached
+coach edit $target
 coach edit $experiment
 coach prep maria-lopez --new
 coach edit $agreement
@@ -102,7 +115,8 @@ run "of nobody" 1 "$COACH" due nobody
 # The commands that it names settle what is due.
 "$COACH" due --format=jsonl 2>"$T/err" | jq -r .do | sed -n '1,3p' |
 	sed "s|^coach|'$COACH'|" >"$T/commands"
-ok "they run" sh -e "$T/commands"
+ok "they run" env EDITOR=true sh -e "$T/commands"
+"$COACH" set "$target" status=reached >/dev/null
 new meeting "Second" client=maria-lopez date=2026-11-21 status=held minutes=50
 new observation "Again" client=maria-lopez pinpoint=praise value=3
 new agreement "Renewed" client=maria-lopez type=engagement date=2026-11-21 \

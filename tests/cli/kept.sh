@@ -33,42 +33,44 @@ promises due 2026-08-31 to 2026-11-20
 
             kept                            100 %
 all clients
-  client  2 of 4  ██████████████▍             ┊          50 %
+  client  2 of 3  ███████████████████▎        ┊          66 %  1 due today
   coach   1 of 1  ████████████████████████████▊         100 %
 Ana Silva
   client  1 of 1  ████████████████████████████▊         100 %
 Maria Lopez
-  client  1 of 3  █████████▋                  ┊          33 %
+  client  1 of 2  ██████████████▍             ┊          50 %  1 due today
   coach   1 of 1  ████████████████████████████▊         100 %
 END
 )"
 err_is "what is not in it" "1 dropped action is not counted
+1 action is due today: neither kept nor broken yet
 1 action is due later"
 run "of one client" 0 "$COACH" kept maria --ascii
 out_lacks "not all" '^all clients'
-out_has "hers" '^  client  1 of 3  ##* '
+out_has "hers" '^  client  1 of 2  ##* .* 1 due today$'
 run "csv" 0 "$COACH" kept --format=csv
 is "a row for each week" "$(tr -d '\r' <"$T/out")" \
-	"client,owner,week,kept,promised,percent,monday
-ana-silva,client,2026-W40,1,1,100,2026-09-28
-maria-lopez,client,2026-W46,1,2,50,2026-11-09
-maria-lopez,client,2026-W47,0,1,0,2026-11-16
-maria-lopez,coach,2026-W36,1,1,100,2026-08-31"
+	"client,owner,week,kept,promised,percent,monday,due_today
+ana-silva,client,2026-W40,1,1,100,2026-09-28,0
+maria-lopez,client,2026-W46,1,2,50,2026-11-09,0
+maria-lopez,client,2026-W47,0,0,,2026-11-16,1
+maria-lopez,coach,2026-W36,1,1,100,2026-08-31,0"
 run "table" 0 "$COACH" kept --client=maria --format=table
 out_has "the same" '^maria-lopez  *client  *2026-W46  *1  *2  *50$'
 run "json" 0 "$COACH" kept --format=json
 ok "the weeks add up" jq -e 'length == 5 and
 	all(.[]; (.weeks | map(.promised) | add) == .promised and
 	(.weeks | map(.kept) | add) == .kept) and
-	(map(select(.all_clients))[0] | .kept == 2 and .promised == 4 and
-	.percent == 50 and .from == "2026-08-31" and .to == "2026-11-20")' \
+	(map(select(.all_clients))[0] | .kept == 2 and .promised == 3 and
+	.due_today == 1 and .from == "2026-08-31" and .to == "2026-11-20")' \
 	"$T/out"
 run "jsonl" 0 "$COACH" kept --format=jsonl
 is "a line each" "$(wc -l <"$T/out")" 5
 
 run "--to in the future" 0 "$COACH" kept maria --to=tomorrow --format=json
-ok "counts what is due by then" jq -e \
-	'.[0].promised == 4 and .[0].kept == 2' "$T/out"
+ok "does not judge what is to come" jq -e \
+	'.[0].promised == 2 and .[0].due_today == 1 and .[0].kept == 1' \
+	"$T/out"
 run "--from" 0 "$COACH" kept --from=2026-08-30 --client=maria --format=json
 ok "that day is in it" jq -e \
 	'map(select(.owner == "coach"))[0].promised == 2' "$T/out"

@@ -53,7 +53,24 @@ static void test_actions(void **state)
 	agreed_action(&seen, "maria", "coach", november(10))->state =
 		COACH_ACTION_DROPPED;
 	agreed_action(&seen, "", "sponsor", november(25))->check = november(17);
-	assert_due(&seen, "3 action p005:1\n1 action p001:1\n");
+	assert_due(
+		&seen, "3 action p005:1\n1 action p001:1\n0 action p002:1\n");
+}
+
+/* Nothing of theirs, whatever day it has. */
+static void test_ended_client(void **state)
+{
+	struct seen seen = {0};
+
+	(void)state;
+	agreed_client(&seen, "maria", 7)->status = COACH_TEXT("ended");
+	agreed_action(&seen, "maria", "client", november(19));
+	agreed_target(&seen, "t", "maria", november(19));
+	agreed_experiment(&seen, "e", "t", november(19));
+	seen_pinpoint(&seen, "p", "maria", "count");
+	agreed_client(&seen, "ana", 7)->status = COACH_TEXT("paused");
+	agreed_action(&seen, "ana", "coach", november(20));
+	assert_due(&seen, "0 action p002:1\n");
 }
 
 static void test_owner(void **state)
@@ -84,7 +101,7 @@ static void test_targets(void **state)
 	agreed_target(&seen, "reached", "maria", november(1))->status =
 		COACH_TEXT("reached");
 	agreed_target(&seen, "no-day", "maria", COACH_DAY_NONE);
-	assert_due(&seen, "1 target passed\n");
+	assert_due(&seen, "1 target passed\n0 target today\n");
 }
 
 static void test_experiments(void **state)
@@ -98,9 +115,12 @@ static void test_experiments(void **state)
 	agreed_experiment(&seen, "written", "t", november(1))->happened =
 		COACH_TEXT("The board was posted");
 	agreed_experiment(&seen, "of-none", "gone", november(15));
-	assert_due_of(&seen, "", "5 experiment of-none\n1 experiment passed\n");
+	assert_due_of(&seen, "",
+		"5 experiment of-none\n1 experiment passed\n"
+		"0 experiment today\n");
 	/* Through the target. */
-	assert_due_of(&seen, "maria", "1 experiment passed\n");
+	assert_due_of(
+		&seen, "maria", "1 experiment passed\n0 experiment today\n");
 	assert_due_of(&seen, "ana", "");
 	seen_release(&seen);
 }
@@ -202,7 +222,7 @@ static void test_agreements(void **state)
 	assert_due(&seen,
 		"6 agreement hers\n5 agreement resting\n4 agreement kept\n3 "
 		"agreement now\n"
-		"2 agreement newer\n1 agreement passed\n");
+		"2 agreement newer\n1 agreement passed\n0 agreement today\n");
 }
 
 /* Two circles have nothing to do with each other. */
@@ -247,12 +267,11 @@ static void test_pinpoints(void **state)
 	seen_pinpoint(&seen, "of-nobody", "", "count");
 	agreed_client(&seen, "ana", NAN);
 	seen_pinpoint(&seen, "no-cadence", "ana", "count");
-	/* The pinpoint's status counts, not the client's. */
+	/* The rhythm of a paused client rests. */
 	agreed_client(&seen, "bo", 9)->status = COACH_TEXT("paused");
 	seen_pinpoint(&seen, "of-paused", "bo", "count");
 	observed(&seen, "of-paused", november(1));
-	assert_due_of(&seen, "",
-		"5 pinpoint never\n1 pinpoint late\n1 pinpoint of-paused\n");
+	assert_due_of(&seen, "", "5 pinpoint never\n1 pinpoint late\n");
 	coach_due_make(&dues, &seen.evidence, COACH_TEXT("maria"), TODAY);
 	assert_int_equal(dues.len, 2);
 	assert_int_equal(dues.items[0].last, COACH_DAY_NONE);
@@ -339,6 +358,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_actions),
+		cmocka_unit_test(test_ended_client),
 		cmocka_unit_test(test_owner),
 		cmocka_unit_test(test_targets),
 		cmocka_unit_test(test_experiments),

@@ -11,6 +11,9 @@ static void print_rows(
 		coach_buffer_add_format(out, "%.*s/%.*s %zu/%zu",
 			COACH_ARG(row->client), COACH_ARG(row->owner),
 			row->sum.kept, row->sum.promised);
+		if (row->sum.due_today)
+			coach_buffer_add_format(
+				out, " today %zu", row->sum.due_today);
 		for (size_t k = 0; k < row->weeks.len; k++) {
 			coach_buffer_add_byte(out, ' ');
 			coach_day_format(out, row->weeks.items[k].monday,
@@ -23,13 +26,21 @@ static void print_rows(
 	}
 }
 
-static void kept_all(
-	struct seen *seen, struct coach_kept *kept, const char *client)
+static void kept_on(struct seen *seen, struct coach_kept *kept,
+	const char *client, coach_day today)
 {
 	const struct coach_window window = COACH_WINDOW_OPEN;
 
 	coach_evidence_settle(&seen->evidence);
-	coach_kept_make(kept, &seen->evidence, coach_text(client), &window);
+	coach_kept_make(
+		kept, &seen->evidence, coach_text(client), &window, today);
+}
+
+/* When all that these tests promise was due. */
+static void kept_all(
+	struct seen *seen, struct coach_kept *kept, const char *client)
+{
+	kept_on(seen, kept, client, DAY(2027, 12, 31));
 }
 
 /* "client/owner kept/promised [week kept/promised …]", a line each; those of
@@ -92,10 +103,13 @@ static void test_in_time(void **state)
 static void test_percent(void **state)
 {
 	(void)state;
-	assert_true(isnan(coach_kept_percent(&(struct coach_kept_sum){0, 0})));
-	assert_true(coach_kept_percent(&(struct coach_kept_sum){0, 1}) == 0);
-	assert_true(coach_kept_percent(&(struct coach_kept_sum){3, 4}) == 75);
-	assert_true(coach_kept_percent(&(struct coach_kept_sum){7, 7}) == 100);
+	assert_true(
+		isnan(coach_kept_percent(&(struct coach_kept_sum){0, 0, 0})));
+	assert_true(coach_kept_percent(&(struct coach_kept_sum){0, 1, 0}) == 0);
+	assert_true(
+		coach_kept_percent(&(struct coach_kept_sum){3, 4, 0}) == 75);
+	assert_true(
+		coach_kept_percent(&(struct coach_kept_sum){7, 7, 0}) == 100);
 }
 
 static void test_owners(void **state)
@@ -153,12 +167,57 @@ static void test_window(void **state)
 			.action.state = COACH_ACTION_DROPPED;
 	}
 	coach_evidence_settle(&seen.evidence);
-	coach_kept_make(&kept, &seen.evidence, COACH_TEXT(""), &window);
+	coach_kept_make(&kept, &seen.evidence, COACH_TEXT(""), &window, TODAY);
 	assert_kept(&kept,
-		"/client 1/2 W46 1/1 W47 0/1\n"
-		"maria/client 1/2 W46 1/1 W47 0/1\n");
+		"/client 1/1 today 1 W46 1/1 W47 0/0\n"
+		"maria/client 1/1 today 1 W46 1/1 W47 0/0\n");
+	assert_int_equal(kept.due_today, 1);
 	assert_int_equal(kept.dropped, 12);
 	assert_int_equal(kept.later, 2);
+	coach_kept_release(&kept);
+	seen_release(&seen);
+}
+
+/* What is open and due today is judged tomorrow; what is done is kept. */
+static void test_due_today(void **state)
+{
+	struct coach_kept kept;
+	struct seen seen = {0};
+
+	(void)state;
+	promise(&seen, "maria", "client", 20, 0);
+	promise(&seen, "maria", "client", 20, 18);
+	promise(&seen, "maria", "client", 19, 19);
+	promise(&seen, "maria", "client", 19, 0);
+	promise(&seen, "maria", "coach", 20, 0);
+	kept_on(&seen, &kept, "", TODAY);
+	assert_kept(&kept,
+		"/client 2/3 today 1 W47 2/3\n"
+		"/coach 0/0 today 1 W47 0/0\n"
+		"maria/client 2/3 today 1 W47 2/3\n"
+		"maria/coach 0/0 today 1 W47 0/0\n");
+	assert_int_equal(kept.due_today, 2);
+	assert_true(isnan(coach_kept_percent(&kept.owners.items[1].sum)));
+	coach_kept_release(&kept);
+	seen_release(&seen);
+}
+
+static void test_ended_client(void **state)
+{
+	struct coach_kept kept;
+	struct seen seen = {0};
+
+	(void)state;
+	agreed_client(&seen, "maria", 7)->status = COACH_TEXT("ended");
+	agreed_client(&seen, "ana", 7)->status = COACH_TEXT("paused");
+	promise(&seen, "maria", "client", 12, 0);
+	promise(&seen, "ana", "client", 12, 12);
+	kept_all(&seen, &kept, "");
+	assert_kept(&kept, "/client 1/1 W46 1/1\nana/client 1/1 W46 1/1\n");
+	assert_int_equal(kept.ended, 1);
+	coach_kept_release(&kept);
+	kept_all(&seen, &kept, "maria");
+	assert_kept(&kept, "/client 0/1 W46 0/1\nmaria/client 0/1 W46 0/1\n");
 	coach_kept_release(&kept);
 	seen_release(&seen);
 }
@@ -258,6 +317,8 @@ int main(void)
 		cmocka_unit_test(test_percent),
 		cmocka_unit_test(test_owners),
 		cmocka_unit_test(test_window),
+		cmocka_unit_test(test_due_today),
+		cmocka_unit_test(test_ended_client),
 		cmocka_unit_test(test_default_window),
 		cmocka_unit_test(test_properties),
 	};

@@ -417,7 +417,7 @@ static void test_actions(void **state)
 		"overdue, coach: late, due 2026-11-19\n"
 		"overdue, Maria Lopez: look, due 2026-12-05, check "
 		"2026-11-19\n"
-		"sponsor: today, due 2026-11-20\n"
+		"today, sponsor: today, due 2026-11-20\n"
 		"Maria Lopez: later, due 2026-12-04\n"
 		"nobody: somebody, due 2026-12-06\n"
 		"Maria Lopez: step, due 2026-12-07\n");
