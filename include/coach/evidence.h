@@ -201,6 +201,8 @@ struct coach_evidence {
 	bool brief;
 	/* Entries that no view can rely on: they have errors. */
 	size_t skipped;
+	/* Entries that count but for actions that have errors. */
+	size_t partial;
 	/* Taken out by coach_evidence_until. */
 	size_t later_observations, later_practices;
 	/* Once settled; owned. */
@@ -214,7 +216,15 @@ struct coach_evidence {
 void coach_evidence_release(struct coach_evidence *evidence);
 
 /*
- * Add the facts of an entry without errors, of which the whole was parsed
+ * Can views rely on an entry that has these findings? Not with an error in
+ * the front matter, nor while a merge left something open. An error in the
+ * body is that of an action, which alone is left out.
+ */
+bool coach_evidence_usable(
+	const struct coach_entry *entry, const struct coach_findings *findings);
+
+/*
+ * Add the facts of a usable entry, of which the whole was parsed
  * where its kind has sections that count here. The path is borrowed, all else
  * is copied into the arena. Lists and numbers of a wrong type are as if they
  * were not given. Other kinds add nothing.
@@ -222,10 +232,15 @@ void coach_evidence_release(struct coach_evidence *evidence);
 void coach_evidence_add(struct coach_evidence *evidence, const char *path,
 	const struct coach_entry *entry, const struct coach_kind *kind,
 	struct coach_arena *arena);
-/* Add the actions of an entry of any kind (COACH_ENTRY_WHOLE). */
+/*
+ * Add the actions of an entry of any kind (COACH_ENTRY_WHOLE), but not those
+ * in whose line one of the findings (may be NULL) has an error. They keep
+ * their numbers.
+ */
 void coach_evidence_add_promises(struct coach_evidence *evidence,
 	const char *path, const struct coach_entry *entry,
-	const struct coach_kind *kind, struct coach_arena *arena);
+	const struct coach_kind *kind, const struct coach_findings *findings,
+	struct coach_arena *arena);
 
 /* Add it to the unsettled ones; 'kind' is NULL when it has no template. */
 void coach_evidence_add_unsettled(struct coach_evidence *evidence,

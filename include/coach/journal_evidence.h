@@ -33,9 +33,9 @@ struct coach_journal_evidence {
 
 /*
  * Read the entries of a journal whose kinds are loaded. An entry of a wanted
- * kind with errors is skipped and counted: errors in its front matter, and
- * those in its body where sections or actions of it are wanted. What a merge
- * left open is such an error, so an unsettled entry is skipped as well.
+ * kind with errors in its front matter is skipped and counted, and so is one
+ * in which a merge left something open. Of one with errors in its actions only
+ * these are left out, and it is counted as partial where its body was read.
  */
 int coach_journal_evidence_read(struct coach_journal *journal, unsigned wanted,
 	struct coach_journal_evidence *evidence, struct coach_error *error);

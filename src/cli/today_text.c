@@ -327,10 +327,30 @@ static void add_lines(struct page *p, struct coach_buffer *lines)
 	coach_buffer_release(lines);
 }
 
+/* On one line: there is only one screen. */
+static void add_left_out(struct page *p)
+{
+	size_t skipped = p->answer->evidence->skipped;
+	size_t partial = p->answer->evidence->partial;
+
+	if (!skipped && !partial)
+		return;
+	if (skipped)
+		coach_buffer_add_format(&p->words,
+			"%zu entr%s with errors left out", skipped,
+			skipped == 1 ? "y" : "ies");
+	if (partial)
+		coach_buffer_add_format(&p->words,
+			"%sactions with errors of %zu entr%s%s",
+			skipped ? ", and " : "", partial,
+			partial == 1 ? "y" : "ies", skipped ? "" : " left out");
+	coach_buffer_add_string(&p->words, ": coach check");
+	add_line(p, COACH_LOOK_YELLOW, 2, NULL);
+}
+
 static void add_journal(struct page *p)
 {
 	size_t unsettled = p->answer->evidence->unsettled.len;
-	size_t skipped = p->answer->evidence->skipped;
 	struct coach_buffer lines = COACH_BUFFER_INIT;
 
 	add_head(p, "journal", 0, 0, "");
@@ -353,12 +373,7 @@ static void add_journal(struct page *p)
 	}
 	view_later(&lines, p->answer->evidence);
 	add_lines(p, &lines);
-	if (skipped) {
-		coach_buffer_add_format(&p->words,
-			"%zu entr%s with errors left out: coach check", skipped,
-			skipped == 1 ? "y" : "ies");
-		add_line(p, COACH_LOOK_YELLOW, 2, NULL);
-	}
+	add_left_out(p);
 }
 
 /* ---- all ----------------------------------------------------------------- */

@@ -38,6 +38,7 @@ static void say_lines(const struct coach_buffer *lines)
 void view_end(struct coach_journal_evidence *evidence)
 {
 	size_t skipped = evidence->facts.skipped;
+	size_t partial = evidence->facts.partial;
 	struct coach_buffer later = COACH_BUFFER_INIT;
 
 	view_later(&later, &evidence->facts);
@@ -47,6 +48,10 @@ void view_end(struct coach_journal_evidence *evidence)
 		coach_cli_say("%zu %s with errors left out; 'coach check' says "
 			      "which",
 			skipped, skipped == 1 ? "entry" : "entries");
+	if (partial)
+		coach_cli_say("%zu %s actions with errors, which are left out; "
+			      "'coach check' says which",
+			partial, partial == 1 ? "entry has" : "entries have");
 	coach_journal_evidence_release(evidence);
 }
 

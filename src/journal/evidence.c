@@ -70,19 +70,14 @@ static bool may_have_actions(const struct coach_entry *entry)
 	return false;
 }
 
-static bool has_errors(const struct reading *reading, struct part *part,
+static void check(const struct reading *reading, struct part *part,
 	const struct coach_scan_entry *seen, enum coach_entry_parts parts)
 {
-	bool errors;
-
 	coach_questions_clear(&part->questions);
+	coach_findings_release(&part->findings);
 	coach_check_entry(seen->entry, seen->path, parts,
 		&reading->journal->kinds, seen->arena, &part->findings,
 		&part->questions);
-	errors = coach_findings_count(&part->findings, COACH_LEVEL_ERROR) > 0;
-	if (part->findings.len)
-		coach_findings_release(&part->findings);
-	return errors;
 }
 
 static void hand_over(struct reading *reading, struct part *part)
@@ -123,16 +118,19 @@ static enum coach_scan_answer visit(
 		coach_markdown_parse(entry.bytes, entry.body_start, seen->arena,
 			&entry.body);
 	}
-	if (has_errors(reading, part, &whole, parts)) {
+	check(reading, part, &whole, parts);
+	if (!coach_evidence_usable(&entry, &part->findings)) {
 		part->facts.skipped++;
 		return COACH_SCAN_NEXT;
 	}
+	part->facts.partial +=
+		coach_findings_count(&part->findings, COACH_LEVEL_ERROR) > 0;
 	if (wanted)
 		coach_evidence_add(&part->facts, seen->path, &entry, kind,
 			&reading->arenas[worker]);
 	if (actions)
 		coach_evidence_add_promises(&part->facts, seen->path, &entry,
-			kind, &reading->arenas[worker]);
+			kind, &part->findings, &reading->arenas[worker]);
 	if (++part->entries == BATCH)
 		hand_over(reading, part);
 	return COACH_SCAN_NEXT;

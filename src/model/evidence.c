@@ -21,6 +21,7 @@ void coach_evidence_join(struct coach_evidence *to, struct coach_evidence *from)
 	COACH_FACTS(X)
 #undef X
 	to->skipped += from->skipped;
+	to->partial += from->partial;
 	coach_evidence_release(from);
 	from->brief = brief;
 }

@@ -329,6 +329,20 @@ static struct coach_source read_source(const char *path,
 		.date = coach_day_parse(coach_entry_text(entry, "date"))};
 }
 
+bool coach_evidence_usable(
+	const struct coach_entry *entry, const struct coach_findings *findings)
+{
+	for (size_t i = 0; i < findings->len; i++) {
+		const struct coach_finding *one = &findings->items[i];
+
+		if (one->level == COACH_LEVEL_ERROR &&
+			(one->offset < entry->body_start ||
+				one->rule == COACH_RULE_UNRESOLVED))
+			return false;
+	}
+	return true;
+}
+
 void coach_evidence_add(struct coach_evidence *evidence, const char *path,
 	const struct coach_entry *entry, const struct coach_kind *kind,
 	struct coach_arena *arena)
@@ -357,9 +371,24 @@ static void keep_texts(struct coach_action *action, struct coach_arena *arena)
 	action->sponsor = keep(arena, action->sponsor);
 }
 
+static bool has_error(const struct coach_action *action,
+	const struct coach_findings *findings)
+{
+	for (size_t i = 0; findings && i < findings->len; i++) {
+		const struct coach_finding *one = &findings->items[i];
+
+		if (one->level == COACH_LEVEL_ERROR &&
+			one->offset >= action->start &&
+			one->offset < action->text_end)
+			return true;
+	}
+	return false;
+}
+
 void coach_evidence_add_promises(struct coach_evidence *evidence,
 	const char *path, const struct coach_entry *entry,
-	const struct coach_kind *kind, struct coach_arena *arena)
+	const struct coach_kind *kind, const struct coach_findings *findings,
+	struct coach_arena *arena)
 {
 	struct coach_actions actions = {0};
 	struct coach_promise promise;
@@ -373,6 +402,8 @@ void coach_evidence_add_promises(struct coach_evidence *evidence,
 		? promise.source.id
 		: keep(arena, coach_entry_text(entry, "client"));
 	for (size_t i = 0; i < actions.len; i++) {
+		if (has_error(&actions.items[i], findings))
+			continue;
 		promise.action = actions.items[i];
 		keep_texts(&promise.action, arena);
 		COACH_PUSH(&evidence->promises, promise);

@@ -130,7 +130,19 @@ err_has "it says so" '^nothing is due$'
 
 printf -- '- [ ] @client no date\n' >>"$("$COACH" list note --format=csv \
 	--fields=path | sed -n '2s/\r//p')"
-run "an entry with errors" 1 "$COACH" due
-err_has "is left out, and said" '^1 entry with errors left out'
+run "an action with errors" 1 "$COACH" due
+err_has "is left out, and said" \
+	'^1 entry has actions with errors, which are left out'
+
+# The rest of the meeting counts: who was met in it is not overdue.
+cat >>"$("$COACH" list meeting date=2026-11-21 --format=csv --fields=path |
+	sed -n '2s/\r//p')" <<'END'
+- [ ] @client Call the plant due:2026-11-20
+- [ ] @client Draw the board due:soon
+END
+run "a meeting with a mistyped action" 0 "$COACH" due maria --format=csv
+is "has been, and so has its other action" \
+	"$(sed 's/\r$//' "$T/out" | cut -d, -f2,3,6)" "days,what,title
+1,action,Call the plant"
 
 finish

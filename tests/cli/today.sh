@@ -175,10 +175,12 @@ printf -- '- [ ] @client no date\n' >>"$("$COACH" list note --format=csv \
 run "with findings" 0 "$COACH" today
 out_has "not committed" '^  3 files not committed: coach status$'
 out_has "to settle" '^  1 entry to settle after a merge: coach resolve$'
-out_has "left out" '^  2 entries with errors left out: coach check$'
+out_has "left out" \
+	'^  1 entry with errors left out, and actions with errors of 1 entry: coach check$'
 err_is "not said twice" ""
 run "as JSON" 0 "$COACH" today --format=json
-ok "the same" jq -e '.uncommitted == 3 and .left_out == 2 and
+ok "the same" jq -e '.uncommitted == 3 and .left_out == 1 and
+	.actions_left_out == 1 and
 	.unresolved == ["clients/ana-silva.md"] and .remote and
 	.ahead == 0 and .behind == 0' "$T/out"
 run "as status has it" 0 "$COACH" status --format=json

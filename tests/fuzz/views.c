@@ -52,11 +52,11 @@ static void add_entry(struct seen *seen, struct coach_text bytes, size_t number)
 		coach_check_entry(&entry, path, COACH_ENTRY_WHOLE, seen->kinds,
 			&seen->arena, &findings, &questions);
 	}
-	if (kind && !coach_findings_count(&findings, COACH_LEVEL_ERROR)) {
+	if (kind && coach_evidence_usable(&entry, &findings)) {
 		coach_evidence_add(
 			&seen->evidence, path, &entry, kind, &seen->arena);
-		coach_evidence_add_promises(
-			&seen->evidence, path, &entry, kind, &seen->arena);
+		coach_evidence_add_promises(&seen->evidence, path, &entry, kind,
+			&findings, &seen->arena);
 	}
 	coach_questions_release(&questions);
 	coach_findings_release(&findings);

@@ -22,7 +22,7 @@ static void add(struct made *made, const char *path, const char *bytes)
 		COACH_OK);
 	coach_evidence_add(&made->evidence, path, &entry, NULL, &made->arena);
 	coach_evidence_add_promises(
-		&made->evidence, path, &entry, NULL, &made->arena);
+		&made->evidence, path, &entry, NULL, NULL, &made->arena);
 	/* Everything is copied. */
 	coach_arena_release(&arena);
 }
