@@ -107,6 +107,7 @@ struct coach_credential {
 	size_t offset;
 	struct coach_text name;
 	double hours, paid, clients; /* paid: hours of those */
+	double recent; /* hours of those, in the last 18 months; 0: any */
 };
 
 /* The lists of the file, by name. */

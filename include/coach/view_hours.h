@@ -50,12 +50,13 @@ void coach_hours_release(struct coach_hours *hours);
 
 /* What is missing for a level: 0 or more. */
 struct coach_hours_lack {
-	double minutes, paid; /* minutes, which are whole */
+	double minutes, paid, recent; /* minutes, which are whole */
 	double clients;
 };
 struct coach_hours_lack coach_hours_missing(
 	const struct coach_credential *level,
-	const struct coach_hours_sum *sum);
+	const struct coach_hours_sum *total,
+	const struct coach_hours_sum *recent);
 
 /* Minutes as hours with one decimal: what is there is cut, what is missing
  * rounded up, so that neither claims more than there is. */

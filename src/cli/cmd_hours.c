@@ -49,7 +49,7 @@ static void print_sums(struct coach_buffer *out, const struct coach_look *look,
 
 static const struct coach_column level_columns[] = {{"level", false},
 	{"hours missing", false}, {"paid missing", false},
-	{"clients missing", false}};
+	{"clients missing", false}, {"recent missing", false}};
 
 static void add_missing(struct coach_table *table, double minutes)
 {
@@ -73,8 +73,8 @@ static void print_levels(struct coach_buffer *out,
 		return;
 	for (size_t i = 0; i < method->levels.len; i++) {
 		const struct coach_credential *level = &method->levels.items[i];
-		const struct coach_hours_lack lack =
-			coach_hours_missing(level, &hours->total);
+		const struct coach_hours_lack lack = coach_hours_missing(
+			level, &hours->total, &hours->recent);
 
 		coach_table_add_text(&table, level->name);
 		add_missing(&table, lack.minutes);
@@ -82,6 +82,7 @@ static void print_levels(struct coach_buffer *out,
 		coach_table_add_real(&table,
 			lack.clients > 0 ? COACH_LOOK_PLAIN : COACH_LOOK_GREEN,
 			lack.clients);
+		add_missing(&table, lack.recent);
 	}
 	coach_buffer_add_byte(out, '\n');
 	coach_table_print(out, &table, COACH_FORMAT_TABLE, look);
@@ -139,8 +140,8 @@ static void json_levels(struct coach_json *json,
 	coach_json_open(json, '[');
 	for (size_t i = 0; i < method->levels.len; i++) {
 		const struct coach_credential *level = &method->levels.items[i];
-		const struct coach_hours_lack lack =
-			coach_hours_missing(level, &hours->total);
+		const struct coach_hours_lack lack = coach_hours_missing(
+			level, &hours->total, &hours->recent);
 
 		coach_json_open(json, '{');
 		coach_json_pair(json, "id", level->id);
@@ -148,11 +149,13 @@ static void json_levels(struct coach_json *json,
 		coach_json_pair_real(json, "hours", level->hours);
 		coach_json_pair_real(json, "paid", level->paid);
 		coach_json_pair_real(json, "clients", level->clients);
+		coach_json_pair_real(json, "recent", level->recent);
 		coach_json_key(json, "missing");
 		coach_json_open(json, '{');
 		coach_json_pair_real(json, "hours", lack.minutes / 60);
 		coach_json_pair_real(json, "paid", lack.paid / 60);
 		coach_json_pair_real(json, "clients", lack.clients);
+		coach_json_pair_real(json, "recent", lack.recent / 60);
 		coach_json_close(json, '}');
 		coach_json_close(json, '}');
 	}

@@ -50,7 +50,8 @@ static const struct key coach_credential_keys[] = {
 	KEY(coach_credential, ID, id), KEY(coach_credential, TEXT, name),
 	KEY(coach_credential, NUMBER, hours),
 	KEY(coach_credential, NUMBER, paid),
-	KEY(coach_credential, NUMBER, clients)};
+	KEY(coach_credential, NUMBER, clients),
+	MAY(coach_credential, NUMBER, recent)};
 
 static const struct list {
 	const char *name;

@@ -101,12 +101,15 @@ static double lack(double wanted, double there)
 }
 
 struct coach_hours_lack coach_hours_missing(
-	const struct coach_credential *level, const struct coach_hours_sum *sum)
+	const struct coach_credential *level,
+	const struct coach_hours_sum *total,
+	const struct coach_hours_sum *recent)
 {
 	return (struct coach_hours_lack){
-		.minutes = lack(level->hours * 60, sum->minutes),
-		.paid = lack(level->paid * 60, sum->paid),
-		.clients = lack(level->clients, (double)sum->clients)};
+		.minutes = lack(level->hours * 60, total->minutes),
+		.paid = lack(level->paid * 60, total->paid),
+		.recent = lack(level->recent * 60, recent->minutes),
+		.clients = lack(level->clients, (double)total->clients)};
 }
 
 void coach_hours_add(struct coach_buffer *out, double minutes)

@@ -199,8 +199,9 @@ static void view_hours(struct seen *seen, struct coach_text client)
 	add_number(seen, hours.total.minutes);
 	coach_hours_add(&seen->words, hours.total.minutes);
 	for (size_t i = 0; i < seen->method->levels.len; i++) {
-		const struct coach_hours_lack lack = coach_hours_missing(
-			&seen->method->levels.items[i], &hours.total);
+		const struct coach_hours_lack lack =
+			coach_hours_missing(&seen->method->levels.items[i],
+				&hours.total, &hours.recent);
 
 		FUZZ_ASSERT(lack.minutes >= 0 && lack.paid >= 0);
 		coach_hours_add_missing(&seen->words, lack.minutes);

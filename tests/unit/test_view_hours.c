@@ -157,11 +157,15 @@ static void assert_lack(
 	double minutes, double paid, size_t clients, const char *expected)
 {
 	const struct coach_credential acc = {
-		.hours = 100, .paid = 75, .clients = 8};
+		.hours = 100, .paid = 75, .clients = 8, .recent = 25};
 	const struct coach_hours_sum sum = {minutes, paid, 0, clients};
-	const struct coach_hours_lack lack = coach_hours_missing(&acc, &sum);
+	const struct coach_hours_sum recent = {.minutes = 60};
+	const struct coach_hours_lack lack =
+		coach_hours_missing(&acc, &sum, &recent);
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
+	/* 25 hours wanted, 1 there. */
+	assert_true(lack.recent == 1440);
 	coach_hours_add(&words, minutes);
 	coach_buffer_add_byte(&words, ' ');
 	coach_hours_add_missing(&words, lack.minutes);
