@@ -94,9 +94,10 @@ struct coach_prep {
 			by due date */
 		size_t len, cap;
 	} open;
-	/* Of the first open target that names one, else of the engagement
-	 * agreement in force; empty: none. */
+	/* Of the first open target that names one, unless the engagement
+	 * agreement in force is newer and has one; empty: none. */
 	struct coach_text challenge;
+	const struct coach_source *challenge_from; /* the entry; NULL: none */
 	struct {
 		struct coach_prep_target *items; /* open ones, by achieve_by */
 		size_t len, cap;

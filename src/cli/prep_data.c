@@ -177,6 +177,9 @@ static void json_challenge(
 {
 	begin(json, "challenge", '{');
 	coach_json_pair(json, "challenge", prep->challenge);
+	coach_json_pair(json, "from",
+		prep->challenge_from ? prep->challenge_from->id
+				     : COACH_TEXT(""));
 	begin(json, "targets", '[');
 	for (size_t i = 0; i < prep->targets.len; i++)
 		json_target(json, &prep->targets.items[i]);

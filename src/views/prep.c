@@ -322,19 +322,26 @@ static void find_challenge(
 	struct coach_prep *prep, const struct coach_evidence *evidence)
 {
 	const struct coach_agreement *agreement;
+	const struct coach_source *from = NULL;
 	struct coach_in_force force;
 
-	for (size_t i = 0; i < prep->targets.len; i++) {
-		if (prep->targets.items[i].target->challenge.len) {
-			prep->challenge =
-				prep->targets.items[i].target->challenge;
-			return;
-		}
-	}
 	coach_in_force_find(&force, evidence, prep->today);
 	agreement = coach_in_force_of(&force, prep->client->source.id);
-	if (agreement)
+	for (size_t i = 0; i < prep->targets.len && !from; i++) {
+		const struct coach_target *target =
+			prep->targets.items[i].target;
+
+		if (target->challenge.len) {
+			prep->challenge = target->challenge;
+			from = &target->source;
+		}
+	}
+	if (agreement && agreement->challenge.len &&
+		(!from || agreement->source.date > from->date)) {
 		prep->challenge = agreement->challenge;
+		from = &agreement->source;
+	}
+	prep->challenge_from = from;
 	coach_in_force_release(&force);
 }
 

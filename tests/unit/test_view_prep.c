@@ -487,15 +487,23 @@ static void test_challenge(void **state)
 		"board, in the way of eight (a step is under way)\n"
 		"shift change, in the way of eight (a step is under way)\n");
 	coach_prep_release(&prep);
-	/* The target's own comes first. */
-	for (size_t i = 0; i < seen.evidence.targets.len; i++) {
-		if (coach_text_is(
-			    seen.evidence.targets.items[i].source.id, "t"))
-			seen.evidence.targets.items[i].challenge =
-				COACH_TEXT("on time");
+	/* The target's own, unless the agreement is newer. */
+	for (int day = 2; day >= 1; day--) {
+		for (size_t i = 0; i < seen.evidence.targets.len; i++) {
+			struct coach_target *target =
+				&seen.evidence.targets.items[i];
+
+			if (!coach_text_is(target->source.id, "t"))
+				continue;
+			target->challenge = COACH_TEXT("on time");
+			target->source.date = DAY(2026, 10, day);
+		}
+		prepare(&seen, &prep);
+		assert_text(prep.challenge, day == 2 ? "on time" : "97 %");
+		assert_text(prep.challenge_from->id, day == 2 ? "t" : "b");
+		if (day == 2)
+			coach_prep_release(&prep);
 	}
-	prepare(&seen, &prep);
-	assert_text(prep.challenge, "on time");
 	done(&seen, &prep);
 }
 
