@@ -58,7 +58,17 @@ coach_day coach_day_add_months(coach_day day, int months);
 void coach_day_format(
 	struct coach_buffer *out, coach_day day, struct coach_text format);
 
-/* YYYY-MM-DDTHH:MM[:SS] with Z or an offset ±HH:MM. */
-bool coach_time_valid(struct coach_text text);
+/* A point in time, in seconds since 1970-01-01T00:00Z without leap seconds. */
+typedef int64_t coach_time;
+#define COACH_TIME_NONE INT64_MIN
+
+/* YYYY-MM-DDTHH:MM[:SS] with Z or an offset ±HH:MM. COACH_TIME_NONE: it is
+ * none. */
+coach_time coach_time_parse(struct coach_text text);
+/* That of this moment; with COACH_TODAY, of this moment of the day on that
+ * day. */
+coach_time coach_time_now(void);
+/* As above, with seconds and the offset that this machine has then. */
+void coach_time_format(struct coach_buffer *out, coach_time time);
 
 #endif

@@ -116,10 +116,15 @@ struct coach_meeting {
 struct coach_observation {
 	struct coach_source source;
 	struct coach_text client, pinpoint, skill, phase, label, observer;
-	struct coach_text sampling, paired_with, giver, receiver;
+	struct coach_text sampling, paired_with, said_giver, said_receiver;
+	struct coach_text time; /* of the day; empty: see order */
+	double order;           /* among those of its day without a time */
 	struct coach_text astronomical; /* why a person marked it so */
 	double minutes, value, interval_seconds, positive, corrective;
 	struct coach_texts steps, intervals, interval_counts;
+	/* Once settled, by the rule in coach/speakers.h; empty: unknown, or
+	 * there are no remarks. */
+	struct coach_text giver, receiver;
 	/* Once settled, by the rule in coach/baseline.h: */
 	struct coach_text counts_as; /* phase; empty: none */
 	bool assumed; /* it gives none, and the baseline is over */

@@ -68,5 +68,8 @@ void coach_template_fill(struct coach_buffer *out,
 /* The values of a field, or NULL. */
 const struct coach_setting *coach_settings_get(
 	const struct coach_settings *settings, const char *field);
+/* The first of them; empty: it has none. */
+struct coach_text coach_settings_value(
+	const struct coach_settings *settings, const char *field);
 
 #endif

@@ -1,4 +1,5 @@
 #include "coach/date.h"
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -261,35 +262,89 @@ void coach_day_format(
 	}
 }
 
-static bool clock_valid(const char *ptr)
+/* Minutes of HH:MM, or -1. */
+static int clock_minutes(const char *ptr)
 {
 	int hour = digits(ptr, 2), minute = digits(ptr + 3, 2);
 
 	return hour >= 0 && hour < 24 && ptr[2] == ':' && minute >= 0 &&
-		minute < 60;
+			minute < 60
+		? hour * 60 + minute
+		: -1;
 }
 
-bool coach_time_valid(struct coach_text text)
+/* Seconds of Z or ±HH:MM; INT_MIN: it is neither. */
+static int offset_seconds(struct coach_text text)
+{
+	int minutes;
+
+	if (coach_text_is(text, "Z"))
+		return 0;
+	if (text.len != 6 || (text.ptr[0] != '+' && text.ptr[0] != '-'))
+		return INT_MIN;
+	minutes = clock_minutes(text.ptr + 1);
+	if (minutes < 0)
+		return INT_MIN;
+	return (text.ptr[0] == '-' ? -60 : 60) * minutes;
+}
+
+coach_time coach_time_parse(struct coach_text text)
 {
 	size_t at = 16;
+	coach_day day;
+	int minutes, offset, second = 0;
 
-	if (text.len < 17 || text.ptr[10] != 'T' ||
-		coach_day_parse(coach_text_cut(text, 0, 10)) ==
-			COACH_DAY_NONE ||
-		!clock_valid(text.ptr + 11))
-		return false;
-	if (text.ptr[at] == ':') {
-		int second;
-
-		if (text.len < 20)
-			return false;
+	if (text.len < 17 || text.ptr[10] != 'T')
+		return COACH_TIME_NONE;
+	day = coach_day_parse(coach_text_cut(text, 0, 10));
+	minutes = clock_minutes(text.ptr + 11);
+	if (text.ptr[at] == ':' && text.len >= 20) {
 		second = digits(text.ptr + 17, 2);
-		if (second < 0 || second > 60)
-			return false;
 		at = 19;
 	}
-	if (text.ptr[at] == 'Z')
-		return text.len == at + 1;
-	return (text.ptr[at] == '+' || text.ptr[at] == '-') &&
-		text.len == at + 6 && clock_valid(text.ptr + at + 1);
+	offset = offset_seconds(coach_text_cut(text, at, text.len));
+	if (day == COACH_DAY_NONE || minutes < 0 || second < 0 || second > 60 ||
+		offset == INT_MIN)
+		return COACH_TIME_NONE;
+	return (coach_time)day * 86400 + minutes * 60 + second - offset;
+}
+
+/* Of local time, without its offset. */
+static coach_time seconds_of(const struct tm *tm)
+{
+	coach_time day = days_from_civil(
+		tm->tm_year + 1900, tm->tm_mon + 1, tm->tm_mday);
+
+	return day * 86400 + tm->tm_hour * 3600 + tm->tm_min * 60 + tm->tm_sec;
+}
+
+coach_time coach_time_now(void)
+{
+	time_t now = time(NULL);
+	struct tm tm;
+
+	if (!localtime_r(&now, &tm))
+		return (coach_time)now;
+	return (coach_time)now +
+		(coach_day_today() -
+			days_from_civil(
+				tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday)) *
+		(coach_time)86400;
+}
+
+void coach_time_format(struct coach_buffer *out, coach_time time)
+{
+	time_t seconds = (time_t)time;
+	struct tm tm;
+	coach_time offset;
+
+	if (!localtime_r(&seconds, &tm))
+		return;
+	offset = seconds_of(&tm) - time;
+	coach_day_format(out,
+		days_from_civil(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday),
+		COACH_TEXT("%Y-%m-%d"));
+	coach_buffer_add_format(out, "T%02d:%02d:%02d%c%02d:%02d", tm.tm_hour,
+		tm.tm_min, tm.tm_sec, offset < 0 ? '-' : '+',
+		abs((int)offset / 3600), abs((int)offset / 60 % 60));
 }

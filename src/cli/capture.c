@@ -156,12 +156,16 @@ int capture_write(struct capture *capture, const struct capture_entry *entry,
 	struct coach_cli *cli = capture->cli;
 	struct coach_settings values = {0};
 	struct coach_draft draft = {.bytes = COACH_BUFFER_INIT};
-	coach_day like = COACH_DAY_NONE;
-	int status =
-		capture_values(capture, &entry->words, &values, &like, error);
+	struct coach_speakers speakers;
+	int status = capture_values(capture, &entry->words, &values, error);
 
 	if (values.understood.len)
 		coach_cli_say("%.*s", COACH_ARG(values.understood));
+	/* In the editor who spoke to whom can still be said. */
+	if (status == COACH_OK && !entry->edit)
+		status = capture_speakers(capture, &values, &speakers, error);
+	if (status == COACH_OK)
+		capture_time(capture, &values);
 	if (status == COACH_OK)
 		status = coach_change_new(&cli->journal, capture->kind,
 			entry->title, &values, COACH_TEXT(""), entry->edit,
@@ -178,8 +182,8 @@ int capture_write(struct capture *capture, const struct capture_entry *entry,
 		if (status == COACH_NO && !error->message)
 			coach_error_set(error, COACH_NO, "nothing is saved");
 		if (status == COACH_OK)
-			status = capture_answer(
-				capture, &draft, entry->commit, like, error);
+			status = capture_answer(capture, &draft, entry->commit,
+				&speakers, error);
 	}
 	coach_draft_release(&draft);
 	coach_settings_release(&values);

@@ -3,6 +3,7 @@
 
 #include "cli.h"
 #include "coach/journal_evidence.h"
+#include "coach/speakers.h"
 
 /* What 'observe' and 'tally' share: from what was typed or counted to an
  * observation in the journal. */
@@ -56,11 +57,16 @@ int capture_write(struct capture *capture, const struct capture_entry *entry,
 
 /* In capture_values.c, capture_phase.c and capture_answer.c. */
 
-/* The values of the words, each of the type that its field has. *like: who
- * made the remarks was taken over from an observation of this day. */
+/* The values of the words, each of the type that its field has. */
 int capture_values(struct capture *capture, const struct coach_words *words,
-	struct coach_settings *values, coach_day *like,
-	struct coach_error *error);
+	struct coach_settings *values, struct coach_error *error);
+/* Who made the remarks, if there are some, to whom: what does not follow is
+ * asked for, and becomes a value. COACH_USAGE: nobody can be asked. COACH_NO:
+ * it is not to be saved. */
+int capture_speakers(struct capture *capture, struct coach_settings *values,
+	struct coach_speakers *speakers, struct coach_error *error);
+/* When it was seen, so that the views know the order within a day. */
+void capture_time(struct capture *capture, struct coach_settings *values);
 /* An observation that gives no phase, when the baseline of its pinpoint is
  * over: ask at a terminal which one it is. */
 void capture_phase(struct capture *capture, struct coach_settings *values);
@@ -68,6 +74,7 @@ void capture_phase(struct capture *capture, struct coach_settings *values);
 void capture_say_phase(struct coach_cli *cli, const char *id);
 /* Put the draft among the evidence and tell what it makes of it. */
 int capture_answer(struct capture *capture, const struct coach_draft *draft,
-	bool committed, coach_day like, struct coach_error *error);
+	bool committed, const struct coach_speakers *speakers,
+	struct coach_error *error);
 
 #endif

@@ -79,7 +79,7 @@ static void add_point(struct coach_buffer *out, const struct coach_chart *chart,
 	}
 }
 
-static void add_pinpoint(struct coach_buffer *out,
+static void add_pinpoint(struct coach_buffer *out, const char *about,
 	const struct coach_evidence *facts,
 	const struct coach_observation *seen)
 {
@@ -90,7 +90,7 @@ static void add_pinpoint(struct coach_buffer *out,
 
 	if (!pinpoint)
 		return;
-	coach_buffer_add_string(out, ": ");
+	coach_buffer_add_string(out, about);
 	coach_buffer_add_text(out, pinpoint->source.title);
 	coach_chart_make(&chart, facts, pinpoint, seen->client, &window);
 	add_point(out, &chart, seen);
@@ -103,7 +103,7 @@ static void add_pinpoint(struct coach_buffer *out,
 	coach_chart_release(&chart);
 }
 
-static void add_steps(struct coach_buffer *out,
+static void add_steps(struct coach_buffer *out, const char *about,
 	const struct coach_evidence *facts,
 	const struct coach_observation *seen)
 {
@@ -115,20 +115,33 @@ static void add_steps(struct coach_buffer *out,
 		return;
 	for (size_t i = 0; i < seen->steps.len; i++)
 		alone += coach_text_is(seen->steps.items[i], "independent");
-	coach_buffer_add_format(out, ": %.*s", COACH_ARG(skill->source.title));
+	coach_buffer_add_string(out, about);
+	coach_buffer_add_text(out, skill->source.title);
 	if (seen->steps.len)
 		coach_buffer_add_format(out, ", %zu of %zu steps independent",
 			alone, seen->steps.len);
 }
 
-/* "; client to team, 4 weeks: 12 positive, 3 corrective (4.0:1)". */
+/* "client to team (as on 2026-11-20), 4 weeks: 12 positive, 3 corrective
+ * (4.0:1)". */
 static void add_ratio(struct coach_buffer *out,
 	const struct coach_evidence *facts,
-	const struct coach_observation *seen, coach_day like)
+	const struct coach_observation *seen,
+	const struct coach_speakers *speakers)
 {
 	const struct coach_window window = {COACH_DAY_NONE, seen->source.date};
 	struct coach_ratio ratio;
 
+	if (!seen->giver.len || !seen->receiver.len)
+		return;
+	coach_buffer_add_format(out, ": %.*s to %.*s", COACH_ARG(seen->giver),
+		COACH_ARG(seen->receiver));
+	if (speakers->by == COACH_SPOKEN_BEFORE)
+		coach_day_format(
+			out, speakers->day, COACH_TEXT(" (as on %Y-%m-%d)"));
+	else if (speakers->by == COACH_SPOKEN_PERFORMER)
+		coach_buffer_add_format(
+			out, " (the %.*s performs it)", COACH_ARG(seen->giver));
 	coach_ratio_make(&ratio, facts, seen->client, &window);
 	for (size_t i = 0; i < ratio.pairs.len; i++) {
 		const struct coach_ratio_pair *pair = &ratio.pairs.items[i];
@@ -138,11 +151,6 @@ static void add_ratio(struct coach_buffer *out,
 		if (!coach_text_eq(pair->giver, seen->giver) ||
 			!coach_text_eq(pair->receiver, seen->receiver))
 			continue;
-		coach_buffer_add_format(out, "; %.*s to %.*s",
-			COACH_ARG(seen->giver), COACH_ARG(seen->receiver));
-		if (like != COACH_DAY_NONE)
-			coach_day_format(
-				out, like, COACH_TEXT(" (as on %Y-%m-%d)"));
 		coach_buffer_add_format(out,
 			", %d weeks: %.0f positive, %.0f corrective (",
 			COACH_RATIO_WEEKS, sum.positive, sum.corrective);
@@ -160,12 +168,6 @@ static void say_missing(const struct coach_evidence *facts,
 		coach_evidence_pinpoint(facts, seen->pinpoint);
 	struct coach_text id = seen->source.id;
 
-	if ((!isnan(seen->positive) || !isnan(seen->corrective)) &&
-		(!seen->giver.len || !seen->receiver.len))
-		coach_cli_say("the remarks are in no ratio until it is known "
-			      "who made them, and to whom: coach set %.*s "
-			      "giver=client receiver=team",
-			COACH_ARG(id));
 	if (pinpoint && coach_text_is(pinpoint->measure, "rate") &&
 		!(seen->minutes > 0))
 		coach_cli_say("a rate needs the minutes: coach set %.*s "
@@ -196,7 +198,8 @@ static const struct coach_observation *find_observation(
 }
 
 int capture_answer(struct capture *capture, const struct coach_draft *draft,
-	bool committed, coach_day like, struct coach_error *error)
+	bool committed, const struct coach_speakers *speakers,
+	struct coach_error *error)
 {
 	struct coach_evidence *facts = &capture->evidence.facts;
 	struct coach_buffer answer = COACH_BUFFER_INIT;
@@ -207,6 +210,7 @@ int capture_answer(struct capture *capture, const struct coach_draft *draft,
 		draft->bytes.len};
 	const char *path = coach_arena_strndup(
 		&capture->arena, draft->path, strlen(draft->path));
+	const char *about;
 	int status;
 
 	coach_entry_parse(
@@ -216,9 +220,10 @@ int capture_answer(struct capture *capture, const struct coach_draft *draft,
 	seen = find_observation(facts, draft->id);
 	coach_buffer_add_format(&answer, "created %s", draft->id);
 	if (seen) {
-		add_pinpoint(&answer, facts, seen);
-		add_steps(&answer, facts, seen);
-		add_ratio(&answer, facts, seen, like);
+		add_ratio(&answer, facts, seen, speakers);
+		about = seen->giver.len ? "; " : ": ";
+		add_pinpoint(&answer, about, facts, seen);
+		add_steps(&answer, about, facts, seen);
 	}
 	coach_buffer_add_format(&answer, "; %sto change it: coach edit %s\n",
 		committed ? "" : "not committed; ", draft->id);

@@ -1,15 +1,6 @@
 #include "capture.h"
 #include "coach/baseline.h"
 
-static struct coach_text value_of(
-	const struct coach_settings *values, const char *field)
-{
-	const struct coach_setting *setting = coach_settings_get(values, field);
-
-	return setting && setting->values.len ? setting->values.items[0]
-					      : COACH_TEXT("");
-}
-
 /* "the baseline of Praise ended on 2026-10-06: a target was set (ID)" */
 static void add_ended(struct coach_buffer *out,
 	const struct coach_evidence *facts,
@@ -26,16 +17,16 @@ static void add_ended(struct coach_buffer *out,
 void capture_phase(struct capture *capture, struct coach_settings *values)
 {
 	const struct coach_evidence *facts = &capture->evidence.facts;
-	const struct coach_pinpoint *pinpoint =
-		coach_evidence_pinpoint(facts, value_of(values, "pinpoint"));
+	const struct coach_pinpoint *pinpoint = coach_evidence_pinpoint(
+		facts, coach_settings_value(values, "pinpoint"));
 	struct coach_text client = coach_buffer_text(&capture->client);
 	struct coach_setting phase = {.field = COACH_TEXT("phase")};
 	struct coach_buffer question = COACH_BUFFER_INIT;
-	coach_day day = coach_day_parse(value_of(values, "date"));
+	coach_day day = coach_day_parse(coach_settings_value(values, "date"));
 
 	if (day == COACH_DAY_NONE)
 		day = coach_day_today();
-	if (!pinpoint || value_of(values, "phase").len ||
+	if (!pinpoint || coach_settings_value(values, "phase").len ||
 		!coach_cli_interactive(capture->cli) ||
 		!coach_baseline_is_over(
 			facts, pinpoint->source.id, client, day))

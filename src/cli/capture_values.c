@@ -1,6 +1,5 @@
 #include "capture.h"
 #include "coach/value.h"
-#include <math.h>
 #include <string.h>
 
 /* A letter for a word that is typed often. */
@@ -91,71 +90,14 @@ static int check_fields(const struct coach_kind *kind,
 	return COACH_OK;
 }
 
-static struct coach_text value_of(
-	const struct coach_settings *values, const char *field)
-{
-	const struct coach_setting *setting = coach_settings_get(values, field);
-
-	return setting && setting->values.len ? setting->values.items[0]
-					      : COACH_TEXT("");
-}
-
-static bool fits(struct coach_text given, struct coach_text seen)
-{
-	return seen.len && (!given.len || coach_text_eq(given, seen));
-}
-
-static void set_value(struct coach_settings *values, const char *field,
-	struct coach_text value)
-{
-	struct coach_setting setting = {.field = coach_text(field)};
-
-	if (value_of(values, field).len)
-		return;
-	COACH_PUSH(&setting.values, value);
-	COACH_PUSH(values, setting);
-}
-
-/*
- * Remarks count in a ratio only when it is known who made them to whom. What
- * is not given is taken over from the client's latest observation of remarks;
- * where there is none, nothing is made up.
- */
-static coach_day remember(
-	const struct capture *capture, struct coach_settings *values)
-{
-	const struct coach_evidence *facts = &capture->evidence.facts;
-	struct coach_text giver = value_of(values, "giver");
-	struct coach_text receiver = value_of(values, "receiver");
-
-	if ((!value_of(values, "positive").len &&
-		    !value_of(values, "corrective").len) ||
-		(giver.len && receiver.len))
-		return COACH_DAY_NONE;
-	for (size_t i = facts->observations.len; i-- > 0;) {
-		const struct coach_observation *seen =
-			&facts->observations.items[i];
-
-		if (!coach_text_eq(seen->client,
-			    coach_buffer_text(&capture->client)) ||
-			(isnan(seen->positive) && isnan(seen->corrective)) ||
-			!fits(giver, seen->giver) ||
-			!fits(receiver, seen->receiver))
-			continue;
-		set_value(values, "giver", seen->giver);
-		set_value(values, "receiver", seen->receiver);
-		return seen->source.date;
-	}
-	return COACH_DAY_NONE;
-}
-
 /* A score of other steps than the skill has is of no use to anybody. */
 static int check_steps(const struct capture *capture,
 	const struct coach_settings *values, struct coach_error *error)
 {
 	const struct coach_setting *steps = coach_settings_get(values, "steps");
-	const struct coach_chained *skill = coach_evidence_skill(
-		&capture->evidence.facts, value_of(values, "skill"));
+	const struct coach_chained *skill =
+		coach_evidence_skill(&capture->evidence.facts,
+			coach_settings_value(values, "skill"));
 
 	if (!steps || !skill || steps->values.len == skill->steps.len)
 		return COACH_OK;
@@ -168,9 +110,10 @@ static int check_steps(const struct capture *capture,
 static int check_value(const struct capture *capture,
 	const struct coach_settings *values, struct coach_error *error)
 {
-	const struct coach_pinpoint *pinpoint = coach_evidence_pinpoint(
-		&capture->evidence.facts, value_of(values, "pinpoint"));
-	struct coach_text value = value_of(values, "value");
+	const struct coach_pinpoint *pinpoint =
+		coach_evidence_pinpoint(&capture->evidence.facts,
+			coach_settings_value(values, "pinpoint"));
+	struct coach_text value = coach_settings_value(values, "value");
 
 	if (!pinpoint || !coach_text_starts(value, "-") ||
 		coach_text_is(pinpoint->measure, "value"))
@@ -184,7 +127,7 @@ static int check_value(const struct capture *capture,
 static int check_day(
 	const struct coach_settings *values, struct coach_error *error)
 {
-	struct coach_text date = value_of(values, "date");
+	struct coach_text date = coach_settings_value(values, "date");
 	coach_day day = coach_day_parse(date);
 
 	if (day == COACH_DAY_NONE || day <= coach_day_today())
@@ -195,8 +138,7 @@ static int check_day(
 }
 
 int capture_values(struct capture *capture, const struct coach_words *words,
-	struct coach_settings *values, coach_day *like,
-	struct coach_error *error)
+	struct coach_settings *values, struct coach_error *error)
 {
 	int status = coach_settings_parse(values, capture->kind, words->items,
 		words->len, &capture->arena, error);
@@ -215,8 +157,6 @@ int capture_values(struct capture *capture, const struct coach_words *words,
 		status = check_value(capture, values, error);
 	if (status == COACH_OK)
 		status = check_steps(capture, values, error);
-	if (status == COACH_OK)
-		*like = remember(capture, values);
 	if (status == COACH_OK)
 		capture_phase(capture, values);
 	return status;

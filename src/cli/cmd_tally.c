@@ -209,7 +209,6 @@ static int prepare(struct tally *tally, struct coach_cli *cli,
 		COACH_TALLY_PARTIAL, COACH_TALLY_WHOLE, COACH_TALLY_MOMENTARY};
 	struct coach_tally *count = &tally->count;
 	struct coach_settings values = {0};
-	coach_day like;
 	int status =
 		capture_begin(&tally->capture, cli, words->items[0], error);
 
@@ -232,7 +231,7 @@ static int prepare(struct tally *tally, struct coach_cli *cli,
 	/* Better before an hour of counting than after it. */
 	if (status == COACH_OK)
 		status = capture_values(
-			&tally->capture, &tally->words, &values, &like, error);
+			&tally->capture, &tally->words, &values, error);
 	if (status == COACH_OK && tally->commit)
 		status = coach_cli_may_commit(cli, error);
 	coach_settings_release(&values);

@@ -1,4 +1,5 @@
 #include "evidence_kinds.h"
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,7 +58,40 @@ static int phase_rank(struct coach_text phase)
 	return rank;
 }
 
-/* On the day of the change the baseline was first. */
+enum day_part {
+	PART_UNKNOWN,
+	PART_TIMED,
+	PART_LATER
+};
+
+static enum day_part part_of(const struct coach_observation *seen)
+{
+	if (coach_time_parse(seen->time) != COACH_TIME_NONE)
+		return PART_TIMED;
+	return isnan(seen->order) ? PART_UNKNOWN : PART_LATER;
+}
+
+/* Of one part of a day. */
+static int in_part(enum day_part part, const struct coach_observation *a,
+	const struct coach_observation *b)
+{
+	int64_t first, second;
+
+	if (part == PART_UNKNOWN)
+		return phase_rank(a->phase) - phase_rank(b->phase);
+	if (part == PART_LATER)
+		return (a->order > b->order) - (a->order < b->order);
+	first = coach_time_parse(a->time);
+	second = coach_time_parse(b->time);
+	return (first > second) - (first < second);
+}
+
+/*
+ * The order in which they were observed. Of one day: first those that say
+ * nothing about it, of these the baseline, as it was on the day of the change;
+ * then those with a time; then those that were written down on a later day, in
+ * the order in which that was done.
+ */
 static int by_seen(const void *one, const void *other)
 {
 	const struct coach_observation *a = one, *b = other;
@@ -65,7 +99,9 @@ static int by_seen(const void *one, const void *other)
 
 	if (a->source.date != b->source.date)
 		return a->source.date < b->source.date ? -1 : 1;
-	order = phase_rank(a->phase) - phase_rank(b->phase);
+	order = (int)part_of(a) - (int)part_of(b);
+	if (!order)
+		order = in_part(part_of(a), a, b);
 	return order ? order : by_id(one, other);
 }
 
@@ -148,6 +184,7 @@ void coach_evidence_settle(struct coach_evidence *evidence)
 		qsort(evidence->unsettled.items, evidence->unsettled.len,
 			sizeof(*evidence->unsettled.items), by_id);
 	evidence_index(evidence);
+	evidence_speakers(evidence);
 	evidence_phases(evidence);
 }
 

@@ -19,6 +19,9 @@
 void evidence_index(struct coach_evidence *evidence);
 void evidence_index_release(struct coach_evidence *evidence);
 
+/* Who spoke to whom in each observation of an indexed evidence. */
+void evidence_speakers(struct coach_evidence *evidence);
+
 /* In which phase each observation of a settled evidence counts. */
 void evidence_phases(struct coach_evidence *evidence);
 

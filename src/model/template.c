@@ -17,6 +17,16 @@ const struct coach_setting *coach_settings_get(
 	return NULL;
 }
 
+struct coach_text coach_settings_value(
+	const struct coach_settings *settings, const char *field)
+{
+	const struct coach_setting *setting =
+		coach_settings_get(settings, field);
+
+	return setting && setting->values.len ? setting->values.items[0]
+					      : COACH_TEXT("");
+}
+
 static const struct coach_setting *setting_of(
 	const struct coach_settings *settings, struct coach_text field)
 {

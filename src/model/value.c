@@ -246,7 +246,7 @@ bool coach_value_valid(const struct coach_field *field, struct coach_text text,
 		return date_valid(text, why);
 	case COACH_TYPE_TIME:
 		*rule = COACH_RULE_DATE;
-		if (coach_time_valid(text))
+		if (coach_time_parse(text) != COACH_TIME_NONE)
 			return true;
 		coach_buffer_add_string(
 			why, "is not a time like 2026-11-20T08:15+01:00");

@@ -1,3 +1,4 @@
+#include "coach/speakers.h"
 #include "coach/view_chain.h"
 #include "coach/view_chart.h"
 #include "cycle.h"
@@ -200,15 +201,10 @@ static void add_promises(struct gathering *g)
 
 /* ---- observations -------------------------------------------------------- */
 
-static bool has_remarks(const struct coach_observation *seen)
-{
-	return !isnan(seen->positive) || !isnan(seen->corrective);
-}
-
 static bool has_data(const struct coach_observation *seen)
 {
 	return !isnan(seen->value) || seen->intervals.len || seen->steps.len ||
-		has_remarks(seen);
+		coach_has_remarks(seen);
 }
 
 static bool is_baseline(const struct coach_observation *seen)
@@ -354,7 +350,7 @@ static void prove_remarks(struct gathering *g, const bool *after)
 		size_t number = cycle_of(g, seen->client);
 		const struct coach_cycle_remarks *remarks;
 
-		if (!has_remarks(seen) || number == g->cycles->len)
+		if (!coach_has_remarks(seen) || number == g->cycles->len)
 			continue;
 		remarks = &g->cycles->items[number].remarks;
 		add_proof(g, seen->client, COACH_CYCLE_REMARKS,

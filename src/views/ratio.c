@@ -1,3 +1,4 @@
+#include "coach/speakers.h"
 #include "coach/view_ratio.h"
 #include "pairs.h"
 #include <math.h>
@@ -9,12 +10,6 @@ coach_day coach_week_monday(coach_day day)
 	int weekday = (day % 7 + 7 + 3) % 7;
 
 	return day - weekday;
-}
-
-/* An observation with remarks. */
-static bool has_remarks(const struct coach_observation *seen)
-{
-	return !isnan(seen->positive) || !isnan(seen->corrective);
 }
 
 static void add_remarks(
@@ -67,7 +62,7 @@ static void gather(struct remarks *remarks, struct coach_ratio *ratio,
 		const struct coach_observation *seen =
 			&evidence->observations.items[i];
 
-		if (!has_remarks(seen) ||
+		if (!coach_has_remarks(seen) ||
 			(client.len && !coach_text_eq(seen->client, client)))
 			continue;
 		if (seen->giver.len && seen->receiver.len)

@@ -106,7 +106,7 @@ tm resize-window -t t -x 80 -y 24
 sees "large again" '1-2 behavior  + positive  - corrective  u undo  z pause'
 holds "it is kept while it goes on" .git/coach/tally 1
 keys q
-sees "one line each" '^created 2026-11-20-maria-lopez-.*: Positive remarks 2 '
+sees "one line each" '^created 2026-11-20-maria-lopez-.*: client to team, 4 weeks: 5 pos'
 sees "for the other too" '^created 2026-11-20-maria-lopez-.*: Open questions'
 sees "done" '^code 0'
 is "in order" "$("$COACH" check 2>&1)" "checked 16 entries: 0 errors, 0 warnings"

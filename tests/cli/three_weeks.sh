@@ -281,6 +281,8 @@ steps "a baseline is not reinforced" '[[1,3],2]' ana
 
 day 11-10
 does observe maria praise 5 -t 15 -p 7 -c 1
+# The reading is due today, and still may be sent.
+promises "due today is not broken" "" maria
 # Last met on 3 + 7 = 10: today is not late.
 overdue "seven days are her cadence" "" ana
 
@@ -304,8 +306,9 @@ run "what I say to her" 0 "$COACH" observe maria thanks 11 -t 30 -p 11 -c 2 \
 does observe ben "open the huddle" --steps iipm
 
 day 11-13
-run "what she says to the team" 0 "$COACH" observe maria praise 4 -t 16 \
-	-p 4 -c 2 --giver client --receiver team
+# The pinpoint is hers, in front of the team, whatever was observed last.
+run "who spoke to whom follows from the pinpoint" 0 "$COACH" observe maria \
+	praise 4 -t 16 -p 4 -c 2
 out_has "and is named" 'client to team'
 # 54:44 = (20 + 30) + 4 : (38 + 4) + 2, where 30:4 is Monday to Thursday
 remarks "client to team" '[54,44,"not met"]' maria client team
@@ -420,13 +423,16 @@ answer "2 of 2 needs" '[2,2]' '[.observed, .needs]' needs maria
 in_words "the ratio of four weeks" \
 	'^the 4 weeks to 2026-W4[67]: 54 positive, 44 corrective, 1.2:1, not m' \
 	ratio maria
-# Ben's was due on the 18th.
-promises "Ben's promise" "ben-okafor,client,0,1 " ben
+# The board is due today and in neither; Ben's was due on the 18th.
+promises "kept" "ben-okafor,client,0,1 maria-lopez,client,1,1 \
+maria-lopez,coach,0,1 "
 # Ana: 20 - (3 + 7) = 10; Ben's 20 - 18 = 2; the experiment 20 - 18 = 2;
 # Ana's agreement 20 - 19 = 1. Maria was met 20 - 13 = 7 days ago: not late.
 overdue "what is late" "10 client ana-silva;2 action ben-okafor;\
 2 experiment maria-lopez;1 agreement ana-silva;"
-in_words "the first page has the meeting" 'Maria Lopez' today
+in_words "the promise of today" 'Post the board' due
+in_words "and on the first page" 'Post the board' today
+in_words "which has the meeting" 'Maria Lopez' today
 in_words "and who is late" 'Ana Silva' today
 in_words "prep has the facts" \
 	'Praise: latest 8 .*baseline median 3' prep maria
@@ -443,6 +449,20 @@ steps "Ben" '[[2,3,6],1]' ben
 steps "Ana" '[[1,2,3],4]' ana
 
 # ---- what misled -------------------------------------------------------------
+
+# Six in a day stand in the order in which they were entered.
+for minutes in 1 2 3 4 5 6; do
+	does observe ben "board talk" "$minutes"
+done
+points "six in one day" '[1,2,3,4,5,6]' board-talk
+does new skill "Say no" owner=client client=ana steps="hear,say why,offer" \
+	mastery_percent=100 mastery_sessions=3 --no-edit
+for steps in mmm iii mmm iii iii iii; do
+	does observe ana "say no" --steps "$steps"
+done
+# The last three
+answer "three in a row" '[3,"2026-11-20"]' '.[0] | [.in_a_row, .mastered]' \
+	chain say-no
 
 # 3 in 10 minutes are 18 an hour; 5 in 55 are 5 x 60 / 55 = 5.45.
 does new pinpoint "Nods" client=ana type=behavior performer=client \

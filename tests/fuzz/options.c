@@ -64,7 +64,7 @@ static void check_days(struct coach_text word)
 		if (past != COACH_DAY_NONE && ahead != COACH_DAY_NONE)
 			FUZZ_ASSERT(ahead == past || ahead == past + 7);
 	}
-	coach_time_valid(word);
+	coach_time_parse(word);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

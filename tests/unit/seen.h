@@ -60,6 +60,7 @@ static inline struct coach_observation *seen_add(
 	struct seen *seen, const char *client, coach_day day)
 {
 	struct coach_observation one = {.client = coach_text(client),
+		.order = NAN,
 		.minutes = NAN,
 		.value = NAN,
 		.interval_seconds = NAN,

@@ -304,9 +304,11 @@ static void times(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(right) / sizeof(*right); i++)
-		assert_true(coach_time_valid(coach_text(right[i])));
+		assert_true(coach_time_parse(coach_text(right[i])) !=
+			COACH_TIME_NONE);
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++)
-		assert_false(coach_time_valid(coach_text(wrong[i])));
+		assert_true(coach_time_parse(coach_text(wrong[i])) ==
+			COACH_TIME_NONE);
 }
 
 int main(void)

@@ -265,8 +265,8 @@ static void test_observation(void **state)
 	assert_text(one->observer, "Kim");
 	assert_text(one->sampling, "partial");
 	assert_text(one->paired_with, "o0");
-	assert_text(one->giver, "client");
-	assert_text(one->receiver, "team");
+	assert_text(one->said_giver, "client");
+	assert_text(one->said_receiver, "team");
 	assert_number(one->minutes, 16);
 	assert_number(one->value, 2.5);
 	assert_number(one->interval_seconds, 15);
@@ -535,6 +535,35 @@ static void test_order(void **state)
 	}
 }
 
+/* Of one day: what says nothing about it, the baseline first; then by the
+ * time, whatever its offset; then by the number. */
+static void test_order_of_a_day(void **state)
+{
+	static const char *const fields[] = {"order: 2", "order: 1",
+		"time: 2026-11-20T09:00+00:00", "time: 2026-11-20T09:30+01:00",
+		"time: 2026-11-20T08:00:01Z", "time: nine", "phase: baseline",
+		"order: 10", "phase: intervention"};
+	static const char *const right[] = {
+		"e6", "e5", "e8", "e4", "e3", "e2", "e1", "e0", "e7"};
+	struct made made = {0};
+	char paths[9][16], texts[9][128];
+
+	(void)state;
+	for (size_t i = 0; i < 9; i++) {
+		snprintf(paths[i], sizeof(paths[i]), "%zu.md", i);
+		snprintf(texts[i], sizeof(texts[i]),
+			"---\nkind: observation\nid: e%zu\n"
+			"date: 2026-11-20\n%s\n---\n",
+			i, fields[i]);
+		add(&made, paths[i], texts[i]);
+	}
+	coach_evidence_settle(&made.evidence);
+	for (size_t i = 0; i < 9; i++)
+		assert_text(made.evidence.observations.items[i].source.id,
+			right[i]);
+	release(&made);
+}
+
 /* What is dated today stays. */
 static void test_until(void **state)
 {
@@ -653,6 +682,7 @@ int main(void)
 		cmocka_unit_test(test_ids),
 		cmocka_unit_test(test_promises),
 		cmocka_unit_test(test_order),
+		cmocka_unit_test(test_order_of_a_day),
 		cmocka_unit_test(test_groups),
 		cmocka_unit_test(test_until),
 		cmocka_unit_test(test_empty),

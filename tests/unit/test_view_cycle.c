@@ -291,8 +291,8 @@ static struct coach_observation *remarks(struct seen *seen, const char *phase,
 	one->phase = coach_text(phase);
 	one->positive = positive;
 	one->corrective = corrective;
-	one->giver = COACH_TEXT("client");
-	one->receiver = COACH_TEXT("team");
+	one->said_giver = one->giver = COACH_TEXT("client");
+	one->said_receiver = one->receiver = COACH_TEXT("team");
 	return one;
 }
 
@@ -333,9 +333,9 @@ static void test_reinforce(void **state)
 	one = &seen.evidence.observations
 		       .items[seen.evidence.observations.len - 1];
 	one->client = COACH_TEXT("maria");
-	one->receiver = COACH_TEXT("client");
+	one->said_receiver = one->receiver = COACH_TEXT("client");
 	assert_steps(&seen, "ggyggy- 2/4 6 1");
-	one->receiver = COACH_TEXT("team");
+	one->said_receiver = one->receiver = COACH_TEXT("team");
 	assert_steps(&seen, "ggyggyy 3/4 7 1");
 	/* Without a phase: it is later than the last baseline. */
 	one->phase = COACH_TEXT("");

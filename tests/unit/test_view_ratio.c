@@ -8,8 +8,8 @@ static struct coach_observation *remarks(struct seen *seen, coach_day day,
 {
 	struct coach_observation *one = seen_add(seen, "maria", day);
 
-	one->giver = coach_text(giver);
-	one->receiver = coach_text(receiver);
+	one->said_giver = one->giver = coach_text(giver);
+	one->said_receiver = one->receiver = coach_text(receiver);
 	one->positive = positive;
 	one->corrective = corrective;
 	return one;
@@ -318,6 +318,40 @@ static void test_properties(void **state)
 	}
 }
 
+/* What is not said follows from the pinpoint's performer, else from its last
+ * observation, never from another pinpoint's. */
+static void test_not_said(void **state)
+{
+	static const char *const performers[] = {"client", "coach", "team"};
+	struct coach_ratio ratio;
+	struct seen seen = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		const char *id = performers[i];
+
+		seen_pinpoint(&seen, id, "maria", "count")->performer =
+			coach_text(id);
+		remarks(&seen, DAY(2026, 1, 5), "", "", 4, 2)->pinpoint =
+			coach_text(id);
+	}
+	remarks(&seen, DAY(2026, 1, 6), "peer", "team", 5, 1)->pinpoint =
+		COACH_TEXT("team");
+	remarks(&seen, DAY(2026, 1, 7), "", "", 2, 1)->pinpoint =
+		COACH_TEXT("team");
+	remarks(&seen, DAY(2026, 1, 7), "", "", 9, 9);
+	coach_evidence_settle(&seen.evidence);
+	coach_evidence_settle(&seen.evidence);
+	ratio_all(&seen, &ratio);
+	assert_ratio(&ratio,
+		"maria client>team 4:2 2026W02 4:2/4:2\n"
+		"maria coach>client 4:2 2026W02 4:2/4:2\n"
+		"maria peer>team 7:2 2026W02 7:2/7:2\n");
+	assert_int_equal(ratio.no_giver, 2);
+	coach_ratio_release(&ratio);
+	seen_release(&seen);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -327,6 +361,7 @@ int main(void)
 		cmocka_unit_test(test_turn_of_the_year),
 		cmocka_unit_test(test_four_weeks),
 		cmocka_unit_test(test_left_out),
+		cmocka_unit_test(test_not_said),
 		cmocka_unit_test(test_properties),
 	};
 

@@ -135,8 +135,8 @@ static void remarks(struct seen *seen, const char *client, const char *giver,
 {
 	struct coach_observation *one = seen_add(seen, client, day);
 
-	one->giver = coach_text(giver);
-	one->receiver = COACH_TEXT("team");
+	one->said_giver = one->giver = coach_text(giver);
+	one->said_receiver = one->receiver = COACH_TEXT("team");
 	one->positive = positive;
 	one->corrective = corrective;
 }
