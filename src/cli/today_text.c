@@ -232,24 +232,39 @@ static size_t lines_of(const struct coach_buffer *words)
 	return count;
 }
 
-/* The first is always shown. */
-static void add_due(struct page *p, size_t room)
+/* Those that are due today, or those that are overdue, while there is room;
+ * the first of all is always shown. */
+static size_t add_due_lines(
+	struct page *p, struct coach_buffer *lines, bool today, size_t room)
 {
 	const struct coach_dues *due = &p->answer->view.due;
-	struct coach_buffer lines = COACH_BUFFER_INIT;
 	size_t shown = 0;
 
-	while (shown < due->len) {
-		size_t before = lines.len;
+	for (size_t i = 0; i < due->len; i++) {
+		size_t before = lines->len;
 
-		due_say(&lines, p->look, &due->items[shown],
-			p->answer->evidence, !p->answer->all);
-		if (!p->answer->all && shown && lines_of(&lines) > room) {
-			lines.len = before;
+		if (coach_due_today(&due->items[i]) != today)
+			continue;
+		due_say(lines, p->look, &due->items[i], p->answer->evidence,
+			!p->answer->all);
+		if (!p->answer->all && before && lines_of(lines) > room) {
+			lines->len = before;
 			break;
 		}
 		shown++;
 	}
+	return shown;
+}
+
+/* What is due today comes first, and leaves half of the room for the rest: it
+ * can still be done in time. */
+static void add_due(struct page *p, size_t room)
+{
+	const struct coach_dues *due = &p->answer->view.due;
+	struct coach_buffer lines = COACH_BUFFER_INIT;
+	size_t shown = add_due_lines(p, &lines, true, room / 2);
+
+	shown += add_due_lines(p, &lines, false, room);
 	add_head(p, due->len ? "days overdue" : "due", shown, due->len,
 		"coach due");
 	coach_buffer_add_text(p->out, coach_buffer_text(&lines));

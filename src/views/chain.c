@@ -104,16 +104,19 @@ static void drop_second_observers(
 	pairs_release(&pairs);
 }
 
+/* Of one day: observations in the order of the evidence, then practices. */
 static int compare_sessions(const void *one, const void *other)
 {
-	const struct coach_source *a =
-		((const struct coach_chain_session *)one)->source;
-	const struct coach_source *b =
-		((const struct coach_chain_session *)other)->source;
+	const struct coach_chain_session *a = one, *b = other;
+	int order = (a->source->date > b->source->date) -
+		(a->source->date < b->source->date);
 
-	if (a->date != b->date)
-		return a->date < b->date ? -1 : 1;
-	return coach_text_cmp(a->id, b->id);
+	if (!order)
+		order = !a->observation - !b->observation;
+	if (!order && a->observation)
+		order = (a->observation > b->observation) -
+			(a->observation < b->observation);
+	return order ? order : coach_text_cmp(a->source->id, b->source->id);
 }
 
 static bool is_enough(const struct coach_chain *chain, size_t in_a_row)

@@ -97,8 +97,8 @@ file_has "the client" clients/maria-lopez.md '^minutes: "3"$'
 run "what can be done is in one of them" 0 "$COACH" done 2026-09-15-maria
 file_has "which is ticked" meetings/2026/2026-09-15-maria-lopez-aaaa.md \
 	'^- \[x\] @client Post it'
-run "by its number" 0 "$COACH" done --reopen 2026-09-15-maria:1
-run "and its kind" 0 "$COACH" done meeting:2026-09-15-maria:1
+run "by its number" 0 "$COACH" "done" --reopen 2026-09-15-maria:1
+run "and its kind" 0 "$COACH" "done" meeting:2026-09-15-maria:1
 
 # Filters.
 run "a client by the name" 0 "$COACH" list meeting client=maria --format=csv

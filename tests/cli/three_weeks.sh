@@ -282,7 +282,7 @@ steps "a baseline is not reinforced" '[[1,3],2]' ana
 day 11-10
 does observe maria praise 5 -t 15 -p 7 -c 1
 # The reading is due today, and still may be sent.
-promises "due today is not broken" "" maria
+promises "due today is not broken" "maria-lopez,coach,0,0 " maria
 # Last met on 3 + 7 = 10: today is not late.
 overdue "seven days are her cadence" "" ana
 
@@ -423,9 +423,9 @@ answer "2 of 2 needs" '[2,2]' '[.observed, .needs]' needs maria
 in_words "the ratio of four weeks" \
 	'^the 4 weeks to 2026-W4[67]: 54 positive, 44 corrective, 1.2:1, not m' \
 	ratio maria
-# The board is due today and in neither; Ben's was due on the 18th.
+# The board is due today and neither kept nor broken; Ben's was due on the 18th.
 promises "kept" "ben-okafor,client,0,1 maria-lopez,client,1,1 \
-maria-lopez,coach,0,1 "
+maria-lopez,client,0,0 maria-lopez,coach,0,1 "
 # Ana: 20 - (3 + 7) = 10; Ben's 20 - 18 = 2; the experiment 20 - 18 = 2;
 # Ana's agreement 20 - 19 = 1. Maria was met 20 - 13 = 7 days ago: not late.
 overdue "what is late" "10 client ana-silva;2 action ben-okafor;\
