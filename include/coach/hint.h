@@ -6,7 +6,8 @@
 
 /*
  * Hints for whoever fills in an entry in an editor: behind each field without
- * a value a YAML comment says whether it is required, what it takes and what it is for:
+ * a value a YAML comment says whether it is required, what it takes and what it
+ *is for:
  *
  *	primary_duty:  # client, sponsor, both; whom the coach serves first
  *	minutes:  # a whole number, min; how long it was

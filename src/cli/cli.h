@@ -234,8 +234,7 @@ int coach_write_change(struct coach_cli *cli, const struct coach_draft *draft,
 /* Several entries in one commit: all of them, or none when one of them would
  * get errors. The first is what the commit is about. */
 int coach_write_changes(struct coach_cli *cli, const struct coach_draft *drafts,
-	size_t count, const char *verb, bool commit,
-	struct coach_error *error);
+	size_t count, const char *verb, bool commit, struct coach_error *error);
 /* Of a new entry that supersedes one: name the rows of that one's tables which
  * are not in it, with the commands that take them over. */
 void coach_say_renewed(struct coach_cli *cli, struct coach_text id);

@@ -60,7 +60,7 @@ int guide_page_open(struct guide_page *page, struct coach_cli *cli,
 	struct coach_text client, struct coach_error *error);
 void guide_page_release(struct guide_page *page);
 /* The page as text, and the place where it is kept. */
-void guide_page_text(const struct guide_page *page, struct coach_buffer *out);
+void guide_page_text(const struct guide_page *given, struct coach_buffer *out);
 void guide_page_path(const struct guide_page *page, struct coach_buffer *out);
 /* Keep the answers; no file is left when there is none. */
 int guide_page_save(struct guide_page *page, struct coach_error *error);

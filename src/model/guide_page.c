@@ -22,11 +22,9 @@ static void keep(struct coach_guide_answers *answers, struct coach_text key,
 
 	while (i < answers->len && !coach_text_eq(answers->items[i].key, key))
 		i++;
-	if (!key.len)
-		i = answers->len;
-	else if (i < answers->len)
+	if (i < answers->len)
 		answers->items[i] = answer;
-	else
+	else if (key.len)
 		COACH_ARENA_PUSH(arena, answers, answer);
 	coach_buffer_clear(text);
 }

@@ -94,7 +94,7 @@ run "with its kind" 0 "$COACH" set meeting:2026-09-15-maria minutes=30
 run "what names one entry is that one, whatever the field" 0 "$COACH" set \
 	maria-lopez minutes=3
 file_has "the client" clients/maria-lopez.md '^minutes: "3"$'
-run "what can be done is in one of them" 0 "$COACH" done 2026-09-15-maria
+run "what can be ticked is in one of them" 0 "$COACH" "done" 2026-09-15-maria
 file_has "which is ticked" meetings/2026/2026-09-15-maria-lopez-aaaa.md \
 	'^- \[x\] @client Post it'
 run "by its number" 0 "$COACH" "done" --reopen 2026-09-15-maria:1

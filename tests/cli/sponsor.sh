@@ -73,6 +73,8 @@ out_has "the address" '^email,email,no,yes,'
 "$COACH" add 2026-10-01-eng needs whose=sponsor need="fewer stops" \
 	priority=1 >/dev/null
 "$COACH" add 2026-10-01-eng needs whose=client need="Eva's hour" >/dev/null
+# run calls it.
+# shellcheck disable=SC2317
 renewed() {
 	"$COACH" new agreement type=engagement client=tom sponsor=eva \
 		share_level=none client_knows=yes challenge="Fewer stops" \

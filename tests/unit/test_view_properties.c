@@ -88,8 +88,10 @@ static void add_observation(struct seen *seen, const char *client)
 	one->value = some_number(9);
 	one->positive = some_number(9);
 	one->corrective = some_number(4);
-	one->said_giver = one->giver = coach_text(ONE_OF("client", "coach", ""));
-	one->said_receiver = one->receiver = coach_text(ONE_OF("team", "client", ""));
+	one->said_giver = one->giver =
+		coach_text(ONE_OF("client", "coach", ""));
+	one->said_receiver = one->receiver =
+		coach_text(ONE_OF("team", "client", ""));
 	one->intervals = some_list(seen, "yes", "no", below(5));
 	one->sampling = coach_text(ONE_OF("partial", "partial", "whole"));
 	one->steps = some_list(seen, "independent", "missed", below(4));
