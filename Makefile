@@ -197,11 +197,13 @@ race: $(O)/coach ## two writers push to one remote at the same time
 # the change's; `make simulate` tries others.
 # Then once more, shorter, with a filter driver for all entries.
 SIMULATED = 499784
+DRIVEN = 50
+DRIVEN_POINTS = 12
 check-sync: $(O)/coach ## run the tests of sync of this VARIANT
 	$(SAN_ENV) COACH=$(call here,$(O)/coach) SEED=$${SEED:-$(SIMULATED)} prove -e '' -j$(JOBS) \
 		$(SYNC)
 	$(SAN_ENV) COACH=$(call here,$(O)/coach) SEED=$${SEED:-$(SIMULATED)} \
-		DRIVER=1 ROUNDS=50 POINTS=12 prove -e '' -j$(JOBS) \
+		DRIVER=1 ROUNDS=$(DRIVEN) POINTS=$(DRIVEN_POINTS) prove -e '' -j$(JOBS) \
 		$(addprefix tests/sync/,kill_sweep.pl simulate.pl)
 
 deps: PACKAGE_GROUPS = build|test|lint
@@ -238,7 +240,8 @@ test-portable: deps-test ## all tests of a build without Linux's own calls
 	@$(MAKE) PORTABLE=1 VARIANT=release check-imports
 	@COACH_TRIPLES=10000 $(MAKE) PORTABLE=1 VARIANT=release check-unit
 	@$(MAKE) PORTABLE=1 VARIANT=release check-cli
-	@POINTS=12 ROUNDS=50 $(MAKE) PORTABLE=1 VARIANT=release check-sync
+	@POINTS=10 ROUNDS=30 $(MAKE) PORTABLE=1 VARIANT=release check-sync \
+		DRIVEN=20 DRIVEN_POINTS=6
 
 check-imports: $(O)/coach
 	@sh tests/lint/system.sh $(O)/libcoach.a $(O)/src/main.o
