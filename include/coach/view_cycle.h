@@ -27,8 +27,10 @@
  *	                      practised, and what the coach practises is no step
  *	                      of the client's.
  *	chain                 an observation after the baseline of a skill of
- *the client's, every step scored and none missed: that a chain was scored does
- *not say that it was done remarks               both of:
+ *	                      the client's, every step scored and none
+ *	                      missed: that a chain was scored does not say
+ *	                      that it was done
+ *	remarks               both of:
  *	                      - remarks after the baseline, of one giver to one
  *	                        receiver, of which the newest four weeks meet
  *	                        the aim of the ratio (coach/view_ratio.h)
