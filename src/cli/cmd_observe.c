@@ -218,8 +218,9 @@ const struct coach_command coach_command_observe = {
 	.help = "write down an observation in one line",
 	.about = "CLIENT, PINPOINT and SKILL are any REF, and the client's own "
 		 "pinpoints go first. NOTE stands in quotes and becomes the "
-		 "section Behavior. Who made remarks to whom is as in the "
-		 "client's last observation of remarks, unless you say it.\n"
+		 "section Behavior. Who made remarks to whom follows from "
+		 "who performs the pinpoint, else from its last observation, "
+		 "unless you say it.\n"
 		 "\n"
 		 "  coach observe maria huddle 3 --minutes 15 -p 4 -c 1 \\\n"
 		 "       --giver client --receiver team \"asked first\"\n"
