@@ -1,5 +1,4 @@
 #include "capture.h"
-#include <math.h>
 
 /* What the client's observations of a day have already. */
 struct day {

@@ -38,6 +38,18 @@ static void add_wrapped(struct coach_buffer *out, const struct coach_look *look,
 	coach_buffer_release(&words);
 }
 
+/* What it means, the questions to ask about it, and the end of the line. */
+static void add_meaning(struct coach_buffer *out, const struct coach_look *look,
+	const struct coach_method_topic *topic)
+{
+	if (topic->means.len)
+		add_wrapped(out, look, COACH_LOOK_PLAIN, "", topic->means);
+	for (size_t i = 0; i < topic->ask.len; i++)
+		add_wrapped(
+			out, look, COACH_LOOK_PLAIN, "- ", topic->ask.items[i]);
+	coach_buffer_add_byte(out, '\n');
+}
+
 static void print_topics(struct coach_buffer *out,
 	const struct coach_look *look, const struct coach_method_topics *topics,
 	const char *one, const char *many)
@@ -48,13 +60,7 @@ static void print_topics(struct coach_buffer *out,
 
 		coach_buffer_add_format(out, "  %zu  ", i + 1);
 		coach_look_add_line(out, look, COACH_LOOK_CYAN, topic->name);
-		if (topic->means.len)
-			add_wrapped(
-				out, look, COACH_LOOK_PLAIN, "", topic->means);
-		for (size_t k = 0; k < topic->ask.len; k++)
-			add_wrapped(out, look, COACH_LOOK_PLAIN, "- ",
-				topic->ask.items[k]);
-		coach_buffer_add_byte(out, '\n');
+		add_meaning(out, look, topic);
 	}
 }
 
@@ -71,13 +77,7 @@ static void print_zones(struct coach_buffer *out, const struct coach_look *look,
 		coach_look_add_line(out, look, COACH_LOOK_CYAN, zone->id);
 		coach_buffer_add_string(out, "  ");
 		coach_look_add_line(out, look, COACH_LOOK_PLAIN, zone->name);
-		if (zone->means.len)
-			add_wrapped(
-				out, look, COACH_LOOK_PLAIN, "", zone->means);
-		for (size_t k = 0; k < zone->ask.len; k++)
-			add_wrapped(out, look, COACH_LOOK_PLAIN, "- ",
-				zone->ask.items[k]);
-		coach_buffer_add_byte(out, '\n');
+		add_meaning(out, look, zone);
 	}
 }
 
