@@ -60,6 +60,9 @@ int capture_write(struct capture *capture, const struct capture_entry *entry,
 /* The values of the words, each of the type that its field has. */
 int capture_values(struct capture *capture, const struct coach_words *words,
 	struct coach_settings *values, struct coach_error *error);
+/* Give a field a value, borrowed, unless it has one. */
+void capture_set(struct coach_settings *values, const char *field,
+	struct coach_text value);
 /* Who made the remarks, if there are some, to whom: what does not follow is
  * asked for, and becomes a value. COACH_USAGE: nobody can be asked. COACH_NO:
  * it is not to be saved. */

@@ -20,7 +20,7 @@ void capture_phase(struct capture *capture, struct coach_settings *values)
 	const struct coach_pinpoint *pinpoint = coach_evidence_pinpoint(
 		facts, coach_settings_value(values, "pinpoint"));
 	struct coach_text client = coach_buffer_text(&capture->client);
-	struct coach_setting phase = {.field = COACH_TEXT("phase")};
+	struct coach_text phase;
 	struct coach_buffer question = COACH_BUFFER_INIT;
 	coach_day day = coach_day_parse(coach_settings_value(values, "date"));
 
@@ -38,16 +38,16 @@ void capture_phase(struct capture *capture, struct coach_settings *values)
 	coach_cli_escape(capture->cli, &question);
 	switch (coach_prompt(question.ptr, "bmi")) {
 	case 'b':
-		COACH_PUSH(&phase.values, COACH_TEXT("baseline"));
+		phase = COACH_TEXT("baseline");
 		break;
 	case 'm':
-		COACH_PUSH(&phase.values, COACH_TEXT("maintenance"));
+		phase = COACH_TEXT("maintenance");
 		break;
 	default:
-		COACH_PUSH(&phase.values, COACH_TEXT("intervention"));
+		phase = COACH_TEXT("intervention");
 		break;
 	}
-	COACH_PUSH(values, phase);
+	capture_set(values, "phase", phase);
 	coach_buffer_release(&question);
 }
 

@@ -2,17 +2,6 @@
 
 #define STOP 'n'
 
-static void set_text(struct coach_settings *values, const char *field,
-	struct coach_text value)
-{
-	struct coach_setting setting = {.field = coach_text(field)};
-
-	if (coach_settings_value(values, field).len)
-		return;
-	COACH_PUSH(&setting.values, value);
-	COACH_PUSH(values, setting);
-}
-
 /* Only what is not known. */
 static int ask(struct coach_speakers *speakers, struct coach_error *error)
 {
@@ -75,8 +64,8 @@ int capture_speakers(struct capture *capture, struct coach_settings *values,
 			"--receiver client");
 	}
 	if (status == COACH_OK) {
-		set_text(values, "giver", speakers->giver);
-		set_text(values, "receiver", speakers->receiver);
+		capture_set(values, "giver", speakers->giver);
+		capture_set(values, "receiver", speakers->receiver);
 	}
 	return status;
 }

@@ -28,16 +28,13 @@ static struct day look_at(const struct capture *capture, coach_day date)
 	return day;
 }
 
-static void set(struct capture *capture, struct coach_settings *values,
-	const char *field, const struct coach_buffer *value)
+/* In the arena, which lives as long as the values. */
+static struct coach_text keep(
+	struct capture *capture, const struct coach_buffer *value)
 {
-	struct coach_setting setting = {.field = coach_text(field)};
-	struct coach_text kept = {
+	return (struct coach_text){
 		coach_arena_strndup(&capture->arena, value->ptr, value->len),
 		value->len};
-
-	COACH_PUSH(&setting.values, kept);
-	COACH_PUSH(values, setting);
 }
 
 void capture_time(struct capture *capture, struct coach_settings *values)
@@ -64,10 +61,10 @@ void capture_time(struct capture *capture, struct coach_settings *values)
 		if (day.last != COACH_TIME_NONE && now <= day.last)
 			now = day.last + 1;
 		coach_time_format(&value, now);
-		set(capture, values, "time", &value);
+		capture_set(values, "time", keep(capture, &value));
 	} else {
 		coach_buffer_add_format(&value, "%.0f", day.order + 1);
-		set(capture, values, "order", &value);
+		capture_set(values, "order", keep(capture, &value));
 	}
 	coach_buffer_release(&value);
 }
