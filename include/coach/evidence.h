@@ -43,6 +43,7 @@ struct coach_agreement {
 	struct coach_source source;
 	struct coach_text type, client, share_level, challenge, supersedes;
 	struct coach_texts withheld;
+	struct coach_texts partners, schedule; /* of a practice circle */
 	coach_day review_on;
 	struct coach_need *needs;
 	size_t need_count;

@@ -1,13 +1,14 @@
 #ifndef COACH_VIEW_TODAY_H
 #define COACH_VIEW_TODAY_H
 
+#include "coach/schedule.h"
 #include "coach/view_due.h"
 #include "coach/view_ratio.h"
 
 /*
- * What a coach wants to see first: meetings today and next, what is due, and
- * the ratio of the last 4 weeks. (What is not committed or synced is no
- * evidence.)
+ * What a coach wants to see first: meetings today and next, practice, what is
+ * due, and the ratio of the last 4 weeks. (What is not committed or synced is
+ * no evidence.)
  */
 
 enum coach_today_state {
@@ -20,6 +21,18 @@ struct coach_today_meeting {
 	coach_day day;
 	enum coach_today_state state;
 	const struct coach_meeting *meeting; /* the held one when AGREED */
+};
+
+/* The next time of a practice that was agreed: that of a circle, or of an
+ * action with +practice. */
+struct coach_today_practice {
+	const struct coach_agreement *agreement; /* the circle's, or NULL */
+	const struct coach_promise *promise;     /* the action, or NULL */
+	struct coach_text when;                  /* as it was written */
+	/* COACH_DAY_NONE: 'when' is not understood (coach/schedule.h). */
+	coach_day day;
+	int minute; /* of the day; -1: not said */
+	bool mine;  /* the coach takes part */
 };
 
 /* A giver and a receiver with remarks in the last 4 weeks. */
@@ -38,6 +51,12 @@ struct coach_today {
 		const struct coach_meeting **items; /* oldest first */
 		size_t len, cap;
 	} passed;
+	struct {
+		/* Mine first; by day and time, those that are not understood
+		 * last. */
+		struct coach_today_practice *items;
+		size_t len, cap;
+	} practices;
 	struct coach_dues due;
 	struct coach_ratio ratio;
 	struct {
@@ -55,6 +74,11 @@ struct coach_today {
  * planned for today or later, those held today, and for each client the date
  * that the last held meeting gives as 'next', unless that is past or the client
  * has a meeting planned for today or later.
+ *
+ * Practices are the next time within the next 7 days, today included, of each
+ * line in 'schedule' of a practice agreement in force, and of each open action
+ * with +practice and when:, as long as it is not past its due date. What is not
+ * understood is there as it was written.
  */
 void coach_today_make(struct coach_today *view,
 	const struct coach_evidence *evidence, coach_day today);

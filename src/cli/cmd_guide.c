@@ -103,19 +103,20 @@ static int lead(struct coach_cli *cli, const struct call *call,
 static int say_next(struct coach_cli *cli, struct coach_text client,
 	struct coach_error *error)
 {
+	struct coach_buffer command = COACH_BUFFER_INIT;
 	struct guide_standing standing;
 	size_t next;
 	int status = guide_standing_begin(cli, &standing, error);
 
 	if (status == COACH_OK)
 		status = guide_next(cli, &standing, client, &next, error);
-	if (status == COACH_OK && next < standing.guide.len)
-		coach_cli_say("next: %zu %.*s: coach guide%s%.*s -a %.*s",
-			next + 1, COACH_ARG(standing.guide.items[next].name),
-			client.len && standing.guide.items[next].client ? " "
-									: "",
-			standing.guide.items[next].client ? (int)client.len : 0,
-			client.ptr, COACH_ARG(standing.guide.items[next].id));
+	if (status == COACH_OK && next < standing.guide.len) {
+		guide_command(&command, &standing, client, next);
+		coach_cli_say("next: %zu %.*s: %s", next + 1,
+			COACH_ARG(standing.guide.items[next].name),
+			command.ptr);
+	}
+	coach_buffer_release(&command);
 	guide_standing_release(&standing);
 	return status;
 }
@@ -166,6 +167,10 @@ static int run(struct coach_cli *cli, const void *given,
 	show = !call->activity && (!id.len || call->format == FORMAT_JSON);
 	if (status == COACH_OK)
 		status = guide_standing_begin(cli, &standing, error);
+	if (status == COACH_OK && !standing.guide.len)
+		status = coach_error_set(error, COACH_NO,
+			"the guide of this journal has no activities (%s)",
+			COACH_GUIDE_FILE);
 	if (status == COACH_OK && show) {
 		status = guide_show(
 			cli, &standing, id, call->format == FORMAT_JSON, error);

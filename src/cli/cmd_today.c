@@ -1,4 +1,5 @@
 #include "due_answer.h"
+#include "guide.h"
 #include "today_answer.h"
 #include "view.h"
 #include <pthread.h>
@@ -43,15 +44,57 @@ static void *look_at_git(void *context)
 	return NULL;
 }
 
+/* A guide that is wrong is none here: 'guide' and 'check' say so. */
+static void look_at_guide(struct coach_cli *cli, struct today_guide *guide)
+{
+	const struct coach_record *client;
+	struct guide_standing standing;
+	struct coach_error error = {0};
+	size_t next;
+	int status = guide_standing_begin(cli, &standing, &error);
+
+	if (status == COACH_OK)
+		status = guide_offer(cli, &standing, &next, &client, &error);
+	if (status == COACH_OK && next < standing.guide.len) {
+		const struct coach_guide_activity *one =
+			&standing.guide.items[next];
+		struct coach_text id =
+			client ? client->entry.id : COACH_TEXT("");
+
+		guide->number = next + 1;
+		coach_buffer_add_text(&guide->id, one->id);
+		coach_buffer_add_text(&guide->name, one->name);
+		coach_buffer_add_text(&guide->client, id);
+		if (client)
+			coach_buffer_add_text(&guide->title, client->title);
+		guide_command(&guide->command, &standing, id, next);
+	}
+	guide_standing_release(&standing);
+	coach_error_release(&error);
+}
+
+static void guide_release(struct today_guide *guide)
+{
+	coach_buffer_release(&guide->id);
+	coach_buffer_release(&guide->name);
+	coach_buffer_release(&guide->client);
+	coach_buffer_release(&guide->title);
+	coach_buffer_release(&guide->command);
+}
+
 static int gather(struct coach_cli *cli, struct today_answer *answer,
 	struct coach_journal_evidence *evidence, struct coach_error *error)
 {
 	struct looking looking = {.cli = cli, .answer = answer};
 	pthread_t thread;
-	bool begun = pthread_create(&thread, NULL, look_at_git, &looking) == 0;
-	int status = view_read(
-		cli, due_wanted | COACH_WANT_UNSETTLED, evidence, error);
+	bool begun;
+	int status;
 
+	/* Before all else, so that its entries are gone when others come. */
+	look_at_guide(cli, &answer->guide);
+	begun = pthread_create(&thread, NULL, look_at_git, &looking) == 0;
+	status = view_read(
+		cli, due_wanted | COACH_WANT_UNSETTLED, evidence, error);
 	if (begun)
 		pthread_join(thread, NULL);
 	else
@@ -72,6 +115,9 @@ static int run(struct coach_cli *cli, const void *given,
 	struct coach_buffer out = COACH_BUFFER_INIT;
 	struct today_answer answer = {.today = coach_day_today(),
 		.name = cli->journal.name,
+		.guide = {0, COACH_BUFFER_INIT, COACH_BUFFER_INIT,
+			COACH_BUFFER_INIT, COACH_BUFFER_INIT,
+			COACH_BUFFER_INIT},
 		.all = call->all,
 		.evidence = &evidence.facts};
 	int status;
@@ -90,6 +136,7 @@ static int run(struct coach_cli *cli, const void *given,
 		status = coach_cli_page(cli, &out, error);
 	}
 	coach_today_release(&answer.view);
+	guide_release(&answer.guide);
 	overview_release(&answer.overview);
 	coach_copies_release(&answer.copies);
 	coach_journal_evidence_release(&evidence);

@@ -36,6 +36,19 @@ enum guide_state guide_state_of(const struct guide_standing *standing,
 int guide_next(struct coach_cli *cli, struct guide_standing *standing,
 	struct coach_text client, size_t *activity, struct coach_error *error);
 
+/*
+ * What comes next of all: the first activity that the coach, or an active
+ * client, has not done, and the first of those by id; NULL for the coach. The
+ * number of activities when all have done all.
+ */
+int guide_offer(struct coach_cli *cli, struct guide_standing *standing,
+	size_t *activity, const struct coach_record **client,
+	struct coach_error *error);
+/* "coach guide maria -a needs" */
+void guide_command(struct coach_buffer *out,
+	const struct guide_standing *standing, struct coach_text client,
+	size_t activity);
+
 /* What `coach guide` alone shows: of all, or of one client. */
 int guide_show(struct coach_cli *cli, struct guide_standing *standing,
 	struct coach_text client, bool json, struct coach_error *error);

@@ -91,6 +91,59 @@ int guide_next(struct coach_cli *cli, struct guide_standing *standing,
 	return status;
 }
 
+/* The first client that has not done an activity that is read, or NULL. */
+static const struct coach_record *first_open(
+	const struct guide_standing *standing, size_t activity)
+{
+	for (size_t i = 0; i < standing->clients.len; i++) {
+		const struct coach_record *client = &standing->clients.items[i];
+
+		if (coach_text_is(coach_entry_text(&client->entry, "status"),
+			    "active") &&
+			guide_state_of(standing, activity, client->entry.id) !=
+				GUIDE_DONE)
+			return client;
+	}
+	return NULL;
+}
+
+int guide_offer(struct coach_cli *cli, struct guide_standing *standing,
+	size_t *activity, const struct coach_record **client,
+	struct coach_error *error)
+{
+	int status = COACH_OK;
+
+	*client = NULL;
+	for (*activity = 0; *activity < standing->guide.len; ++*activity) {
+		bool about_client = standing->guide.items[*activity].client;
+
+		if (about_client && !standing->clients.len)
+			continue;
+		status = guide_standing_read(cli, standing, *activity, error);
+		if (status == COACH_OK && about_client)
+			*client = first_open(standing, *activity);
+		if (status || *client ||
+			(!about_client &&
+				guide_state_of(standing, *activity,
+					COACH_TEXT("")) != GUIDE_DONE))
+			break;
+	}
+	return status;
+}
+
+void guide_command(struct coach_buffer *out,
+	const struct guide_standing *standing, struct coach_text client,
+	size_t activity)
+{
+	const struct coach_guide_activity *one =
+		&standing->guide.items[activity];
+
+	coach_buffer_add_string(out, "coach guide ");
+	if (one->client)
+		coach_buffer_add_format(out, "%.*s ", COACH_ARG(client));
+	coach_buffer_add_format(out, "-a %.*s", COACH_ARG(one->id));
+}
+
 /* ---- the answer ---------------------------------------------------------- */
 
 /* A client, or (NULL) the coach. */
@@ -120,19 +173,6 @@ static size_t next_of(
 	return i;
 }
 
-static void add_command(struct coach_buffer *out,
-	const struct guide_standing *standing, const struct who *who,
-	size_t next)
-{
-	if (who->client)
-		coach_buffer_add_format(out, "coach guide %.*s -a %.*s",
-			COACH_ARG(who->id),
-			COACH_ARG(standing->guide.items[next].id));
-	else
-		coach_buffer_add_format(out, "coach guide -a %.*s",
-			COACH_ARG(standing->guide.items[next].id));
-}
-
 static void add_words(struct coach_buffer *out, const struct coach_look *look,
 	const struct guide_standing *standing, const struct who *who)
 {
@@ -159,7 +199,7 @@ static void add_words(struct coach_buffer *out, const struct coach_look *look,
 	}
 	if (next < standing->guide.len) {
 		coach_buffer_add_string(out, "  next: ");
-		add_command(out, standing, who, next);
+		guide_command(out, standing, who->id, next);
 		coach_buffer_add_byte(out, '\n');
 	}
 	coach_buffer_release(&line);
@@ -196,7 +236,7 @@ static void add_json(struct coach_json *json,
 	}
 	coach_json_close(json, ']');
 	if (next < standing->guide.len)
-		add_command(&command, standing, who, next);
+		guide_command(&command, standing, who->id, next);
 	coach_json_key(json, "do");
 	if (command.len)
 		coach_json_text(json, coach_buffer_text(&command));

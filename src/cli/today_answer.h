@@ -6,6 +6,14 @@
 #include "coach/view_today.h"
 #include "overview.h"
 
+/* The next activity of the guide. */
+struct today_guide {
+	size_t number;                     /* from 1; 0: there is none */
+	struct coach_buffer id, name;      /* of the activity */
+	struct coach_buffer client, title; /* empty: the coach's own */
+	struct coach_buffer command;
+};
+
 struct today_answer {
 	coach_day today;
 	const char *name; /* of the journal */
@@ -13,6 +21,7 @@ struct today_answer {
 	const struct coach_evidence *evidence;
 	struct coach_today view;
 	struct overview overview;
+	struct today_guide guide;
 	struct coach_copies copies; /* files that a merge kept twice */
 };
 

@@ -42,6 +42,65 @@ static void json_meetings(
 	coach_json_close(json, ']');
 }
 
+static void json_time(struct coach_json *json, int minute)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	coach_json_key(json, "time");
+	if (minute >= 0) {
+		coach_buffer_add_format(
+			&words, "%02d:%02d", minute / 60, minute % 60);
+		coach_json_text(json, coach_buffer_text(&words));
+	} else {
+		coach_json_null(json);
+	}
+	coach_buffer_release(&words);
+}
+
+static void json_practices(
+	struct coach_json *json, const struct coach_today *view)
+{
+	coach_json_key(json, "practice");
+	coach_json_open(json, '[');
+	for (size_t i = 0; i < view->practices.len; i++) {
+		const struct coach_today_practice *one =
+			&view->practices.items[i];
+		const struct coach_promise *promise = one->promise;
+		struct coach_buffer ref = COACH_BUFFER_INIT;
+
+		coach_buffer_add_text(&ref,
+			promise ? promise->source.id
+				: one->agreement->source.id);
+		if (promise)
+			coach_buffer_add_format(
+				&ref, ":%u", promise->action.number);
+		coach_json_open(json, '{');
+		coach_json_pair(json, "ref", coach_buffer_text(&ref));
+		coach_json_pair_day(json, "date", one->day);
+		json_time(json, one->minute);
+		coach_json_pair(json, "when", one->when);
+		coach_json_pair(json, "where",
+			promise ? promise->action.where : COACH_TEXT(""));
+		coach_json_pair(json, "owner",
+			promise ? promise->action.owner : COACH_TEXT("coach"));
+		coach_json_pair(json, "client",
+			promise ? promise->client : COACH_TEXT(""));
+		coach_json_pair(json, "title",
+			promise ? promise->action.words
+				: one->agreement->source.title);
+		coach_json_key(json, "partners");
+		coach_json_open(json, '[');
+		for (size_t k = 0; !promise && k < one->agreement->partners.len;
+			k++)
+			coach_json_text(
+				json, one->agreement->partners.items[k]);
+		coach_json_close(json, ']');
+		coach_json_close(json, '}');
+		coach_buffer_release(&ref);
+	}
+	coach_json_close(json, ']');
+}
+
 static void json_due(struct coach_json *json, const struct coach_dues *dues)
 {
 	coach_json_key(json, "due");
@@ -91,6 +150,22 @@ static void json_ratios(struct coach_json *json, const struct coach_today *view)
 	coach_json_close(json, ']');
 }
 
+static void json_guide(struct coach_json *json, const struct today_guide *guide)
+{
+	coach_json_key(json, "guide");
+	if (!guide->number) {
+		coach_json_null(json);
+		return;
+	}
+	coach_json_open(json, '{');
+	coach_json_pair_count(json, "number", guide->number);
+	coach_json_pair(json, "id", coach_buffer_text(&guide->id));
+	coach_json_pair(json, "name", coach_buffer_text(&guide->name));
+	coach_json_pair(json, "client", coach_buffer_text(&guide->client));
+	coach_json_pair(json, "do", coach_buffer_text(&guide->command));
+	coach_json_close(json, '}');
+}
+
 void today_json(struct coach_buffer *out, const struct today_answer *answer)
 {
 	const struct coach_evidence *evidence = answer->evidence;
@@ -100,8 +175,10 @@ void today_json(struct coach_buffer *out, const struct today_answer *answer)
 	coach_json_pair_day(&json, "date", answer->today);
 	coach_json_pair(&json, "journal", coach_text(answer->name));
 	json_meetings(&json, answer);
+	json_practices(&json, &answer->view);
 	json_due(&json, &answer->view.due);
 	json_ratios(&json, &answer->view);
+	json_guide(&json, &answer->guide);
 	coach_json_pair_count(
 		&json, "uncommitted", answer->overview.pending.files.len);
 	overview_json_unfinished(&json, &answer->overview);

@@ -100,21 +100,56 @@ void coach_guide_stands_release(struct coach_guide_stands *stands)
 	*stands = (struct coach_guide_stands){0};
 }
 
-static struct coach_guide_stand *find(
+/* The place of a client, or where it would stand: they are in the order of
+ * their ids. */
+static size_t find(
 	const struct coach_guide_stands *stands, struct coach_text client)
 {
-	for (size_t i = 0; i < stands->len; i++) {
-		if (coach_text_is(client, stands->items[i].client))
-			return &stands->items[i];
+	size_t low = 0, high = stands->len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (coach_text_cmp(coach_text(stands->items[middle].client),
+			    client) < 0)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	return NULL;
+	return low;
+}
+
+static struct coach_guide_stand *get(
+	const struct coach_guide_stands *stands, struct coach_text client)
+{
+	size_t at = find(stands, client);
+
+	return at < stands->len &&
+			coach_text_is(client, stands->items[at].client)
+		? &stands->items[at]
+		: NULL;
+}
+
+static struct coach_guide_stand *add_stand(
+	struct coach_guide_stands *stands, struct coach_text client)
+{
+	const struct coach_guide_stand fresh = {
+		.client = coach_strndup(client.ptr, client.len)};
+	size_t at = find(stands, client);
+	struct coach_guide_stand *stand;
+
+	COACH_PUSH(stands, fresh);
+	stand = &stands->items[at];
+	memmove(stand + 1, stand, (stands->len - 1 - at) * sizeof(*stand));
+	*stand = fresh;
+	return stand;
 }
 
 const struct coach_guide_stand *coach_guide_stands_get(
 	const struct coach_guide_stands *stands,
 	const struct coach_guide_activity *activity, struct coach_text client)
 {
-	return find(stands, activity->client ? client : COACH_TEXT(""));
+	return get(stands, activity->client ? client : COACH_TEXT(""));
 }
 
 /* Records come in the order of date and id. */
@@ -130,14 +165,9 @@ static void add(struct coach_guide_stands *stands,
 		client = coach_text_is(entry->kind, "client")
 			? entry->id
 			: coach_entry_text(entry, "client");
-	stand = find(stands, client);
-	if (!stand) {
-		const struct coach_guide_stand fresh = {
-			.client = coach_strndup(client.ptr, client.len)};
-
-		COACH_PUSH(stands, fresh);
-		stand = &stands->items[stands->len - 1];
-	}
+	stand = get(stands, client);
+	if (!stand)
+		stand = add_stand(stands, client);
 	if (coach_guide_complete(part, entry, record->kind)) {
 		stand->complete++;
 		return;

@@ -40,6 +40,8 @@ SLOTS(agreement, SLOT(agreement, TEXT, type, "type"),
 	SLOT(agreement, TEXT, challenge, "challenge"),
 	SLOT(agreement, TEXT, supersedes, "supersedes"),
 	SLOT(agreement, LIST, withheld, "withheld"),
+	SLOT(agreement, LIST, partners, "partners"),
+	SLOT(agreement, LIST, schedule, "schedule"),
 	SLOT(agreement, DAY, review_on, "review_on"));
 
 SLOTS(pinpoint, SLOT(pinpoint, TEXT, client, "client"),

@@ -91,9 +91,10 @@ static struct coach_text get_id(struct reader *r, const struct coach_node *map)
 	return id;
 }
 
-/* The list of maps; NULL, with a finding, when it is none or empty. */
-static const struct coach_node *get_list(
-	struct reader *r, const struct coach_node *map, const char *name)
+/* The list of maps; NULL, with a finding, when it is none, or is empty and must
+ * not be. */
+static const struct coach_node *get_list(struct reader *r,
+	const struct coach_node *map, const char *name, bool must)
 {
 	const struct coach_node *node = coach_node_get(map, name);
 
@@ -101,7 +102,7 @@ static const struct coach_node *get_list(
 		complain(r, map->start, "'%s' is missing", name);
 		return NULL;
 	}
-	if (node->type != COACH_NODE_LIST || !node->first) {
+	if (node->type != COACH_NODE_LIST || (must && !node->first)) {
 		complain(r, node->start, "'%s' is a list of maps", name);
 		return NULL;
 	}
@@ -187,7 +188,7 @@ static void read_part(struct reader *r, const struct coach_node *map,
 		value = 1;
 	}
 	part->number = (size_t)value;
-	list = get_list(r, map, "questions");
+	list = get_list(r, map, "questions", true);
 	part->questions = coach_arena_alloc(r->arena,
 		((list ? list->count : 0) + 1) * sizeof(*part->questions));
 	for (const struct coach_node *n = list ? list->first : NULL; n;
@@ -225,7 +226,7 @@ static void read_activity(struct reader *r, const struct coach_node *map,
 	if (about.len && !activity->client && !coach_text_is(about, "coach"))
 		complain(r, coach_node_get(map, "about")->start,
 			"an activity is about the client or the coach");
-	list = get_list(r, map, "parts");
+	list = get_list(r, map, "parts", true);
 	activity->parts = coach_arena_alloc(r->arena,
 		((list ? list->count : 0) + 1) * sizeof(*activity->parts));
 	for (const struct coach_node *n = list ? list->first : NULL; n;
@@ -252,7 +253,7 @@ static void read_root(struct reader *r, const struct coach_node *root,
 	const struct coach_node *list;
 
 	check_keys(r, root, known);
-	list = get_list(r, root, "activities");
+	list = get_list(r, root, "activities", false);
 	guide->items = coach_arena_alloc(r->arena,
 		((list ? list->count : 0) + 1) * sizeof(*guide->items));
 	for (const struct coach_node *n = list ? list->first : NULL; n;

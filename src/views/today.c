@@ -1,5 +1,8 @@
+#include "coach/agreement.h"
 #include "coach/view_today.h"
 #include <stdlib.h>
+
+#define PRACTICE_DAYS 7
 
 const char *coach_today_state_name(enum coach_today_state state)
 {
@@ -94,6 +97,114 @@ static void add_meetings(struct coach_today *view,
 	free(courses);
 }
 
+/* ---- practice ------------------------------------------------------------ */
+
+/* 'last' is the last day that it is practised; COACH_DAY_NONE: none is. */
+static void add_practice(struct coach_today *view,
+	struct coach_today_practice practice, coach_day today, coach_day last)
+{
+	struct coach_schedule schedule;
+
+	practice.day = COACH_DAY_NONE;
+	practice.minute = -1;
+	if (coach_schedule_read(practice.when, &schedule)) {
+		practice.day = coach_schedule_next(&schedule, today);
+		practice.minute = schedule.minute;
+		if (practice.day == COACH_DAY_NONE ||
+			practice.day >= today + PRACTICE_DAYS ||
+			(last != COACH_DAY_NONE && practice.day > last))
+			return;
+	}
+	COACH_PUSH(&view->practices, practice);
+}
+
+static void add_circles(struct coach_today *view,
+	const struct coach_evidence *evidence, coach_day today)
+{
+	struct coach_in_force force;
+
+	coach_in_force_find(&force, evidence, today);
+	for (size_t i = 0; i < force.len; i++) {
+		const struct coach_agreement *one = force.items[i];
+
+		for (size_t k = 0; coach_text_is(one->type, "practice") &&
+			k < one->schedule.len;
+			k++)
+			add_practice(view,
+				(struct coach_today_practice){.agreement = one,
+					.when = one->schedule.items[k],
+					.mine = true},
+				today, COACH_DAY_NONE);
+	}
+	coach_in_force_release(&force);
+}
+
+static void add_practised_actions(struct coach_today *view,
+	const struct coach_evidence *evidence, coach_day today)
+{
+	for (size_t i = 0; i < evidence->promises.len; i++) {
+		const struct coach_promise *one = &evidence->promises.items[i];
+		const struct coach_action *action = &one->action;
+
+		if (!action->practice || !action->when.len ||
+			action->state != COACH_ACTION_OPEN ||
+			one->source.date > today ||
+			(action->due != COACH_DAY_NONE &&
+				action->due < today) ||
+			coach_evidence_ended(evidence, one->client))
+			continue;
+		add_practice(view,
+			(struct coach_today_practice){.promise = one,
+				.when = action->when,
+				.mine = coach_text_is(action->owner, "coach")},
+			today, action->due);
+	}
+}
+
+static const struct coach_source *source_of(
+	const struct coach_today_practice *practice)
+{
+	return practice->promise ? &practice->promise->source
+				 : &practice->agreement->source;
+}
+
+static unsigned number_of(const struct coach_today_practice *practice)
+{
+	return practice->promise ? practice->promise->action.number : 0;
+}
+
+static int compare_practices(const void *one, const void *other)
+{
+	const struct coach_today_practice *a = one, *b = other;
+	bool no_day = a->day == COACH_DAY_NONE;
+	int order;
+
+	if (a->mine != b->mine)
+		return a->mine ? -1 : 1;
+	if (no_day != (b->day == COACH_DAY_NONE))
+		return no_day ? 1 : -1;
+	if (a->day != b->day)
+		return a->day < b->day ? -1 : 1;
+	if (a->minute != b->minute)
+		return a->minute < b->minute ? -1 : 1;
+	order = coach_text_cmp(source_of(a)->id, source_of(b)->id);
+	if (order)
+		return order;
+	if (number_of(a) != number_of(b))
+		return number_of(a) < number_of(b) ? -1 : 1;
+	return coach_text_cmp(a->when, b->when);
+}
+
+static void add_practices(struct coach_today *view,
+	const struct coach_evidence *evidence, coach_day today)
+{
+	add_circles(view, evidence, today);
+	add_practised_actions(view, evidence, today);
+	if (view->practices.len)
+		qsort(view->practices.items, view->practices.len,
+			sizeof(*view->practices.items), compare_practices);
+}
+
 /* ---- ratios -------------------------------------------------------------- */
 
 static int rank(const struct coach_today_ratio *ratio)
@@ -155,6 +266,7 @@ void coach_today_make(struct coach_today *view,
 {
 	*view = (struct coach_today){0};
 	add_meetings(view, evidence, today);
+	add_practices(view, evidence, today);
 	coach_due_make(&view->due, evidence, COACH_TEXT(""), today);
 	add_ratios(view, evidence, today);
 }
@@ -163,6 +275,7 @@ void coach_today_release(struct coach_today *view)
 {
 	free(view->meetings.items);
 	free(view->passed.items);
+	free(view->practices.items);
 	free(view->ratios.items);
 	coach_dues_release(&view->due);
 	coach_ratio_release(&view->ratio);

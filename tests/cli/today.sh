@@ -17,6 +17,8 @@ There is no client yet. To begin:
 journal
   everything is committed
   no remote to sync with yet
+  next in the guide: My practice model
+       coach guide -a practice-model
 END
 )"
 cp "$T/out" "$T/today"
@@ -46,6 +48,8 @@ positive to corrective remarks in 4 weeks
 journal
   everything is committed
   no remote to sync with yet
+  next in the guide: My practice model
+       coach guide -a practice-model
 END
 )"
 
@@ -114,6 +118,7 @@ END
 ok "it fits on a screen" test "$(wc -l <"$T/out")" -lt 24
 is "of 80 columns" "$(awk 'length > 80' "$T/out" | wc -l)" 0
 run "--all" 0 "$COACH" today --all
+out_has "what the guide offers, too" '^  next in the guide: My practice model$'
 out_has "the fourth" '^    2  action      client: C (Ana Silva)$'
 run "as JSON" 0 "$COACH" today --format=json
 ok "the same" jq -e '
@@ -158,6 +163,60 @@ done
 run "many today" 0 "$COACH" today
 is "all of them" "$(grep -c '^  today ' "$T/out")" 5
 out_has "none of later days" '^meetings, 5 of 9: '
+
+# The circle, +practice, and the guide, in a journal of its own.
+(
+	"$COACH" init "$T/practice" >/dev/null && cd "$T/practice" || exit 1
+	"$COACH" new client "Maria Lopez" alias="Client A" model=leadership \
+		zones=green start=2026-10-05 --no-edit >/dev/null
+	"$COACH" new agreement type=practice partners=Ana,Li agreed_by=Ana,Li \
+		schedule="Friday 15:00,every second Monday" \
+		date=2026-11-02 review_on=2027-01-10 --no-edit >/dev/null
+	"$COACH" new meeting client=maria-lopez date=2026-11-18 status=held \
+		minutes=60 --no-edit >/dev/null
+	"$COACH" promise maria client 'Ask first +practice when:"daily 8:15"
+where:"line 3"' --due 2026-11-24 >/dev/null
+	"$COACH" promise maria coach 'Count to five +practice when:Sunday' \
+		--due 2026-12-01 >/dev/null
+)
+run "practice" 0 "$COACH" -C "$T/practice" today
+is "mine first" "$(sed -n '/^practice/,/^$/p' "$T/out")" "practice, 3 of 4: \
+coach today --all
+  today            15:00: with Ana and Li
+  Sun 22 Nov       Count to five
+  as agreed        every second Monday: with Ana and Li"
+run "all of it" 0 "$COACH" -C "$T/practice" today --all
+out_has "the client's" '^  today            8:15, line 3, Maria Lopez: Ask first$'
+out_has "what the guide offers" \
+	'^  next in the guide: The continuum of caring, Maria Lopez$'
+run "as JSON" 0 "$COACH" -C "$T/practice" today --format=json
+ok "the same" jq -e '(.practice | map([.date, .time, .when, .owner])) == [
+	["2026-11-20", "15:00", "Friday 15:00", "coach"],
+	["2026-11-22", null, "Sunday", "coach"],
+	[null, null, "every second Monday", "coach"],
+	["2026-11-20", "08:15", "daily 8:15", "client"]] and
+	.practice[0].partners == ["Ana", "Li"] and
+	.practice[3].where == "line 3" and .guide.number == 2 and
+	.guide.client == "maria-lopez"' "$T/out"
+COACH_TODAY=2026-11-25 run "past the due date" 0 "$COACH" -C "$T/practice" \
+	today --all
+out_lacks "it is not practised" 'line 3'
+run "the client's coaching ends" 0 "$COACH" -C "$T/practice" set maria-lopez \
+	status=ended end=2026-11-20
+run "today" 0 "$COACH" -C "$T/practice" today
+out_has "only the circle" '^practice$'
+out_lacks "not what the client practises" 'Ask first'
+out_has "the guide goes on with the coach" \
+	'^  next in the guide: Open questions$'
+mkdir -p "$T/practice/templates"
+echo 'activities: []' >"$T/practice/templates/guide.yaml"
+run "without a guide" 0 "$COACH" -C "$T/practice" today
+out_lacks "none is offered" 'next in the guide'
+run "guide" 1 "$COACH" -C "$T/practice" guide
+err_has "says so" '^coach: the guide of this journal has no activities'
+echo 'activities: [' >"$T/practice/templates/guide.yaml"
+run "with one that is wrong" 0 "$COACH" -C "$T/practice" today
+out_lacks "none is offered" 'next in the guide'
 
 # The journal: not committed, not synced, not settled, with errors.
 git init -q --bare "$T/remote.git"

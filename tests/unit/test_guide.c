@@ -34,8 +34,10 @@ static void test_findings(void **state)
 	(void)state;
 	assert_found("- a\n", "1:1 a guide has 'activities:'\n");
 	assert_found("", "1:1 'activities' is missing\n");
-	assert_found(
-		"activities: []\n", "1:13 'activities' is a list of maps\n");
+	assert_found("activities: []\n", "");
+	assert_found("activities:\n- {id: a, name: A, about: coach, means: M, "
+		     "parts: []}\n",
+		"2:51 'parts' is a list of maps\n");
 	assert_found(BEGIN "{id: q, ask: Q, field: f}]}]}\n", "");
 	assert_found(BEGIN "{id: q, ask: Q}]}]}\n",
 		"4:1 an answer goes to one of field, title, section, table and "

@@ -18,6 +18,17 @@ static void print_today(
 	for (size_t i = 0; i < view->passed.len; i++)
 		coach_buffer_add_format(out, "passed %.*s\n",
 			COACH_ARG(view->passed.items[i]->source.id));
+	for (size_t i = 0; i < view->practices.len; i++) {
+		const struct coach_today_practice *one =
+			&view->practices.items[i];
+
+		coach_buffer_add_format(
+			out, "practice%s ", one->mine ? " mine" : "");
+		if (one->day != COACH_DAY_NONE)
+			coach_day_format(out, one->day, COACH_TEXT("%m-%d "));
+		coach_buffer_add_format(
+			out, "%d %.*s\n", one->minute, COACH_ARG(one->when));
+	}
 	for (size_t i = 0; i < view->ratios.len; i++) {
 		const struct coach_today_ratio *item = &view->ratios.items[i];
 
@@ -29,8 +40,8 @@ static void print_today(
 	}
 }
 
-/* "day state client id" of meetings, "passed id", and the ratios, on
- * 2026-11-20. */
+/* "day state client id" of meetings, "passed id", "practice [mine] [day] minute
+ * when", and the ratios, on 2026-11-20. */
 static void assert_today(struct seen *seen, const char *expected)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
@@ -71,6 +82,63 @@ static void test_planned(void **state)
 		"11-20 planned ana m005\n11-20 held bo m006\n"
 		"11-20 planned maria m002\n11-21 planned maria m001\n"
 		"passed m004\npassed m003\n");
+}
+
+static void circle(struct seen *seen, const char *id, coach_day date,
+	const char *supersedes, const char *schedule)
+{
+	struct coach_agreement *one =
+		agreed_agreement(seen, id, "", date, COACH_DAY_NONE);
+
+	one->type = COACH_TEXT("practice");
+	one->supersedes = coach_text(supersedes);
+	one->schedule = seen_list(seen, schedule);
+}
+
+static struct coach_action *practised(struct seen *seen, const char *client,
+	const char *owner, const char *when, coach_day due)
+{
+	struct coach_action *one = agreed_action(seen, client, owner, due);
+
+	one->practice = true;
+	one->when = seen_text(seen, "%s", when);
+	return one;
+}
+
+static void test_practice(void **state)
+{
+	struct seen seen = {0};
+
+	(void)state;
+	agreed_client(&seen, "maria", NAN);
+	agreed_client(&seen, "ended", NAN)->status = COACH_TEXT("ended");
+	/* The last of a week and what lies beyond; what a newer agreement
+	 * replaced, and one that is not yet. */
+	circle(&seen, "a1", november(2), "", "Thursday 2026-11-27 lunch");
+	circle(&seen, "a2", november(1), "", "Friday");
+	circle(&seen, "a3", november(3), "a2", "Saturday");
+	circle(&seen, "a4", november(21), "", "Monday");
+	practised(&seen, "maria", "client", "daily 8:15", november(20));
+	practised(&seen, "maria", "client", "daily 7:00", november(30));
+	practised(&seen, "maria", "coach", "Sunday", november(30));
+	practised(&seen, "maria", "client", "at the huddle", november(30));
+	/* Not any more: its day is past, or comes before the next time. */
+	practised(&seen, "maria", "client", "daily 1:00", november(19));
+	practised(&seen, "maria", "client", "Monday 2:00", november(22));
+	practised(&seen, "maria", "client", "daily 3:00", november(30))->state =
+		COACH_ACTION_DONE;
+	practised(&seen, "ended", "client", "daily 4:00", november(30));
+	practised(&seen, "maria", "client", "daily 5:00", november(30))
+		->practice = false;
+	practised(&seen, "maria", "client", "", november(30));
+	assert_today(&seen,
+		"practice mine 11-21 -1 Saturday\n"
+		"practice mine 11-22 -1 Sunday\n"
+		"practice mine 11-26 -1 Thursday\n"
+		"practice mine -1 lunch\n"
+		"practice 11-20 420 daily 7:00\n"
+		"practice 11-20 495 daily 8:15\n"
+		"practice -1 at the huddle\n");
 }
 
 static void held(struct seen *seen, const char *client, int day, int next)
@@ -236,6 +304,7 @@ int main(void)
 		cmocka_unit_test(test_nothing),
 		cmocka_unit_test(test_planned),
 		cmocka_unit_test(test_agreed),
+		cmocka_unit_test(test_practice),
 		cmocka_unit_test(test_ratios),
 		cmocka_unit_test(test_properties),
 	};
