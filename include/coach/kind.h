@@ -18,7 +18,8 @@
  *	share_sections: [Definition]  # optional: the sections that go with them
  *	fields:
  *	  client: {type: reference, to: client, required: yes, help: "…"}
- *	  minutes: {type: count, unit: min, required_when: status=held}
+ *	  minutes: {type: count, unit: min, required_when: status=held,
+ *	            usual_max: 480}
  *	  end: {type: date, not_before: start}
  *	  sponsor: {type: reference, to: sponsor, or_text: yes}
  *	  zones: {type: list of choice, choices: [blue, green, red]}
@@ -75,8 +76,9 @@ struct coach_field {
 	struct coach_text ahead_when_value; /* … has this value; empty: no */
 	struct coach_text initial; /* default: of a new entry; empty: none */
 	struct coach_text unit;
-	bool has_min, has_max;
+	bool has_min, has_max, has_usual_max;
 	double min, max;
+	double usual_max; /* more is a warning */
 	struct coach_texts choices;
 	struct coach_texts to;       /* reference: the kinds; empty: any */
 	struct coach_field *columns; /* table */

@@ -25,6 +25,8 @@
 	X(TYPE, "type", ERROR, "a value is of its field's type")              \
 	X(CHOICE, "choice", ERROR, "a value is one of the field's choices")   \
 	X(RANGE, "range", ERROR, "a number is within its field's limits")     \
+	X(UNUSUAL, "unusual", WARNING,                                        \
+		"a number is not larger than is usual for its field")         \
 	X(DATE, "date", ERROR, "a date exists in the calendar")               \
 	X(DATE_ORDER, "date-order", ERROR,                                    \
 		"what comes later has the later date")                        \

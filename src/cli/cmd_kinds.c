@@ -80,6 +80,9 @@ static void add_type(struct coach_buffer *out, const struct coach_field *field)
 		coach_buffer_add_format(out, ", %g or more", field->min);
 	else if (field->has_max)
 		coach_buffer_add_format(out, ", %g at most", field->max);
+	if (field->has_usual_max)
+		coach_buffer_add_format(
+			out, ", usually %g at most", field->usual_max);
 	if (field->not_before.len)
 		coach_buffer_add_format(
 			out, ", not before %.*s", COACH_ARG(field->not_before));

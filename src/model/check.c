@@ -68,6 +68,21 @@ static void check_reference(struct checker *c, const struct coach_field *field,
 	coach_buffer_release(&words);
 }
 
+/* A number that its field allows, but that is rarely meant. */
+static void check_usual(struct checker *c, const struct coach_field *field,
+	const struct coach_node *node)
+{
+	double number;
+
+	if (!field->has_usual_max || !coach_number_parse(node->text, &number) ||
+		number <= field->usual_max)
+		return;
+	coach_findings_add(c->findings, COACH_RULE_UNUSUAL, node->start,
+		"'%.*s: %.*s' is more than %g%s%.*s: is that right?",
+		COACH_ARG(field->name), COACH_ARG(node->text), field->usual_max,
+		field->unit.len ? " " : "", COACH_ARG(field->unit));
+}
+
 static void check_value(struct checker *c, const struct coach_field *field,
 	const struct coach_node *node)
 {
@@ -89,6 +104,8 @@ static void check_value(struct checker *c, const struct coach_field *field,
 			node->text.ptr, why.ptr);
 	} else if (field->type == COACH_TYPE_REFERENCE) {
 		check_reference(c, field, node);
+	} else {
+		check_usual(c, field, node);
 	}
 	coach_buffer_release(&why);
 }

@@ -146,7 +146,7 @@ static void read_attribute(struct kind_reader *r, const struct coach_node *node,
 	static const char *const known[] = {"type", "to", "choices", "required",
 		"required_when", "not_before", "ahead", "default", "unit",
 		"private", "or_text", "offer", "offer_when", "example", "min",
-		"max", "key", "columns", "help"};
+		"max", "usual_max", "key", "columns", "help"};
 	struct coach_text name = node->key->text;
 
 	if (coach_text_is(name, "type"))
@@ -183,6 +183,8 @@ static void read_attribute(struct kind_reader *r, const struct coach_node *node,
 		field->has_min = read_number(r, node, &field->min);
 	else if (coach_text_is(name, "max"))
 		field->has_max = read_number(r, node, &field->max);
+	else if (coach_text_is(name, "usual_max"))
+		field->has_usual_max = read_number(r, node, &field->usual_max);
 	else if (coach_text_is(name, "key"))
 		field->key_column = kind_read_text(r, node);
 	else if (coach_text_is(name, "columns") && !in_table)

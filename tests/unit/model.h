@@ -26,7 +26,7 @@ static const char thing_template[] =
 	"  name: {type: text, help: what it is called}\n"
 	"  size: {type: choice, choices: [small, large], default: small}\n"
 	"  tags: {type: list of text}\n"
-	"  minutes: {type: count, required_when: size=large}\n"
+	"  minutes: {type: count, required_when: size=large, usual_max: 90}\n"
 	"  ratio: {type: percent}\n"
 	"  other: {type: reference, to: thing}\n"
 	"  paid: {type: yes/no}\n"

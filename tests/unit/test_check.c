@@ -34,6 +34,8 @@ static void test_fields(void **state)
 	checks(FRONT "minutes: 2.5\n---" BODY, "5:10 type");
 	checks(FRONT "minutes: 1_0\n---" BODY, "5:10 type");
 	checks(FRONT "minutes: nan\n---" BODY, "5:10 type");
+	checks(FRONT "minutes: 90\n---" BODY, "");
+	checks(FRONT "minutes: 91\n---" BODY, "5:10 unusual");
 	checks(FRONT "ratio: 100.5\n---" BODY, "5:8 range");
 	checks(FRONT "paid: true\n---" BODY, "5:7 type");
 	checks(FRONT "end: 2026-11-19\n---" BODY, "5:6 date-order");
