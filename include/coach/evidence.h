@@ -26,7 +26,7 @@ struct coach_source {
 
 struct coach_client {
 	struct coach_source source;
-	struct coach_text alias, model, status;
+	struct coach_text alias, model, status, email;
 	struct coach_texts zones;
 	coach_day start, end;
 	double cadence_days, group_size;

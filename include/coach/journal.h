@@ -1,6 +1,7 @@
 #ifndef COACH_JOURNAL_H
 #define COACH_JOURNAL_H
 
+#include "coach/date.h"
 #include "coach/error.h"
 #include "coach/git.h"
 #include "coach/kind.h"
@@ -13,10 +14,12 @@ typedef void coach_journal_waiting(long process);
 
 /* An open journal. */
 struct coach_journal {
-	char *path;  /* absolute, without a slash at the end; owned */
-	int root;    /* a descriptor of that folder */
-	char *name;  /* from coach.yaml; owned */
-	bool circle; /* audience: circle (default: private) */
+	char *path;         /* absolute, without a slash at the end; owned */
+	int root;           /* a descriptor of that folder */
+	char *name;         /* from coach.yaml; owned */
+	bool circle;        /* audience: circle (default: private) */
+	coach_day training; /* when the training as a coach began;
+		COACH_DAY_NONE: coach.yaml does not say */
 	struct coach_kinds kinds; /* once coach_journal_load_kinds was called */
 	struct coach_findings template_findings; /* of the journal's own
 		templates and of coach.yaml */

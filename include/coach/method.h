@@ -107,7 +107,9 @@ struct coach_credential {
 	size_t offset;
 	struct coach_text name;
 	double hours, paid, clients; /* paid: hours of those */
-	double recent; /* hours of those, in the last 18 months; 0: any */
+	double recent;      /* hours of those, in the last 18 months; 0: any */
+	bool from_training; /* only hours since the training began */
+	double group;       /* the largest group whose hours count; 0: any */
 };
 
 /* The lists of the file, by name. */

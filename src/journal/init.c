@@ -42,7 +42,9 @@ static void add_settings(struct coach_buffer *out, const char *name)
 	coach_buffer_add_string(out,
 		"\n# private: yours alone. circle: shared with other coaches.\n"
 		"audience: private\n"
-		"format: 1\n");
+		"format: 1\n"
+		"# The day your training as a coach began, for coach hours:\n"
+		"# training: 2026-11-20\n");
 }
 
 /* A file that is there already is the user's: it stays. */

@@ -48,6 +48,18 @@ static int read_format(struct coach_text format, struct coach_error *error)
 	return COACH_FAIL;
 }
 
+static void read_training(
+	struct coach_journal *journal, const struct coach_node *root)
+{
+	struct coach_text text = setting_text(journal, root, "training");
+
+	journal->training = coach_day_parse(text);
+	if (text.len && journal->training == COACH_DAY_NONE)
+		complain(journal, coach_node_get(root, "training")->start,
+			"training is the day on which it began, like "
+			"2026-11-20");
+}
+
 /* What is odd in coach.yaml is a finding; the journal opens all the same. */
 static int read_settings(struct coach_journal *journal, struct coach_text bytes,
 	struct coach_error *error)
@@ -76,6 +88,7 @@ static int read_settings(struct coach_journal *journal, struct coach_text bytes,
 			complain(journal,
 				coach_node_get(root, "audience")->start,
 				"the audience is private or circle");
+		read_training(journal, root);
 		status = read_format(
 			setting_text(journal, root, "format"), error);
 	}
@@ -100,8 +113,10 @@ static int open_folder(
 	status = coach_file_read(
 		root, COACH_SETTINGS_FILE, SETTINGS_SIZE_MAX, &bytes, error);
 	if (status == COACH_OK) {
-		*journal = (struct coach_journal){
-			.path = path, .root = root, .lock = -1};
+		*journal = (struct coach_journal){.path = path,
+			.root = root,
+			.training = COACH_DAY_NONE,
+			.lock = -1};
 		status = read_settings(
 			journal, coach_buffer_text(&bytes), error);
 		if (!status && !journal->name) {

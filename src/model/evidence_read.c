@@ -27,7 +27,8 @@ struct slot {
 
 SLOTS(client, SLOT(client, TEXT, alias, "alias"),
 	SLOT(client, TEXT, model, "model"), SLOT(client, LIST, zones, "zones"),
-	SLOT(client, TEXT, status, "status"), SLOT(client, DAY, start, "start"),
+	SLOT(client, TEXT, status, "status"),
+	SLOT(client, TEXT, email, "email"), SLOT(client, DAY, start, "start"),
 	SLOT(client, DAY, end, "end"),
 	SLOT(client, NUMBER, cadence_days, "cadence_days"),
 	SLOT(client, NUMBER, group_size, "group_size"),

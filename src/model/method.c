@@ -9,6 +9,7 @@ enum key_type {
 	KEY_TEXT,
 	KEY_TEXTS, /* a list of texts */
 	KEY_NUMBER,
+	KEY_YES_NO,
 	KEY_RULE
 };
 
@@ -51,7 +52,9 @@ static const struct key coach_credential_keys[] = {
 	KEY(coach_credential, NUMBER, hours),
 	KEY(coach_credential, NUMBER, paid),
 	KEY(coach_credential, NUMBER, clients),
-	MAY(coach_credential, NUMBER, recent)};
+	MAY(coach_credential, NUMBER, recent),
+	MAY(coach_credential, YES_NO, from_training),
+	MAY(coach_credential, NUMBER, group)};
 
 static const struct list {
 	const char *name;
@@ -197,6 +200,12 @@ static void read_value(struct reader *r, const struct coach_node *node,
 			!coach_number_usable(*(double *)place))
 			complain(r, node->start, "'%s' is a number, 0 or more",
 				key->name);
+		break;
+	case KEY_YES_NO:
+		*(bool *)place = coach_text_is(node->text, "yes");
+		if (!*(bool *)place && !coach_text_is(node->text, "no"))
+			complain(
+				r, node->start, "'%s' is yes or no", key->name);
 		break;
 	case KEY_RULE:
 		if (!find_name(

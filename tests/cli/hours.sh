@@ -3,6 +3,11 @@
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 
+# id_of KIND FILTER…: the id of the only such entry.
+id_of() {
+	"$COACH" list "$@" --fields=id --format=jsonl | jq -r .id
+}
+
 begin_journal
 "$COACH" set maria-lopez log_consent=yes >/dev/null
 "$COACH" new client "Ana Berg" alias="Client B" model=kata zones=red \
@@ -63,5 +68,111 @@ meet client=maria date=2024-01-10 minutes=6000 counts=yes paid=yes
 run "many hours long ago" 0 "$COACH" hours
 # Recent: 65 + 50 + 90 of 1500 minutes.
 out_has "are not recent ones" '^ACC  *0\.0  *0\.0  *6  *21\.6$'
+err_has "too many for one meeting" '^look at 1 meeting of more than 480 minutes, counted as it says: 2024-01-10-maria-lopez-'
+err_has "the training is not known" \
+	'^ACC, PCC, MCC: hours count from the start of your training as a coach'
+err_has "where it is said" "^say it once: a line 'training: 2026-11-20'"
+long=$(echo meetings/2024/2024-01-10-maria-lopez*.md)
+line=$(grep -n '^minutes:' "$long" | cut -d: -f1)
+run "check asks" 0 "$COACH" check
+out_has "where" "^$long:$line:10: warning: 'minutes: 6000' is more than 480 min: is that right? \[unusual\]\$"
+
+# ---- the start of the training, and groups ----------------------------------
+
+run "JSON, no training" 0 "$COACH" hours --format json
+is "it is not known" "$(jq -c '[.training, .unusually_long,
+	.levels[0].counted.before_training, .levels[0].counted.hours,
+	has("since_training")]' "$T/out")" \
+	'[null,1,0,104.4166667,false]'
+echo 'training: 2025-05-21' >>coach.yaml
+run "with the training" 0 "$COACH" hours
+# 265 + 6000 minutes; 265 - 60 since then, and for ACC 6000 - 205, 4500 - 205.
+out_has "all" '^all  *104\.4  *103\.4  *1\.0  *2  *5$'
+out_has "since then" \
+	'^since 2025-05-21 (training)  *3\.4  *3\.4  *0\.0  *2  *3$'
+out_has "what ACC needs" '^ACC  *96\.6  *71\.6  *6  *21\.6$'
+err_has "what does not count" '^ACC, PCC, MCC: 101\.0 hours before 2025-05-21, when the training began, do not count$'
+err_lacks "it is known" 'nothing says when'
+sed -i 's/^training: .*/training: soon/' coach.yaml
+run "check says that it is no day" 1 "$COACH" check
+out_has "where it stands" \
+	"^coach.yaml:[0-9]*:11: error: training is the day on which it began"
+run "and all is counted" 0 "$COACH" hours
+err_has "as it says" 'nothing says when that was'
+sed -i 's/^training: .*/training: 2025-05-21/' coach.yaml
+
+"$COACH" new client "Line three" alias="Team C" model=kata zones=green \
+	start=2026-09-01 end=2026-11-19 group_size=15 log_consent=yes \
+	email=line.three@example.org --no-edit >/dev/null
+meet client=line-three date=2026-11-10 minutes=45 counts=yes paid=yes
+meet client=line-three date=2026-11-17 minutes=45 counts=yes paid=no
+run "a group" 0 "$COACH" hours
+# 205 + 90 minutes; two and fifteen people.
+out_has "an hour is an hour, fifteen are fifteen" \
+	'^since 2025-05-21 (training)  *4\.9  *4\.1  *0\.7  *17  *5$'
+out_has "enough clients" '^ACC  *95\.1  *70\.9  *0  *20\.1$'
+"$COACH" set line-three group_size=16 >/dev/null
+run "a group of sixteen" 0 "$COACH" hours
+out_has "does not count" '^ACC  *96\.6  *71\.6  *6  *21\.6$'
+err_has "and it says so" \
+	'^ACC, PCC, MCC: 1\.5 hours with groups of more than 15 do not count$'
+"$COACH" set line-three group_size= >/dev/null
+"$COACH" set "$(id_of meeting date=2026-11-10 client=line-three)" \
+	format=group >/dev/null
+run "a group of nobody knows how many" 0 "$COACH" hours
+err_has "is one client" '^2 meetings are with a group that counts as one client'
+"$COACH" set line-three group_size=15 >/dev/null
+
+# ---- the log by client ------------------------------------------------------
+
+run "the log by client" 0 "$COACH" hours --log --format csv
+is "aliases, and no contact" "$(tr -d '\r' <"$T/out")" \
+	"client,contact,people,start,end,paid_hours,pro_bono_hours
+Client A,,1,2026-10-05,,101.9,1.0
+Client B,,1,2025-01-07,,1.5,0.0
+Team C,,15,2026-09-01,2026-11-19,0.7,0.7"
+err_has "how to have names" '^aliases stand for names'
+run "with names" 0 "$COACH" hours --log --names --format json
+is "and contact" "$(jq -c '.[2] | [.client, .contact, .people, .start, .end,
+	.paid_hours, .pro_bono_hours]' "$T/out")" \
+	'["Line three","line.three@example.org",15,"2026-09-01","2026-11-19",0.7,0.7]'
+run "as a table" 0 "$COACH" hours --log ana
+out_has "its head" '^client  *contact  *people  *start  *end  *paid_hours'
+out_has "one line" '^Client B  *1  *2025-01-07  *1\.5  *0\.0$'
+out_lacks "no name" 'Ana'
+run "names without a log" 2 "$COACH" hours --names
+err_has "what it belongs to" '--names belongs to --log'
+"$COACH" set ana-berg log_consent=no >/dev/null
+run "who does not consent" 0 "$COACH" hours --log --names
+out_lacks "is not in it" 'Ana'
+
+# ---- minutes that are missing -----------------------------------------------
+
+mkdir templates
+cat >templates/meeting.md <<'END'
+---
+kind: meeting
+help: a meeting of which nobody need say how long it was
+file: "meetings/{{date:%Y}}/{{date}}-{{client}}.md"
+id: "{{date}}-{{client}}"
+fields:
+  date: {type: date, required: yes}
+  client: {type: reference, to: client, required: yes}
+  status: {type: choice, choices: [planned, held], required: yes}
+  minutes: {type: count}
+  counts: {type: yes/no}
+  paid: {type: yes/no}
+  format: {type: text}
+---
+# {{title}}
+END
+"$COACH" new meeting client=maria date=2026-11-18 status=held counts=yes \
+	--no-edit >/dev/null
+run "without minutes" 0 "$COACH" hours
+err_has "which" \
+	'^1 meeting is left off, without minutes: 2026-11-18-maria-lopez'
+err_lacks "without the limit nothing is unusual" '^look at'
+run "JSON counts it" 0 "$COACH" hours --format json
+is "one" "$(jq .left_out.no_minutes "$T/out")" 1
 
 finish

@@ -192,19 +192,21 @@ static void view_promises(struct seen *seen, struct coach_text client)
 
 static void view_hours(struct seen *seen, struct coach_text client)
 {
+	const struct coach_hours_rules rules = {TODAY, TODAY - 300, 480};
 	struct coach_hours hours;
 
-	coach_hours_make(&hours, &seen->evidence, client, &seen->window, TODAY);
+	coach_hours_make(
+		&hours, &seen->evidence, client, &seen->window, &rules);
 	FUZZ_ASSERT(hours.recent.minutes <= hours.total.minutes);
 	add_number(seen, hours.total.minutes);
 	coach_hours_add(&seen->words, hours.total.minutes);
 	for (size_t i = 0; i < seen->method->levels.len; i++) {
-		const struct coach_hours_lack lack =
-			coach_hours_missing(&seen->method->levels.items[i],
-				&hours.total, &hours.recent);
+		struct coach_hours_level one;
 
-		FUZZ_ASSERT(lack.minutes >= 0 && lack.paid >= 0);
-		coach_hours_add_missing(&seen->words, lack.minutes);
+		coach_hours_count(&one, &hours, &seen->method->levels.items[i]);
+		FUZZ_ASSERT(one.lack.minutes >= 0 && one.lack.paid >= 0);
+		FUZZ_ASSERT(one.total.clients <= hours.total.clients);
+		coach_hours_add_missing(&seen->words, one.lack.minutes);
 	}
 	coach_hours_release(&hours);
 }

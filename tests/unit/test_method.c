@@ -59,6 +59,10 @@ static void test_findings(void **state)
 		     "clients: 0}]\n",
 		"1:34 'hours' is a number, 0 or more\n"
 		"1:44 'paid' is a number, 0 or more\n");
+	assert_found("levels: [{id: a, name: A, hours: 1, paid: 1, clients: 0, "
+		     "from_training: true, group: many}]\n",
+		"1:73 'from_training' is yes or no\n"
+		"1:86 'group' is a number, 0 or more\n");
 	assert_found("questions: [{id: why, ask: why}]\n",
 		"1:13 there is no question 'why': there are target-condition, "
 		"actual-condition, obstacles, next-step, go-and-see\n");
@@ -121,6 +125,7 @@ static void test_levels(void **state)
 		assert_true(level->hours == expected[i][0]);
 		assert_true(level->paid == expected[i][1]);
 		assert_true(level->clients == expected[i][2]);
+		assert_true(level->from_training && level->group == 15);
 	}
 	coach_method_release(&method);
 }
