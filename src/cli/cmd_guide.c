@@ -10,12 +10,14 @@ enum {
 struct call {
 	const char *activity;
 	unsigned format;
-	bool edit;
+	bool edit, again;
 };
 
 static const struct coach_option options[] = {
 	{'a', "activity", COACH_OPTION_STRING, offsetof(struct call, activity),
 		"N", "this activity: its number or its name"},
+	{0, "again", COACH_OPTION_FLAG, offsetof(struct call, again), NULL,
+		"once more, though it is done: new entries"},
 	{'e', "edit", COACH_OPTION_FLAG, offsetof(struct call, edit), NULL,
 		"answer in the editor"},
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
@@ -67,19 +69,36 @@ static int refuse_terminal(struct guide_page *page, struct coach_error *error)
 
 static int say_done(struct guide_page *page, struct coach_error *error)
 {
+	struct coach_buffer command = COACH_BUFFER_INIT;
+
 	coach_error_set(error, COACH_NO, "activity %zu, %.*s, is done",
 		page->number + 1, COACH_ARG(page->activity->name));
-	coach_error_hint(error, "what comes next: coach guide%s%.*s",
-		page->client.len ? " " : "", COACH_ARG(page->client));
+	guide_command(&command, page->standing, page->client, page->number);
+	if (guide_repeatable(page->activity))
+		coach_error_hint(error,
+			"what comes next: coach guide%s%.*s; this one once "
+			"more: %s --again",
+			page->client.len ? " " : "", COACH_ARG(page->client),
+			command.ptr);
+	else
+		coach_error_hint(error,
+			"what comes next: coach guide%s%.*s; to change what "
+			"was said: coach edit %.*s",
+			page->client.len ? " " : "", COACH_ARG(page->client),
+			COACH_ARG(page->client));
+	coach_buffer_release(&command);
 	return COACH_NO;
 }
 
 static int lead(struct coach_cli *cli, const struct call *call,
 	struct guide_page *page, struct coach_error *error)
 {
-	struct coach_text client = page->client;
+	struct coach_buffer command = COACH_BUFFER_INIT;
 	int status = coach_cli_may_commit(cli, error);
 
+	guide_command(&command, page->standing, page->client, page->number);
+	if (page->again)
+		coach_buffer_add_string(&command, " --again");
 	if (status == COACH_OK)
 		status = call->edit ? guide_edit(page, error)
 				    : guide_ask(page, error);
@@ -88,14 +107,11 @@ static int lead(struct coach_cli *cli, const struct call *call,
 	else if (status == COACH_NO && !error->message)
 		coach_cli_say("what you said is kept");
 	if (status == COACH_NO && !error->message)
-		coach_cli_say("go on with: coach guide%s%.*s -a %.*s",
-			client.len ? " " : "", COACH_ARG(client),
-			COACH_ARG(page->activity->id));
+		coach_cli_say("go on with: %s", command.ptr);
 	else if (status == COACH_NO)
-		coach_error_hint(error,
-			"your answers are kept: coach guide%s%.*s -a %.*s",
-			client.len ? " " : "", COACH_ARG(client),
-			COACH_ARG(page->activity->id));
+		coach_error_hint(
+			error, "your answers are kept: %s", command.ptr);
+	coach_buffer_release(&command);
 	return status;
 }
 
@@ -126,6 +142,7 @@ static int do_activity(struct coach_cli *cli, const struct call *call,
 	struct coach_text client, struct coach_error *error)
 {
 	struct guide_page page = {0};
+	bool done = false, again = false;
 	int status;
 
 	if (standing->guide.items[activity].client && !client.len) {
@@ -135,11 +152,15 @@ static int do_activity(struct coach_cli *cli, const struct call *call,
 		return COACH_USAGE;
 	}
 	status = guide_standing_read(cli, standing, activity, error);
-	if (status == COACH_OK)
-		status = guide_page_open(
-			&page, cli, standing, activity, client, error);
 	if (status == COACH_OK) {
-		if (guide_state_of(standing, activity, client) == GUIDE_DONE)
+		done = guide_state_of(standing, activity, client) == GUIDE_DONE;
+		again = done && call->again &&
+			guide_repeatable(&standing->guide.items[activity]);
+		status = guide_page_open(
+			&page, cli, standing, activity, client, again, error);
+	}
+	if (status == COACH_OK) {
+		if (done && !again)
 			status = say_done(&page, error);
 		else if (!call->edit && !coach_cli_interactive(cli))
 			status = refuse_terminal(&page, error);
@@ -164,6 +185,9 @@ static int run(struct coach_cli *cli, const void *given,
 	int status = view_client(cli, words, NULL, &client, error);
 
 	id = coach_buffer_text(&client);
+	if (status == COACH_OK && call->again && !call->activity)
+		status = coach_usage_error(
+			cli, error, "--again needs the activity: --activity N");
 	show = !call->activity && (!id.len || call->format == FORMAT_JSON);
 	if (status == COACH_OK)
 		status = guide_standing_begin(cli, &standing, error);

@@ -44,6 +44,8 @@ int guide_next(struct coach_cli *cli, struct guide_standing *standing,
 int guide_offer(struct coach_cli *cli, struct guide_standing *standing,
 	size_t *activity, const struct coach_record **client,
 	struct coach_error *error);
+/* Has the activity a part that is not the client's own entry? */
+bool guide_repeatable(const struct coach_guide_activity *activity);
 /* "coach guide maria -a needs" */
 void guide_command(struct coach_buffer *out,
 	const struct guide_standing *standing, struct coach_text client,
@@ -61,6 +63,7 @@ struct guide_page {
 	const struct coach_guide_activity *activity;
 	size_t number;            /* of the activity, from 0 */
 	struct coach_text client; /* id; empty: the coach's own */
+	bool again;               /* make new entries, though it is done */
 	struct coach_guide_answers answers;
 	struct coach_arena arena;
 	char *file; /* below .git; owned */
@@ -70,7 +73,7 @@ struct guide_page {
 /* With the answers that were kept. */
 int guide_page_open(struct guide_page *page, struct coach_cli *cli,
 	const struct guide_standing *standing, size_t activity,
-	struct coach_text client, struct coach_error *error);
+	struct coach_text client, bool again, struct coach_error *error);
 void guide_page_release(struct guide_page *page);
 /* The page as text, and the place where it is kept. */
 void guide_page_text(const struct guide_page *given, struct coach_buffer *out);
@@ -88,7 +91,8 @@ void guide_page_set(struct guide_page *page,
 /* The entry that lacks an answer, or NULL: a new one is to be made. */
 const struct coach_guide_stand *guide_page_entry(
 	const struct guide_page *page, const struct coach_guide_part *part);
-/* Are there enough entries of it? */
+/* Are there enough entries of it? Again there never are, but of what is the
+ * client's own entry. */
 bool guide_page_part_done(
 	const struct guide_page *page, const struct coach_guide_part *part);
 /* Has the entry the answer already? */
@@ -105,6 +109,10 @@ bool guide_page_answered(struct guide_page *page,
 int guide_check(struct guide_page *page, const struct coach_guide_part *part,
 	const struct coach_guide_question *question, struct coach_text answer,
 	struct coach_buffer *out, struct coach_error *error);
+/* Add what the answer to a title or section leaves open: is it observable? */
+int guide_doubt(struct guide_page *page, const struct coach_guide_part *part,
+	const struct coach_guide_question *question, struct coach_text answer,
+	struct coach_findings *findings, struct coach_error *error);
 /* One cell of a row, likewise. */
 int guide_check_cell(struct guide_page *page, const struct coach_field *table,
 	struct coach_text column, struct coach_text answer,

@@ -239,20 +239,48 @@ static void ask_by_place(struct asking *a)
 	}
 }
 
+static bool is_said_anew(struct asking *a)
+{
+	char *answer = ask_line("  Enter keeps it, n says it anew:");
+	bool anew = answer && (answer[0] == 'n' || answer[0] == 'N');
+
+	a->stopped = !answer;
+	free(answer);
+	return anew;
+}
+
 /* What was kept stays unless it is said anew. False: it does. */
 static bool ask_anew(struct asking *a, struct coach_text kept)
 {
 	struct coach_text rest = kept, line;
-	char *answer;
-	bool anew;
 
 	while (coach_text_split(&rest, '\n', &line))
 		coach_cli_say("  kept: %.*s", COACH_ARG(line));
-	answer = ask_line("  Enter keeps it, n says it anew:");
-	a->stopped = !answer;
-	anew = answer && (answer[0] == 'n' || answer[0] == 'N');
-	free(answer);
-	return anew;
+	return is_said_anew(a);
+}
+
+/* Ask until there is no doubt, or it is kept in spite of it. */
+static int ask_observable(struct asking *a, struct coach_error *error)
+{
+	bool anew = true;
+	int status = COACH_OK;
+
+	while (anew && status == COACH_OK) {
+		struct coach_findings doubts = {0};
+
+		coach_buffer_clear(&a->answer);
+		ask_by_place(a);
+		anew = a->answer.len && !a->stopped;
+		if (anew)
+			status = guide_doubt(a->page, a->part, a->question,
+				coach_buffer_text(&a->answer), &doubts, error);
+		for (size_t i = 0; i < doubts.len; i++)
+			say_wrapped(a->page, COACH_LOOK_YELLOW, 2,
+				coach_text(doubts.items[i].message));
+		anew = doubts.len && is_said_anew(a);
+		coach_findings_release(&doubts);
+	}
+	return status;
 }
 
 static int ask(struct asking *a, size_t number, size_t count,
@@ -282,11 +310,12 @@ static int ask(struct asking *a, size_t number, size_t count,
 			a->page, COACH_LOOK_DIM, 2, coach_buffer_text(&words));
 	coach_buffer_release(&words);
 	if (!kept.len || ask_anew(a, kept)) {
-		ask_by_place(a);
+		status = ask_observable(a, error);
 		if (a->answer.len || (kept.len && !a->stopped))
 			guide_page_set(a->page, a->part, a->question,
 				coach_buffer_text(&a->answer));
-		status = guide_page_save(a->page, error);
+		if (status == COACH_OK)
+			status = guide_page_save(a->page, error);
 	}
 	coach_buffer_release(&a->answer);
 	if (status == COACH_OK && a->stopped)

@@ -1,4 +1,6 @@
 #include "action_line.h"
+#include "coach/journal_method.h"
+#include "coach/observable.h"
 #include "coach/unicode.h"
 #include "coach/value.h"
 #include "guide.h"
@@ -262,6 +264,56 @@ int guide_check(struct guide_page *page, const struct coach_guide_part *part,
 			? check_row(page, field, question, line, out, error)
 			: check_action(line, out, error);
 	}
+	return status;
+}
+
+/* ---- is it observable ---------------------------------------------------- */
+
+/* The entry as far as the rule looks at it: what makes it count, and the
+ * answer. */
+static void add_outline(struct coach_buffer *out,
+	const struct coach_guide_part *part,
+	const struct coach_guide_question *question, struct coach_text answer)
+{
+	coach_buffer_add_format(
+		out, "---\nkind: %.*s\n", COACH_ARG(part->kind));
+	for (size_t i = 0; i < part->where.len; i++) {
+		struct coach_text value = part->where.items[i], name;
+
+		coach_text_split(&value, '=', &name);
+		coach_buffer_add_format(
+			out, "%.*s: %.*s\n", COACH_ARG(name), COACH_ARG(value));
+	}
+	coach_buffer_add_string(out, "---\n");
+	if (question->place == COACH_GUIDE_TITLE)
+		coach_buffer_add_format(out, "# %.*s\n", COACH_ARG(answer));
+	else
+		coach_buffer_add_format(out, "## %.*s\n\n%.*s\n",
+			COACH_ARG(question->name), COACH_ARG(answer));
+}
+
+int guide_doubt(struct guide_page *page, const struct coach_guide_part *part,
+	const struct coach_guide_question *question, struct coach_text answer,
+	struct coach_findings *findings, struct coach_error *error)
+{
+	struct coach_buffer outline = COACH_BUFFER_INIT;
+	struct coach_method method = {0};
+	struct coach_arena arena = {0};
+	struct coach_entry entry;
+	int status = COACH_OK;
+
+	if (question->place != COACH_GUIDE_TITLE &&
+		question->place != COACH_GUIDE_SECTION)
+		return COACH_OK;
+	add_outline(&outline, part, question, answer);
+	if (coach_entry_parse(&entry, coach_buffer_text(&outline),
+		    COACH_ENTRY_WHOLE, &arena, NULL) == COACH_OK)
+		status = coach_method_read(&page->cli->journal, &method, error);
+	if (status == COACH_OK)
+		coach_observable_check(&entry, &method, findings);
+	coach_method_release(&method);
+	coach_arena_release(&arena);
+	coach_buffer_release(&outline);
 	return status;
 }
 

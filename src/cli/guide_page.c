@@ -46,7 +46,7 @@ int guide_page_read(struct guide_page *page, struct coach_error *error)
 
 int guide_page_open(struct guide_page *page, struct coach_cli *cli,
 	const struct guide_standing *standing, size_t activity,
-	struct coach_text client, struct coach_error *error)
+	struct coach_text client, bool again, struct coach_error *error)
 {
 	struct coach_buffer file = COACH_BUFFER_INIT;
 	const char *folder;
@@ -55,7 +55,8 @@ int guide_page_open(struct guide_page *page, struct coach_cli *cli,
 	*page = (struct guide_page){.cli = cli,
 		.standing = standing,
 		.activity = &standing->guide.items[activity],
-		.number = activity};
+		.number = activity,
+		.again = again};
 	if (page->activity->client)
 		page->client = client;
 	if (status)
@@ -199,7 +200,8 @@ bool guide_page_part_done(
 {
 	const struct coach_guide_stand *stand = stand_of(page, part);
 
-	return stand && stand->complete >= part->number;
+	return stand && stand->complete >= part->number &&
+		(!page->again || coach_text_is(part->kind, "client"));
 }
 
 const struct coach_guide_stand *guide_page_entry(
@@ -208,7 +210,8 @@ const struct coach_guide_stand *guide_page_entry(
 	const struct coach_guide_stand *stand = stand_of(page, part);
 
 	/* One that lacks an answer is the first of those to come. */
-	return stand && stand->path && stand->complete + 1 >= part->number
+	return !page->again && stand && stand->path &&
+			stand->complete + 1 >= part->number
 		? stand
 		: NULL;
 }

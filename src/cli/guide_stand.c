@@ -131,6 +131,15 @@ int guide_offer(struct coach_cli *cli, struct guide_standing *standing,
 	return status;
 }
 
+bool guide_repeatable(const struct coach_guide_activity *activity)
+{
+	for (size_t p = 0; p < activity->part_count; p++) {
+		if (!coach_text_is(activity->parts[p].kind, "client"))
+			return true;
+	}
+	return false;
+}
+
 void guide_command(struct coach_buffer *out,
 	const struct guide_standing *standing, struct coach_text client,
 	size_t activity)

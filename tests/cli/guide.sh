@@ -94,13 +94,14 @@ is "one commit" "$(git log -1 --format=%s)" \
 # 3
 begin maria
 sees "the third" '^3 of 11: Needs of sponsor and client'
-say '^1/8  Which goal' 'On-time delivery'
-say '^2/8  What does the sponsor get' 'every word'
+say '^1/9  Which goal' 'On-time delivery'
+say '^2/9  Who asks for the coaching' 'Eva Berg'
+say '^3/9  What does the sponsor get' 'every word'
 sees "a choice is one" "share_level: 'every word' is not one of"
 keys 'prog'
 press Enter
-say '^3/8  Does the client know' 'y'
-sees "needs" '^4/8  What do they need'
+say '^4/9  Does the client know' 'y'
+sees "needs" '^5/9  What do they need'
 say 'whose (one of sponsor, client; Enter: no more)' 'boss'
 sees "a cell is checked" "whose: 'boss' is not one of"
 keys 'sponsor'
@@ -122,14 +123,15 @@ press Enter
 keys '2'
 press Enter
 press Enter
-say '^5/8  Who has said yes' 'Maria, Robin'
-say '^6/8  When do you look' '+3m'
-say '^7/8  What stays' ''
-say '^8/8  What can you not' ''
+say '^6/9  Who has said yes' 'Maria, Robin'
+say '^7/9  When do you look' '+3m'
+say '^8/9  What stays' ''
+say '^9/9  What can you not' ''
 sees "an entry" '^created agreements/2026/2026-11-20-engagement-maria'
 file=$(git ls-files 'agreements/*engagement*')
 is "the needs" "$(sed -n '/^needs:/,/^agreed_by/p' "$file" | grep -c whose)" 2
 file_has "a choice by its beginning" "$file" 'category: leadership'
+file_has "the sponsor" "$file" '^sponsor: Eva Berg$'
 file_has "the other, too" "$file" '^share_level: progress$'
 
 # 4
@@ -146,15 +148,36 @@ file_has "with its label" clients/maria-lopez.md '^Hopes: To lead\.$'
 
 # 5
 begin maria
-say '^1/9  What is the behavior called' 'Names what went well'
-say '^2/9  Who does it' 'client'
-say '^3/9  How is it measured' 'count'
-say '^4/9  What is one of it' 'remarks'
-say '^5/9  Is more' 'up'
-tell '^6/9  What would a camera' 'Maria names one person and what went well.'
-tell '^7/9  What counts' 'Ana, you stopped the line in time.'
-say '^8/9  What is a near miss' ''
-say '^9/9  Which value' '8'
+say '^1/10  What is the behavior called' 'A better attitude'
+sees "an attitude is no behavior" "'attitude' says what somebody"
+sees "the course's question" 'two people count'
+keys 'n'
+press Enter
+sees "it is asked for anew" '^> *$'
+keys 'Names what went well'
+press Enter
+say '^2/10  Who does it' 'client'
+say '^3/10  How is it measured' 'count'
+say '^4/10  What is one of it' 'remarks'
+say '^5/10  Is more' 'up'
+tell '^6/10  What would a camera' 'Motivated in the huddle.'
+sees "nor is it a definition" "'motivated' says what somebody"
+keys 'n'
+press Enter
+sees "it is asked for anew" '^> *$'
+keys 'Maria names one person and what went well.'
+press Enter
+press Enter
+tell '^7/10  What counts' 'Ana, you stopped the line in time.'
+say '^8/10  What is a near miss' ''
+say '^9/10  Which value' '8'
+say '^10/10  What follows' 'desired'
+say '^  consequence' 'the team answers'
+say '^  effect' 'pos'
+say '^  when' 'imm'
+say '^  odds' 'cert'
+sees "another" '^  odds .*cert$'
+press Enter
 say '^1/8  What is the result called' 'On-time delivery'
 say '^2/8  Whose result' 'team'
 say '^3/8  How is it measured' 'percent'
@@ -165,6 +188,9 @@ tell '^7/8  What counts' 'An order that left on its day.'
 say '^8/8  Which value' ''
 sees "both" '^created pinpoints/on-time-delivery.md'
 file_has "the behavior" pinpoints/names-what-went-well.md '^goal: 8$'
+is "its consequence" "$(sed -n '/^consequences:/,/odds/p' \
+	pinpoints/names-what-went-well.md | sed 's/^ *//' | tr '\n' ' ')" \
+	'consequences: - of: desired consequence: the team answers effect: positive when: immediate odds: certain '
 sees "next" '^next: 6 Current condition'
 
 # 6
@@ -288,6 +314,31 @@ out_lacks "nothing comes next" 'next:'
 run "so" 0 "$COACH" guide maria
 err_is "it says so" "all activities are done"
 run "one that is done" 1 "$COACH" guide maria -a 3
+err_has "how to do it again" \
+	'^hint: .*once more: coach guide maria-lopez -a needs --again$'
+run "one that is the client's entry" 1 "$COACH" guide maria -a 2 --again
+err_has "how to change it" 'change what was said: coach edit maria-lopez$'
+run "again, but which" 2 "$COACH" guide maria --again
+err_has "name one" '^coach: --again needs the activity'
+begin "maria -a open-questions --again"
+say '^1/7  What was your part' 'coach'
+sees "the second" '^2/7 '
+press C-c
+sees "how to go on" '^go on with: coach guide -a open-questions --again$'
+begin "-a open-questions --again"
+sees "what was kept" '^  kept: coach$'
+press Enter
+say '^2/7  With whom' 'Li'
+say '^3/7  How many minutes' '10'
+say '^4/7  How many open' '7'
+say '^5/7  How many with a yes' '1'
+tell '^6/7  What did you do well' 'You waited longer.'
+say '^7/7  What will you do' ''
+sees "done" '^code 0'
+is "a second practice" "$(git grep -l '^skill: open-questions' practices |
+	wc -l)" 2
+is "the first is as it was" "$(git grep -h '^open_questions:' practices |
+	sort | tr '\n' ' ')" 'open_questions: 6 open_questions: 7 '
 run "in order" 0 "$COACH" check
 is "no page is left" "$(find .git/coach -name "*.md")" ""
 
