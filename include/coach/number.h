@@ -7,4 +7,22 @@
  * no zeros at its end. */
 void coach_number_add(struct coach_buffer *out, double number);
 
+/* Does somebody who types it mean a number, whatever stands between its
+ * digits? "7.5", "-3", "7,5", "1,234.5", "1'000". */
+bool coach_number_meant(struct coach_text text);
+
+/*
+ * Half of the world writes a comma before the decimals, the other half one
+ * before each three digits. "7,5" and "0,125" can only be the first; "1,234"
+ * may be both. Nothing is added to 'point' unless it is COACH_COMMA_DECIMAL or
+ * COACH_COMMA_EITHER.
+ */
+enum coach_comma {
+	COACH_COMMA_NONE,    /* no comma, or no number with one */
+	COACH_COMMA_DECIMAL, /* 'point' gets the number with a point */
+	COACH_COMMA_EITHER   /* the same; the other reading has no comma */
+};
+enum coach_comma coach_number_comma(
+	struct coach_text text, struct coach_buffer *point);
+
 #endif

@@ -12,6 +12,11 @@
 bool coach_value_valid(const struct coach_field *field, struct coach_text text,
 	enum coach_rule *rule, struct coach_buffer *why);
 
+/* The same words for a text that is no number, of a field that takes one: with
+ * a comma, which number it may be. */
+void coach_value_no_number(struct coach_buffer *why,
+	const struct coach_field *field, struct coach_text text);
+
 /*
  * What the field takes, in words that go on from "needs ": "one of planned,
  * held, cancelled", "a date like 2026-11-20", "the id of a client". Of more

@@ -1,3 +1,4 @@
+#include "coach/number.h"
 #include "held_review.h"
 #include "view.h"
 #include <string.h>
@@ -20,7 +21,7 @@ struct told {
 	coach_day next;              /* COACH_DAY_NONE: as the entry has it */
 };
 
-static bool is_number(const char *word)
+static bool is_whole(const char *word)
 {
 	return *word && !word[strspn(word, "0123456789")];
 }
@@ -83,7 +84,7 @@ static void ask_minutes(struct told *told)
 			return;
 		}
 		coach_buffer_add_text(&told->minutes, text);
-		if (!is_number(told->minutes.ptr)) {
+		if (!is_whole(told->minutes.ptr)) {
 			coach_cli_say("'%s' is not a whole number, like 50",
 				told->minutes.ptr);
 			coach_buffer_clear(&told->minutes);
@@ -242,8 +243,15 @@ static int run(struct coach_cli *cli, const void *given,
 	struct review review = {0};
 	int status;
 
-	if (ref.len && is_number(ref.items[ref.len - 1]))
+	if (ref.len && coach_number_meant(coach_text(ref.items[ref.len - 1])))
 		coach_buffer_add_string(&told.minutes, ref.items[--ref.len]);
+	if (told.minutes.len && !is_whole(told.minutes.ptr)) {
+		coach_error_set(error, COACH_USAGE,
+			"minutes: '%s' is not a whole number, like 50",
+			told.minutes.ptr);
+		coach_buffer_release(&told.minutes);
+		return COACH_USAGE;
+	}
 	status = ref.len
 		? find_meeting(cli, &ref, &meeting, error)
 		: meeting_to_hold(cli, COACH_TEXT(""), &meeting, error);

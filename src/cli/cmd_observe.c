@@ -1,4 +1,5 @@
 #include "capture.h"
+#include "coach/number.h"
 #include "coach/value.h"
 #include <string.h>
 
@@ -83,11 +84,14 @@ struct typed {
 	struct coach_words words; /* field=value */
 };
 
+/* What is no number as it is typed is still told so as one: it names nothing.
+ */
 static bool is_number(const char *word)
 {
 	double number;
 
-	return coach_number_parse(coach_text(word), &number);
+	return coach_number_meant(coach_text(word)) ||
+		coach_number_parse(coach_text(word), &number);
 }
 
 static void add_word(struct coach_buffer *out, const char *word)

@@ -1,5 +1,6 @@
 #include "coach/change.h"
 #include "coach/date.h"
+#include "coach/number.h"
 #include "coach/value.h"
 #include "find.h"
 #include "record.h"
@@ -274,6 +275,18 @@ static void resolve_yes_no(struct coach_text *value)
 	}
 }
 
+/* "7,5" becomes "7.5"; what may be two numbers is for check_value to refuse. */
+static void resolve_number(struct coach_text *value, struct coach_arena *arena)
+{
+	struct coach_buffer point = COACH_BUFFER_INIT;
+
+	if (coach_number_comma(*value, &point) == COACH_COMMA_DECIMAL) {
+		value->len = point.len;
+		value->ptr = coach_arena_strndup(arena, point.ptr, point.len);
+	}
+	coach_buffer_release(&point);
+}
+
 static int resolve_reference(struct coach_journal *journal,
 	const struct coach_field *field, struct coach_text *value,
 	struct coach_arena *arena, struct coach_error *error)
@@ -335,6 +348,11 @@ static int resolve_value(struct coach_journal *journal,
 		return resolve_reference(journal, field, value, arena, error);
 	case COACH_TYPE_YES_NO:
 		resolve_yes_no(value);
+		break;
+	case COACH_TYPE_COUNT:
+	case COACH_TYPE_NUMBER:
+	case COACH_TYPE_PERCENT:
+		resolve_number(value, arena);
 		break;
 	default:
 		break;

@@ -123,8 +123,7 @@ bool coach_filter_valid(const struct coach_filter *filter,
 		return date_valid(filter->value, why);
 	if (is_number_type(field) &&
 		!coach_number_parse(filter->value, &number)) {
-		coach_buffer_add_string(why, "is not ");
-		coach_value_allowed(why, field, COACH_TEXT(""));
+		coach_value_no_number(why, field, filter->value);
 		return false;
 	}
 	if (field->type != COACH_TYPE_CHOICE)

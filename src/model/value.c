@@ -1,5 +1,6 @@
 #include "coach/value.h"
 #include "coach/date.h"
+#include "coach/number.h"
 #include "coach/unicode.h"
 #include "coach/utf8.h"
 #include <math.h>
@@ -183,14 +184,39 @@ static bool in_range(const struct coach_field *field, double number,
 	return false;
 }
 
+void coach_value_no_number(struct coach_buffer *why,
+	const struct coach_field *field, struct coach_text text)
+{
+	struct coach_buffer point = COACH_BUFFER_INIT;
+	enum coach_comma comma = coach_number_comma(text, &point);
+
+	if (comma == COACH_COMMA_EITHER) {
+		coach_buffer_add_string(why, "may be ");
+		for (size_t i = 0; i < text.len; i++) {
+			if (text.ptr[i] != ',')
+				coach_buffer_add_byte(why, text.ptr[i]);
+		}
+		coach_buffer_add_format(
+			why, " or %s: write it as one of them", point.ptr);
+	} else {
+		coach_buffer_add_string(why, "is not ");
+		coach_value_allowed(why, field, COACH_TEXT(""));
+		if (comma == COACH_COMMA_DECIMAL)
+			coach_buffer_add_format(
+				why, ": write it as %s", point.ptr);
+		else if (coach_number_meant(text))
+			coach_buffer_add_string(why, " like 7.5");
+	}
+	coach_buffer_release(&point);
+}
+
 static bool number_valid(const struct coach_field *field,
 	struct coach_text text, enum coach_rule *rule, struct coach_buffer *why)
 {
 	double number;
 
 	if (!coach_number_parse(text, &number)) {
-		coach_buffer_add_string(why, "is not ");
-		coach_value_allowed(why, field, COACH_TEXT(""));
+		coach_value_no_number(why, field, text);
 		return false;
 	}
 	if (field->type == COACH_TYPE_COUNT && number != floor(number)) {

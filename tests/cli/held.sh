@@ -71,6 +71,10 @@ file_has "it is there" "$today" '^- \[ \] @client Four due:2026-11-27$'
 git checkout -q -- "$today"
 
 # held, without a terminal.
+run "half a minute" 2 "$COACH" held maria 50,5
+err_is "minutes are whole" "coach: minutes: '50,5' is not a whole number, like 50"
+run "with a point" 2 "$COACH" held maria 50.5
+err_has "as well" "minutes: '50.5' is not a whole number"
 run "without minutes" 2 "$COACH" held maria
 err_has "it says what to do" "^coach: say how many minutes .* coach held $(id_of "$today") 50"
 run "one to come" 1 "$COACH" held "$(id_of "$planned")" 50

@@ -166,6 +166,12 @@ run "a heading in a note" 0 "$COACH" observe maria huddle 3 "first
 run "makes no section" 0 "$COACH" check
 pinpoint "Minutes before the bell" maria value
 run "a negative value" 0 "$COACH" observe maria bell value=-1
+run "a decimal comma" 0 "$COACH" observe maria bell 7,5 --minutes 12,25
+out_has "is one" ' 7.5 '
+file=$(sed 's/^created \([^ ]*\) .*/\1/' "$T/out")
+file=$("$COACH" show --path "${file%:}")
+file_has "saved with a point" "$file" '^value: 7.5$'
+file_has "in an option too" "$file" '^minutes: 12.25$'
 
 before=$(count_now)
 run "no such pinpoint" 2 "$COACH" observe maria hudle 3
@@ -176,6 +182,15 @@ run "no such client" 2 "$COACH" observe mara huddle 3
 err_has "who" "there is no client 'mara'"
 run "no number" 2 "$COACH" observe maria huddle 3 --minutes abc
 err_has "which" "minutes: 'abc' is not a number"
+run "two numbers in one" 2 "$COACH" observe maria huddle 1,234
+err_is "which they may be" \
+	"coach: value: '1,234' may be 1234 or 1.234: write it as one of them"
+run "so in an option" 2 "$COACH" observe maria huddle 3 -t 1,500
+err_has "which one" "minutes: '1,500' may be 1500 or 1.500: write"
+run "both marks" 2 "$COACH" observe maria huddle 1.234,5
+err_has "are no number" "value: '1.234,5' is not a number like 7.5$"
+run "half a remark" 2 "$COACH" observe maria huddle 3 -p 2,5 -c 0
+err_has "is no count" "positive: '2.5' is not a whole number"
 run "no such giver" 2 "$COACH" observe maria huddle 3 --giver boss
 err_has "which there are" "giver: 'boss' is not one of coach, client"
 run "no such field" 2 "$COACH" observe maria huddle 3 minuts=4

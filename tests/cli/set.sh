@@ -70,6 +70,26 @@ run "a new entry has no list" 2 "$COACH" new client "New One" zones+=red
 err_has "a new entry: the way out" "write zones=value"
 "$COACH" set maria zones=green >/dev/null
 
+# A decimal comma, on the way in and in a file.
+pinpoint=$("$COACH" new pinpoint "Reaction time" client=maria type=behavior \
+	performer=client measure=latency unit=seconds direction=down goal=7,5 \
+	--no-edit --print-path)
+file_has "new: a decimal comma is one" "$pinpoint" '^goal: 7.5$'
+run "set: too" 0 "$COACH" set reaction goal=2,25 criterion=0,125
+file_has "with two decimals" "$pinpoint" '^goal: 2.25$'
+file_has "with three after a 0" "$pinpoint" '^criterion: 0.125$'
+run "what may be thousands" 2 "$COACH" set reaction goal=1,234
+err_is "is told in both readings" \
+	"coach: goal: '1,234' may be 1234 or 1.234: write it as one of them"
+run "a whole number" 2 "$COACH" set maria cadence_days=7,5
+err_has "has no decimals" "cadence_days: '7.5' is not a whole number"
+run "a filter" 2 "$COACH" list pinpoint 'goal>1,5'
+err_has "is told how to write it" "'1,5' is not a number: write it as 1.5"
+sed -i 's/^goal: .*/goal: 7,5/' "$pinpoint"
+run "a file" 1 "$COACH" check
+out_has "too" "goal: 7,5' is not a number: write it as 7.5"
+git checkout -q "$pinpoint"
+
 mkdir notes
 sed 's/$/\r/' >notes/crlf.md <<'END'
 ---
