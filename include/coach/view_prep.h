@@ -10,20 +10,27 @@
  * is in the journal, and nothing else.
  *
  *	1 facts        the latest value, the baseline median and the goal of
- *	               each active pinpoint
- *	2 recognition  actions done, steps mastered and favorable signals since
- *	               the last held meeting
+ *	               each active pinpoint, and how far each skill is that is
+ *	               not mastered yet
+ *	2 recognition  actions done, steps mastered, goals and criteria reached
+ *	               and favorable signals since the last held meeting; the
+ *	               client's positive assumptions
  *	3 pinpoints    the active ones, with the consequences of each (PIC/NIC)
  *	4 actions      open and overdue, of both parties (and of the sponsor)
- *	5 challenge    the challenge, open targets and the next step to each
- *	6 feedback     a prompt, which is the method's and not made here
- *	7 obstacles    of open targets
- *	8 contract     empty: it is what the meeting makes
+ *	5 challenge    the challenge and the entry that names it, the needs of
+ *	               sponsor and client, open targets and the next step to
+ *each 6 feedback     a prompt, which is the method's and not made here 7
+ *obstacles    of open targets 8 contract     empty: it is what the meeting
+ *makes
  *
  * A pinpoint or skill is the client's when it names the client, or names
  * nobody and has observations of the client; the coach's own skills are not.
  * Of actions in an experiment the client is the target's. What lies after
  * today is not seen.
+ *
+ * A goal or a criterion is reached when the latest value is as good as it, in
+ * the direction of the pinpoint. The coach's last promise is the last action
+ * of the coach's that is not dropped, by day of its entry and then its line.
  *
  * Since the last held meeting: after its day. An action that was agreed in
  * that meeting counts from that day on. Without a held meeting everything
@@ -51,6 +58,31 @@ struct coach_prep_mastered {
 struct coach_prep_signal {
 	size_t chart; /* its place among the charts */
 	const struct coach_chart_signal *signal;
+};
+
+/* The latest value of a pinpoint is as good as its goal, or else as its
+ * criterion. */
+enum coach_prep_level {
+	COACH_PREP_LEVEL_NONE,
+	COACH_PREP_LEVEL_CRITERION,
+	COACH_PREP_LEVEL_GOAL
+};
+
+/* Sessions of a skill that is not mastered yet, the first and the latest. */
+struct coach_prep_skill {
+	const struct coach_chained *skill;
+	const struct coach_source *first_source, *latest_source;
+	double first, latest; /* per cent of the steps without help */
+	size_t sessions;
+	bool judged;              /* the skill says what mastery is */
+	size_t in_a_row;          /* sessions that are good enough */
+	struct coach_text breaks; /* the step at which it breaks most often;
+		empty: none */
+};
+
+struct coach_prep_need {
+	const struct coach_need *need;
+	const struct coach_pinpoint *pinpoint; /* that serves it; NULL: none */
 };
 
 struct coach_prep_target {
@@ -90,14 +122,25 @@ struct coach_prep {
 		size_t len, cap;
 	} signals;
 	struct {
+		struct coach_prep_skill *items; /* by id */
+		size_t len, cap;
+	} skills;
+	struct {
 		const struct coach_promise **items; /* overdue ones first,
 			by due date */
 		size_t len, cap;
 	} open;
+	const struct coach_promise *mine; /* the coach's last; NULL: none */
 	/* Of the first open target that names one, unless the engagement
 	 * agreement in force is newer and has one; empty: none. */
 	struct coach_text challenge;
 	const struct coach_source *challenge_from; /* the entry; NULL: none */
+	bool challenge_of_target; /* it is a target, not the agreement */
+	struct {
+		struct coach_prep_need *items; /* of that agreement, by
+			priority, those without one last */
+		size_t len, cap;
+	} needs;
 	struct {
 		struct coach_prep_target *items; /* open ones, by achieve_by */
 		size_t len, cap;
@@ -116,6 +159,14 @@ void coach_prep_release(struct coach_prep *prep);
 
 /* Does the chart belong to the facts: is its pinpoint active? */
 bool coach_prep_active(const struct coach_chart *chart);
+/* Which of them did the latest value of the chart reach? */
+enum coach_prep_level coach_prep_reached(const struct coach_chart *chart);
+/* And was that value seen since the last held meeting? */
+bool coach_prep_reached_since(
+	const struct coach_prep *prep, const struct coach_chart *chart);
+/* The chart of a pinpoint; NULL: it is none of the charts. */
+const struct coach_chart *coach_prep_chart(
+	const struct coach_prep *prep, struct coach_text pinpoint);
 /* A meeting with the client that is planned for that day; NULL: there is
  * none. */
 const struct coach_meeting *coach_prep_planned(

@@ -7,6 +7,39 @@ static void begin(struct coach_json *json, const char *key, char bracket)
 	coach_json_open(json, bracket);
 }
 
+static struct coach_text level_name(enum coach_prep_level level)
+{
+	static const char *const names[] = {"", "criterion", "goal"};
+
+	return coach_text(names[level]);
+}
+
+static void json_skills(struct coach_json *json, const struct coach_prep *prep)
+{
+	begin(json, "skills", '[');
+	for (size_t i = 0; i < prep->skills.len; i++) {
+		const struct coach_prep_skill *one = &prep->skills.items[i];
+
+		coach_json_open(json, '{');
+		coach_json_pair(json, "skill", one->skill->source.id);
+		coach_json_pair(json, "title", one->skill->source.title);
+		coach_json_pair_count(json, "sessions", one->sessions);
+		coach_json_pair_real(json, "first", one->first);
+		coach_json_pair_day(
+			json, "first_date", one->first_source->date);
+		coach_json_pair_real(json, "latest", one->latest);
+		coach_json_pair_day(json, "date", one->latest_source->date);
+		coach_json_pair_real(
+			json, "mastery_percent", one->skill->mastery_percent);
+		coach_json_pair_real(
+			json, "mastery_sessions", one->skill->mastery_sessions);
+		coach_json_pair_count(json, "in_a_row", one->in_a_row);
+		coach_json_pair(json, "breaks_at", one->breaks);
+		coach_json_close(json, '}');
+	}
+	coach_json_close(json, ']');
+}
+
 static void json_facts(struct coach_json *json, const struct coach_prep *prep)
 {
 	begin(json, "facts", '[');
@@ -33,6 +66,8 @@ static void json_facts(struct coach_json *json, const struct coach_prep *prep)
 			       : COACH_DAY_NONE);
 		coach_json_pair_real(json, "median", chart->median);
 		coach_json_pair_real(json, "goal", chart->goal);
+		coach_json_pair(
+			json, "reached", level_name(coach_prep_reached(chart)));
 		coach_json_close(json, '}');
 		coach_buffer_release(&unit);
 	}
@@ -57,6 +92,31 @@ static void json_promise(struct coach_json *json, const struct coach_prep *prep,
 	coach_json_key(json, "due_today");
 	coach_json_bool(json, coach_action_due_today(action, prep->today));
 	coach_json_close(json, '}');
+}
+
+static void json_reached(struct coach_json *json, const struct coach_prep *prep)
+{
+	begin(json, "reached", '[');
+	for (size_t i = 0; i < prep->charts.len; i++) {
+		const struct coach_chart *chart = &prep->charts.items[i];
+		enum coach_prep_level level = coach_prep_reached(chart);
+		const struct coach_chart_point *latest;
+
+		if (!coach_prep_reached_since(prep, chart))
+			continue;
+		latest = coach_chart_latest(chart);
+		coach_json_open(json, '{');
+		coach_json_pair(json, "pinpoint", chart->pinpoint->source.id);
+		coach_json_pair(json, "what", level_name(level));
+		coach_json_pair_real(json, "level",
+			level == COACH_PREP_LEVEL_GOAL ? chart->goal
+						       : chart->criterion);
+		coach_json_pair_real(json, "value", latest->value);
+		coach_json_pair_day(
+			json, "date", latest->observation->source.date);
+		coach_json_close(json, '}');
+	}
+	coach_json_close(json, ']');
 }
 
 static void json_recognition(
@@ -101,6 +161,9 @@ static void json_recognition(
 		coach_buffer_release(&words);
 	}
 	coach_json_close(json, ']');
+	json_reached(json, prep);
+	coach_json_pair(json, "positive_assumptions",
+		prep->client->positive_assumptions);
 	coach_json_close(json, '}');
 }
 
@@ -172,6 +235,23 @@ static void json_target(
 	coach_json_close(json, '}');
 }
 
+static void json_needs(struct coach_json *json, const struct coach_prep *prep)
+{
+	begin(json, "needs", '[');
+	for (size_t i = 0; i < prep->needs.len; i++) {
+		const struct coach_need *need = prep->needs.items[i].need;
+
+		coach_json_open(json, '{');
+		coach_json_pair(json, "whose", need->whose);
+		coach_json_pair(json, "category", need->category);
+		coach_json_pair(json, "need", need->need);
+		coach_json_pair_real(json, "priority", need->priority);
+		coach_json_pair(json, "pinpoint", need->pinpoint);
+		coach_json_close(json, '}');
+	}
+	coach_json_close(json, ']');
+}
+
 static void json_challenge(
 	struct coach_json *json, const struct coach_prep *prep)
 {
@@ -180,6 +260,11 @@ static void json_challenge(
 	coach_json_pair(json, "from",
 		prep->challenge_from ? prep->challenge_from->id
 				     : COACH_TEXT(""));
+	coach_json_pair(json, "from_kind",
+		!prep->challenge_from               ? COACH_TEXT("")
+			: prep->challenge_of_target ? COACH_TEXT("target")
+						    : COACH_TEXT("agreement"));
+	json_needs(json, prep);
 	begin(json, "targets", '[');
 	for (size_t i = 0; i < prep->targets.len; i++)
 		json_target(json, &prep->targets.items[i]);
@@ -217,12 +302,18 @@ void prep_json(struct coach_buffer *out, const struct prep_answer *answer)
 	coach_json_pair(&json, "last_meeting",
 		prep->last ? prep->last->source.id : COACH_TEXT(""));
 	json_facts(&json, prep);
+	json_skills(&json, prep);
 	json_recognition(&json, prep);
 	json_pinpoints(&json, prep);
 	begin(&json, "actions", '[');
 	for (size_t i = 0; i < prep->open.len; i++)
 		json_promise(&json, prep, prep->open.items[i]);
 	coach_json_close(&json, ']');
+	coach_json_key(&json, "my_last_promise");
+	if (prep->mine)
+		json_promise(&json, prep, prep->mine);
+	else
+		coach_json_null(&json);
 	json_challenge(&json, prep);
 	coach_json_pair(&json, "feedback", answer->prompt);
 	json_obstacles(&json, prep);

@@ -1,15 +1,11 @@
 #include "coach/agreement.h"
-#include "coach/view_prep.h"
+#include "prep_parts.h"
+#include <math.h>
 #include <stdlib.h>
 
 bool coach_prep_active(const struct coach_chart *chart)
 {
 	return coach_text_is(chart->pinpoint->status, "active");
-}
-
-static bool of_client(const struct coach_prep *prep, struct coach_text client)
-{
-	return coach_text_eq(client, prep->client->source.id);
 }
 
 static void find_last(
@@ -19,16 +15,11 @@ static void find_last(
 		const struct coach_meeting *meeting =
 			&evidence->meetings.items[i];
 
-		if (of_client(prep, meeting->client) &&
+		if (prep_of_client(prep, meeting->client) &&
 			coach_text_is(meeting->status, "held") &&
 			meeting->source.date <= prep->today)
 			prep->last = meeting;
 	}
-}
-
-static coach_day since(const struct coach_prep *prep)
-{
-	return prep->last ? prep->last->source.date : COACH_DAY_NONE;
 }
 
 /* ---- pinpoints and skills ------------------------------------------------ */
@@ -44,7 +35,7 @@ static void make_charts(
 		struct coach_chart chart;
 
 		if ((pinpoint->client.len &&
-			    !of_client(prep, pinpoint->client)) ||
+			    !prep_of_client(prep, pinpoint->client)) ||
 			(!coach_text_is(pinpoint->status, "active") &&
 				!coach_text_is(pinpoint->status, "reached")))
 			continue;
@@ -64,9 +55,66 @@ static void make_charts(
 
 			if (one.signal->favorable &&
 				coach_chart_since(
-					chart, one.signal, since(prep)))
+					chart, one.signal, prep_since(prep)))
 				COACH_PUSH(&prep->signals, one);
 		}
+	}
+}
+
+enum coach_prep_level coach_prep_reached(const struct coach_chart *chart)
+{
+	const struct coach_chart_point *latest = coach_chart_latest(chart);
+	double sign = coach_text_is(chart->pinpoint->direction, "up") ? 1 : -1;
+
+	/* No level is NAN, which nothing reaches. */
+	if (!latest)
+		return COACH_PREP_LEVEL_NONE;
+	if (latest->value * sign >= chart->goal * sign)
+		return COACH_PREP_LEVEL_GOAL;
+	return latest->value * sign >= chart->criterion * sign
+		? COACH_PREP_LEVEL_CRITERION
+		: COACH_PREP_LEVEL_NONE;
+}
+
+bool coach_prep_reached_since(
+	const struct coach_prep *prep, const struct coach_chart *chart)
+{
+	return coach_prep_reached(chart) != COACH_PREP_LEVEL_NONE &&
+		coach_chart_latest(chart)->observation->source.date >
+		prep_since(prep);
+}
+
+const struct coach_chart *coach_prep_chart(
+	const struct coach_prep *prep, struct coach_text pinpoint)
+{
+	for (size_t i = 0; i < prep->charts.len; i++) {
+		if (coach_text_eq(prep->charts.items[i].pinpoint->source.id,
+			    pinpoint))
+			return &prep->charts.items[i];
+	}
+	return NULL;
+}
+
+static void add_skill(struct coach_prep *prep, const struct coach_chain *chain)
+{
+	const struct coach_chain_session *first = chain->sessions.items;
+	size_t count = chain->sessions.len;
+
+	if (count && chain->mastered == COACH_DAY_NONE) {
+		const struct coach_chain_session *latest = &first[count - 1];
+		const struct coach_prep_skill one = {.skill = chain->skill,
+			.first_source = first->source,
+			.latest_source = latest->source,
+			.first = first->percent,
+			.latest = latest->percent,
+			.sessions = count,
+			.judged = chain->judged,
+			.in_a_row = chain->in_a_row,
+			.breaks = chain->breaks < chain->steps.len
+				? chain->steps.items[chain->breaks].words
+				: COACH_TEXT("")};
+
+		COACH_PUSH(&prep->skills, one);
 	}
 }
 
@@ -77,7 +125,7 @@ static void add_mastered(struct coach_prep *prep,
 	const struct coach_prep_mastered one = {skill, number, words, day};
 
 	if (day != COACH_DAY_NONE &&
-		(since(prep) == COACH_DAY_NONE || day > since(prep)))
+		(prep_since(prep) == COACH_DAY_NONE || day > prep_since(prep)))
 		COACH_PUSH(&prep->mastered, one);
 }
 
@@ -94,7 +142,7 @@ static int compare_mastered(const void *one, const void *other)
 	return order ? order : (last > next) - (last < next);
 }
 
-static void find_mastered(
+static void find_skills(
 	struct coach_prep *prep, const struct coach_evidence *evidence)
 {
 	const struct coach_window window = {COACH_DAY_NONE, prep->today};
@@ -104,7 +152,8 @@ static void find_mastered(
 		struct coach_chain chain;
 
 		if (coach_text_is(skill->owner, "coach") ||
-			(skill->client.len && !of_client(prep, skill->client)))
+			(skill->client.len &&
+				!prep_of_client(prep, skill->client)))
 			continue;
 		coach_chain_make(&chain, evidence, skill,
 			prep->client->source.id, &window);
@@ -113,125 +162,12 @@ static void find_mastered(
 				chain.steps.items[k].words,
 				chain.steps.items[k].mastered);
 		add_mastered(prep, skill, 0, COACH_TEXT(""), chain.mastered);
+		add_skill(prep, &chain);
 		coach_chain_release(&chain);
 	}
 	if (prep->mastered.len)
 		qsort(prep->mastered.items, prep->mastered.len,
 			sizeof(*prep->mastered.items), compare_mastered);
-}
-
-/* ---- actions ------------------------------------------------------------- */
-
-/* An experiment has no client of its own. */
-static bool promised(const struct coach_prep *prep,
-	const struct coach_evidence *evidence,
-	const struct coach_promise *promise)
-{
-	const struct coach_experiment *experiment;
-	const struct coach_target *target;
-
-	if (promise->client.len || !coach_text_is(promise->kind, "experiment"))
-		return of_client(prep, promise->client);
-	experiment = coach_evidence_experiment(evidence, promise->source.id);
-	target = experiment
-		? coach_evidence_target(evidence, experiment->target)
-		: NULL;
-	return target && of_client(prep, target->client);
-}
-
-static bool done_since(
-	const struct coach_prep *prep, const struct coach_promise *promise)
-{
-	coach_day done = promise->action.done;
-
-	if (promise->action.state != COACH_ACTION_DONE ||
-		done == COACH_DAY_NONE || done > prep->today)
-		return false;
-	if (!prep->last || done > since(prep))
-		return true;
-	return done == since(prep) &&
-		coach_text_eq(promise->source.id, prep->last->source.id);
-}
-
-static int compare_promises(
-	const struct coach_promise *a, const struct coach_promise *b)
-{
-	int order = coach_text_cmp(a->source.id, b->source.id);
-
-	return order ? order
-		     : (a->action.number > b->action.number) -
-			(a->action.number < b->action.number);
-}
-
-static int compare_done(const void *one, const void *other)
-{
-	const struct coach_promise *a =
-		*(const struct coach_promise *const *)one;
-	const struct coach_promise *b =
-		*(const struct coach_promise *const *)other;
-
-	if (a->action.done != b->action.done)
-		return a->action.done < b->action.done ? -1 : 1;
-	return compare_promises(a, b);
-}
-
-static int compare_open(const void *one, const void *other)
-{
-	const struct coach_promise *a =
-		*(const struct coach_promise *const *)one;
-	const struct coach_promise *b =
-		*(const struct coach_promise *const *)other;
-
-	if (a->action.due != b->action.due)
-		return a->action.due < b->action.due ? -1 : 1;
-	return compare_promises(a, b);
-}
-
-/* By due date, and before all others those that are late. */
-static void sort_open(struct coach_prep *prep)
-{
-	const struct coach_promise **sorted;
-	size_t count = 0;
-
-	if (!prep->open.len)
-		return;
-	qsort(prep->open.items, prep->open.len, sizeof(*prep->open.items),
-		compare_open);
-	sorted = coach_alloc(prep->open.len * sizeof(*sorted));
-	for (int overdue = 1; overdue >= 0; overdue--) {
-		for (size_t i = 0; i < prep->open.len; i++) {
-			const struct coach_promise *one = prep->open.items[i];
-
-			if (coach_action_overdue(&one->action, prep->today) ==
-				overdue)
-				sorted[count++] = one;
-		}
-	}
-	free(prep->open.items);
-	prep->open.items = sorted;
-	prep->open.cap = prep->open.len;
-}
-
-static void find_promises(
-	struct coach_prep *prep, const struct coach_evidence *evidence)
-{
-	for (size_t i = 0; i < evidence->promises.len; i++) {
-		const struct coach_promise *promise =
-			&evidence->promises.items[i];
-		bool open = promise->action.state == COACH_ACTION_OPEN;
-
-		if ((!open && !done_since(prep, promise)) ||
-			!promised(prep, evidence, promise))
-			continue;
-		if (open)
-			COACH_PUSH(&prep->open, promise);
-		else
-			COACH_PUSH(&prep->done, promise);
-	}
-	sort_open(prep);
-	if (prep->done.len)
-		qsort(prep->done.items, prep->done.len,
-			sizeof(*prep->done.items), compare_done);
 }
 
 /* ---- targets ------------------------------------------------------------- */
@@ -255,7 +191,7 @@ static void find_targets(
 		const struct coach_prep_target one = {
 			.target = &evidence->targets.items[i]};
 
-		if (of_client(prep, one.target->client) &&
+		if (prep_of_client(prep, one.target->client) &&
 			coach_text_is(one.target->status, "open"))
 			COACH_PUSH(&prep->targets, one);
 	}
@@ -318,6 +254,41 @@ static void find_obstacles(struct coach_prep *prep)
 	}
 }
 
+static double priority_of(const struct coach_need *need)
+{
+	return isnan(need->priority) ? INFINITY : need->priority;
+}
+
+/* Of one priority as the agreement lists them. */
+static int compare_needs(const void *one, const void *other)
+{
+	const struct coach_need *a =
+		((const struct coach_prep_need *)one)->need;
+	const struct coach_need *b =
+		((const struct coach_prep_need *)other)->need;
+	double first = priority_of(a), second = priority_of(b);
+
+	if (first != second)
+		return first < second ? -1 : 1;
+	return (a > b) - (a < b);
+}
+
+static void add_needs(struct coach_prep *prep,
+	const struct coach_evidence *evidence,
+	const struct coach_agreement *agreement)
+{
+	for (size_t i = 0; i < agreement->need_count; i++) {
+		const struct coach_need *need = &agreement->needs[i];
+		const struct coach_prep_need one = {need,
+			coach_evidence_pinpoint(evidence, need->pinpoint)};
+
+		COACH_PUSH(&prep->needs, one);
+	}
+	if (prep->needs.len)
+		qsort(prep->needs.items, prep->needs.len,
+			sizeof(*prep->needs.items), compare_needs);
+}
+
 static void find_challenge(
 	struct coach_prep *prep, const struct coach_evidence *evidence)
 {
@@ -342,6 +313,10 @@ static void find_challenge(
 		from = &agreement->source;
 	}
 	prep->challenge_from = from;
+	prep->challenge_of_target =
+		from && (!agreement || from != &agreement->source);
+	if (agreement)
+		add_needs(prep, evidence, agreement);
 	coach_in_force_release(&force);
 }
 
@@ -354,8 +329,8 @@ void coach_prep_make(struct coach_prep *prep,
 	*prep = (struct coach_prep){.client = client, .today = today};
 	find_last(prep, evidence);
 	make_charts(prep, evidence);
-	find_mastered(prep, evidence);
-	find_promises(prep, evidence);
+	find_skills(prep, evidence);
+	prep_find_promises(prep, evidence);
 	find_targets(prep, evidence);
 	find_obstacles(prep);
 	find_challenge(prep, evidence);
@@ -371,6 +346,8 @@ void coach_prep_release(struct coach_prep *prep)
 	free(prep->done.items);
 	free(prep->mastered.items);
 	free(prep->signals.items);
+	free(prep->skills.items);
+	free(prep->needs.items);
 	free(prep->open.items);
 	free(prep->targets.items);
 	free(prep->obstacles.items);

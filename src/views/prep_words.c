@@ -60,6 +60,36 @@ static void add_number(
 	coach_number_add(out, number);
 }
 
+/* Sessions of a skill, in per cent of its steps. */
+static void add_skills(struct coach_buffer *out, const struct coach_prep *prep)
+{
+	for (size_t i = 0; i < prep->skills.len; i++) {
+		const struct coach_prep_skill *one = &prep->skills.items[i];
+
+		add_flat(out, one->skill->source.title);
+		coach_buffer_add_string(out, ": latest ");
+		coach_number_add(out, one->latest);
+		add_day(out, " % without help on ", one->latest_source->date);
+		if (one->sessions > 1) {
+			coach_buffer_add_string(out, ", first ");
+			coach_number_add(out, one->first);
+			add_day(out, " % on ", one->first_source->date);
+		}
+		if (one->judged) {
+			coach_buffer_add_string(out, ", mastery ");
+			coach_number_add(out, one->skill->mastery_percent);
+			coach_buffer_add_format(out,
+				" %% in %g in a row, now in %zu",
+				one->skill->mastery_sessions, one->in_a_row);
+		}
+		if (one->breaks.len) {
+			coach_buffer_add_string(out, ", breaks most at: ");
+			add_flat(out, one->breaks);
+		}
+		coach_buffer_add_byte(out, '\n');
+	}
+}
+
 static void add_facts(struct coach_buffer *out, const struct coach_prep *prep)
 {
 	for (size_t i = 0; i < prep->charts.len; i++) {
@@ -87,8 +117,11 @@ static void add_facts(struct coach_buffer *out, const struct coach_prep *prep)
 				out, ", goal and criterion are counts");
 		else
 			add_number(out, "goal", chart->goal);
+		if (coach_prep_reached(chart) == COACH_PREP_LEVEL_GOAL)
+			coach_buffer_add_string(out, " reached");
 		coach_buffer_add_byte(out, '\n');
 	}
+	add_skills(out, prep);
 }
 
 /* Who promised it, and what. */
@@ -100,6 +133,8 @@ static void add_promise(struct coach_buffer *out, const struct coach_prep *prep,
 	if (coach_text_is(owner, "client"))
 		owner = prep->client->source.title;
 	add_flat(out, owner.len ? owner : COACH_TEXT("nobody"));
+	if (promise == prep->mine)
+		coach_buffer_add_string(out, " (my last promise)");
 	coach_buffer_add_string(out, ": ");
 	add_flat(out, promise->action.words);
 }
@@ -139,6 +174,57 @@ static void add_mastered(
 		}
 		coach_buffer_add_byte(out, '\n');
 	}
+}
+
+/* "goal reached, Praise: 9 remarks on 2026-11-12, goal 8" */
+static void add_reached(struct coach_buffer *out, const struct coach_prep *prep)
+{
+	for (size_t i = 0; i < prep->charts.len; i++) {
+		const struct coach_chart *chart = &prep->charts.items[i];
+		const struct coach_chart_point *latest =
+			coach_chart_latest(chart);
+		bool goal = coach_prep_reached(chart) == COACH_PREP_LEVEL_GOAL;
+
+		if (!coach_prep_reached_since(prep, chart))
+			continue;
+		coach_buffer_add_format(
+			out, "%s reached, ", goal ? "goal" : "criterion");
+		add_flat(out, chart->pinpoint->source.title);
+		coach_buffer_add_string(out, ": ");
+		coach_number_add(out, latest->value);
+		coach_buffer_add_byte(out, ' ');
+		coach_chart_unit(out, chart);
+		add_day(out, " on ", latest->observation->source.date);
+		add_number(out, goal ? "goal" : "criterion",
+			goal ? chart->goal : chart->criterion);
+		coach_buffer_add_byte(out, '\n');
+	}
+}
+
+/* Of a list the items, with a semicolon between two. */
+static void add_assumptions(
+	struct coach_buffer *out, const struct coach_prep *prep)
+{
+	struct coach_text rest =
+		first_paragraph(prep->client->positive_assumptions);
+	struct coach_text line;
+	const char *before = "positive assumptions: ";
+
+	if (!rest.len)
+		return;
+	while (coach_text_split(&rest, '\n', &line)) {
+		bool item;
+
+		line = coach_text_trim(line);
+		item = coach_text_starts(line, "- ") ||
+			coach_text_starts(line, "* ");
+		if (item && *before == ' ')
+			before = "; ";
+		coach_buffer_add_string(out, before);
+		add_flat(out, coach_text_cut(line, item ? 2 : 0, line.len));
+		before = " ";
+	}
+	coach_buffer_add_byte(out, '\n');
 }
 
 static void add_signals(struct coach_buffer *out, const struct coach_prep *prep)
@@ -193,6 +279,13 @@ static void add_consequences(struct coach_buffer *out,
 		coach_buffer_add_byte(out, '\n');
 }
 
+/* Who reaches the goal reaches the criterion on the way to it. */
+static bool reaches_criterion(const struct coach_chart *chart)
+{
+	return !isnan(chart->criterion) &&
+		coach_prep_reached(chart) != COACH_PREP_LEVEL_NONE;
+}
+
 static void add_pinpoints(
 	struct coach_buffer *out, const struct coach_prep *prep)
 {
@@ -210,6 +303,8 @@ static void add_pinpoints(
 								 : "less");
 		if (!isnan(pinpoint->criterion))
 			add_number(out, "criterion", pinpoint->criterion);
+		if (reaches_criterion(chart))
+			coach_buffer_add_string(out, " reached");
 		coach_buffer_add_string(out, ")\n");
 		if (pinpoint->definition.len) {
 			coach_buffer_add_string(out, " definition: ");
@@ -253,16 +348,66 @@ static void add_step(
 	}
 }
 
+static void add_needs(struct coach_buffer *out, const struct coach_prep *prep)
+{
+	for (size_t i = 0; i < prep->needs.len; i++) {
+		const struct coach_prep_need *one = &prep->needs.items[i];
+
+		coach_buffer_add_string(out, " need");
+		if (one->need->whose.len)
+			coach_buffer_add_format(out, " of the %.*s",
+				COACH_ARG(one->need->whose));
+		coach_buffer_add_string(out, ": ");
+		add_flat(out, one->need->need);
+		if (one->pinpoint) {
+			coach_buffer_add_string(out, ", served by ");
+			add_flat(out, one->pinpoint->source.title);
+		}
+		coach_buffer_add_byte(out, '\n');
+	}
+}
+
+/* The pinpoints that a target is measured by, and that reached a level. */
+static void add_measured(struct coach_buffer *out,
+	const struct coach_prep *prep, const struct coach_target *target)
+{
+	for (size_t i = 0; i < target->pinpoints.len; i++) {
+		const struct coach_chart *chart =
+			coach_prep_chart(prep, target->pinpoints.items[i]);
+		enum coach_prep_level level = chart ? coach_prep_reached(chart)
+						    : COACH_PREP_LEVEL_NONE;
+
+		if (level == COACH_PREP_LEVEL_NONE)
+			continue;
+		coach_buffer_add_string(out, " measured by ");
+		add_flat(out, chart->pinpoint->source.title);
+		coach_buffer_add_format(out, ": %s ",
+			level == COACH_PREP_LEVEL_GOAL ? "goal" : "criterion");
+		coach_number_add(out,
+			level == COACH_PREP_LEVEL_GOAL ? chart->goal
+						       : chart->criterion);
+		coach_buffer_add_string(out, " reached\n");
+	}
+}
+
 static void add_challenge(
 	struct coach_buffer *out, const struct coach_prep *prep)
 {
-	if (!prep->challenge.len && !prep->targets.len)
+	if (!prep->challenge.len && !prep->targets.len && !prep->needs.len)
 		return;
 	coach_buffer_add_string(out, "challenge: ");
 	add_flat(out,
 		prep->challenge.len ? prep->challenge
 				    : COACH_TEXT("not named"));
+	if (prep->challenge_from) {
+		coach_buffer_add_string(out,
+			prep->challenge_of_target ? " (from the target"
+						  : " (from the agreement");
+		add_day(out, " of ", prep->challenge_from->date);
+		coach_buffer_add_byte(out, ')');
+	}
 	coach_buffer_add_byte(out, '\n');
+	add_needs(out, prep);
 	if (!prep->targets.len)
 		coach_buffer_add_string(out, "no open target\n");
 	for (size_t i = 0; i < prep->targets.len; i++) {
@@ -275,6 +420,7 @@ static void add_challenge(
 			one->target->achieve_by < prep->today)
 			coach_buffer_add_string(out, ", which has passed");
 		coach_buffer_add_byte(out, '\n');
+		add_measured(out, prep, one->target);
 		for (size_t k = 0; k < one->steps.len; k++)
 			add_step(out, one->steps.items[k]);
 		if (!one->steps.len)
@@ -311,7 +457,9 @@ void coach_prep_lines(struct coach_buffer *out, const struct coach_prep *prep,
 	case COACH_PREP_RECOGNITION:
 		add_done(out, prep);
 		add_mastered(out, prep);
+		add_reached(out, prep);
 		add_signals(out, prep);
+		add_assumptions(out, prep);
 		break;
 	case COACH_PREP_PINPOINTS:
 		add_pinpoints(out, prep);

@@ -108,10 +108,10 @@ out_has "the last one" '^last held on 2026-11-05$'
 out_has "the fact" \
 	'^   Praise: latest 3 remarks on 2026-10-03, baseline median 3, goal 8$'
 out_has "what was done" \
-	'^   done 2026-11-10, coach: Send the reading, due 2026-11-07$'
+	'^   done 2026-11-10, coach (my last promise): Send the reading, due 2026-11-07$'
 out_has "by name" '^   overdue, Maria Lopez: Name one person a day, due 2026-12-04, check 2026-11-12$'
 out_has "the sponsor's" '^   sponsor: Order the board, due 2026-11-30$'
-out_has "the challenge" '^   challenge: On time: from 81 to 95 %$'
+out_has "the challenge, and who names it" '^   challenge: On time: from 81 to 95 % (from the agreement of 2026-10-05)$'
 out_has "the target" '^   target: 8 remarks in each huddle, by 2026-12-01$'
 out_has "the next step" '^     next step: Quiet, check 2026-11-24$'
 out_has "the obstacle" '^   noise (a step is under way)$'
@@ -130,6 +130,12 @@ is "the step" "$(jq -r '.challenge.targets[0].steps[0].next_step' "$T/out")" \
 is "obstacles" "$(jq -c '[.obstacles[].addressed]' "$T/out")" \
 	'[false,false,true]'
 is "an empty contract" "$(jq -c .contract "$T/out")" '[]'
+is "who names the challenge" \
+	"$(jq -c '.challenge.from_kind, .challenge.needs' "$T/out")" '"agreement"
+[]'
+is "my last promise" \
+	"$(jq -c '.my_last_promise | [.words, .done]' "$T/out")" \
+	'["Send the reading","2026-11-10"]'
 run "Markdown" 0 "$COACH" prep maria --format=markdown
 is "eight headings" "$(grep -c '^## ' "$T/out")" 8
 run "--date" 0 "$COACH" prep maria --date 2026-11-24
@@ -185,6 +191,56 @@ is "and their lines" "$(sed -n '/^## Facts/,/^## Recog/p' \
 
 ## Recognition"
 
+# ---- what was reached, needs, strengths, the skill --------------------------
+
+"$COACH" add agreement:2026-10-05 needs whose=sponsor need="fewer stops" \
+	category=productivity priority=1 pinpoint=praise >/dev/null
+"$COACH" add agreement:2026-10-05 needs whose=client need="a calm start" \
+	category=personal_behavior priority=2 >/dev/null
+"$COACH" set "$target" pinpoints=praise challenge="Two hours without a stop" \
+	>/dev/null
+"$COACH" set praise criterion=5 >/dev/null
+sed -i 's/^<!-- Strengths you.*/- Keeps calm\n- Knows every machine/' \
+	clients/maria-lopez.md
+"$COACH" new skill "Huddle" owner=client client=maria steps=greet,ask,thank \
+	mastery_percent=100 mastery_sessions=2 --no-edit >/dev/null
+for score in 06:independent,missed,missed 10:independent,independent,missed
+do
+	"$COACH" new observation client=maria skill=huddle \
+		steps="${score#*:}" date="2026-11-${score%%:*}" --no-edit \
+		>/dev/null
+done
+"$COACH" new observation Seen client=maria pinpoint=praise \
+	phase=intervention value=6 date=2026-11-12 --no-edit >/dev/null
+run "the criterion" 0 "$COACH" prep maria
+out_has "was reached" '^   criterion reached, Praise: 6 remarks on 2026-11-12, criterion 5$'
+out_has "the behavior" '^   Praise (behavior of the client, more is better, criterion 5 reached)$'
+out_has "the target" '^     measured by Praise: criterion 5 reached$'
+out_has "strengths" \
+	'^   positive assumptions: Keeps calm; Knows every machine$'
+# One of three, two of three.
+out_has "the skill" '^   Huddle: latest 66\.67 % without help on 2026-11-10, first 33\.33 % on$'
+out_has "and where it breaks" '^     2026-11-06, mastery 100 % in 2 in a row, now in 0, breaks most at: thank$'
+out_has "the target names the challenge" '^   challenge: Two hours without a stop (from the target of 2026-10-10)$'
+out_has "what the sponsor needs" \
+	'^     need of the sponsor: fewer stops, served by Praise$'
+out_has "what the client needs" '^     need of the client: a calm start$'
+run "JSON" 0 "$COACH" prep maria --format=json
+is "what was reached" "$(jq -c '[.facts[0].reached, .recognition.reached[0]] |
+	[.[0], .[1].what, .[1].level, .[1].value]' "$T/out")" \
+	'["criterion","criterion",5,6]'
+is "the skill" "$(jq -c '.skills[0] | [.skill, .sessions, .date, .in_a_row,
+	.breaks_at]' "$T/out")" '["huddle",2,"2026-11-10",0,"thank"]'
+is "needs" "$(jq -c '.challenge | [.from_kind, .needs[].need]' "$T/out")" \
+	'["target","fewer stops","a calm start"]'
+"$COACH" new observation Seen client=maria pinpoint=praise \
+	phase=intervention value=8 date=2026-11-13 --no-edit >/dev/null
+run "the goal" 0 "$COACH" prep maria
+out_has "was reached" \
+	'^   goal reached, Praise: 8 remarks on 2026-11-13, goal 8$'
+out_has "and is a fact" '^   Praise: latest 8 remarks on 2026-11-13, baseline median 3, goal 8 reached$'
+"$COACH" commit >/dev/null
+
 # A template of the journal's own has places of its own.
 mkdir -p templates
 cat >templates/meeting.md <<'END'
@@ -227,7 +283,7 @@ END
 run "the template is one" 0 "$COACH" check templates/meeting.md
 run "--new from it" 0 "$COACH" prep maria --new --date 2026-12-24
 file_has "the place" meetings/2026/2026-12-24-maria-lopez.md \
-	'^- done 2026-11-10, coach: Send the reading'
+	'^- done 2026-11-10, coach (my last promise): Send the reading'
 err_has "what has none" \
 	'^the template of a meeting has no {{prep:facts}}, so what belongs to'
 err_lacks "what has one" 'prep:actions'

@@ -1,115 +1,4 @@
-#include "seen.h"
-
-#include "coach/view_prep.h"
-
-#define TODAY DAY(2026, 11, 20)
-#define SOURCE(name, day)                                \
-	{                                                \
-		.path = (name), .id = coach_text(name),  \
-		.title = coach_text(name), .date = (day) \
-	}
-
-static void seen_client(struct seen *seen, const char *id, const char *name)
-{
-	struct coach_client one = {.source = SOURCE(id, COACH_DAY_NONE)};
-
-	one.source.title = coach_text(name);
-	COACH_PUSH(&seen->evidence.clients, one);
-}
-
-static struct coach_meeting *seen_meeting(
-	struct seen *seen, const char *id, const char *status, coach_day day)
-{
-	const struct coach_meeting one = {.source = SOURCE(id, day),
-		.client = COACH_TEXT("maria"),
-		.status = coach_text(status),
-		.minutes = NAN,
-		.next = COACH_DAY_NONE};
-
-	COACH_PUSH(&seen->evidence.meetings, one);
-	return &seen->evidence.meetings.items[seen->evidence.meetings.len - 1];
-}
-
-/* An action of an entry of maria's, numbered in the order they come. */
-static struct coach_promise *seen_promise(struct seen *seen, const char *entry,
-	const char *owner, const char *words, coach_day due)
-{
-	struct coach_promise one = {.source = SOURCE(entry, COACH_DAY_NONE),
-		.kind = COACH_TEXT("meeting"),
-		.client = COACH_TEXT("maria"),
-		.action = {.owner = coach_text(owner),
-			.words = coach_text(words),
-			.due = due,
-			.check = COACH_DAY_NONE,
-			.done = COACH_DAY_NONE,
-			.number = ++seen->ids}};
-
-	COACH_PUSH(&seen->evidence.promises, one);
-	return &seen->evidence.promises.items[seen->evidence.promises.len - 1];
-}
-
-static void seen_done(struct seen *seen, const char *entry, const char *words,
-	coach_day due, coach_day done)
-{
-	struct coach_promise *one =
-		seen_promise(seen, entry, "coach", words, due);
-
-	one->action.state = COACH_ACTION_DONE;
-	one->action.done = done;
-}
-
-static struct coach_target *seen_target(struct seen *seen, const char *id,
-	const char *outcome, coach_day achieve_by, const char *obstacles)
-{
-	const struct coach_target one = {.source = SOURCE(id, DAY(2026, 10, 1)),
-		.client = COACH_TEXT("maria"),
-		.status = COACH_TEXT("open"),
-		.outcome = coach_text(outcome),
-		.obstacles = seen_list(seen, obstacles),
-		.achieve_by = achieve_by};
-
-	COACH_PUSH(&seen->evidence.targets, one);
-	return &seen->evidence.targets.items[seen->evidence.targets.len - 1];
-}
-
-static struct coach_experiment *seen_step(struct seen *seen, const char *id,
-	const char *target, const char *obstacle, const char *next_step)
-{
-	const struct coach_experiment one = {
-		.source = SOURCE(id, DAY(2026, 11, 1)),
-		.target = coach_text(target),
-		.obstacle = coach_text(obstacle),
-		.next_step = coach_text(next_step),
-		.check_on = DAY(2026, 11, 24)};
-
-	COACH_PUSH(&seen->evidence.experiments, one);
-	return &seen->evidence.experiments
-			.items[seen->evidence.experiments.len - 1];
-}
-
-static void prepare(struct seen *seen, struct coach_prep *prep)
-{
-	coach_evidence_settle(&seen->evidence);
-	coach_prep_make(prep, &seen->evidence,
-		coach_evidence_client(&seen->evidence, COACH_TEXT("maria")),
-		TODAY);
-}
-
-static void assert_part(const struct coach_prep *prep,
-	enum coach_prep_part part, const char *expected)
-{
-	struct coach_buffer lines = COACH_BUFFER_INIT;
-
-	coach_prep_lines(&lines, prep, part);
-	assert_text(coach_buffer_text(&lines), expected);
-	coach_buffer_release(&lines);
-}
-
-static void done(struct seen *seen, struct coach_prep *prep)
-{
-	coach_prep_release(prep);
-	seen_release(seen);
-}
+#include "prep.h"
 
 static void test_nothing(void **state)
 {
@@ -171,16 +60,6 @@ static void test_last(void **state)
 	done(&seen, &prep);
 }
 
-static void observe(struct seen *seen, const char *pinpoint, const char *phase,
-	coach_day day, double value)
-{
-	struct coach_observation *one = seen_add(seen, "maria", day);
-
-	one->pinpoint = coach_text(pinpoint);
-	one->phase = coach_text(phase);
-	one->value = value;
-}
-
 static void test_facts(void **state)
 {
 	struct coach_pinpoint *one;
@@ -238,45 +117,13 @@ static void test_facts(void **state)
 		"goal\n");
 	assert_part(&prep, COACH_PREP_PINPOINTS,
 		"Praise in two lines (behavior of the client, more is better, "
-		"criterion 4.5)\n"
+		"criterion 4.5 reached)\n"
 		" definition: Names one person, aloud.\n"
 		" consequences: a smile (PIC), more talk (NFC)\n"
 		" consequences of what is done now: calm (?IU)\n"
 		"Blame (behavior of the team, less is better)\n"
 		"On time (result of the team, more is better)\n");
 	done(&seen, &prep);
-}
-
-static void seen_skill(struct seen *seen, const char *id, const char *owner,
-	const char *client)
-{
-	const struct coach_chained one = {.source = SOURCE(id, COACH_DAY_NONE),
-		.owner = coach_text(owner),
-		.client = coach_text(client),
-		.steps = seen_list(seen, "greet ask"),
-		.mastery_percent = 100,
-		.mastery_sessions = 2};
-
-	COACH_PUSH(&seen->evidence.skills, one);
-}
-
-static void score(
-	struct seen *seen, const char *skill, coach_day day, const char *steps)
-{
-	struct coach_observation *one = seen_add(seen, "maria", day);
-
-	one->skill = coach_text(skill);
-	one->steps = seen_list(seen, steps);
-}
-
-/* Greet on the 5th, the day of the meeting; ask and the whole on the 7th. */
-static void score_huddle(struct seen *seen, const char *skill)
-{
-	score(seen, skill, DAY(2026, 11, 4), "independent missed");
-	score(seen, skill, DAY(2026, 11, 5), "independent prompted");
-	score(seen, skill, DAY(2026, 11, 6), "independent independent");
-	score(seen, skill, DAY(2026, 11, 7), "independent independent");
-	score(seen, skill, DAY(2026, 11, 30), "missed missed");
 }
 
 static void test_mastered(void **state)
@@ -330,7 +177,7 @@ static void test_done(void **state)
 	prepare(&seen, &prep);
 	assert_part(&prep, COACH_PREP_RECOGNITION,
 		"done 2026-11-05, coach: agreed then\n"
-		"done 2026-11-06, coach: after\n"
+		"done 2026-11-06, coach (my last promise): after\n"
 		"done 2026-11-09, coach: late, due 2026-11-06\n");
 	done(&seen, &prep);
 }
@@ -414,7 +261,8 @@ static void test_actions(void **state)
 	one->client = COACH_TEXT("ana");
 	prepare(&seen, &prep);
 	assert_part(&prep, COACH_PREP_ACTIONS,
-		"overdue, coach: late, due 2026-11-19\n"
+		"overdue, coach (my last promise): late, due "
+		"2026-11-19\n"
 		"overdue, Maria Lopez: look, due 2026-12-05, check "
 		"2026-11-19\n"
 		"today, sponsor: today, due 2026-11-20\n"
@@ -422,18 +270,6 @@ static void test_actions(void **state)
 		"nobody: somebody, due 2026-12-06\n"
 		"Maria Lopez: step, due 2026-12-07\n");
 	done(&seen, &prep);
-}
-
-static void seen_agreement(struct seen *seen, const char *id, coach_day day,
-	const char *challenge, const char *supersedes)
-{
-	const struct coach_agreement one = {.source = SOURCE(id, day),
-		.type = COACH_TEXT("engagement"),
-		.client = COACH_TEXT("maria"),
-		.challenge = coach_text(challenge),
-		.supersedes = coach_text(supersedes)};
-
-	COACH_PUSH(&seen->evidence.agreements, one);
 }
 
 static void test_challenge(void **state)
@@ -446,7 +282,8 @@ static void test_challenge(void **state)
 	seen_agreement(&seen, "a", DAY(2026, 10, 1), "95 %", "");
 	prepare(&seen, &prep);
 	assert_part(&prep, COACH_PREP_CHALLENGE,
-		"challenge: 95 %\nno open target\n");
+		"challenge: 95 % (from the agreement of 2026-10-01)\n"
+		"no open target\n");
 	coach_prep_release(&prep);
 	/* The newest that none supersedes. */
 	seen_agreement(&seen, "c", DAY(2026, 10, 3), "99 %", "");
@@ -474,7 +311,7 @@ static void test_challenge(void **state)
 	seen_step(&seen, "h", "q", "x", "hers");
 	prepare(&seen, &prep);
 	assert_part(&prep, COACH_PREP_CHALLENGE,
-		"challenge: 97 %\n"
+		"challenge: 97 % (from the agreement of 2026-10-02)\n"
 		"target: nine, by 2026-11-19, which has passed\n"
 		" no next step under way\n"
 		"target: eight, by 2026-12-01\n"
@@ -501,6 +338,7 @@ static void test_challenge(void **state)
 		prepare(&seen, &prep);
 		assert_text(prep.challenge, day == 2 ? "on time" : "97 %");
 		assert_text(prep.challenge_from->id, day == 2 ? "t" : "b");
+		assert_int_equal(prep.challenge_of_target, day == 2);
 		if (day == 2)
 			coach_prep_release(&prep);
 	}
