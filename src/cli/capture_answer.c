@@ -203,6 +203,7 @@ int capture_answer(struct capture *capture, const struct coach_draft *draft,
 {
 	struct coach_evidence *facts = &capture->evidence.facts;
 	struct coach_buffer answer = COACH_BUFFER_INIT;
+	struct coach_buffer line = COACH_BUFFER_INIT;
 	const struct coach_observation *seen;
 	struct coach_entry entry;
 	struct coach_text bytes = {coach_arena_strndup(&capture->arena,
@@ -225,12 +226,19 @@ int capture_answer(struct capture *capture, const struct coach_draft *draft,
 		add_pinpoint(&answer, about, facts, seen);
 		add_steps(&answer, about, facts, seen);
 	}
-	coach_buffer_add_format(&answer, "; %sto change it: coach edit %s\n",
+	coach_buffer_add_format(&answer, "; %sto change it: coach edit %s",
 		committed ? "" : "not committed; ", draft->id);
-	coach_cli_escape(capture->cli, &answer);
-	status = coach_cli_print(&answer, error);
+	if (capture->cli->out.width)
+		coach_look_add_wrapped(&line, &capture->cli->out,
+			COACH_LOOK_PLAIN, coach_buffer_text(&answer), 0, 2);
+	else
+		coach_look_add_line(&line, &capture->cli->out,
+			COACH_LOOK_PLAIN, coach_buffer_text(&answer));
+	coach_buffer_add_byte(&line, '\n');
+	status = coach_cli_print(&line, error);
 	if (seen)
 		say_missing(facts, seen);
 	coach_buffer_release(&answer);
+	coach_buffer_release(&line);
 	return status;
 }

@@ -222,6 +222,12 @@ run "a value of nothing" 0 "$COACH" observe maria 3
 err_has "is in no chart" 'without a pinpoint .*: coach set [^ ]* pinpoint='
 run "a skill without steps" 0 "$COACH" observe maria "ask first" 3
 err_has "is in no chain" 'the steps are scored, and none is yet: coach edit '
+# On a terminal the answer is broken between words.
+script -qc "stty cols 80; '$COACH' observe maria doors 9 -p 4 -c 1 \
+	giver=coach receiver=client phase=intervention" /dev/null </dev/null |
+	tr -d '\r' >"$T/screen"
+is "80 columns" "$(awk 'length > 80' "$T/screen")" ""
+file_has "goes on below" "$T/screen" '^  .*coach edit 2026-11-20-maria-lopez-'
 run "all of it is in order" 0 "$COACH" check
 
 finish
