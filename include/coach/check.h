@@ -36,6 +36,11 @@ void coach_name_only(struct coach_buffer *out, struct coach_text name,
 void coach_questions_clear(struct coach_questions *questions);
 void coach_questions_release(struct coach_questions *questions);
 
+/* Is a field without a value in an entry that needs one there: always, or when
+ * another field has a certain value? */
+bool coach_field_missing(
+	const struct coach_entry *entry, const struct coach_field *field);
+
 /*
  * Check an entry that lies at 'path', relative to the journal, and of which
  * these parts were parsed: sections, actions and links only when the whole

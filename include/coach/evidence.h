@@ -153,6 +153,15 @@ struct coach_unsettled {
 	struct coach_source source;
 };
 
+/* A field that counts as not given, or an entry that does not count, because
+ * of an error. */
+struct coach_broken {
+	struct coach_source source; /* its path */
+	unsigned line;              /* of the error; 0: the file is no entry */
+	struct coach_text field;    /* that has it; empty: none alone */
+	bool whole;                 /* the entry is left out */
+};
+
 /* The lists below, for what is done with each of them. */
 #define COACH_FACTS(X)               \
 	X(client, clients)           \
@@ -165,7 +174,8 @@ struct coach_unsettled {
 	X(observation, observations) \
 	X(practice, practices)       \
 	X(promise, promises)         \
-	X(unsettled, unsettled)
+	X(unsettled, unsettled)      \
+	X(broken, broken)
 
 #define COACH_SECTION_FILLED COACH_TEXT("…")
 
@@ -202,13 +212,16 @@ struct coach_evidence {
 	COACH_FACT_LIST(practice) practices;
 	COACH_FACT_LIST(promise) promises;
 	COACH_FACT_LIST(unsettled) unsettled;
+	COACH_FACT_LIST(broken) broken; /* once settled by path and line */
 	/* Set before the first fact: of a section is kept whether it says
 	 * something, not what; it is then COACH_SECTION_FILLED. */
 	bool brief;
-	/* Entries that no view can rely on: they have errors. */
+	/* Entries that no view can rely on: they have errors. Those of an id
+	 * that another one has are not in broken. */
 	size_t skipped;
-	/* Entries that count but for actions that have errors. */
-	size_t partial;
+	/* Entries that count but for fields, or but for actions, that have
+	 * errors. */
+	size_t without_fields, without_actions;
 	/* Taken out by coach_evidence_until. */
 	size_t later_observations, later_practices;
 	/* Once settled; owned. */
@@ -222,26 +235,59 @@ struct coach_evidence {
 void coach_evidence_release(struct coach_evidence *evidence);
 
 /*
- * Can views rely on an entry that has these findings? Not with an error in
- * the front matter, nor while a merge left something open. An error in the
- * body is that of an action, which alone is left out.
+ * What views can rely on in an entry that has findings. Only what is broken is
+ * left out:
+ *
+ *	a field       with an error is as if it were not given. Of a list in
+ *	              which the order says something (steps, intervals) the
+ *	              whole list, of others and of a table the item or cell.
+ *	the remarks   of an observation, all of them, when one of positive,
+ *	              corrective, giver and receiver has an error: half of a
+ *	              ratio, or one of other people, would mislead
+ *	an action     with an error in its line
+ *	the entry     when there is an error in a field without which it cannot
+ *	              be told what it is about: the date; the client of an
+ *	              agreement, pinpoint, skill, target, meeting or
+ *	              observation; the type of an agreement, the owner of a
+ *	              skill, the target of an experiment, the skill and role
+ *	              of a practice. Its actions still count.
+ *	all of it     when a merge left something open, or its kind, id or
+ *	              folder is wrong
+ *
+ * A required field that is missing is a broken one.
  */
-bool coach_evidence_usable(
-	const struct coach_entry *entry, const struct coach_findings *findings);
+enum coach_evidence_use {
+	COACH_EVIDENCE_NONE,
+	COACH_EVIDENCE_ACTIONS, /* no more than these */
+	COACH_EVIDENCE_ENTRY
+};
+
+enum coach_evidence_use coach_evidence_usable(const struct coach_entry *entry,
+	const struct coach_kind *kind, const struct coach_findings *findings);
+
+/*
+ * Add what these findings leave out of an entry: the entry when it is not
+ * usable, else its fields. Counts it as skipped or without_fields.
+ */
+void coach_evidence_add_left_out(struct coach_evidence *evidence,
+	const char *path, const struct coach_entry *entry,
+	const struct coach_kind *kind, const struct coach_findings *findings,
+	struct coach_arena *arena);
 
 /*
  * Add the facts of a usable entry, of which the whole was parsed
- * where its kind has sections that count here. The path is borrowed, all else
- * is copied into the arena. Lists and numbers of a wrong type are as if they
- * were not given. Other kinds add nothing.
+ * where its kind has sections that count here, but for what has one of the
+ * findings (may be NULL). The path is borrowed, all else is copied into the
+ * arena. Lists and numbers of a wrong type are as if they were not given.
+ * Other kinds add nothing.
  */
 void coach_evidence_add(struct coach_evidence *evidence, const char *path,
 	const struct coach_entry *entry, const struct coach_kind *kind,
-	struct coach_arena *arena);
+	const struct coach_findings *findings, struct coach_arena *arena);
 /*
  * Add the actions of an entry of any kind (COACH_ENTRY_WHOLE), but not those
- * in whose line one of the findings (may be NULL) has an error. They keep
- * their numbers.
+ * in whose line one of the findings (may be NULL) has an error: an entry with
+ * such is counted as without_actions. They keep their numbers.
  */
 void coach_evidence_add_promises(struct coach_evidence *evidence,
 	const char *path, const struct coach_entry *entry,

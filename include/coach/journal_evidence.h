@@ -32,10 +32,9 @@ struct coach_journal_evidence {
 };
 
 /*
- * Read the entries of a journal whose kinds are loaded. An entry of a wanted
- * kind with errors in its front matter is skipped and counted, and so is one
- * in which a merge left something open. Of one with errors in its actions only
- * these are left out, and it is counted as partial where its body was read.
+ * Read the entries of a journal whose kinds are loaded. What has an error is
+ * left out and told, as coach/evidence.h says; of an entry of another kind than
+ * the wanted ones only where its actions are.
  */
 int coach_journal_evidence_read(struct coach_journal *journal, unsigned wanted,
 	struct coach_journal_evidence *evidence, struct coach_error *error);

@@ -126,6 +126,7 @@ struct coach_chart_left {
 	size_t no_value;        /* nor intervals */
 	size_t second_observer; /* of a point */
 	size_t other_client;    /* than the pinpoint's */
+	size_t no_measure;      /* of the pinpoint: it has an error */
 };
 
 struct coach_chart {
@@ -193,6 +194,9 @@ const char *coach_chart_withheld_name(enum coach_chart_withheld why);
  * (partial)". */
 void coach_chart_unit(
 	struct coach_buffer *out, const struct coach_chart *chart);
+/* "more is better" */
+void coach_chart_better(
+	struct coach_buffer *out, const struct coach_pinpoint *pinpoint);
 /* "8 points in a row above the baseline median since 2026-10-12 (shift,
  * favorable)". */
 void coach_chart_signal_words(struct coach_buffer *out,

@@ -216,7 +216,8 @@ int capture_answer(struct capture *capture, const struct coach_draft *draft,
 
 	coach_entry_parse(
 		&entry, bytes, COACH_ENTRY_WHOLE, &capture->arena, NULL);
-	coach_evidence_add(facts, path, &entry, capture->kind, &capture->arena);
+	coach_evidence_add(
+		facts, path, &entry, capture->kind, NULL, &capture->arena);
 	coach_evidence_settle(facts);
 	seen = find_observation(facts, draft->id);
 	coach_buffer_add_format(&answer, "created %s", draft->id);

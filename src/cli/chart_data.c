@@ -220,6 +220,7 @@ void chart_json(struct coach_json *json, const struct coach_chart *chart)
 	coach_json_pair_count(json, "no_value", left->no_value);
 	coach_json_pair_count(json, "second_observer", left->second_observer);
 	coach_json_pair_count(json, "other_client", left->other_client);
+	coach_json_pair_count(json, "no_measure", left->no_measure);
 	coach_json_close(json, '}');
 	coach_json_close(json, '}');
 }

@@ -163,8 +163,8 @@ static void say_head(const struct words *words, const struct coach_chart *chart)
 	coach_buffer_add_text(&line, pinpoint->client);
 	coach_buffer_add_string(&line, line.len ? ", " : "");
 	coach_chart_unit(&line, chart);
-	coach_buffer_add_format(&line, ", %s is better",
-		coach_text_is(pinpoint->direction, "up") ? "more" : "less");
+	coach_buffer_add_string(&line, ", ");
+	coach_chart_better(&line, pinpoint);
 	say(words, COACH_LOOK_DIM, coach_buffer_text(&line), 0);
 	coach_buffer_release(&line);
 }

@@ -192,7 +192,10 @@ void today_json(struct coach_buffer *out, const struct today_answer *answer)
 	coach_json_close(&json, ']');
 	overview_json_remote(&json, &answer->overview);
 	coach_json_pair_count(&json, "left_out", evidence->skipped);
-	coach_json_pair_count(&json, "actions_left_out", evidence->partial);
+	coach_json_pair_count(
+		&json, "fields_left_out", evidence->without_fields);
+	coach_json_pair_count(
+		&json, "actions_left_out", evidence->without_actions);
 	coach_json_pair_count(&json, "later", evidence->later_observations);
 	coach_json_close(&json, '}');
 	coach_buffer_add_byte(out, '\n');

@@ -136,24 +136,28 @@ static void add_lines(struct today_page *p, struct coach_buffer *lines)
 	coach_buffer_release(lines);
 }
 
+static void add_part(struct coach_buffer *words, const char *what, size_t count)
+{
+	if (count)
+		coach_buffer_add_format(words, "%s%s with errors of %zu entr%s",
+			words->len ? ", " : "", what, count,
+			count == 1 ? "y" : "ies");
+}
+
 /* On one line: there is only one screen. */
 static void add_left_out(struct today_page *p)
 {
-	size_t skipped = p->answer->evidence->skipped;
-	size_t partial = p->answer->evidence->partial;
+	const struct coach_evidence *evidence = p->answer->evidence;
+	size_t skipped = evidence->skipped;
 
-	if (!skipped && !partial)
-		return;
 	if (skipped)
-		coach_buffer_add_format(&p->words,
-			"%zu entr%s with errors left out", skipped,
-			skipped == 1 ? "y" : "ies");
-	if (partial)
-		coach_buffer_add_format(&p->words,
-			"%sactions with errors of %zu entr%s%s",
-			skipped ? ", and " : "", partial,
-			partial == 1 ? "y" : "ies", skipped ? "" : " left out");
-	coach_buffer_add_string(&p->words, ": coach check");
+		coach_buffer_add_format(&p->words, "%zu entr%s with errors",
+			skipped, skipped == 1 ? "y" : "ies");
+	add_part(&p->words, "fields", evidence->without_fields);
+	add_part(&p->words, "actions", evidence->without_actions);
+	if (!p->words.len)
+		return;
+	coach_buffer_add_string(&p->words, " left out: coach check");
 	today_line(p, COACH_LOOK_YELLOW, 2, NULL);
 }
 

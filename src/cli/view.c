@@ -35,23 +35,67 @@ static void say_lines(const struct coach_buffer *lines)
 		coach_cli_say("%.*s", COACH_ARG(line));
 }
 
+#define PLACES ((size_t)3) /* that are named */
+
+/* "clients/ana.md:4 'start', clients/ben.md:7 'end' and 2 more". */
+static void add_places(struct coach_buffer *out,
+	const struct coach_evidence *facts, bool whole, size_t count)
+{
+	size_t named = 0, all = 0;
+
+	for (size_t i = 0; i < facts->broken.len; i++) {
+		const struct coach_broken *one = &facts->broken.items[i];
+
+		if (one->whole != whole || all++ >= PLACES)
+			continue;
+		coach_buffer_add_format(
+			out, "%s%s", named++ ? ", " : ": ", one->source.path);
+		if (one->line)
+			coach_buffer_add_format(out, ":%u", one->line);
+		if (one->field.len)
+			coach_buffer_add_format(
+				out, " '%.*s'", COACH_ARG(one->field));
+	}
+	if (all < count)
+		all = count;
+	if (named && all > named)
+		coach_buffer_add_format(out, " and %zu more", all - named);
+}
+
+static void say_left_out(const struct coach_evidence *facts, bool whole)
+{
+	size_t count = whole ? facts->skipped : facts->without_fields;
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	if (!count)
+		return;
+	add_places(&words, facts, whole, count);
+	coach_cli_say("%zu %s%s%s; 'coach check' says %s", count,
+		count == 1 ? "entry " : "entries ",
+		whole                ? "with errors left out"
+			: count == 1 ? "has fields with errors, which are left "
+				       "out"
+				     : "have fields with errors, which are "
+				       "left out",
+		words.ptr, words.len ? "why" : "which");
+	coach_buffer_release(&words);
+}
+
 void view_end(struct coach_journal_evidence *evidence)
 {
-	size_t skipped = evidence->facts.skipped;
-	size_t partial = evidence->facts.partial;
+	size_t without_actions = evidence->facts.without_actions;
 	struct coach_buffer later = COACH_BUFFER_INIT;
 
 	view_later(&later, &evidence->facts);
 	say_lines(&later);
 	coach_buffer_release(&later);
-	if (skipped)
-		coach_cli_say("%zu %s with errors left out; 'coach check' says "
-			      "which",
-			skipped, skipped == 1 ? "entry" : "entries");
-	if (partial)
+	say_left_out(&evidence->facts, true);
+	say_left_out(&evidence->facts, false);
+	if (without_actions)
 		coach_cli_say("%zu %s actions with errors, which are left out; "
 			      "'coach check' says which",
-			partial, partial == 1 ? "entry has" : "entries have");
+			without_actions,
+			without_actions == 1 ? "entry has" : "entries have");
 	coach_journal_evidence_release(evidence);
 }
 

@@ -88,6 +88,35 @@ static void hand_over(struct reading *reading, struct part *part)
 	part->entries = 0;
 }
 
+static void skip_file(struct coach_evidence *facts, const char *path)
+{
+	const struct coach_broken one = {
+		.source = {.path = path}, .whole = true};
+
+	COACH_PUSH(&facts->broken, one);
+	facts->skipped++;
+}
+
+/* Of an entry that was checked, what its errors do not leave out. */
+static void add_facts(struct reading *reading, struct part *part,
+	const struct coach_scan_entry *seen, const struct coach_kind *kind,
+	bool wanted, bool actions)
+{
+	const struct coach_entry *entry = seen->entry;
+	struct coach_arena *arena = &reading->arenas[part - reading->parts];
+	enum coach_evidence_use use =
+		coach_evidence_usable(entry, kind, &part->findings);
+
+	coach_evidence_add_left_out(
+		&part->facts, seen->path, entry, kind, &part->findings, arena);
+	if (wanted && use == COACH_EVIDENCE_ENTRY)
+		coach_evidence_add(&part->facts, seen->path, entry, kind,
+			&part->findings, arena);
+	if (actions && use != COACH_EVIDENCE_NONE)
+		coach_evidence_add_promises(&part->facts, seen->path, entry,
+			kind, &part->findings, arena);
+}
+
 static enum coach_scan_answer visit(
 	void *context, unsigned worker, const struct coach_scan_entry *seen)
 {
@@ -107,7 +136,7 @@ static enum coach_scan_answer visit(
 		coach_evidence_add_unsettled(&part->facts, seen->path, &entry,
 			kind, &reading->arenas[worker]);
 	if (!seen->usable || (!kind && actions)) {
-		part->facts.skipped++;
+		skip_file(&part->facts, seen->path);
 		return COACH_SCAN_NEXT;
 	}
 	if (!wanted && !actions)
@@ -119,18 +148,7 @@ static enum coach_scan_answer visit(
 			&entry.body);
 	}
 	check(reading, part, &whole, parts);
-	if (!coach_evidence_usable(&entry, &part->findings)) {
-		part->facts.skipped++;
-		return COACH_SCAN_NEXT;
-	}
-	part->facts.partial +=
-		coach_findings_count(&part->findings, COACH_LEVEL_ERROR) > 0;
-	if (wanted)
-		coach_evidence_add(&part->facts, seen->path, &entry, kind,
-			&reading->arenas[worker]);
-	if (actions)
-		coach_evidence_add_promises(&part->facts, seen->path, &entry,
-			kind, &part->findings, &reading->arenas[worker]);
+	add_facts(reading, part, &whole, kind, wanted, actions);
 	if (++part->entries == BATCH)
 		hand_over(reading, part);
 	return COACH_SCAN_NEXT;

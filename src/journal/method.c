@@ -103,7 +103,7 @@ void coach_method_skills(struct coach_journal_evidence *evidence)
 			coach_entry_parse(&entry, file->bytes,
 				COACH_ENTRY_WHOLE, &arena, NULL) == COACH_OK)
 			coach_evidence_add(&evidence->facts, file->path, &entry,
-				NULL, &evidence->arenas[0]);
+				NULL, NULL, &evidence->arenas[0]);
 	}
 	coach_evidence_settle(&evidence->facts);
 	coach_arena_release(&arena);

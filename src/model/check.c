@@ -313,15 +313,33 @@ static const struct coach_node *field_node(
 	return node && !coach_node_absent(node) ? node : NULL;
 }
 
+/* The field that asks for this one, with the value on which it does. */
+static const struct coach_node *condition_of(
+	const struct coach_entry *entry, const struct coach_field *field)
+{
+	const struct coach_node *node = field->required_when_field.len
+		? field_node(entry, field->required_when_field)
+		: NULL;
+
+	return node && coach_text_eq(node->text, field->required_when_value)
+		? node
+		: NULL;
+}
+
+bool coach_field_missing(
+	const struct coach_entry *entry, const struct coach_field *field)
+{
+	return (field->required || condition_of(entry, field)) &&
+		!has_value(field_node(entry, field->name));
+}
+
 static void check_required(struct checker *c, const struct coach_field *field)
 {
 	const struct coach_entry *entry = c->entry;
-	const struct coach_node *key = NULL, *condition = NULL;
+	const struct coach_node *key = NULL;
 	struct coach_buffer what = COACH_BUFFER_INIT;
 
-	if (!field->required && !field->required_when_field.len)
-		return;
-	if (has_value(field_node(entry, field->name)))
+	if (!coach_field_missing(entry, field))
 		return;
 	for (const struct coach_node *n = entry->front->first; n; n = n->next) {
 		if (coach_text_eq(n->key->text, field->name))
@@ -337,16 +355,13 @@ static void check_required(struct checker *c, const struct coach_field *field)
 			what.ptr, field->help.len ? ": " : "",
 			COACH_ARG(field->help));
 	else
-		condition = field_node(entry, field->required_when_field);
-	if (condition &&
-		coach_text_eq(condition->text, field->required_when_value)) {
 		coach_findings_add(c->findings, COACH_RULE_REQUIRED,
-			key ? key->start : condition->key->start,
+			key ? key->start
+			    : condition_of(entry, field)->key->start,
 			"'%.*s' needs %s when '%.*s' is '%.*s'",
 			COACH_ARG(field->name), what.ptr,
 			COACH_ARG(field->required_when_field),
 			COACH_ARG(field->required_when_value));
-	}
 	coach_buffer_release(&what);
 }
 

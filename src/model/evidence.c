@@ -22,7 +22,8 @@ void coach_evidence_join(struct coach_evidence *to, struct coach_evidence *from)
 	COACH_FACTS(X)
 #undef X
 	to->skipped += from->skipped;
-	to->partial += from->partial;
+	to->without_fields += from->without_fields;
+	to->without_actions += from->without_actions;
 	coach_evidence_release(from);
 	from->brief = brief;
 }
@@ -115,6 +116,14 @@ static int compare_promises(const void *one, const void *other)
 			(a->action.number < b->action.number);
 }
 
+static int compare_broken(const void *one, const void *other)
+{
+	const struct coach_broken *a = one, *b = other;
+	int order = strcmp(a->source.path, b->source.path);
+
+	return order ? order : (a->line > b->line) - (a->line < b->line);
+}
+
 /* By id; of two with one id the second goes. Returns how many stay. */
 static size_t drop_twins(void *items, size_t len, size_t size)
 {
@@ -183,6 +192,9 @@ void coach_evidence_settle(struct coach_evidence *evidence)
 	if (evidence->unsettled.len)
 		qsort(evidence->unsettled.items, evidence->unsettled.len,
 			sizeof(*evidence->unsettled.items), by_id);
+	if (evidence->broken.len)
+		qsort(evidence->broken.items, evidence->broken.len,
+			sizeof(*evidence->broken.items), compare_broken);
 	evidence_index(evidence);
 	evidence_speakers(evidence);
 	evidence_phases(evidence);

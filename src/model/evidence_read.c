@@ -1,4 +1,5 @@
 #include "coach/value.h"
+#include "evidence_errors.h"
 #include "evidence_kinds.h"
 #include <math.h>
 #include <stdlib.h>
@@ -9,6 +10,7 @@ enum slot_type {
 	SLOT_NUMBER,
 	SLOT_DAY,
 	SLOT_LIST,
+	SLOT_SEQUENCE, /* a list in which the place of an item says something */
 	SLOT_SECTION
 };
 
@@ -60,7 +62,7 @@ SLOTS(pinpoint, SLOT(pinpoint, TEXT, client, "client"),
 SLOTS(chained, SLOT(chained, TEXT, owner, "owner"),
 	SLOT(chained, TEXT, client, "client"),
 	SLOT(chained, TEXT, method, "method"),
-	SLOT(chained, LIST, steps, "steps"),
+	SLOT(chained, SEQUENCE, steps, "steps"),
 	SLOT(chained, NUMBER, mastery_percent, "mastery_percent"),
 	SLOT(chained, NUMBER, mastery_sessions, "mastery_sessions"));
 
@@ -110,9 +112,9 @@ SLOTS(observation, SLOT(observation, TEXT, client, "client"),
 	SLOT(observation, NUMBER, interval_seconds, "interval_seconds"),
 	SLOT(observation, NUMBER, positive, "positive"),
 	SLOT(observation, NUMBER, corrective, "corrective"),
-	SLOT(observation, LIST, steps, "steps"),
-	SLOT(observation, LIST, intervals, "intervals"),
-	SLOT(observation, LIST, interval_counts, "interval_counts"));
+	SLOT(observation, SEQUENCE, steps, "steps"),
+	SLOT(observation, SEQUENCE, intervals, "intervals"),
+	SLOT(observation, SEQUENCE, interval_counts, "interval_counts"));
 
 SLOTS(practice, SLOT(practice, TEXT, skill, "skill"),
 	SLOT(practice, TEXT, role, "role"),
@@ -121,7 +123,7 @@ SLOTS(practice, SLOT(practice, TEXT, skill, "skill"),
 	SLOT(practice, NUMBER, closed_questions, "closed_questions"),
 	SLOT(practice, NUMBER, reflections, "reflections"),
 	SLOT(practice, NUMBER, empathy, "empathy"),
-	SLOT(practice, LIST, steps, "steps"),
+	SLOT(practice, SEQUENCE, steps, "steps"),
 	SLOT(practice, LIST, giving, "giving"),
 	SLOT(practice, LIST, receiving, "receiving"));
 
@@ -143,8 +145,9 @@ static double read_number(const struct coach_node *node)
 		: NAN;
 }
 
-static struct coach_texts read_list(
-	const struct coach_node *node, struct coach_arena *arena)
+/* Without the items that have errors. */
+static struct coach_texts read_list(const struct coach_node *node,
+	const struct coach_findings *findings, struct coach_arena *arena)
 {
 	struct coach_texts list = {0};
 
@@ -153,7 +156,8 @@ static struct coach_texts read_list(
 	list.cap = node->count;
 	list.items = coach_arena_alloc(arena, list.cap * sizeof(*list.items));
 	for (const struct coach_node *n = node->first; n; n = n->next) {
-		if (n->type == COACH_NODE_SCALAR && !coach_node_absent(n))
+		if (n->type == COACH_NODE_SCALAR && !coach_node_absent(n) &&
+			!evidence_node_broken(n, findings))
 			list.items[list.len++] = keep(arena, n->text);
 	}
 	return list;
@@ -185,8 +189,11 @@ static void set_nothing(void *fact, const struct slot *slots, size_t count)
 }
 
 static void read_field(void *place, enum slot_type type,
-	const struct coach_node *node, struct coach_arena *arena)
+	const struct coach_node *node, const struct coach_findings *findings,
+	struct coach_arena *arena)
 {
+	if (type != SLOT_LIST && evidence_node_broken(node, findings))
+		return;
 	switch (type) {
 	case SLOT_TEXT:
 		if (node->type == COACH_NODE_SCALAR)
@@ -199,7 +206,8 @@ static void read_field(void *place, enum slot_type type,
 		*(coach_day *)place = coach_day_parse(node->text);
 		break;
 	case SLOT_LIST:
-		*(struct coach_texts *)place = read_list(node, arena);
+	case SLOT_SEQUENCE:
+		*(struct coach_texts *)place = read_list(node, findings, arena);
 		break;
 	case SLOT_SECTION:
 		break;
@@ -208,7 +216,8 @@ static void read_field(void *place, enum slot_type type,
 
 /* Fill a fact's members from the fields and sections of that name. */
 static void read_slots(void *fact, const struct slot *slots, size_t count,
-	const struct coach_entry *entry, bool brief, struct coach_arena *arena)
+	const struct coach_entry *entry, const struct coach_findings *findings,
+	bool brief, struct coach_arena *arena)
 {
 	set_nothing(fact, slots, count);
 	for (const struct coach_node *n = entry->front->first; n; n = n->next) {
@@ -220,7 +229,7 @@ static void read_slots(void *fact, const struct slot *slots, size_t count,
 			i++;
 		if (i < count && !coach_node_absent(n))
 			read_field((char *)fact + slots[i].offset,
-				slots[i].type, n, arena);
+				slots[i].type, n, findings, arena);
 	}
 	for (size_t i = 0; i < count; i++) {
 		if (slots[i].type == SLOT_SECTION)
@@ -231,18 +240,20 @@ static void read_slots(void *fact, const struct slot *slots, size_t count,
 }
 
 static struct coach_text cell(const struct coach_node *row, const char *column,
-	struct coach_arena *arena)
+	const struct coach_findings *findings, struct coach_arena *arena)
 {
 	const struct coach_node *node = coach_node_get(row, column);
 
 	return node && node->type == COACH_NODE_SCALAR &&
-			!coach_node_absent(node)
+			!coach_node_absent(node) &&
+			!evidence_node_broken(node, findings)
 		? keep(arena, node->text)
 		: COACH_TEXT("");
 }
 
 static void read_consequences(struct coach_pinpoint *pinpoint,
-	const struct coach_entry *entry, struct coach_arena *arena)
+	const struct coach_entry *entry, const struct coach_findings *findings,
+	struct coach_arena *arena)
 {
 	const struct coach_node *table = coach_entry_get(entry, "consequences");
 
@@ -257,16 +268,17 @@ static void read_consequences(struct coach_pinpoint *pinpoint,
 		if (row->type != COACH_NODE_MAP)
 			continue;
 		one = &pinpoint->consequences[pinpoint->consequence_count++];
-		one->of = cell(row, "of", arena);
-		one->consequence = cell(row, "consequence", arena);
-		one->effect = cell(row, "effect", arena);
-		one->when = cell(row, "when", arena);
-		one->odds = cell(row, "odds", arena);
+		one->of = cell(row, "of", findings, arena);
+		one->consequence = cell(row, "consequence", findings, arena);
+		one->effect = cell(row, "effect", findings, arena);
+		one->when = cell(row, "when", findings, arena);
+		one->odds = cell(row, "odds", findings, arena);
 	}
 }
 
 static void read_needs(struct coach_agreement *agreement,
-	const struct coach_entry *entry, struct coach_arena *arena)
+	const struct coach_entry *entry, const struct coach_findings *findings,
+	struct coach_arena *arena)
 {
 	const struct coach_node *table = coach_entry_get(entry, "needs");
 
@@ -283,11 +295,14 @@ static void read_needs(struct coach_agreement *agreement,
 			continue;
 		need = &agreement->needs[agreement->need_count++];
 		priority = coach_node_get(row, "priority");
-		need->whose = cell(row, "whose", arena);
-		need->category = cell(row, "category", arena);
-		need->need = cell(row, "need", arena);
-		need->pinpoint = cell(row, "pinpoint", arena);
-		need->priority = priority ? read_number(priority) : NAN;
+		need->whose = cell(row, "whose", findings, arena);
+		need->category = cell(row, "category", findings, arena);
+		need->need = cell(row, "need", findings, arena);
+		need->pinpoint = cell(row, "pinpoint", findings, arena);
+		need->priority =
+			priority && !evidence_node_broken(priority, findings)
+			? read_number(priority)
+			: NAN;
 	}
 }
 
@@ -295,14 +310,14 @@ static void read_needs(struct coach_agreement *agreement,
 
 static void add_fact(struct coach_evidence *evidence,
 	const struct coach_source *source, const struct coach_entry *entry,
-	struct coach_arena *arena)
+	const struct coach_findings *findings, struct coach_arena *arena)
 {
 #define X(name, one, many, order)                                         \
 	if (coach_text_is(entry->kind, name)) {                           \
 		struct coach_##one fact = {.source = *source};            \
                                                                           \
 		read_slots(&fact, one##_slots, COUNT(one##_slots), entry, \
-			evidence->brief, arena);                          \
+			findings, evidence->brief, arena);                \
 		COACH_PUSH(&evidence->many, fact);                        \
 		return;                                                   \
 	}
@@ -334,36 +349,41 @@ static struct coach_source read_source(const char *path,
 		.date = coach_day_parse(coach_entry_text(entry, "date"))};
 }
 
-bool coach_evidence_usable(
+/* Half of a ratio, or one of other people, would mislead. */
+static void leave_out_remarks(struct coach_observation *seen,
 	const struct coach_entry *entry, const struct coach_findings *findings)
 {
-	for (size_t i = 0; i < findings->len; i++) {
-		const struct coach_finding *one = &findings->items[i];
+	static const char *const fields[] = {
+		"positive", "corrective", "giver", "receiver"};
 
-		if (one->level == COACH_LEVEL_ERROR &&
-			(one->offset < entry->body_start ||
-				one->rule == COACH_RULE_UNRESOLVED))
-			return false;
+	for (size_t i = 0; i < COUNT(fields); i++) {
+		if (evidence_node_broken(
+			    coach_entry_get(entry, fields[i]), findings))
+			seen->positive = seen->corrective = NAN;
 	}
-	return true;
 }
 
 void coach_evidence_add(struct coach_evidence *evidence, const char *path,
 	const struct coach_entry *entry, const struct coach_kind *kind,
-	struct coach_arena *arena)
+	const struct coach_findings *findings, struct coach_arena *arena)
 {
 	const struct coach_source source =
 		read_source(path, entry, kind, arena);
 
-	add_fact(evidence, &source, entry, arena);
+	add_fact(evidence, &source, entry, findings, arena);
 	if (coach_text_is(entry->kind, "agreement"))
 		read_needs(&evidence->agreements
 				    .items[evidence->agreements.len - 1],
-			entry, arena);
+			entry, findings, arena);
 	else if (coach_text_is(entry->kind, "pinpoint"))
 		read_consequences(
 			&evidence->pinpoints.items[evidence->pinpoints.len - 1],
-			entry, arena);
+			entry, findings, arena);
+	else if (coach_text_is(entry->kind, "observation"))
+		leave_out_remarks(
+			&evidence->observations
+				 .items[evidence->observations.len - 1],
+			entry, findings);
 }
 
 /* Its words are in the arena already. */
@@ -376,27 +396,15 @@ static void keep_texts(struct coach_action *action, struct coach_arena *arena)
 	action->sponsor = keep(arena, action->sponsor);
 }
 
-static bool has_error(const struct coach_action *action,
-	const struct coach_findings *findings)
-{
-	for (size_t i = 0; findings && i < findings->len; i++) {
-		const struct coach_finding *one = &findings->items[i];
-
-		if (one->level == COACH_LEVEL_ERROR &&
-			one->offset >= action->start &&
-			one->offset < action->text_end)
-			return true;
-	}
-	return false;
-}
-
 void coach_evidence_add_promises(struct coach_evidence *evidence,
 	const char *path, const struct coach_entry *entry,
 	const struct coach_kind *kind, const struct coach_findings *findings,
 	struct coach_arena *arena)
 {
+	const struct coach_node *client = coach_entry_get(entry, "client");
 	struct coach_actions actions = {0};
 	struct coach_promise promise;
+	bool broken = false;
 
 	coach_actions_read(&actions, entry, arena, NULL);
 	if (!actions.len)
@@ -405,14 +413,22 @@ void coach_evidence_add_promises(struct coach_evidence *evidence,
 	promise.kind = keep(arena, entry->kind);
 	promise.client = coach_text_is(entry->kind, "client")
 		? promise.source.id
+		: evidence_node_broken(client, findings)
+		? COACH_TEXT("")
 		: keep(arena, coach_entry_text(entry, "client"));
 	for (size_t i = 0; i < actions.len; i++) {
-		if (has_error(&actions.items[i], findings))
+		const struct coach_action *action = &actions.items[i];
+
+		if (evidence_has_error(
+			    findings, action->start, action->text_end)) {
+			broken = true;
 			continue;
+		}
 		promise.action = actions.items[i];
 		keep_texts(&promise.action, arena);
 		COACH_PUSH(&evidence->promises, promise);
 	}
+	evidence->without_actions += broken;
 	free(actions.items);
 }
 

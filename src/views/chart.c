@@ -42,7 +42,9 @@ static double value_of(const struct coach_observation *seen,
 	struct coach_text measure, struct coach_chart_left *left,
 	size_t **reason)
 {
-	*reason = &left->no_value;
+	*reason = measure.len ? &left->no_value : &left->no_measure;
+	if (!measure.len)
+		return NAN;
 	if (coach_text_is(measure, "interval") && seen->intervals.len)
 		return interval_percent(&seen->intervals);
 	if (isnan(seen->value) || !coach_text_is(measure, "rate"))

@@ -39,9 +39,11 @@ static void run_end(struct coach_chart *chart, struct run *run,
 		.known = run->known};
 
 	if (run->count >= needed) {
-		signal.favorable = signal.up ==
-			coach_text_is(chart->pinpoint->direction, "up");
-		signal.directed = true;
+		/* A direction with an error says nothing. */
+		signal.directed = chart->pinpoint->direction.len > 0;
+		signal.favorable = signal.directed &&
+			signal.up ==
+				coach_text_is(chart->pinpoint->direction, "up");
 		signal.baseline = in_baseline(chart, run->first);
 		if (signal.known < COACH_CHART_TOO_FEW)
 			signal.known = COACH_CHART_TOO_FEW;

@@ -78,7 +78,9 @@ static void add_row(struct coach_buffer *out, const struct coach_chart *chart,
 		add_day(out, chart, signal->last);
 	}
 	coach_buffer_add_format(out, " (%s, %s%s)", shift ? "shift" : "trend",
-		signal->favorable ? "favorable" : "unfavorable",
+		!signal->directed           ? "better or worse is not known"
+			: signal->favorable ? "favorable"
+					    : "unfavorable",
 		signal->baseline ? ", already in the baseline" : "");
 }
 
@@ -246,6 +248,18 @@ void coach_chart_assumed_words(
 		COACH_ARG(first->observation->counts_as));
 }
 
+void coach_chart_better(
+	struct coach_buffer *out, const struct coach_pinpoint *pinpoint)
+{
+	if (!pinpoint->direction.len)
+		coach_buffer_add_string(
+			out, "whether more is better is not known");
+	else
+		coach_buffer_add_format(out, "%s is better",
+			coach_text_is(pinpoint->direction, "up") ? "more"
+								 : "less");
+}
+
 static void add_left(struct coach_buffer *out, size_t count, const char *one,
 	const char *many)
 {
@@ -260,6 +274,9 @@ void coach_chart_left_words(
 {
 	const struct coach_chart_left *left = &chart->left;
 
+	add_left(out, left->no_measure,
+		"is not in this chart: its pinpoint says no measure",
+		"are not in this chart: their pinpoint says no measure");
 	add_left(out, left->no_minutes, "without minutes is not in this rate",
 		"without minutes are not in this rate");
 	add_left(out, left->no_value, "without a value is not in this chart",

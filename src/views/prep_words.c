@@ -296,11 +296,12 @@ static void add_pinpoints(
 		if (!coach_prep_active(chart))
 			continue;
 		add_flat(out, pinpoint->source.title);
-		coach_buffer_add_format(out, " (%.*s of the %.*s, %s is better",
-			COACH_ARG(pinpoint->type),
-			COACH_ARG(pinpoint->performer),
-			coach_text_is(pinpoint->direction, "up") ? "more"
-								 : "less");
+		coach_buffer_add_string(out, " (");
+		if (pinpoint->type.len && pinpoint->performer.len)
+			coach_buffer_add_format(out, "%.*s of the %.*s, ",
+				COACH_ARG(pinpoint->type),
+				COACH_ARG(pinpoint->performer));
+		coach_chart_better(out, pinpoint);
 		if (!isnan(pinpoint->criterion))
 			add_number(out, "criterion", pinpoint->criterion);
 		if (reaches_criterion(chart))

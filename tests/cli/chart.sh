@@ -169,7 +169,8 @@ file=$("$COACH" show --path "$("$COACH" list observation date=2026-10-26 \
 sed -i 's/^value: .*/value: many/' "$file"
 run "an entry with errors" 0 "$COACH" chart praise --format=csv
 is "it is skipped" "$(wc -l <"$T/out")" 13
-err_has "with a count" "^1 entry with errors left out; 'coach check' says"
+err_has "and named" "^1 entry has fields with errors, which are left out: \
+$file:7 'value'; 'coach check' says why"
 
 printf '\033]0;x' >"$T/evil"
 title=$(cat "$T/evil")

@@ -115,8 +115,11 @@ run "a method that is wrong" 3 "$COACH" cycle maria
 rm -r templates
 
 sed -i 's/^status: held/status: hold/' meetings/2026/*.md
-run "an entry with errors" 0 "$COACH" cycle maria
-err_is "is left out" "1 entry with errors left out; 'coach check' says which"
-out_has "its action too" '^  5  not yet  Practice$'
+run "a meeting of which it is not known whether it was held" 0 \
+	"$COACH" cycle maria
+err_is "it is said" "1 entry has fields with errors, which are left out: \
+meetings/2026/2026-11-05-maria-lopez.md:6 'status'; 'coach check' says why"
+out_has "its action was done" '^  5  yes      Practice$'
+out_lacks "in no held meeting" '^  4  yes '
 
 finish

@@ -175,4 +175,18 @@ err_lacks "without the limit nothing is unusual" '^look at'
 run "JSON counts it" 0 "$COACH" hours --format json
 is "one" "$(jq .left_out.no_minutes "$T/out")" 1
 
+# Two of three meetings of 2026 can be read.
+"$COACH" new client "Eva Roth" alias="Client E" model=kata zones=red start=today \
+	log_consent=yes --no-edit >/dev/null
+meet client=eva date=2026-11-10 minutes=60 counts=yes paid=yes
+meet client=eva date=2026-11-11 minutes=30 counts=yes paid=yes
+meet client=eva date=2026-11-12 minutes=90 counts=yes paid=yes
+sed -i 's/^minutes: .*/minutes: abc/' meetings/2026/2026-11-10-eva-*.md
+sed -i 's/^paid: .*/paid: maybe/' meetings/2026/2026-11-11-eva-*.md
+run "minutes that are none" 0 "$COACH" hours eva
+out_has "120 minutes, 90 of them paid" '^all  *2\.0  *1\.5  *0\.5  *1  *2$'
+err_has "both are named" "^2 entries have fields with errors, which are left \
+out: meetings/.*/2026-11-10-.*:[0-9]* 'minutes', meetings/.* 'paid'; "
+run "the client was met" 1 "$COACH" due --client=eva
+
 finish

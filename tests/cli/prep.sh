@@ -293,8 +293,18 @@ rm templates/meeting.md
 
 sed -i 's/^direction: .*/direction: sideways/' pinpoints/praise.md
 run "an entry with errors" 0 "$COACH" prep maria
-err_has "is skipped with a count" '^1 entry with errors left out'
+err_has "only its field is left out" '^1 entry has fields with errors,.*:9 '
+out_has "which is not guessed" \
+	'Praise (.*, whether more is better is not known'
 sed -i 's/^model: .*/model: none/' clients/maria-lopez.md
+run "a client with a field that prep does not need" 0 "$COACH" prep maria
+sed -i "s/^minutes: .*/minutes: abc/" meetings/2026/2026-11-05-*.md
+run "a meeting with minutes that are none" 0 "$COACH" prep maria
+out_has "it was held all the same" '^last held on 2026-11-05$'
+err_has "three are named" "^3 entries have fields with errors, which are left \
+out: clients/maria-lopez.md:6 'model', meetings/.*'minutes', pinpoints/.*; "
+sed -i 's/^status: active/&\nunresolved:\n  status: [paused]/' \
+	clients/maria-lopez.md
 run "a client with errors" 1 "$COACH" prep maria
 err_has "it says so" "the entry of 'maria-lopez' has errors"
 

@@ -113,6 +113,7 @@ file=$("$COACH" show --path "$("$COACH" list observation client=ana \
 	--fields=id --format=csv | tail -1 | tr -d '\r')")
 sed -i 's/^positive: .*/positive: many/' "$file"
 run "an entry with errors" 1 "$COACH" ratio ana
-err_has "is skipped with a count" '^1 entry with errors left out'
+err_has "its remarks are left out, not half of them" \
+	"^1 entry has fields with errors, which are left out: $file:6 'positive';"
 
 finish

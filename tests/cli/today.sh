@@ -56,7 +56,7 @@ END
 sed -i 's/^model: .*/model: none/' clients/maria-lopez.md
 run "with a client that has errors" 0 "$COACH" today
 out_lacks "there is one" 'no client yet'
-out_has "left out" '^  1 entry with errors left out: coach check$'
+out_has "left out" '^  fields with errors of 1 entry left out: coach check$'
 run "nothing due of it" 1 "$COACH" due
 err_has "nobody is told to begin" '^nothing is due$'
 git checkout -q clients
@@ -235,7 +235,7 @@ run "with findings" 0 "$COACH" today
 out_has "not committed" '^  3 files not committed: coach status$'
 out_has "to settle" '^  1 entry to settle after a merge: coach resolve$'
 out_has "left out" \
-	'^  1 entry with errors left out, and actions with errors of 1 entry: coach check$'
+	'^  1 entry with errors, actions with errors of 1 entry left out: coach check$'
 err_is "not said twice" ""
 run "as JSON" 0 "$COACH" today --format=json
 ok "the same" jq -e '.uncommitted == 3 and .left_out == 1 and

@@ -36,6 +36,7 @@ static void add_entry(struct seen *seen, struct coach_text bytes, size_t number)
 	struct coach_findings findings = {0};
 	struct coach_questions questions = {0};
 	const struct coach_kind *kind = NULL;
+	enum coach_evidence_use use = COACH_EVIDENCE_NONE;
 	struct coach_entry entry;
 	const char *path = "";
 
@@ -52,12 +53,14 @@ static void add_entry(struct seen *seen, struct coach_text bytes, size_t number)
 		coach_check_entry(&entry, path, COACH_ENTRY_WHOLE, seen->kinds,
 			&seen->arena, &findings, &questions);
 	}
-	if (kind && coach_evidence_usable(&entry, &findings)) {
-		coach_evidence_add(
-			&seen->evidence, path, &entry, kind, &seen->arena);
+	if (kind)
+		use = coach_evidence_usable(&entry, kind, &findings);
+	if (use == COACH_EVIDENCE_ENTRY)
+		coach_evidence_add(&seen->evidence, path, &entry, kind,
+			&findings, &seen->arena);
+	if (use != COACH_EVIDENCE_NONE)
 		coach_evidence_add_promises(&seen->evidence, path, &entry, kind,
 			&findings, &seen->arena);
-	}
 	coach_questions_release(&questions);
 	coach_findings_release(&findings);
 }

@@ -20,7 +20,8 @@ static void add(struct made *made, const char *path, const char *bytes)
 	assert_int_equal(coach_entry_parse(&entry, coach_text(bytes),
 				 COACH_ENTRY_WHOLE, &arena, NULL),
 		COACH_OK);
-	coach_evidence_add(&made->evidence, path, &entry, NULL, &made->arena);
+	coach_evidence_add(
+		&made->evidence, path, &entry, NULL, NULL, &made->arena);
 	coach_evidence_add_promises(
 		&made->evidence, path, &entry, NULL, NULL, &made->arena);
 	/* Everything is copied. */
