@@ -1,79 +1,36 @@
-#include "coach/files.h"
 #include "coach/journal_guide.h"
 #include "coach/query.h"
+#include "data_file.h"
 #include <stdlib.h>
 
-#define GUIDE_SIZE_MAX ((size_t)1024 * 1024) /* bytes */
-
-/* COACH_NO: there is none, or it is wrong and the findings say why. */
-static int read_own(const struct coach_journal *journal,
-	struct coach_guide *guide, const struct coach_kinds *kinds,
+static int parse(void *into, const char *path, struct coach_text bytes,
 	struct coach_findings *findings)
 {
-	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	struct coach_error error = {0};
-	size_t first = findings->len;
-	int status = coach_file_read(journal->root, COACH_GUIDE_FILE,
-		GUIDE_SIZE_MAX, &bytes, &error);
-
-	if (status == COACH_OK) {
-		struct coach_text text = coach_buffer_text(&bytes);
-
-		status = coach_guide_parse(
-			guide, COACH_GUIDE_FILE, text, findings);
-		if (status == COACH_OK && kinds) {
-			coach_guide_compare(guide, kinds, findings);
-			coach_findings_place(
-				findings, first, COACH_GUIDE_FILE, text);
-		}
-	} else if (status != COACH_NO) {
-		coach_findings_add(
-			findings, COACH_RULE_FILE, 0, "%s", error.message);
-		coach_findings_place(
-			findings, first, COACH_GUIDE_FILE, COACH_TEXT(""));
-		status = COACH_NO;
-	}
-	coach_error_release(&error);
-	coach_buffer_release(&bytes);
-	return status;
+	return coach_guide_parse(into, path, bytes, findings);
 }
 
-static int read_shipped(struct coach_guide *guide, struct coach_error *error)
+static void compare(const void *guide, const struct coach_kinds *kinds,
+	struct coach_findings *findings)
 {
-	for (size_t i = 0; i < coach_shipped_count; i++) {
-		const struct coach_shipped *file = &coach_shipped[i];
-
-		if (coach_text_is(coach_text(file->path), COACH_GUIDE_FILE) &&
-			coach_guide_parse(guide, file->path, file->bytes,
-				NULL) == COACH_OK)
-			return COACH_OK;
-	}
-	return coach_error_set(error, COACH_FAIL,
-		"the shipped '" COACH_GUIDE_FILE "' is missing or wrong");
+	coach_guide_compare(guide, kinds, findings);
 }
+
+static const struct data_file own_file = {
+	COACH_GUIDE_FILE, "guide", parse, compare};
 
 int coach_guide_load(const struct coach_journal *journal,
 	struct coach_guide *guide, struct coach_error *error)
 {
 	struct coach_findings findings = {0};
-	int status = COACH_OK;
+	int status;
 
 	*guide = (struct coach_guide){0};
-	if (read_own(journal, guide, NULL, &findings) != COACH_OK &&
+	if (data_file_own(journal, &own_file, guide, NULL, &findings) !=
+			COACH_OK &&
 		!findings.len)
-		status = read_shipped(guide, error);
-	if (findings.len) {
-		const struct coach_finding *one = &findings.items[0];
-
-		coach_error_set(error, COACH_FAIL, "%s:%u:%u: %s", one->path,
-			one->line, one->column, one->message);
-		coach_error_hint(error,
-			"put it right, or take the file away to have the "
-			"shipped guide back; 'coach check %s' says all that "
-			"is wrong",
-			COACH_GUIDE_FILE);
-		status = COACH_FAIL;
-	}
+		status = data_file_shipped(&own_file, guide, error);
+	else
+		status = data_file_judge(&own_file, &findings, error);
 	coach_findings_release(&findings);
 	return status;
 }
@@ -83,7 +40,7 @@ void coach_guide_check(
 {
 	struct coach_guide own = {0};
 
-	read_own(journal, &own, &journal->kinds, findings);
+	data_file_own(journal, &own_file, &own, &journal->kinds, findings);
 	coach_guide_release(&own);
 }
 

@@ -1,56 +1,23 @@
 #include "coach/entry.h"
-#include "coach/files.h"
 #include "coach/journal_method.h"
+#include "data_file.h"
 
 #define SKILLS_FOLDER "skills/"
-#define METHOD_SIZE_MAX ((size_t)1024 * 1024) /* bytes */
 
-static int read_shipped(struct coach_method *method, struct coach_error *error)
-{
-	for (size_t i = 0; i < coach_shipped_count; i++) {
-		const struct coach_shipped *file = &coach_shipped[i];
-
-		if (coach_text_is(coach_text(file->path), COACH_METHOD_FILE) &&
-			coach_method_add(method, file->path, file->bytes,
-				NULL) == COACH_OK)
-			return COACH_OK;
-	}
-	return coach_error_set(error, COACH_FAIL,
-		"the shipped '" COACH_METHOD_FILE "' is missing or wrong");
-}
-
-/* COACH_NO: there is none, or it is wrong and the findings say why. */
-static int read_own(const struct coach_journal *journal,
-	struct coach_method *method, const struct coach_kinds *kinds,
+static int parse(void *into, const char *path, struct coach_text bytes,
 	struct coach_findings *findings)
 {
-	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	struct coach_error error = {0};
-	size_t first = findings->len;
-	int status = coach_file_read(journal->root, COACH_METHOD_FILE,
-		METHOD_SIZE_MAX, &bytes, &error);
-
-	if (status == COACH_OK) {
-		struct coach_text text = coach_buffer_text(&bytes);
-
-		status = coach_method_add(
-			method, COACH_METHOD_FILE, text, findings);
-		if (status == COACH_OK && kinds) {
-			coach_method_compare(method, kinds, findings);
-			coach_findings_place(
-				findings, first, COACH_METHOD_FILE, text);
-		}
-	} else if (status != COACH_NO) {
-		coach_findings_add(
-			findings, COACH_RULE_FILE, 0, "%s", error.message);
-		coach_findings_place(
-			findings, first, COACH_METHOD_FILE, COACH_TEXT(""));
-		status = COACH_NO;
-	}
-	coach_error_release(&error);
-	coach_buffer_release(&bytes);
-	return status;
+	return coach_method_add(into, path, bytes, findings);
 }
+
+static void compare(const void *method, const struct coach_kinds *kinds,
+	struct coach_findings *findings)
+{
+	coach_method_compare(method, kinds, findings);
+}
+
+static const struct data_file own_file = {
+	COACH_METHOD_FILE, "method", parse, compare};
 
 int coach_method_read(const struct coach_journal *journal,
 	struct coach_method *method, struct coach_error *error)
@@ -59,21 +26,11 @@ int coach_method_read(const struct coach_journal *journal,
 	int status;
 
 	*method = (struct coach_method){0};
-	status = read_shipped(method, error);
+	status = data_file_shipped(&own_file, method, error);
 	if (status == COACH_OK && journal)
-		read_own(journal, method, NULL, &findings);
-	if (findings.len) {
-		const struct coach_finding *one = &findings.items[0];
-
-		coach_error_set(error, COACH_FAIL, "%s:%u:%u: %s", one->path,
-			one->line, one->column, one->message);
-		coach_error_hint(error,
-			"put it right, or take the file away to have the "
-			"shipped method back; 'coach check %s' says all that "
-			"is wrong",
-			COACH_METHOD_FILE);
-		status = COACH_FAIL;
-	}
+		data_file_own(journal, &own_file, method, NULL, &findings);
+	if (status == COACH_OK)
+		status = data_file_judge(&own_file, &findings, error);
 	coach_findings_release(&findings);
 	if (status)
 		coach_method_release(method);
@@ -86,7 +43,7 @@ void coach_method_check(
 	/* Only what the file itself says is compared. */
 	struct coach_method own = {0};
 
-	read_own(journal, &own, &journal->kinds, findings);
+	data_file_own(journal, &own_file, &own, &journal->kinds, findings);
 	coach_method_release(&own);
 }
 
