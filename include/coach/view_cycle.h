@@ -22,10 +22,12 @@
  *	practice              an action marked +practice that was done, or an
  *	                      observation with data after the day on which one
  *	                      was agreed: of its pinpoint or skill, of a skill
- *	                      of which it is a step, or, where the action names
- *	                      none, of any behavior or skill. A result cannot be
- *	                      practised, and what the coach practises is no step
- *	                      of the client's.
+ *	                      of which it is a step. An action that names none
+ *	                      is about the only behavior that is pinpointed for
+ *	                      the client; where there are several, it cannot be
+ *	                      told which, and no observation is of it. A result
+ *	                      cannot be practised, and what the coach practises
+ *	                      is no step of the client's.
  *	chain                 an observation after the baseline of a skill of
  *	                      the client's, every step scored and none
  *	                      missed: that a chain was scored does not say

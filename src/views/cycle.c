@@ -28,8 +28,9 @@ static const char *const names[COACH_CYCLE_COUNT][2][2] = {
 		{"+practice action not done", "+practice actions not done"}},
 	[COACH_CYCLE_PRACTISED] = {{"observation of practice",
 					   "observations of practice"},
-		{"observation with no practice agreed before",
-			"observations with no practice agreed before"}},
+		{"observation of what no +practice action before it names",
+			"observations of what no +practice action before them "
+			"names"}},
 	[COACH_CYCLE_CHAIN] = {{"observation of a whole skill",
 				       "observations of whole skills"},
 		{"observation in the baseline, or with steps missed or not "

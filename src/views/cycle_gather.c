@@ -7,9 +7,9 @@
 
 /* What is found about a client before it is judged. */
 struct client {
-	coach_day baseline; /* the last one; COACH_DAY_NONE: none */
-	const struct coach_promise *practice; /* the first that names nothing */
-	struct coach_map practised; /* by pinpoint or skill: the first */
+	coach_day baseline;         /* the last one; COACH_DAY_NONE: none */
+	struct coach_map practised; /* by pinpoint or skill: the first promise
+		of it */
 	const struct coach_pinpoint *general; /* the last one seen: of nobody */
 };
 
@@ -148,6 +148,34 @@ static bool is_practice(
 		!(pinpoint && coach_text_is(pinpoint->type, "result"));
 }
 
+static bool is_clients_behavior(const struct coach_pinpoint *pinpoint)
+{
+	return coach_text_is(pinpoint->type, "behavior") &&
+		!coach_text_is(pinpoint->performer, "coach") &&
+		!coach_text_is(pinpoint->status, "dropped");
+}
+
+/* What is practised. An action that names nothing can only be about the one
+ * behavior that the client has; of several it says nothing of any. */
+static struct coach_text practised_in(
+	const struct gathering *g, const struct coach_promise *promise)
+{
+	struct coach_facts own =
+		coach_client_pinpoints(g->evidence, promise->client);
+	const struct coach_pinpoint *only = NULL;
+	size_t count = 0;
+
+	if (promise->action.pinpoint.len)
+		return promise->action.pinpoint;
+	for (size_t i = 0; i < own.len; i++) {
+		if (!is_clients_behavior(own.items[i]))
+			continue;
+		only = own.items[i];
+		count++;
+	}
+	return count == 1 ? only->source.id : COACH_TEXT("");
+}
+
 /* Promises come in the order of the days on which they were made. */
 static void add_practice(
 	struct gathering *g, const struct coach_promise *promise)
@@ -155,7 +183,8 @@ static void add_practice(
 	const struct coach_action *action = &promise->action;
 	bool done = action->state == COACH_ACTION_DONE;
 	size_t number = cycle_of(g, promise->client);
-	struct client *client = &g->clients[number];
+	struct coach_map *practised = &g->clients[number].practised;
+	struct coach_text what = practised_in(g, promise);
 
 	add_action(g, promise->client, COACH_CYCLE_PRACTICE, done,
 		done && action->done != COACH_DAY_NONE ? action->done
@@ -163,12 +192,8 @@ static void add_practice(
 		&promise->source, action->number);
 	if (number == g->cycles->len || promise->source.date == COACH_DAY_NONE)
 		return;
-	if (!action->pinpoint.len && !client->practice)
-		client->practice = promise;
-	else if (action->pinpoint.len &&
-		!coach_map_get(&client->practised, action->pinpoint))
-		coach_map_put(&client->practised, action->pinpoint,
-			(void *)(uintptr_t)promise);
+	if (what.len && !coach_map_get(practised, what))
+		coach_map_put(practised, what, (void *)(uintptr_t)promise);
 }
 
 static void add_promises(struct gathering *g)
@@ -237,10 +262,9 @@ static bool was_agreed(const struct client *client,
 	const struct coach_observation *seen, const struct coach_chained *skill)
 {
 	const struct coach_map *practised = &client->practised;
-	bool agreed = is_later(client->practice, &seen->source) ||
-		is_later(coach_map_get(practised,
-				 skill ? seen->skill : seen->pinpoint),
-			&seen->source);
+	bool agreed = is_later(
+		coach_map_get(practised, skill ? seen->skill : seen->pinpoint),
+		&seen->source);
 
 	for (size_t i = 0; !agreed && skill && i < skill->steps.len; i++)
 		agreed = is_later(
@@ -418,9 +442,7 @@ static void add_behavior(struct gathering *g, struct coach_text client,
 {
 	struct coach_chart chart;
 
-	if (!coach_text_is(pinpoint->type, "behavior") ||
-		coach_text_is(pinpoint->performer, "coach") ||
-		coach_text_is(pinpoint->status, "dropped"))
+	if (!is_clients_behavior(pinpoint))
 		return;
 	coach_chart_make(&chart, g->evidence, pinpoint, client, &g->window);
 	if (chart.points.len)

@@ -233,8 +233,6 @@ static void test_practice_seen(void **state)
 	assert_steps(&seen, "------- 0/0 0 1");
 	action->pinpoint = COACH_TEXT("praise");
 	assert_steps(&seen, "ggggy-- 1/4 5 1");
-	action->pinpoint = COACH_TEXT("");
-	assert_steps(&seen, "ggggy-- 1/4 5 1");
 	one->source.date = DAY(2026, 11, 2);
 	assert_steps(&seen, "------- 0/0 0 1");
 	one->source.date = DAY(2026, 11, 3);
@@ -252,6 +250,30 @@ static void test_practice_seen(void **state)
 	assert_steps(&seen, "ggggy-- 1/4 5 1");
 	action->pinpoint = COACH_TEXT("thanks");
 	assert_steps(&seen, "------- 0/0 0 1");
+	seen_release(&seen);
+}
+
+/* An action that names nothing is about the client's only behavior, if there
+ * is one. */
+static void test_practice_unnamed(void **state)
+{
+	struct seen seen = {0};
+	struct coach_pinpoint *thanks;
+	struct coach_observation *one;
+
+	(void)state;
+	facts_client(&seen, "maria");
+	defined(&seen, "praise", "maria");
+	defined(&seen, "defects", "maria")->type = COACH_TEXT("result");
+	defined(&seen, "listening", "maria")->performer = COACH_TEXT("coach");
+	one = facts_observation(&seen, "maria", "praise", DAY(2026, 11, 3), 2);
+	one->phase = COACH_TEXT("intervention");
+	agreed(&seen, "");
+	assert_steps(&seen, "gyggy-- 2/3 5 1");
+	thanks = defined(&seen, "thanks", "maria");
+	assert_steps(&seen, "gy----- 1/1 2 1");
+	thanks->status = COACH_TEXT("dropped");
+	assert_steps(&seen, "gyggy-- 2/3 5 1");
 	seen_release(&seen);
 }
 
@@ -398,6 +420,7 @@ static void test_all_steps(void **state)
 	struct seen seen = {0};
 	struct coach_observation *one;
 	struct coach_meeting *meeting;
+	struct coach_action *action;
 
 	(void)state;
 	facts_client(&seen, "maria")->positive_assumptions = COACH_TEXT("x");
@@ -407,8 +430,10 @@ static void test_all_steps(void **state)
 	facts_target(&seen, "t", "maria", DAY(2026, 11, 2))->target_condition =
 		COACH_TEXT("x");
 	meeting = facts_meeting(&seen, "maria", DAY(2026, 11, 2), 50);
-	facts_promise(&seen, meeting, "maria", DAY(2026, 11, 2))
-		->action.practice = true;
+	action = &facts_promise(&seen, meeting, "maria", DAY(2026, 11, 2))
+			  ->action;
+	action->practice = true;
+	action->pinpoint = COACH_TEXT("huddle");
 	master(&seen);
 	remarks(&seen, "", DAY(2026, 11, 13), 10, 2);
 	assert_steps(&seen, "yyyyyyy 7/0 7 0");
@@ -575,6 +600,7 @@ int main(void)
 		cmocka_unit_test(test_contract),
 		cmocka_unit_test(test_practice_done),
 		cmocka_unit_test(test_practice_seen),
+		cmocka_unit_test(test_practice_unnamed),
 		cmocka_unit_test(test_chain),
 		cmocka_unit_test(test_reinforce),
 		cmocka_unit_test(test_reinforce_now),
