@@ -80,7 +80,8 @@ void coach_lines_release(struct coach_lines *lines);
  * ("meeting:2026-11-20-maria"). Exactly one, in records->items[0]. COACH_NO
  * when there is none (with the nearest id as a hint); COACH_USAGE when several
  * are meant: they are in 'records', and the message lists the first ten. 'kind'
- * limits it to a kind and may be empty.
+ * limits it to a kind and may be empty; with one the entry has an id, and
+ * COACH_FAIL says that the file that is meant cannot be read.
  */
 int coach_query_ref(struct coach_journal *journal, struct coach_text ref,
 	struct coach_text kind, enum coach_entry_parts parts,

@@ -34,6 +34,8 @@ static void complain_missing(struct coach_journal *journal,
 	reference_missing(words, reference->id, reference->to, near);
 	if (status == COACH_NO && error.hint)
 		coach_buffer_add_format(words, ", %s", error.hint);
+	else if (status == COACH_FAIL)
+		coach_buffer_add_format(words, ": %s", error.message);
 	coach_error_release(&error);
 	coach_records_release(&records);
 }

@@ -457,6 +457,16 @@ static bool find_path(const struct coach_journal *journal,
 	return found;
 }
 
+/* Who asks for a kind refers to the entry by its id. */
+static int refuse_unreadable(
+	const struct coach_record *record, struct coach_error *error)
+{
+	coach_error_set(error, COACH_FAIL, "'%s' has no id that can be read",
+		record->path);
+	coach_error_hint(error, "coach check %s", record->path);
+	return COACH_FAIL;
+}
+
 static int search_one(struct search *search, const char *path,
 	struct coach_records *records, size_t *count, struct coach_error *error)
 {
@@ -564,6 +574,9 @@ int coach_query_ref_of(struct coach_journal *journal, struct coach_text ref,
 		status = not_found(&search, ref, error);
 	else if (!status && count > 1)
 		status = ambiguous(records, count, ref, error);
+	else if (!status && kinds && kinds->len &&
+		!coach_id_valid(records->items[0].entry.id))
+		status = refuse_unreadable(&records->items[0], error);
 	records->cut = count > records->len;
 	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++)
 		coach_index_release(&search.found[i].ids);

@@ -83,4 +83,15 @@ run "a finding of one file" 1 "$COACH" check notes/n.md
 out_has "the same" \
 	"there is no client 'nobody', there is: ada, .* and 1 more: coach list client \[reference\]\$"
 
+# A file that says no id is no entry to refer to, but one to edit.
+: >clients/ada.md
+run "an argument of a file that is empty" 3 "$COACH" new pinpoint X client=ada \
+	--draft --no-edit
+err_is "which it is" "coach: client: 'clients/ada.md' has no id that can be read
+hint: coach check clients/ada.md"
+run "by its id" 3 "$COACH" prep ada
+run "with its kind" 3 "$COACH" chart client:ada
+run "a filter" 3 "$COACH" list note client=ada
+run "the file itself" 0 "$COACH" show ada --path
+
 finish
