@@ -26,23 +26,42 @@ static bool is_whole(const char *word)
 	return *word && !word[strspn(word, "0123456789")];
 }
 
+/* Nothing is called so: neither a client, of whom 'client' says it, nor a
+ * meeting. */
+static int refuse_words(const char *words, const struct coach_error *client,
+	struct coach_error *error)
+{
+	coach_error_release(error);
+	coach_error_set(error, COACH_USAGE,
+		"there is no client and no meeting '%s'", words);
+	if (client->hint)
+		coach_error_hint(error, "%s", client->hint);
+	return COACH_USAGE;
+}
+
 /* The meeting that the words name, by itself or by its client. */
 static int find_meeting(struct coach_cli *cli, const struct coach_words *words,
 	struct meeting_of *meeting, struct coach_error *error)
 {
-	struct coach_error ignored = {0};
+	struct coach_error no_client = {0};
 	struct coach_buffer client = COACH_BUFFER_INIT;
 	struct coach_buffer ref = COACH_BUFFER_INIT;
-	int status = view_client(cli, words, NULL, &client, &ignored);
+	int status = view_client(cli, words, NULL, &client, &no_client);
 
 	coach_words_join(&ref, words, 0);
 	if (status == COACH_OK)
 		status = meeting_to_hold(
 			cli, coach_buffer_text(&client), meeting, error);
-	else
+	else if (status == COACH_FAIL) {
+		*error = no_client;
+		no_client = (struct coach_error){0};
+	} else {
 		status = meeting_named(
 			cli, ref.ptr, COACH_TEXT(""), meeting, error);
-	coach_error_release(&ignored);
+		if (status == COACH_NO)
+			status = refuse_words(ref.ptr, &no_client, error);
+	}
+	coach_error_release(&no_client);
 	coach_buffer_release(&client);
 	coach_buffer_release(&ref);
 	return status;

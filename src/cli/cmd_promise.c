@@ -195,6 +195,9 @@ static int run(struct coach_cli *cli, const void *given,
 				  coach_buffer_text(&client), &meeting, error)
 			: meeting_to_promise_in(cli, coach_buffer_text(&client),
 				  &meeting, error);
+	/* A name that is misspelt on the command line. */
+	if (status == COACH_NO && call->meeting)
+		status = error->status = COACH_USAGE;
 	if (status == COACH_OK)
 		status = add_to(
 			cli, call, &meeting, coach_buffer_text(&line), error);

@@ -41,8 +41,6 @@ int meeting_named(struct coach_cli *cli, const char *ref,
 
 	if (status == COACH_OK)
 		fill(meeting, &records.items[0]);
-	else if (status == COACH_NO)
-		status = error->status = COACH_USAGE;
 	coach_records_release(&records);
 	return status;
 }

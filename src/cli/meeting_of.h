@@ -16,8 +16,8 @@ struct meeting_of {
 };
 void meeting_of_release(struct meeting_of *meeting);
 
-/* The one that a REF names, of this client; empty: of any. COACH_USAGE when
- * there is none. */
+/* The one that a REF names, of this client; empty: of any. COACH_NO when there
+ * is none. */
 int meeting_named(struct coach_cli *cli, const char *ref,
 	struct coach_text client, struct meeting_of *meeting,
 	struct coach_error *error);

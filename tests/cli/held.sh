@@ -56,6 +56,25 @@ is "nothing else changed" "$(git show --format= --numstat | cut -f1,2)" \
 	"1	0"
 run "in order" 0 "$COACH" check
 
+# Whose meeting.
+run "of nobody" 2 "$COACH" held ana 50
+err_has "it says so" "^coach: there is no client and no meeting 'ana'$"
+err_has "whom there is" '^hint: there is: maria-lopez$'
+run "of nobody in a meeting" 2 "$COACH" promise maria client Post --due fri \
+	--meeting nothing
+"$COACH" new client "Ben Okafor" alias=B model=kata zones=blue start=today \
+	--no-edit >/dev/null
+run "of one with nothing planned" 1 "$COACH" held ben 50
+err_has "it says so" \
+	"^coach: no meeting with 'ben-okafor' is planned for today or before$"
+err_has "what to do" '^hint: coach new meeting client=ben-okafor date=today '
+: >clients/ben-okafor.md
+run "of one whose file is empty" 3 "$COACH" held ben 50
+err_has "which it is" \
+	"^coach: 'clients/ben-okafor.md' has no id that can be read$"
+err_has "who says more" '^hint: coach check clients/ben-okafor.md$'
+git checkout -q clients/ben-okafor.md
+
 # Which meeting.
 run "another one by name" 0 "$COACH" promise maria client Two --due fri \
 	--meeting 2026-11-13
