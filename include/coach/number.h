@@ -7,6 +7,14 @@
  * no zeros at its end. */
 void coach_number_add(struct coach_buffer *out, double number);
 
+/*
+ * A number of what a unit names: "2 remarks", "1 remark", "75%". People give a
+ * unit in the plural, in any language; of 1 the first word that looks like an
+ * English plural loses its ending.
+ */
+void coach_number_add_unit(
+	struct coach_buffer *out, double number, struct coach_text unit);
+
 /* Does somebody who types it mean a number, whatever stands between its
  * digits? "7.5", "-3", "7,5", "1,234.5", "1'000". */
 bool coach_number_meant(struct coach_text text);

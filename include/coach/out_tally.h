@@ -10,6 +10,7 @@ struct coach_tally_view {
 	coach_ms now;
 	struct coach_text client;       /* what the client is called */
 	const struct coach_text *names; /* of the pinpoints */
+	const struct coach_text *units; /* what one of each is: "remarks" */
 	struct coach_text ratio;        /* of the remarks so far, in words */
 	struct coach_text message;      /* what the last key did */
 	bool cue;                       /* an interval has just ended */

@@ -24,6 +24,19 @@
  *	           left out
  *
  * An interval that has not ended is left out.
+ *
+ * Without intervals each pinpoint is recorded as it is measured (the same
+ * chapter):
+ *
+ *	count, rate  each press is one
+ *	duration     a press starts the stopwatch and the next one stops it; the
+ *	             value is the sum, for a longer total is what is charted.
+ *	             One that still goes on at the end lasted until then
+ *	latency      the same; the value is the median, which one late response
+ *	             does not move. One that still goes on has no response yet
+ *	             and is left out
+ *	percent      an opportunity is answered with yes or no; the value is
+ *	             yes ÷ opportunities × 100
  */
 
 #define COACH_TALLY_PINPOINTS ((size_t)9) /* one key each */
@@ -40,11 +53,24 @@ enum coach_tally_sampling {
 	COACH_TALLY_MOMENTARY
 };
 
+enum coach_tally_measure {
+	COACH_TALLY_COUNT,
+	COACH_TALLY_RATE,
+	COACH_TALLY_DURATION,
+	COACH_TALLY_LATENCY,
+	COACH_TALLY_PERCENT
+};
+
+struct coach_tally_pinpoint {
+	enum coach_tally_measure measure;
+	coach_ms unit; /* of a DURATION or LATENCY: 1000 for seconds */
+};
+
 enum coach_tally_key {
 	COACH_TALLY_BEHAVIOR, /* 'pinpoint' says which */
 	COACH_TALLY_POSITIVE,
 	COACH_TALLY_CORRECTIVE,
-	COACH_TALLY_YES, /* the answer to a cue */
+	COACH_TALLY_YES, /* the answer to a cue, or of an opportunity */
 	COACH_TALLY_NO,
 	COACH_TALLY_UNDO,  /* the last of the above that still counts */
 	COACH_TALLY_PAUSE, /* or go on */
@@ -55,7 +81,8 @@ enum coach_tally_key {
 /* What counts, and when, in session time. */
 struct coach_tally_press {
 	enum coach_tally_key key; /* BEHAVIOR … NO, or NOTE */
-	unsigned pinpoint;        /* of a BEHAVIOR */
+	unsigned pinpoint;        /* of a BEHAVIOR; of YES and NO without cues
+		that of PERCENT */
 	size_t interval;          /* of an answer */
 	coach_ms at;
 	char *note; /* owned; NULL */
@@ -64,6 +91,8 @@ struct coach_tally_press {
 struct coach_tally {
 	/* To be set before coach_tally_begin. */
 	size_t pinpoints; /* 0 … COACH_TALLY_PINPOINTS; with intervals 1 */
+	struct coach_tally_pinpoint what[COACH_TALLY_PINPOINTS]; /* without
+		intervals; one PERCENT at most */
 	enum coach_tally_sampling sampling;
 	coach_ms length; /* of an interval */
 	size_t limit;    /* intervals; 0: until it is ended */
@@ -99,9 +128,19 @@ enum coach_tally_answer coach_tally_press(struct coach_tally *tally,
 coach_ms coach_tally_elapsed(const struct coach_tally *tally, coach_ms now);
 size_t coach_tally_count(const struct coach_tally *tally,
 	enum coach_tally_key key, unsigned pinpoint);
-/* Presses of a pinpoint ÷ session time, per hour; NAN in the first second. */
+/* Presses of a pinpoint ÷ session time, per hour; NAN in the first minute: of
+ * so short a time it says nothing. */
 double coach_tally_rate(
 	const struct coach_tally *tally, unsigned pinpoint, coach_ms now);
+/* Does a stopwatch run, or (whole) is the behavior pressed on? */
+bool coach_tally_on(const struct coach_tally *tally, unsigned pinpoint);
+/* Is it a stopwatch that its key starts and stops? */
+bool coach_tally_timed(const struct coach_tally *tally, unsigned pinpoint);
+/* The place of the pinpoint that is measured in per cent; 'pinpoints' when
+ * there is none. */
+unsigned coach_tally_percent(const struct coach_tally *tally);
+/* Are there questions to be answered with yes or no? */
+bool coach_tally_answers(const struct coach_tally *tally);
 
 /* Intervals that have ended. */
 size_t coach_tally_intervals(const struct coach_tally *tally, coach_ms now);
@@ -113,8 +152,6 @@ enum coach_tally_score {
 };
 enum coach_tally_score coach_tally_score(
 	const struct coach_tally *tally, size_t interval, coach_ms now);
-/* Is the behavior pressed on? (whole) */
-bool coach_tally_on(const struct coach_tally *tally);
 /* All intervals of the limit are over, and the last cue answered or missed. */
 bool coach_tally_complete(const struct coach_tally *tally, coach_ms now);
 /* The clock's time of the next thing that happens by itself: the end of an
@@ -123,6 +160,14 @@ coach_ms coach_tally_next(const struct coach_tally *tally, coach_ms now);
 
 /* ---- what it becomes ----------------------------------------------------- */
 
+/* Without intervals: the value of a pinpoint's observation in its unit; of a
+ * time so many decimals as a key press is exact to. False, and nothing added:
+ * there is none, for nothing was timed or no opportunity came. */
+bool coach_tally_value(struct coach_buffer *out,
+	const struct coach_tally *tally, unsigned pinpoint, coach_ms now);
+/* Milliseconds of the unit of time that a word like "seconds", "min" or "h"
+ * means; 0: it is none. */
+coach_ms coach_tally_unit(struct coach_text word);
 /* Minutes with two decimals; with intervals those that have ended. */
 void coach_tally_minutes(struct coach_buffer *out,
 	const struct coach_tally *tally, coach_ms now);
@@ -132,7 +177,8 @@ void coach_tally_list(struct coach_buffer *out, const struct coach_tally *tally,
 /*
  * For the section Behavior: the presses of one pinpoint with their times,
  * with 'first' also the remarks, what was missed, and the notes.
- * "0:12 + · 0:40 − · 1:03 behavior". Lines of at most 76 columns.
+ * "0:12 + · 0:40 − · 1:03 behavior"; of a stopwatch "0:12 started · 0:15
+ * stopped after 3.2 s". Lines of at most 76 columns.
  */
 void coach_tally_words(struct coach_buffer *out,
 	const struct coach_tally *tally, unsigned pinpoint, bool first,
@@ -150,6 +196,11 @@ void coach_tally_record_sampling(
 	struct coach_buffer *out, const struct coach_tally *tally);
 bool coach_tally_replay_sampling(
 	struct coach_tally *tally, struct coach_text numbers);
+/* The same of how the pinpoint at that place is measured, in two numbers. */
+void coach_tally_record_measure(struct coach_buffer *out,
+	const struct coach_tally *tally, size_t pinpoint);
+bool coach_tally_replay_measure(
+	struct coach_tally *tally, size_t pinpoint, struct coach_text numbers);
 /* One line for an event at that time; read back by coach_tally_replay. */
 void coach_tally_record(struct coach_buffer *out, enum coach_tally_key key,
 	unsigned pinpoint, struct coach_text note, coach_ms now);

@@ -67,3 +67,58 @@ void coach_number_add(struct coach_buffer *out, double number)
 	if (out->len == start + 2 && !strcmp(out->ptr + start, "-0"))
 		coach_buffer_splice(out, start, start + 1, COACH_TEXT(""));
 }
+
+/* The letters of a word's singular; all of them: it is no plural. */
+static size_t singular_length(struct coach_text word, const char **ending)
+{
+	static const char *const es[] = {"ches", "shes", "xes", "sses"};
+
+	*ending = "";
+	if (word.len < 4 || !coach_text_ends(word, "s") ||
+		coach_text_ends(word, "ss") || coach_text_ends(word, "us") ||
+		coach_text_ends(word, "is"))
+		return word.len;
+	if (word.len > 4 && coach_text_ends(word, "ies")) {
+		*ending = "y";
+		return word.len - 3;
+	}
+	for (size_t i = 0; i < sizeof(es) / sizeof(*es); i++) {
+		if (coach_text_ends(word, es[i]))
+			return word.len - 2;
+	}
+	return word.len - 1;
+}
+
+static void add_singular(struct coach_buffer *out, struct coach_text unit)
+{
+	bool found = false;
+
+	for (size_t at = 0; at < unit.len;) {
+		size_t end = coach_text_find(unit, ' ', at);
+		struct coach_text word = coach_text_cut(unit, at, end);
+		const char *ending = "";
+		size_t len = found ? word.len : singular_length(word, &ending);
+
+		found = found || len < word.len;
+		coach_buffer_add_text(out, coach_text_cut(word, 0, len));
+		coach_buffer_add_string(out, ending);
+		if (end < unit.len)
+			coach_buffer_add_byte(out, ' ');
+		at = end + 1;
+	}
+}
+
+void coach_number_add_unit(
+	struct coach_buffer *out, double number, struct coach_text unit)
+{
+	coach_number_add(out, number);
+	if (coach_text_starts(unit, "%")) {
+		coach_buffer_add_text(out, unit);
+		return;
+	}
+	coach_buffer_add_byte(out, ' ');
+	if (fabs(number) == 1)
+		add_singular(out, unit);
+	else
+		coach_buffer_add_text(out, unit);
+}

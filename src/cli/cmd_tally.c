@@ -74,7 +74,7 @@ static int settle(struct tally *tally, struct coach_error *error)
 	case 'k':
 		status = tally_save(tally, error);
 		/* There was nothing to keep. */
-		if (status == COACH_NO) {
+		if (status == COACH_NO && tally_is_settled(tally)) {
 			coach_cli_say("%s", error->message);
 			coach_error_release(error);
 			status = COACH_OK;
@@ -117,41 +117,91 @@ static int settle_leftovers(struct coach_cli *cli, bool commit, size_t *count,
 /* ---- what is to be counted -------------------------------------------------
  */
 
-static int check_measure(const struct call *call,
+static int refuse_skill(
 	const struct capture_subject *subject, struct coach_error *error)
 {
-	const struct coach_pinpoint *pinpoint = subject->pinpoint;
-	bool intervals, counted;
+	coach_error_set(error, COACH_USAGE,
+		"'%.*s' is a skill: its steps are scored, not counted",
+		COACH_ARG(subject->id));
+	coach_error_hint(error, "coach observe CLIENT %.*s --steps ipm",
+		COACH_ARG(subject->id));
+	return COACH_USAGE;
+}
 
-	if (!strcmp(subject->field, "skill")) {
-		coach_error_set(error, COACH_USAGE,
-			"'%.*s' is a skill: its steps are scored, not counted",
-			COACH_ARG(subject->id));
-		coach_error_hint(error, "coach observe CLIENT %.*s --steps ipm",
-			COACH_ARG(subject->id));
-		return COACH_USAGE;
-	}
-	if (!pinpoint)
-		return COACH_OK;
-	intervals = coach_text_is(pinpoint->measure, "interval");
-	counted = coach_text_is(pinpoint->measure, "count") ||
-		coach_text_is(pinpoint->measure, "rate");
-	if (call->interval ? intervals : counted)
-		return COACH_OK;
+/* With or without intervals, whichever it was. */
+static int refuse_measure(const struct capture_subject *subject,
+	bool by_intervals, struct coach_error *error)
+{
+	struct coach_text measure = subject->pinpoint->measure;
+
 	coach_error_set(error, COACH_USAGE,
 		"'%.*s' is measured as %.*s, which %s does not give",
-		COACH_ARG(subject->id), COACH_ARG(pinpoint->measure),
-		call->interval ? "a record by intervals" : "a count");
-	if (counted)
+		COACH_ARG(subject->id), COACH_ARG(measure),
+		by_intervals ? "a record by intervals" : "a tally");
+	if (coach_text_is(measure, "interval"))
+		coach_error_hint(
+			error, "say how long an interval is: --interval 30");
+	else if (by_intervals)
 		coach_error_hint(error, "leave --interval out");
-	else if (intervals)
-		coach_error_hint(error,
-			"say how long an interval is: "
-			"--interval 30");
 	else
 		coach_error_hint(error, "coach observe CLIENT %.*s VALUE",
 			COACH_ARG(subject->id));
 	return COACH_USAGE;
+}
+
+static int check_unit(const struct capture_subject *subject, coach_ms unit,
+	struct coach_error *error)
+{
+	if (unit)
+		return COACH_OK;
+	coach_error_set(error, COACH_USAGE,
+		"'%.*s' has the unit '%.*s', and a stopwatch gives seconds, "
+		"minutes or hours",
+		COACH_ARG(subject->id), COACH_ARG(subject->pinpoint->unit));
+	coach_error_hint(
+		error, "coach set %.*s unit=seconds", COACH_ARG(subject->id));
+	return COACH_USAGE;
+}
+
+/* How it is measured; a pinpoint with errors is counted. */
+static int find_measure(const struct call *call,
+	const struct capture_subject *subject,
+	struct coach_tally_pinpoint *what, struct coach_error *error)
+{
+	static const char *const measures[] = {
+		"count", "rate", "duration", "latency", "percent"};
+	const struct coach_pinpoint *pinpoint = subject->pinpoint;
+	size_t i = 0;
+
+	*what = (struct coach_tally_pinpoint){COACH_TALLY_COUNT, 1};
+	if (!strcmp(subject->field, "skill"))
+		return refuse_skill(subject, error);
+	if (!pinpoint ||
+		(call->interval &&
+			coach_text_is(pinpoint->measure, "interval")))
+		return COACH_OK;
+	while (i < sizeof(measures) / sizeof(*measures) &&
+		!coach_text_is(pinpoint->measure, measures[i]))
+		i++;
+	if (call->interval || i == sizeof(measures) / sizeof(*measures))
+		return refuse_measure(subject, call->interval > 0, error);
+	what->measure = (enum coach_tally_measure)i;
+	if (what->measure != COACH_TALLY_DURATION &&
+		what->measure != COACH_TALLY_LATENCY)
+		return COACH_OK;
+	what->unit = coach_tally_unit(pinpoint->unit);
+	return check_unit(subject, what->unit, error);
+}
+
+/* Nothing tells whose an answer is but that there is only one. */
+static int check_percent(const struct coach_tally *count,
+	const struct coach_tally_pinpoint *what, struct coach_error *error)
+{
+	if (what->measure != COACH_TALLY_PERCENT ||
+		coach_tally_percent(count) == count->pinpoints)
+		return COACH_OK;
+	return coach_error_set(error, COACH_USAGE,
+		"one pinpoint in per cent at a time: y and n are its keys");
 }
 
 static int add_subject(struct tally *tally, const struct call *call,
@@ -159,6 +209,7 @@ static int add_subject(struct tally *tally, const struct call *call,
 {
 	struct coach_tally *count = &tally->count;
 	struct capture_subject *subject = &tally->subjects[count->pinpoints];
+	struct coach_tally_pinpoint what;
 	int status;
 
 	if (count->pinpoints == (call->interval ? 1 : COACH_TALLY_PINPOINTS))
@@ -171,14 +222,17 @@ static int add_subject(struct tally *tally, const struct call *call,
 	if (status == COACH_NO)
 		status = error->status = COACH_USAGE;
 	if (status == COACH_OK)
-		status = check_measure(call, subject, error);
+		status = find_measure(call, subject, &what, error);
+	if (status == COACH_OK)
+		status = check_percent(count, &what, error);
 	for (size_t i = 0; status == COACH_OK && i < count->pinpoints; i++) {
 		if (coach_text_eq(tally->subjects[i].id, subject->id))
 			status = coach_error_set(error, COACH_USAGE,
 				"'%.*s' is given twice",
 				COACH_ARG(subject->id));
 	}
-	count->pinpoints += status == COACH_OK;
+	if (status == COACH_OK)
+		count->what[count->pinpoints++] = what;
 	return status;
 }
 
@@ -263,9 +317,7 @@ static int count(struct coach_cli *cli, const struct call *call,
 	}
 	/* What could not be saved is asked for the next time. */
 	if (tally.path && end != TALLY_BROKEN_OFF &&
-		(status == COACH_OK || end == TALLY_DROPPED ||
-			(status == COACH_NO && tally.saved == 0 &&
-				!tally.count.presses.len)))
+		(end == TALLY_DROPPED || tally_is_settled(&tally)))
 		tally_forget(&tally);
 	tally_release(&tally);
 	return status;
@@ -300,7 +352,10 @@ const struct coach_command coach_command_tally = {
 	.help = "count live with single keys, which makes an observation",
 	.about = "Keys: space or 1 to 9 the behavior, + and - a positive and a "
 		 "corrective remark, u takes the last one back, z pauses, n "
-		 "writes a note, q finishes and saves. Time in a pause does "
+		 "or / writes a note, q finishes and saves. Of a pinpoint "
+		 "measured as duration or latency the key starts and stops a "
+		 "stopwatch; of one in percent y and n say at each "
+		 "opportunity whether it was taken. Time in a pause does "
 		 "not count. Ctrl-C asks whether to keep what was counted. "
 		 "What a crash leaves is kept: the next tally asks about it.\n"
 		 "\n"

@@ -1,5 +1,6 @@
 #include "due_answer.h"
 #include "coach/journal_evidence.h"
+#include "coach/tally.h"
 #include "coach/unicode.h"
 
 #define INDENT ((size_t)19) /* of the words, behind days and kind */
@@ -25,17 +26,21 @@ void due_ref(struct coach_buffer *out, const struct coach_due *due)
 		coach_buffer_add_format(out, ":%u", due->action->number);
 }
 
-/* What can be counted with single keys is; the source is the pinpoint's. */
+/* What can be counted or timed with single keys is; the source is the
+ * pinpoint's. */
 static void observe_command(
 	struct coach_buffer *out, const struct coach_due *due)
 {
 	const struct coach_pinpoint *pinpoint =
 		(const struct coach_pinpoint *)due->source;
 	struct coach_text client = due->client, id = due->source->id;
-	bool interval = coach_text_is(pinpoint->measure, "interval");
+	struct coach_text measure = pinpoint->measure;
+	bool interval = coach_text_is(measure, "interval");
+	bool timed = coach_text_is(measure, "duration") ||
+		coach_text_is(measure, "latency");
 
-	if (interval || coach_text_is(pinpoint->measure, "count") ||
-		coach_text_is(pinpoint->measure, "rate"))
+	if (!coach_text_is(measure, "value") &&
+		(!timed || coach_tally_unit(pinpoint->unit)))
 		coach_buffer_add_format(out, "coach tally %.*s %.*s%s",
 			COACH_ARG(client), COACH_ARG(id),
 			interval ? " --interval 30" : "");

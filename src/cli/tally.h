@@ -62,7 +62,10 @@ int tally_live(
 /* ---- tally_save.c ---------------------------------------------------------
  */
 
-/* Write the observations; COACH_NO when nothing was counted. */
+/* Write the observations; COACH_NO when nothing was counted, or one of them
+ * cannot be saved as it is. */
 int tally_save(struct tally *tally, struct coach_error *error);
+/* Is there nothing left to be written? */
+bool tally_is_settled(const struct tally *tally);
 
 #endif

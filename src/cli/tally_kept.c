@@ -9,10 +9,11 @@
 #include <unistd.h>
 
 /*
- * A file is text: lines "client ID", "date DAY", "pinpoint ID", "set
- * field=value", "sampling HOW MILLISECONDS COUNT", an empty line, and then one
- * line for each event. "saved" among these stands for an observation that is
- * written. Who counts holds a lock on it, so what has none was left behind.
+ * A file is text: lines "client ID", "date DAY", "pinpoint ID", "measure HOW
+ * MILLISECONDS" of the pinpoint before, "set field=value", "sampling HOW
+ * MILLISECONDS COUNT", an empty line, and then one line for each event. "saved"
+ * among these stands for an observation that is written. Who counts holds a
+ * lock on it, so what has none was left behind.
  */
 #define FOLDER "coach/tally"
 #define SUFFIX ".tally"
@@ -63,9 +64,12 @@ static void add_head(struct coach_buffer *out, const struct tally *tally)
 
 	coach_buffer_add_format(out, "client %s\n", tally->capture.client.ptr);
 	coach_day_format(out, tally->date, COACH_TEXT("date %Y-%m-%d\n"));
-	for (size_t i = 0; i < count->pinpoints; i++)
-		coach_buffer_add_format(out, "pinpoint %.*s\n",
+	for (size_t i = 0; i < count->pinpoints; i++) {
+		coach_buffer_add_format(out, "pinpoint %.*s\nmeasure ",
 			COACH_ARG(tally->subjects[i].id));
+		coach_tally_record_measure(out, count, i);
+		coach_buffer_add_byte(out, '\n');
+	}
 	for (size_t i = 0; i < tally->words.len; i++) {
 		coach_buffer_add_string(out, "set ");
 		add_word(out, tally->words.items[i]);
@@ -233,6 +237,12 @@ static int read_head_line(struct tally *tally, struct coach_cli *cli,
 		count->pinpoints < COACH_TALLY_PINPOINTS)
 		return capture_subject(capture, coach_text(rest),
 			&tally->subjects[count->pinpoints++], error);
+	if (coach_text_is(name, "measure"))
+		return count->pinpoints &&
+				coach_tally_replay_measure(count,
+					count->pinpoints - 1, coach_text(rest))
+			? COACH_OK
+			: broken(tally, error);
 	if (coach_text_is(name, "date"))
 		tally->date = coach_day_parse(coach_text(rest));
 	else if (!coach_text_is(name, "sampling") ||

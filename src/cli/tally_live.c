@@ -13,6 +13,7 @@ struct live {
 	struct tally *tally;
 	struct coach_terminal *terminal;
 	struct coach_text names[COACH_TALLY_PINPOINTS];
+	struct coach_text units[COACH_TALLY_PINPOINTS];
 	struct coach_buffer message, typed;
 	bool typing, asking;
 	bool paused_to_ask;
@@ -60,7 +61,11 @@ static void say_press(
 			count->paused ? "paused: presses do not count"
 				      : "going on");
 	else if (key == COACH_TALLY_BEHAVIOR)
-		coach_buffer_add_text(&live->message, live->names[pinpoint]);
+		coach_buffer_add_format(&live->message, "%.*s%s",
+			COACH_ARG(live->names[pinpoint]),
+			!coach_tally_timed(count, pinpoint)       ? ""
+				: coach_tally_on(count, pinpoint) ? " started"
+								  : " stopped");
 	else
 		coach_buffer_add_string(&live->message, names[key]);
 }
@@ -204,17 +209,28 @@ static void suspend(struct live *live)
 /* ---- keys -------------------------------------------------------------------
  */
 
+static void press_behavior(struct live *live, unsigned pinpoint)
+{
+	const struct coach_tally *count = &live->tally->count;
+
+	if (pinpoint < count->pinpoints &&
+		pinpoint == coach_tally_percent(count))
+		say(live, "y when it was done, n when it was not");
+	else
+		press(live, COACH_TALLY_BEHAVIOR, pinpoint, COACH_TEXT(""));
+}
+
 static void take_key(struct live *live, uint32_t key)
 {
-	bool momentary = live->tally->count.sampling == COACH_TALLY_MOMENTARY;
+	bool answers = coach_tally_answers(&live->tally->count);
 
 	if (key >= '1' && key <= '9') {
-		press(live, COACH_TALLY_BEHAVIOR, key - '1', COACH_TEXT(""));
+		press_behavior(live, key - '1');
 		return;
 	}
 	switch (key) {
 	case ' ':
-		press_key(live, COACH_TALLY_BEHAVIOR);
+		press_behavior(live, 0);
 		break;
 	case '+':
 	case '=': /* the same key without shift */
@@ -236,7 +252,7 @@ static void take_key(struct live *live, uint32_t key)
 		press_key(live, COACH_TALLY_PAUSE);
 		break;
 	case 'n':
-		if (momentary)
+		if (answers)
 			press_key(live, COACH_TALLY_NO);
 		else
 			live->typing = true;
@@ -343,6 +359,7 @@ static void draw(struct live *live)
 		.now = live->tally->now,
 		.client = coach_buffer_text(&live->tally->capture.name),
 		.names = live->names,
+		.units = live->units,
 		.message = coach_buffer_text(&live->message),
 		.cue = cue_is_on(live),
 		.asking = live->asking,
@@ -388,8 +405,15 @@ int tally_live(
 	int status = coach_terminal_open(&live.terminal, error);
 
 	if (status == COACH_OK) {
-		for (size_t i = 0; i < tally->count.pinpoints; i++)
-			live.names[i] = tally->subjects[i].title;
+		for (size_t i = 0; i < tally->count.pinpoints; i++) {
+			const struct capture_subject *subject =
+				&tally->subjects[i];
+
+			live.names[i] = subject->title;
+			live.units[i] = subject->pinpoint
+				? subject->pinpoint->unit
+				: COACH_TEXT("");
+		}
 		coach_tally_begin(&tally->count, 0);
 		run(&live);
 		*end = live.end;

@@ -53,6 +53,25 @@ static void add_remarks(struct tally *tally, struct coach_words *words)
 		coach_tally_count(count, COACH_TALLY_CORRECTIVE, 0));
 }
 
+/* What was timed or answered may have no value. */
+static void add_value(
+	struct tally *tally, struct coach_words *words, unsigned pinpoint)
+{
+	const struct coach_tally *count = &tally->count;
+	struct coach_buffer value = COACH_BUFFER_INIT;
+
+	if (coach_tally_value(&value, count, pinpoint, tally->now)) {
+		add(tally, words, "value", &value);
+		if (pinpoint == coach_tally_percent(count))
+			add_count(tally, words, "opportunities",
+				coach_tally_count(
+					count, COACH_TALLY_YES, pinpoint) +
+					coach_tally_count(count, COACH_TALLY_NO,
+						pinpoint));
+	}
+	coach_buffer_release(&value);
+}
+
 static bool is_about_remarks(const char *word)
 {
 	return coach_text_starts(coach_text(word), "giver=") ||
@@ -80,9 +99,7 @@ static void add_words(
 	if (count->sampling != COACH_TALLY_EVENTS)
 		add_intervals(tally, words);
 	else if (pinpoint < count->pinpoints)
-		add_count(tally, words, "value",
-			coach_tally_count(count, COACH_TALLY_BEHAVIOR,
-				(unsigned)pinpoint));
+		add_value(tally, words, (unsigned)pinpoint);
 	if (remarks)
 		add_remarks(tally, words);
 	for (size_t i = 0; i < tally->words.len; i++) {
@@ -90,6 +107,32 @@ static void add_words(
 			COACH_PUSH(words, tally->words.items[i]);
 	}
 	coach_buffer_release(&value);
+}
+
+/* Is there nothing to say of it? To have watched and counted none is an
+ * observation; without any response, opportunity or whole interval there is
+ * none. What is said of the whole goes with the first. */
+static bool is_empty(const struct tally *tally, size_t pinpoint)
+{
+	const struct coach_tally *count = &tally->count;
+	struct coach_buffer value = COACH_BUFFER_INIT;
+	bool intervals = count->sampling != COACH_TALLY_EVENTS;
+	bool empty;
+
+	if (intervals)
+		coach_tally_list(&value, count, tally->now);
+	else if (pinpoint < count->pinpoints)
+		coach_tally_value(
+			&value, count, (unsigned)pinpoint, tally->now);
+	empty = !value.len;
+	coach_buffer_release(&value);
+	if (intervals)
+		return empty && !count->presses.len;
+	return empty &&
+		(pinpoint > 0 ||
+			(!remarks_of(count) &&
+				!coach_tally_count(
+					count, COACH_TALLY_NOTE, 0)));
 }
 
 static int save_one(
@@ -113,25 +156,35 @@ static int save_one(
 	return status;
 }
 
+static size_t observations_of(const struct tally *tally)
+{
+	return tally->count.pinpoints ? tally->count.pinpoints : 1;
+}
+
+bool tally_is_settled(const struct tally *tally)
+{
+	return tally->saved >= observations_of(tally);
+}
+
 int tally_save(struct tally *tally, struct coach_error *error)
 {
-	const struct coach_tally *count = &tally->count;
-	struct coach_buffer list = COACH_BUFFER_INIT;
-	bool empty = count->pinpoints == 0;
-	size_t observations = count->pinpoints ? count->pinpoints : 1;
+	bool any = tally->saved > 0;
 	int status = COACH_OK;
 
-	if (count->sampling != COACH_TALLY_EVENTS) {
-		coach_tally_list(&list, count, tally->now);
-		empty = list.len == 0;
-		coach_buffer_release(&list);
+	while (status == COACH_OK && !tally_is_settled(tally)) {
+		if (!is_empty(tally, tally->saved)) {
+			status = save_one(tally, tally->saved, error);
+			any = true;
+			continue;
+		}
+		if (observations_of(tally) > 1)
+			coach_cli_say("'%.*s': nothing was recorded, so "
+				      "nothing is saved of it",
+				COACH_ARG(tally->subjects[tally->saved].title));
+		tally_keep_saved(tally);
 	}
-	/* To have watched and seen none is an observation; not to have
-	 * watched is none. */
-	if (empty && count->presses.len == 0)
-		return coach_error_set(error, COACH_NO,
+	if (!any)
+		status = coach_error_set(error, COACH_NO,
 			"nothing was counted, so nothing is saved");
-	while (status == COACH_OK && tally->saved < observations)
-		status = save_one(tally, tally->saved, error);
 	return status;
 }

@@ -1,6 +1,5 @@
 #include "coach/tally.h"
 #include "coach/alloc.h"
-#include <math.h>
 #include <stdlib.h>
 
 void coach_tally_begin(struct coach_tally *tally, coach_ms now)
@@ -136,12 +135,6 @@ enum coach_tally_score coach_tally_score(
 	return yes ? COACH_TALLY_SCORE_YES : COACH_TALLY_SCORE_NO;
 }
 
-bool coach_tally_on(const struct coach_tally *tally)
-{
-	return tally->sampling == COACH_TALLY_WHOLE &&
-		coach_tally_count(tally, COACH_TALLY_BEHAVIOR, 0) % 2 == 1;
-}
-
 bool coach_tally_complete(const struct coach_tally *tally, coach_ms now)
 {
 	return tally->sampling != COACH_TALLY_EVENTS && tally->limit &&
@@ -208,7 +201,10 @@ static enum coach_tally_answer undo(struct coach_tally *tally)
 		for (size_t k = i + 1; k < tally->presses.len; k++)
 			tally->presses.items[k - 1] = tally->presses.items[k];
 		tally->presses.len--;
-		tally->reopened = is_answer(press.key) ? press.interval + 1 : 0;
+		tally->reopened = is_answer(press.key) &&
+				tally->sampling == COACH_TALLY_MOMENTARY
+			? press.interval + 1
+			: 0;
 		return COACH_TALLY_TAKEN;
 	}
 	return COACH_TALLY_NOTHING;
@@ -228,8 +224,9 @@ static bool useless(const struct coach_tally *tally, enum coach_tally_key key,
 {
 	if (key == COACH_TALLY_BEHAVIOR)
 		return pinpoint >= tally->pinpoints ||
+			pinpoint == coach_tally_percent(tally) ||
 			tally->sampling == COACH_TALLY_MOMENTARY;
-	return is_answer(key) && tally->sampling != COACH_TALLY_MOMENTARY;
+	return is_answer(key) && !coach_tally_answers(tally);
 }
 
 enum coach_tally_answer coach_tally_press(struct coach_tally *tally,
@@ -250,6 +247,8 @@ enum coach_tally_answer coach_tally_press(struct coach_tally *tally,
 		press.note = coach_strndup(note.ptr, note.len);
 	} else if (tally->paused) {
 		return COACH_TALLY_PAUSED;
+	} else if (is_answer(key) && tally->sampling == COACH_TALLY_EVENTS) {
+		press.pinpoint = coach_tally_percent(tally);
 	} else if (is_answer(key)) {
 		if (!waiting_interval(tally, now, &press.interval))
 			return COACH_TALLY_NO_CUE;
@@ -277,16 +276,4 @@ size_t coach_tally_count(const struct coach_tally *tally,
 				press->pinpoint == pinpoint);
 	}
 	return count;
-}
-
-double coach_tally_rate(
-	const struct coach_tally *tally, unsigned pinpoint, coach_ms now)
-{
-	coach_ms elapsed = coach_tally_elapsed(tally, now);
-
-	if (elapsed < 1000)
-		return NAN;
-	return (double)coach_tally_count(
-		       tally, COACH_TALLY_BEHAVIOR, pinpoint) *
-		3600000.0 / (double)elapsed;
 }

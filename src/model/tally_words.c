@@ -51,10 +51,15 @@ static const char *name_of(const struct coach_tally *tally,
 	const struct coach_tally_press *press, unsigned pinpoint, bool first,
 	bool on)
 {
+	bool answers = tally->sampling == COACH_TALLY_MOMENTARY ||
+		press->pinpoint == pinpoint;
+
 	switch (press->key) {
 	case COACH_TALLY_BEHAVIOR:
 		if (press->pinpoint != pinpoint)
 			return "";
+		if (coach_tally_timed(tally, pinpoint))
+			return on ? "stopped after" : "started";
 		if (tally->sampling == COACH_TALLY_WHOLE)
 			return on ? "off" : "on";
 		return "behavior";
@@ -63,9 +68,9 @@ static const char *name_of(const struct coach_tally *tally,
 	case COACH_TALLY_CORRECTIVE:
 		return first ? "\xe2\x88\x92" : "";
 	case COACH_TALLY_YES:
-		return "yes";
+		return answers ? "yes" : "";
 	case COACH_TALLY_NO:
-		return "no";
+		return answers ? "no" : "";
 	default:
 		return "";
 	}
@@ -98,18 +103,25 @@ static void add_presses(struct coach_buffer *out,
 	struct list list = {out, 0};
 	struct coach_buffer item = COACH_BUFFER_INIT;
 	bool on = false;
+	coach_ms start = 0;
 
 	for (size_t i = 0; i < tally->presses.len; i++) {
 		const struct coach_tally_press *press =
 			&tally->presses.items[i];
 		const char *name = name_of(tally, press, pinpoint, first, on);
+		bool behavior = press->key == COACH_TALLY_BEHAVIOR;
 
 		if (!*name)
 			continue;
-		on ^= press->key == COACH_TALLY_BEHAVIOR;
 		coach_buffer_clear(&item);
 		coach_tally_clock(&item, press->at);
 		coach_buffer_add_format(&item, " %s", name);
+		if (behavior && on && coach_tally_timed(tally, pinpoint))
+			coach_buffer_add_format(&item, " %.1f s",
+				(double)(press->at - start) / 1000);
+		if (behavior)
+			start = press->at;
+		on ^= behavior;
 		add_item(&list, coach_buffer_text(&item));
 	}
 	if (list.column)
@@ -198,24 +210,56 @@ void coach_tally_record_sampling(
 		(unsigned long long)tally->length, tally->limit);
 }
 
+/* So many numbers with a blank between them, and nothing else. */
+static bool parse_numbers(
+	struct coach_text text, unsigned long long *values, size_t count)
+{
+	struct coach_text word;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!coach_text_split(&text, ' ', &word) ||
+			!parse_number(word, &values[i]))
+			return false;
+	}
+	return !text.len;
+}
+
 bool coach_tally_replay_sampling(
 	struct coach_tally *tally, struct coach_text numbers)
 {
 	unsigned long long values[3];
-	struct coach_text word;
 
-	for (size_t i = 0; i < 3; i++) {
-		if (!coach_text_split(&numbers, ' ', &word) ||
-			!parse_number(word, &values[i]))
-			return false;
-	}
-	if (numbers.len || values[0] > COACH_TALLY_MOMENTARY ||
+	if (!parse_numbers(numbers, values, 3) ||
+		values[0] > COACH_TALLY_MOMENTARY ||
 		(values[0] != COACH_TALLY_EVENTS && values[1] < 1000) ||
 		values[1] > COACH_TALLY_LONGEST)
 		return false;
 	tally->sampling = (enum coach_tally_sampling)values[0];
 	tally->length = values[1];
 	tally->limit = (size_t)values[2];
+	return true;
+}
+
+void coach_tally_record_measure(struct coach_buffer *out,
+	const struct coach_tally *tally, size_t pinpoint)
+{
+	coach_buffer_add_format(out, "%d %llu",
+		(int)tally->what[pinpoint].measure,
+		(unsigned long long)tally->what[pinpoint].unit);
+}
+
+bool coach_tally_replay_measure(
+	struct coach_tally *tally, size_t pinpoint, struct coach_text numbers)
+{
+	unsigned long long values[2];
+
+	if (pinpoint >= COACH_TALLY_PINPOINTS ||
+		!parse_numbers(numbers, values, 2) ||
+		values[0] > COACH_TALLY_PERCENT || values[1] < 1 ||
+		values[1] > COACH_TALLY_LONGEST)
+		return false;
+	tally->what[pinpoint] = (struct coach_tally_pinpoint){
+		(enum coach_tally_measure)values[0], values[1]};
 	return true;
 }
 

@@ -5,9 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-#define ROOMY ((size_t)16) /* lines from which on some may be empty */
-#define NUMBERS ((size_t)18)
-#define NAME_MAX_COLUMNS ((size_t)60)
+#define ROOMY ((size_t)16)       /* lines from which on some may be empty */
+#define COLUMNS_MAX ((size_t)78) /* of a name and its numbers */
+#define NAME_MIN ((size_t)20)
 
 struct screen {
 	struct coach_buffer *out;
@@ -83,24 +83,77 @@ static void add_header(struct screen *s, const struct coach_tally_view *view)
 	coach_buffer_release(&clock);
 }
 
-/* "    5    24.0/h", or whether it is on. */
+/* What is counted, in its own unit: "5 remarks"; of a rate also "24.0/h" once
+ * there is one. */
+static void add_count(struct coach_buffer *out,
+	const struct coach_tally_view *view, unsigned pinpoint)
+{
+	const struct coach_tally *tally = view->tally;
+	bool rate = tally->what[pinpoint].measure == COACH_TALLY_RATE;
+	double per_hour =
+		rate ? coach_tally_rate(tally, pinpoint, view->now) : NAN;
+
+	coach_number_add_unit(out,
+		(double)coach_tally_count(
+			tally, COACH_TALLY_BEHAVIOR, pinpoint),
+		view->units[pinpoint]);
+	if (!isnan(per_hour))
+		coach_buffer_add_format(out, "  %.1f/h", per_hour);
+}
+
+/* "ON  3.2 seconds", of which the last is left out until there is one. */
+static void add_timed(struct coach_buffer *out,
+	const struct coach_tally_view *view, unsigned pinpoint)
+{
+	struct coach_buffer value = COACH_BUFFER_INIT;
+
+	coach_buffer_add_string(
+		out, coach_tally_on(view->tally, pinpoint) ? "ON" : "off");
+	if (coach_tally_value(&value, view->tally, pinpoint, view->now))
+		coach_buffer_add_format(out, "  %s%s %.*s",
+			view->tally->what[pinpoint].measure ==
+					COACH_TALLY_LATENCY
+				? "median "
+				: "",
+			value.ptr, COACH_ARG(view->units[pinpoint]));
+	coach_buffer_release(&value);
+}
+
+/* "yes 3/4  75%" */
+static void add_answers(struct coach_buffer *out,
+	const struct coach_tally_view *view, unsigned pinpoint)
+{
+	const struct coach_tally *tally = view->tally;
+	size_t yes = coach_tally_count(tally, COACH_TALLY_YES, pinpoint);
+	size_t no = coach_tally_count(tally, COACH_TALLY_NO, pinpoint);
+	struct coach_buffer value = COACH_BUFFER_INIT;
+
+	coach_buffer_add_format(out, "yes %zu/%zu", yes, yes + no);
+	if (coach_tally_value(&value, tally, pinpoint, view->now))
+		coach_buffer_add_format(out, "  %s%%", value.ptr);
+	coach_buffer_release(&value);
+}
+
 static void add_numbers(struct coach_buffer *out,
 	const struct coach_tally_view *view, unsigned pinpoint)
 {
 	const struct coach_tally *tally = view->tally;
-	double rate = coach_tally_rate(tally, pinpoint, view->now);
 
 	if (tally->sampling == COACH_TALLY_WHOLE)
 		coach_buffer_add_string(
-			out, coach_tally_on(tally) ? "ON" : "off");
-	else if (tally->sampling != COACH_TALLY_MOMENTARY)
+			out, coach_tally_on(tally, pinpoint) ? "ON" : "off");
+	else if (tally->sampling == COACH_TALLY_PARTIAL)
 		coach_buffer_add_format(out, "%zu",
 			coach_tally_count(
 				tally, COACH_TALLY_BEHAVIOR, pinpoint));
-	if (tally->sampling == COACH_TALLY_EVENTS && !isnan(rate))
-		coach_buffer_add_format(out, "%9.1f/h", rate);
+	else if (tally->sampling == COACH_TALLY_EVENTS &&
+		coach_tally_timed(tally, pinpoint))
+		add_timed(out, view, pinpoint);
+	else if (tally->sampling == COACH_TALLY_EVENTS &&
+		pinpoint == coach_tally_percent(tally))
+		add_answers(out, view, pinpoint);
 	else if (tally->sampling == COACH_TALLY_EVENTS)
-		coach_buffer_add_format(out, "%11s", "");
+		add_count(out, view, pinpoint);
 }
 
 static void add_pinpoint(struct screen *s, const struct coach_tally_view *view,
@@ -109,14 +162,16 @@ static void add_pinpoint(struct screen *s, const struct coach_tally_view *view,
 	struct coach_buffer left = COACH_BUFFER_INIT;
 	struct coach_buffer right = COACH_BUFFER_INIT;
 	struct coach_buffer line = COACH_BUFFER_INIT;
-	size_t columns = NAME_MAX_COLUMNS + NUMBERS;
+	size_t columns = s->columns < COLUMNS_MAX ? s->columns : COLUMNS_MAX;
+	size_t room = columns > NAME_MIN ? columns - NAME_MIN : columns;
 
 	coach_buffer_add_format(&left, "%u  %.*s", pinpoint + 1,
 		COACH_ARG(view->names[pinpoint]));
 	add_numbers(&right, view, pinpoint);
+	/* A long unit goes before the name does. */
+	right.len = coach_unicode_fit(coach_buffer_text(&right), room).len;
 	join_sides(&line, s, coach_buffer_text(&left),
-		coach_buffer_text(&right),
-		s->columns < columns ? s->columns : columns);
+		coach_buffer_text(&right), columns);
 	add_line(s, COACH_LOOK_PLAIN, coach_buffer_text(&line));
 	coach_buffer_release(&left);
 	coach_buffer_release(&right);
@@ -155,49 +210,75 @@ static void add_packed(
 	coach_buffer_release(&packed->lines);
 }
 
+/* What the key of the only pinpoint does; NULL: it has none of its own. */
+static const char *only_key(const struct coach_tally *tally)
+{
+	if (coach_tally_answers(tally))
+		return NULL;
+	if (tally->sampling == COACH_TALLY_WHOLE)
+		return "space on/off";
+	return coach_tally_timed(tally, 0) ? "space start/stop"
+					   : "space behavior";
+}
+
+/* "1-3 behavior", which starts and stops where there is a stopwatch. */
+static void pack_keys(
+	struct packed *help, const struct coach_tally *tally, size_t columns)
+{
+	char keys[48];
+	size_t timed = 0;
+
+	for (unsigned i = 0; i < tally->pinpoints; i++)
+		timed += coach_tally_timed(tally, i);
+	if (tally->pinpoints == 1) {
+		if (only_key(tally))
+			pack(help, only_key(tally), columns);
+	} else if (tally->pinpoints) {
+		snprintf(keys, sizeof(keys), "1-%zu %s", tally->pinpoints,
+			!timed ? "behavior"
+				: timed == tally->pinpoints
+				? "start/stop"
+				: "behavior, start/stop");
+		pack(help, keys, columns);
+	}
+	if (coach_tally_answers(tally)) {
+		pack(help, "y yes", columns);
+		pack(help, "n no", columns);
+	}
+}
+
 static void pack_help(struct packed *help, const struct coach_tally_view *view,
 	size_t columns)
 {
 	const struct coach_tally *tally = view->tally;
-	char keys[32];
 
 	coach_buffer_init(&help->lines);
-	if (tally->sampling == COACH_TALLY_MOMENTARY) {
-		pack(help, "y yes", columns);
-		pack(help, "n no", columns);
-	} else if (tally->pinpoints > 1) {
-		snprintf(
-			keys, sizeof(keys), "1-%zu behavior", tally->pinpoints);
-		pack(help, keys, columns);
-	} else if (tally->pinpoints) {
-		pack(help,
-			tally->sampling == COACH_TALLY_WHOLE ? "space on/off"
-							     : "space behavior",
-			columns);
-	}
+	pack_keys(help, tally, columns);
 	pack(help, "+ positive", columns);
 	pack(help, "- corrective", columns);
 	pack(help, "u undo", columns);
 	pack(help, tally->paused ? "z go on" : "z pause", columns);
-	pack(help,
-		tally->sampling == COACH_TALLY_MOMENTARY ? "/ note" : "n note",
-		columns);
+	pack(help, coach_tally_answers(tally) ? "/ note" : "n note", columns);
 	pack(help, "q finish", columns);
 }
 
-/* Where there is no room for a line each: "1:5  2:2  3:0". */
+/* Where there is no room for a line each: "1:5  2:2  3:3.2". */
 static void add_compact(struct screen *s, const struct coach_tally_view *view)
 {
 	struct packed packed = {.lines = COACH_BUFFER_INIT};
-	char item[48];
+	struct coach_buffer item = COACH_BUFFER_INIT;
 
 	for (unsigned i = 0; i < view->tally->pinpoints; i++) {
-		snprintf(item, sizeof(item), "%u:%zu", i + 1,
-			coach_tally_count(
-				view->tally, COACH_TALLY_BEHAVIOR, i));
-		pack(&packed, item, s->columns);
+		coach_buffer_clear(&item);
+		coach_buffer_add_format(&item, "%u:", i + 1);
+		if (!coach_tally_value(&item, view->tally, i, view->now))
+			coach_buffer_add_byte(&item, '-');
+		if (coach_tally_on(view->tally, i))
+			coach_buffer_add_byte(&item, '*');
+		pack(&packed, item.ptr, s->columns);
 	}
 	add_packed(s, &packed, COACH_LOOK_PLAIN);
+	coach_buffer_release(&item);
 }
 
 static void add_remarks(struct screen *s, const struct coach_tally_view *view)

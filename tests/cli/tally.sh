@@ -14,6 +14,11 @@ pinpoint "Positive remarks" count remarks
 pinpoint "Open questions" rate questions
 pinpoint "Hands busy" interval hands
 pinpoint "Reaction time" latency seconds
+pinpoint "Time in the huddle" duration minutes
+pinpoint "Asks first" percent percent
+pinpoint "Answers yes" percent percent
+pinpoint "Reply" latency beats
+pinpoint "Stops" value stops
 
 run "without a terminal" 2 "$COACH" tally maria positive
 err_has "it says so" 'tally needs a terminal'
@@ -52,9 +57,19 @@ keys "TERM=dumb $COACH tally maria positive; echo code \$?"
 press Enter
 sees "a dumb terminal cannot do it" "the terminal 'dumb' cannot place"
 sees "so it is wrong usage" '^code 2'
-start "maria reaction"
-sees "what cannot be counted" 'is measured as latency, which a count does not'
+start "maria stops"
+sees "what cannot be counted" "'stops' is measured as value, which a tally"
 sees "is refused" '^code 2'
+start "maria reply"
+sees "a unit that is no time" "the unit 'beats', and a stopwatch gives seconds"
+sees "what to do" '^hint: coach set reply unit=seconds'
+sees "so it is refused" '^code 2'
+start "maria asks answers"
+sees "two in percent" 'one pinpoint in per cent at a time'
+sees "are one too many" '^code 2'
+start "maria reaction --interval 30"
+sees "a stopwatch and intervals" 'latency, which a record by intervals does'
+sees "do not go together" '^code 2'
 start "maria hands"
 sees "intervals need a length" 'say how long an interval is'
 start "maria positive --giver boss"
@@ -66,11 +81,11 @@ start 'maria positive "open questions" --giver client --receiver team'
 sees "the help" 'q finish'
 sees "whom" '^Maria Lopez .* 0:0'
 keys ' '
-sees "one" '^1  Positive remarks  *1 '
+sees "one" '^1  Positive remarks  *1 remark$'
 keys '1'
-sees "two" '^1  Positive remarks  *2 '
+sees "two" '^1  Positive remarks  *2 remarks$'
 keys '2'
-sees "another" '^2  Open questions  *1 '
+sees "no rate in the first minute" '^2  Open questions  *1 question$'
 sees "its name is said" '^0:[0-9]* Open questions'
 keys '+=p-'
 sees "remarks" '^+  3   -  1   ratio too few'
@@ -96,7 +111,7 @@ press BSpace
 keys 'an Säm'
 sees "as typed" '^note: Grüße an Säm_'
 tm resize-window -t t -x 40 -y 10
-sees "in a small terminal" '^1  Positive remarks  *2 '
+sees "in a small terminal" '^1  Positive remarks  *2 remarks$'
 sees "the note stays" '^note: Grüße an Säm_'
 sees "the help too" 'q finish'
 is "nothing is wider" "$(screen | awk 'length > 40')" ""
@@ -109,7 +124,7 @@ keys q
 sees "one line each" '^created 2026-11-20-maria-lopez-.*: client to team, 4 weeks: 5 pos'
 sees "for the other too" '^created 2026-11-20-maria-lopez-.*: Open questions'
 sees "done" '^code 0'
-is "in order" "$("$COACH" check 2>&1)" "checked 16 entries: 0 errors, 0 warnings"
+is "in order" "$("$COACH" check 2>&1)" "checked 21 entries: 0 errors, 0 warnings"
 first=$(git log -2 --format= --name-only | tail -1)
 second=$(git log -1 --format= --name-only)
 file_has "value" "$first" '^value: 2$'
@@ -283,6 +298,80 @@ keys q
 sees "nothing" 'nothing was counted, so nothing is saved'
 sees "is no observation" '^code 1'
 is "none is left" "$(ls .git/coach/tally)" ""
+# A stopwatch. How long a test takes is not known, but it is a time.
+start "maria reaction"
+sees "it stands" '^1  Reaction time  *off$'
+sees "its key is said" '^space start/stop  + positive'
+keys ' '
+sees "it runs" '^1  Reaction time  *ON$'
+sees "it says so" '^0:[0-9]* Reaction time started$'
+keys ' '
+sees "it has a value" '^1  Reaction time  *off  median [0-9.]* seconds*$'
+sees "it stopped" '^0:[0-9]* Reaction time stopped$'
+keys u
+sees "not stopped" '^1  Reaction time  *ON$'
+keys ' '
+sees "stopped" '^1  Reaction time  *off  median '
+keys ' '
+sees "the next one" '^1  Reaction time  *ON  median '
+press C-c
+sees "Ctrl-C asks" '^k keep, d drop'
+keys k
+sees "keep it" '^code 0'
+file=$(last)
+value=$(sed -n 's/^value: //p' "$file")
+file_has "in seconds" "$file" '^value: [0-9]*[.]*[0-9]*$'
+file_has "that of the one that stopped" "$file" "stopped after ${value}[.0]* s ·"
+file_has "the other one did not" "$file" 'started$'
+file_lacks "it has no opportunities" "$file" '^opportunities'
+start "maria reaction"
+sees "counting" 'q finish'
+keys ' q'
+sees "no response" 'nothing was counted, so nothing is saved'
+sees "is no observation" '^code 1'
+is "nothing is left" "$(ls .git/coach/tally)" ""
+start "maria huddle reaction"
+sees "two of them" '^1-2 start/stop  + positive'
+keys '1'
+sees "one runs" '^1  Time in the huddle  *ON  0[.0-9]* minutes'
+keys 'q'
+sees "until the end" '^created .*: Time in the huddle '
+sees "the other is not saved" "'Reaction time': nothing was recorded, so nothing"
+sees "that is all right" '^code 0'
+file_has "in minutes" "$(last)" '^value: 0[.0-9]*$'
+
+# Yes and no.
+start "maria asks positive"
+sees "the keys" '^1-2 behavior  y yes  n no  + positive'
+sees "none yet" '^1  Asks first  *yes 0/0$'
+keys ' '
+sees "space is no answer" 'y when it was done, n when it was not'
+keys 'yyny'
+sees "four" '^1  Asks first  *yes 3/4  75%$'
+keys 'n'
+sees "five" '^1  Asks first  *yes 3/5  60%$'
+keys 'u'
+sees "one taken back" '^1  Asks first  *yes 3/4  75%$'
+keys '2/'
+sees "a note has the other key" '^note: _'
+keys 'quiet'
+press Enter
+sees "it is noted" '^0:[0-9]* note'
+kill -9 "$(cat "$T/pid")"
+sees "killed" '^code 137'
+"$COACH" set asks measure=count unit=times >/dev/null
+start ""
+sees "it is asked for" 'not finished: 6 presses in'
+keys k
+press Enter
+sees "kept" '^code 0'
+first=$(git log -2 --format= --name-only | tail -1)
+file_has "as it was measured then" "$first" '^value: 75$'
+file_has "of how many" "$first" '^opportunities: 4$'
+file_has "with the answers" "$first" \
+	'^0:[0-9]* yes · 0:[0-9]* yes · 0:[0-9]* no · 0:[0-9]* yes$'
+file_has "and the note" "$first" '^0:[0-9]* quiet$'
+file_has "the other one is counted" "$(last)" '^value: 1$'
 run "all of it is in order" 0 "$COACH" check
 
 finish

@@ -14,6 +14,11 @@ static void begin(struct coach_tally *tally, struct coach_text head)
 	if (!coach_tally_replay_sampling(tally, head))
 		*tally = (struct coach_tally){0};
 	tally->pinpoints = tally->sampling == COACH_TALLY_EVENTS ? 3 : 1;
+	/* Events have no use for the limit: it says how the first is measured.
+	 */
+	tally->what[0] = (struct coach_tally_pinpoint){
+		(enum coach_tally_measure)(tally->limit % 4), 1000};
+	tally->what[2] = (struct coach_tally_pinpoint){COACH_TALLY_PERCENT, 1};
 	coach_tally_begin(tally, 0);
 }
 
@@ -21,6 +26,7 @@ static void check_tally(const struct coach_tally *tally, coach_ms now)
 {
 	struct coach_buffer minutes = COACH_BUFFER_INIT;
 	struct coach_buffer words = COACH_BUFFER_INIT;
+	struct coach_buffer value = COACH_BUFFER_INIT;
 	size_t intervals = coach_tally_intervals(tally, now);
 
 	for (size_t i = 0; i < tally->presses.len; i++) {
@@ -37,6 +43,10 @@ static void check_tally(const struct coach_tally *tally, coach_ms now)
 		double rate = coach_tally_rate(tally, i, now);
 
 		FUZZ_ASSERT(isnan(rate) || (isfinite(rate) && rate >= 0));
+		coach_buffer_clear(&value);
+		FUZZ_ASSERT(coach_tally_value(&value, tally, i, now) ==
+			(value.len > 0));
+		FUZZ_ASSERT(strspn(value.ptr, "0123456789.") == value.len);
 		coach_tally_words(&words, tally, i, i == 0, now);
 	}
 	FUZZ_ASSERT(!tally->limit || intervals <= tally->limit ||
@@ -49,6 +59,7 @@ static void check_tally(const struct coach_tally *tally, coach_ms now)
 	FUZZ_ASSERT(coach_tally_next(tally, now) > now);
 	coach_buffer_release(&minutes);
 	coach_buffer_release(&words);
+	coach_buffer_release(&value);
 }
 
 static bool same_count(

@@ -21,6 +21,34 @@ static void test_numbers(void **state)
 	}
 }
 
+static void test_units(void **state)
+{
+	static const struct {
+		double number;
+		const char *unit, *words;
+	} cases[] = {{1, "remarks", "1 remark"}, {2, "remarks", "2 remarks"},
+		{0, "remarks", "0 remarks"}, {1.5, "minutes", "1.5 minutes"},
+		{-1, "degrees", "-1 degree"}, {1, "s", "1 s"},
+		{1, "open questions", "1 open question"},
+		{1, "remarks per hour", "1 remark per hour"},
+		{1, "pauses of seconds", "1 pause of seconds"},
+		{1, "replies", "1 reply"}, {2, "replies", "2 replies"},
+		{1, "boxes", "1 box"}, {1, "process steps", "1 process step"},
+		{1, "Fragen", "1 Fragen"}, {1, "per cent", "1 per cent"},
+		{1, "% of intervals", "1% of intervals"}, {75, "%", "75%"},
+		{1, "yes", "1 yes"}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct coach_buffer words = COACH_BUFFER_INIT;
+
+		coach_number_add_unit(
+			&words, cases[i].number, coach_text(cases[i].unit));
+		assert_string_equal(words.ptr, cases[i].words);
+		coach_buffer_release(&words);
+	}
+}
+
 static void test_commas(void **state)
 {
 	static const struct {
@@ -76,6 +104,7 @@ static void test_what_is_meant(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_units),
 		cmocka_unit_test(test_commas),
 		cmocka_unit_test(test_what_is_meant),
 		cmocka_unit_test(test_numbers),

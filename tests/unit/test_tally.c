@@ -182,8 +182,9 @@ static void rates_are_per_hour(void **state)
 
 	(void)state;
 	begin(&tally, 1);
-	assert_true(isnan(coach_tally_rate(&tally, 0, at(0.999))));
-	assert_true(coach_tally_rate(&tally, 0, at(1)) == 0);
+	/* Two in 5 seconds would be 1440 an hour. */
+	assert_true(isnan(coach_tally_rate(&tally, 0, at(59.999))));
+	assert_true(coach_tally_rate(&tally, 0, at(60)) == 0);
 	/* 6 in 15 minutes, of which 5 were a pause: 36 an hour. */
 	play(&tally, "60 b b b 300 z 600 z 700 b b b");
 	assert_true(fabs(coach_tally_rate(&tally, 0, at(900)) - 36) < 1e-9);
@@ -202,6 +203,158 @@ static void minutes_have_two_decimals(void **state)
 	becomes(coach_tally_minutes, &tally, 509, "8.48");
 	becomes(coach_tally_minutes, &tally, 3600, "60");
 	coach_tally_release(&tally);
+}
+
+static void begin_measured(struct coach_tally *tally,
+	enum coach_tally_measure measure, coach_ms unit)
+{
+	*tally = (struct coach_tally){
+		.pinpoints = 1, .what[0] = {measure, unit}};
+	coach_tally_begin(tally, ORIGIN);
+}
+
+static void value_is(
+	const struct coach_tally *tally, double seconds, const char *expected)
+{
+	struct coach_buffer out = COACH_BUFFER_INIT;
+
+	assert_int_equal(coach_tally_value(&out, tally, 0, at(seconds)),
+		*expected != '\0');
+	assert_string_equal(out.ptr, expected);
+	coach_buffer_release(&out);
+}
+
+static void counts_have_a_value(void **state)
+{
+	struct coach_tally tally;
+
+	(void)state;
+	begin(&tally, 1);
+	value_is(&tally, 60, "0");
+	play(&tally, "1 b 2 b 3 +");
+	value_is(&tally, 60, "2");
+	coach_tally_release(&tally);
+}
+
+static void durations_are_added_up(void **state)
+{
+	struct coach_tally tally;
+
+	(void)state;
+	begin_measured(&tally, COACH_TALLY_DURATION, 1000);
+	value_is(&tally, 60, "0");
+	/* 3.24 and 10, of which 4 seconds were a pause: 9.2 seconds. */
+	play(&tally, "10 b");
+	assert_true(coach_tally_on(&tally, 0));
+	play(&tally, "13.24 b");
+	assert_false(coach_tally_on(&tally, 0));
+	value_is(&tally, 20, "3.2");
+	play(&tally, "20 b 22 z 26 z 30 b");
+	value_is(&tally, 60, "9.2");
+	/* What still goes on lasts until now. */
+	play(&tally, "70 b");
+	value_is(&tally, 71, "10.2");
+	/* Taken back, the last stop has not been. */
+	play(&tally, "71 u u");
+	assert_true(coach_tally_on(&tally, 0));
+	value_is(&tally, 75, "54.2");
+	tally.what[0].unit = 60000;
+	value_is(&tally, 75, "0.9");
+	tally.what[0].unit = 3600000;
+	value_is(&tally, 75, "0.015");
+	coach_tally_release(&tally);
+}
+
+static void latencies_have_a_median(void **state)
+{
+	struct coach_tally tally;
+
+	(void)state;
+	begin_measured(&tally, COACH_TALLY_LATENCY, 1000);
+	value_is(&tally, 5, "");
+	play(&tally, "10 b");
+	/* Nobody has responded yet. */
+	value_is(&tally, 30, "");
+	play(&tally, "40 b 50 b 52 b");
+	/* 30 and 2: between them. */
+	value_is(&tally, 60, "16");
+	play(&tally, "60 b 63 b 70 b");
+	/* 30, 2 and 3; the last one is left out. */
+	value_is(&tally, 90, "3");
+	words_are(&tally, 0, true, 90,
+		"0:10 started · 0:40 stopped after 30.0 s · 0:50 started ·\n"
+		"0:52 stopped after 2.0 s · 1:00 started · "
+		"1:03 stopped after 3.0 s ·\n"
+		"1:10 started\n");
+	coach_tally_release(&tally);
+}
+
+static void opportunities_make_a_percentage(void **state)
+{
+	struct coach_tally tally;
+
+	(void)state;
+	begin_measured(&tally, COACH_TALLY_PERCENT, 1);
+	assert_int_equal(coach_tally_percent(&tally), 0);
+	value_is(&tally, 5, "");
+	play(&tally, "1 y 2 n 3 y");
+	/* 2 of 3 */
+	value_is(&tally, 60, "66.7");
+	play(&tally, "4 u");
+	value_is(&tally, 60, "50");
+	assert_int_equal(
+		key(&tally, COACH_TALLY_BEHAVIOR, 5), COACH_TALLY_USELESS);
+	words_are(&tally, 0, true, 60, "0:01 yes · 0:02 no\n");
+	coach_tally_release(&tally);
+	/* The answers are those of the only one in per cent. */
+	begin(&tally, 2);
+	assert_int_equal(key(&tally, COACH_TALLY_YES, 1), COACH_TALLY_USELESS);
+	tally.what[1].measure = COACH_TALLY_PERCENT;
+	play(&tally, "2 b 3 y");
+	value_is(&tally, 60, "1");
+	words_are(&tally, 0, true, 60, "0:02 behavior\n");
+	words_are(&tally, 1, false, 60, "0:03 yes\n");
+	coach_tally_release(&tally);
+}
+
+static void units_of_time(void **state)
+{
+	static const struct {
+		const char *word;
+		coach_ms unit;
+	} cases[] = {{"s", 1000}, {"Seconds", 1000}, {"sec", 1000},
+		{"min", 60000}, {"minutes", 60000}, {"h", 3600000},
+		{"hours", 3600000}, {"", 0}, {"m", 0}, {"days", 0},
+		{"remarks", 0}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		assert_int_equal(coach_tally_unit(coach_text(cases[i].word)),
+			cases[i].unit);
+}
+
+static void replays_how_it_is_measured(void **state)
+{
+	static const char *const broken[] = {
+		"", "5 1000", "2", "2 0", "2 1000 1", "x 1000", "2 x"};
+	struct coach_tally one = {
+		.pinpoints = 2, .what[1] = {COACH_TALLY_LATENCY, 60000}};
+	struct coach_tally two = {0};
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(broken) / sizeof(*broken); i++) {
+		if (coach_tally_replay_measure(&two, 1, coach_text(broken[i])))
+			fail_msg("'%s' is a measure", broken[i]);
+	}
+	coach_tally_record_measure(&words, &one, 1);
+	assert_false(coach_tally_replay_measure(
+		&two, COACH_TALLY_PINPOINTS, coach_buffer_text(&words)));
+	assert_true(
+		coach_tally_replay_measure(&two, 1, coach_buffer_text(&words)));
+	assert_int_equal(two.what[1].measure, COACH_TALLY_LATENCY);
+	assert_int_equal(two.what[1].unit, 60000);
+	coach_buffer_release(&words);
 }
 
 static void scores_partial_intervals(void **state)
@@ -252,12 +405,12 @@ static void scores_whole_intervals(void **state)
 
 	(void)state;
 	begin_intervals(&tally, COACH_TALLY_WHOLE, 10, 0);
-	assert_false(coach_tally_on(&tally));
+	assert_false(coach_tally_on(&tally, 0));
 	play(&tally, "5 b");
-	assert_true(coach_tally_on(&tally));
+	assert_true(coach_tally_on(&tally, 0));
 	/* On from 5 to 30: it fills the second and the third. */
 	play(&tally, "30 b");
-	assert_false(coach_tally_on(&tally));
+	assert_false(coach_tally_on(&tally, 0));
 	scores(&tally, 40, "nyyn");
 	/* Off for a moment is not whole; on at the very start is. */
 	play(&tally, "40 b 45 b 45.001 b");
@@ -515,6 +668,12 @@ int main(void)
 		cmocka_unit_test(leaves_pauses_out),
 		cmocka_unit_test(rates_are_per_hour),
 		cmocka_unit_test(minutes_have_two_decimals),
+		cmocka_unit_test(counts_have_a_value),
+		cmocka_unit_test(durations_are_added_up),
+		cmocka_unit_test(latencies_have_a_median),
+		cmocka_unit_test(opportunities_make_a_percentage),
+		cmocka_unit_test(units_of_time),
+		cmocka_unit_test(replays_how_it_is_measured),
 		cmocka_unit_test(scores_partial_intervals),
 		cmocka_unit_test(pauses_stretch_intervals),
 		cmocka_unit_test(scores_whole_intervals),

@@ -9,6 +9,10 @@ static const struct coach_text names[] = {
 	{"Three", 5}, {"Four", 4}, {"Five", 4}, {"Six", 3}, {"Seven", 5},
 	{"Eight", 5}, {"Nine", 4}};
 
+static const struct coach_text units[] = {{"remarks", 7}, {"questions", 9},
+	{"times", 5}, {"times", 5}, {"times", 5}, {"times", 5}, {"times", 5},
+	{"times", 5}, {"a unit that is longer than there is room for", 44}};
+
 struct fixture {
 	struct coach_tally tally;
 	struct coach_tally_view view;
@@ -24,6 +28,7 @@ static void setup(struct fixture *f, size_t pinpoints)
 	f->view = (struct coach_tally_view){.tally = &f->tally,
 		.client = COACH_TEXT("Maria L\xc3\xb3pez"),
 		.names = names,
+		.units = units,
 		.ratio = COACH_TEXT("too few"),
 		.message = COACH_TEXT("0:59 positive")};
 }
@@ -69,15 +74,18 @@ static void fills_80_by_24(void **state)
 	press(&f, COACH_TALLY_BEHAVIOR, 0, 2000);
 	press(&f, COACH_TALLY_BEHAVIOR, 1, 3000);
 	press(&f, COACH_TALLY_POSITIVE, 0, 59000);
+	f.tally.what[1].measure = COACH_TALLY_RATE;
+	f.view.now = 5000;
+	assert_null(strstr(draw(&f, 24, 80), "/h"));
 	f.view.now = 60000;
 	assert_string_equal(draw(&f, 24, 80),
 		"Maria L\xc3\xb3pez                                            "
 		"                     1:00\n"
 		"\n"
 		"1  Positive remarks in the huddle                             "
-		"    2    120.0/h\n"
-		"2  Open questions                                             "
-		"    1     60.0/h\n"
+		"       2 remarks\n"
+		"2  Open questions                                           "
+		"1 question  60.0/h\n"
 		"+  1   -  0   ratio too few\n"
 		"\n"
 		"0:59 positive\n"
@@ -97,15 +105,15 @@ static void fits_40_by_10(void **state)
 	f.view.now = 60000;
 	assert_string_equal(draw(&f, 10, 40),
 		"Maria L\xc3\xb3pez                         1:00\n"
-		"1  Positive remarks in the\xe2\x80\xa6 1     60.0/h\n"
-		"2  Open questions           0      0.0/h\n"
+		"1  Positive remarks in the hud\xe2\x80\xa6 1 remark\n"
+		"2  Open questions            0 questions\n"
 		"+  0   -  0   ratio too few\n"
 		"0:59 positive\n"
 		"1-2 behavior  + positive  - corrective\n"
 		"u undo  z pause  n note  q finish");
 	f.look.ascii = true;
 	assert_non_null(
-		strstr(draw(&f, 10, 40), "1  Positive remarks in t... 1"));
+		strstr(draw(&f, 10, 40), "1  Positive remarks in the h... 1 re"));
 	release(&f);
 }
 
@@ -129,6 +137,41 @@ static void packs_many_pinpoints(void **state)
 		"0:59 positive\n"
 		"1-9 behavior  + positive  - corrective\n"
 		"u undo  z pause  n note  q finish");
+	release(&f);
+}
+
+static void shows_stopwatches_and_answers(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	setup(&f, 1);
+	f.tally.what[0] =
+		(struct coach_tally_pinpoint){COACH_TALLY_LATENCY, 1000};
+	f.view.now = 90000;
+	assert_non_null(strstr(draw(&f, 24, 80), " off\n"));
+	assert_non_null(strstr(f.screen.ptr, "space start/stop  + positive"));
+	assert_null(strstr(f.screen.ptr, "/h"));
+	press(&f, COACH_TALLY_BEHAVIOR, 0, 1000);
+	assert_non_null(strstr(draw(&f, 24, 80), " ON\n"));
+	press(&f, COACH_TALLY_BEHAVIOR, 0, 4200);
+	assert_non_null(strstr(draw(&f, 24, 80), " off  median 3.2 remarks\n"));
+	f.tally.what[0].measure = COACH_TALLY_DURATION;
+	assert_non_null(strstr(draw(&f, 24, 80), " off  3.2 remarks\n"));
+	f.tally.pinpoints = 2;
+	f.tally.what[1].measure = COACH_TALLY_PERCENT;
+	assert_non_null(strstr(draw(&f, 24, 80), " yes 0/0\n"));
+	press(&f, COACH_TALLY_YES, 0, 5000);
+	press(&f, COACH_TALLY_NO, 0, 6000);
+	press(&f, COACH_TALLY_YES, 0, 7000);
+	press(&f, COACH_TALLY_YES, 0, 8000);
+	assert_non_null(strstr(draw(&f, 24, 80), " yes 3/4  75%\n"));
+	assert_non_null(strstr(f.screen.ptr,
+		"\n1-2 behavior, start/stop  y yes  n no  + positive  "
+		"- corrective  u undo  z pause\n/ note  q finish"));
+	f.tally.pinpoints = 9;
+	assert_non_null(strstr(draw(&f, 10, 40),
+		"\n1:3.2  2:75  3:0  4:0  5:0  6:0  7:0\n8:0  9:0\n"));
 	release(&f);
 }
 
@@ -231,6 +274,7 @@ int main(void)
 		cmocka_unit_test(fills_80_by_24),
 		cmocka_unit_test(fits_40_by_10),
 		cmocka_unit_test(packs_many_pinpoints),
+		cmocka_unit_test(shows_stopwatches_and_answers),
 		cmocka_unit_test(says_what_goes_on),
 		cmocka_unit_test(shows_intervals),
 		cmocka_unit_test(never_leaves_its_bounds),
