@@ -26,11 +26,19 @@ struct coach_bars {
 	size_t count;
 	struct coach_text left[COACH_BARS_LEFT]; /* what is above the columns */
 	struct coach_text right[COACH_BARS_RIGHT];
-	size_t right_count; /* the last go first where there is no room */
-	double level;       /* above 0 */
+	size_t right_count;
+	double level; /* above 0 */
 	struct coach_text level_name;
 	size_t width; /* columns */
+	/* Where there is no room a column of the lowest weight goes first, of
+	 * these the last; the first column stays. */
+	unsigned weight[COACH_BARS_RIGHT];
 };
+
+/* Which of the columns at the right there is room for; the width that all of
+ * them need. */
+size_t coach_bars_columns(
+	const struct coach_bars *bars, bool shown[COACH_BARS_RIGHT]);
 
 void coach_bars_draw(struct coach_buffer *out, const struct coach_bars *bars,
 	const struct coach_look *look);

@@ -43,9 +43,13 @@ struct drawing {
 		struct coach_bar *items;
 		size_t len, cap;
 	} lines;
-	const struct coach_chart *shown[COACH_BARS_RIGHT]; /* by column */
+	const struct coach_chart *charts[COACH_BARS_RIGHT]; /* by column */
+	bool shown[COACH_BARS_RIGHT];
+	struct coach_texts beyond; /* ids of what has no column */
 	struct coach_arena arena;
 };
+
+#define FIRST_BEHAVIOR ((size_t)2) /* its column */
 
 static struct coach_text keep(struct drawing *d, struct coach_buffer *words)
 {
@@ -98,7 +102,23 @@ static bool has_values(const struct coach_ratio_pair *pair, size_t first,
 	return false;
 }
 
-static void set_columns(struct drawing *d)
+static bool has_open_target(
+	const struct ratio_answer *answer, const struct coach_chart *chart)
+{
+	struct coach_facts targets = coach_pinpoint_targets(
+		answer->evidence, chart->pinpoint->source.id);
+
+	for (size_t i = 0; i < targets.len; i++) {
+		const struct coach_target *target = targets.items[i];
+
+		if (coach_text_is(target->status, "open"))
+			return true;
+	}
+	return false;
+}
+
+/* What a target aims at is what the remarks are to move: it goes first. */
+static void set_columns(struct drawing *d, const struct ratio_answer *answer)
 {
 	struct coach_bars *bars = &d->bars;
 
@@ -106,17 +126,40 @@ static void set_columns(struct drawing *d)
 	bars->left[1] = COACH_TEXT("remarks");
 	bars->right[0] = COACH_TEXT("ratio");
 	bars->right[1] = COACH_TEXT("4 weeks");
-	bars->right_count = 2;
-	for (size_t i = 0;
-		i < d->behaviors->len && bars->right_count < COACH_BARS_RIGHT;
-		i++) {
-		const struct coach_chart *chart = &d->behaviors->items[i];
+	/* The four weeks stand above the picture too. */
+	bars->weight[1] = 1;
+	bars->weight[FIRST_BEHAVIOR] = 2;
+	bars->right_count = FIRST_BEHAVIOR;
+	for (size_t i = 0; i < 2 * d->behaviors->len; i++) {
+		const struct coach_chart *chart =
+			&d->behaviors->items[i % d->behaviors->len];
+		struct coach_text id = chart->pinpoint->source.id;
 
-		if (!has_values(d->pair, d->first, chart))
+		if (has_open_target(answer, chart) != (i < d->behaviors->len) ||
+			!has_values(d->pair, d->first, chart))
 			continue;
-		d->shown[bars->right_count] = chart;
-		bars->right[bars->right_count++] = chart->pinpoint->source.id;
+		if (bars->right_count == COACH_BARS_RIGHT) {
+			COACH_PUSH(&d->beyond, id);
+			continue;
+		}
+		d->charts[bars->right_count] = chart;
+		bars->right[bars->right_count++] = id;
 	}
+}
+
+/* Ids stand above the columns when there is room for all of them, else
+ * letters. */
+static size_t name_columns(struct drawing *d)
+{
+	static const char letters[] = "abcdefgh";
+	size_t needed = coach_bars_columns(&d->bars, d->shown);
+
+	if (needed <= d->bars.width)
+		return needed;
+	for (size_t i = FIRST_BEHAVIOR; i < d->bars.right_count; i++)
+		d->bars.right[i] =
+			(struct coach_text){letters + (i - FIRST_BEHAVIOR), 1};
+	return coach_bars_columns(&d->bars, d->shown);
 }
 
 static double bar_value(const struct coach_ratio_sum *sum)
@@ -152,14 +195,84 @@ static void add_week(struct drawing *d, const struct coach_ratio_week *week)
 	line.left[1] = keep(d, &words);
 	line.right[0] = ratio_text(d, &week->sum);
 	line.right[1] = ratio_text(d, &week->rolling);
-	for (size_t i = 2; i < d->bars.right_count; i++) {
-		double value = coach_chart_week(d->shown[i], week->monday);
+	for (size_t i = FIRST_BEHAVIOR; i < d->bars.right_count; i++) {
+		double value = coach_chart_week(d->charts[i], week->monday);
 
 		if (!isnan(value))
 			coach_number_add(&words, value);
 		line.right[i] = keep(d, &words);
 	}
 	COACH_PUSH(&d->lines, line);
+}
+
+/* "praise: the week's median, remarks, goal 8": a column has no unit of its
+ * own, and perhaps only a letter for a name. */
+static void say_behavior(
+	struct coach_buffer *words, const struct drawing *d, size_t column)
+{
+	const struct coach_chart *chart = d->charts[column];
+	struct coach_text id = chart->pinpoint->source.id;
+	struct coach_text name = d->bars.right[column];
+
+	if (!coach_text_eq(name, id))
+		coach_buffer_add_format(words, "%.*s  ", COACH_ARG(name));
+	coach_buffer_add_format(
+		words, "%.*s: the week's median, ", COACH_ARG(id));
+	coach_chart_unit(words, chart);
+	if (!isnan(chart->goal)) {
+		coach_buffer_add_string(words, ", goal ");
+		coach_number_add(words, chart->goal);
+	}
+}
+
+static void say_line(struct coach_buffer *out, const struct coach_look *look,
+	struct coach_buffer *words)
+{
+	coach_look_add_wrapped(
+		out, look, COACH_LOOK_DIM, coach_buffer_text(words), 0, 2);
+	coach_buffer_add_byte(out, '\n');
+	coach_buffer_clear(words);
+}
+
+static void add_item(
+	struct coach_buffer *words, struct coach_text item, const char *begin)
+{
+	coach_buffer_add_string(words, words->len ? ", " : begin);
+	coach_buffer_add_text(words, item);
+}
+
+/* What each column is, and what there was no room for. */
+static void say_columns(struct coach_buffer *out, const struct drawing *d,
+	size_t needed, const struct coach_look *look)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	struct coach_buffer gone = COACH_BUFFER_INIT;
+
+	for (size_t i = 1; i < d->bars.right_count; i++) {
+		if (!d->shown[i]) {
+			add_item(&gone,
+				i < FIRST_BEHAVIOR
+					? d->bars.right[i]
+					: d->charts[i]->pinpoint->source.id,
+				"no room for ");
+		} else if (i >= FIRST_BEHAVIOR) {
+			say_behavior(&words, d, i);
+			say_line(out, look, &words);
+		}
+	}
+	if (gone.len) {
+		coach_buffer_add_format(
+			&gone, ": --width %zu shows all of it", needed);
+		say_line(out, look, &gone);
+	}
+	for (size_t i = 0; i < d->beyond.len; i++)
+		add_item(&words, d->beyond.items[i], "not in the picture: ");
+	if (words.len) {
+		coach_buffer_add_string(&words, "; --format json has them");
+		say_line(out, look, &words);
+	}
+	coach_buffer_release(&words);
+	coach_buffer_release(&gone);
 }
 
 static void draw(struct coach_buffer *out, const struct ratio_answer *answer,
@@ -172,11 +285,12 @@ static void draw(struct coach_buffer *out, const struct ratio_answer *answer,
 			.level_name = COACH_TEXT("4:1"),
 			.width = look->width}};
 	const struct coach_ratio_week *weeks = pair->weeks.items;
+	size_t needed;
 
 	d.first = first_shown(answer, pair);
 	if (d.first)
 		add_note(&d, d.first, "before; --from shows them");
-	set_columns(&d);
+	set_columns(&d, answer);
 	for (size_t i = d.first; i < pair->weeks.len; i++) {
 		coach_day gap =
 			i > d.first ? weeks[i].monday - weeks[i - 1].monday : 0;
@@ -187,8 +301,11 @@ static void draw(struct coach_buffer *out, const struct ratio_answer *answer,
 	}
 	d.bars.items = d.lines.items;
 	d.bars.count = d.lines.len;
+	needed = name_columns(&d);
 	coach_bars_draw(out, &d.bars, look);
+	say_columns(out, &d, needed, look);
 	free(d.lines.items);
+	free(d.beyond.items);
 	coach_arena_release(&d.arena);
 }
 
@@ -227,31 +344,6 @@ static void say_head(struct coach_buffer *out,
 	coach_buffer_release(&words);
 }
 
-/* Columns without a unit of their own. */
-static void say_behaviors(struct coach_buffer *out,
-	const struct ratio_answer *answer, const struct coach_ratio_pair *pair,
-	const struct behaviors *behaviors, const struct coach_look *look)
-{
-	for (size_t i = 0; i < behaviors->len; i++) {
-		const struct coach_chart *chart = &behaviors->items[i];
-		struct coach_buffer words = COACH_BUFFER_INIT;
-
-		if (!has_values(pair, first_shown(answer, pair), chart))
-			continue;
-		coach_buffer_add_format(&words, "%.*s: the week's median, ",
-			COACH_ARG(chart->pinpoint->source.id));
-		coach_chart_unit(&words, chart);
-		if (!isnan(chart->goal)) {
-			coach_buffer_add_string(&words, ", goal ");
-			coach_number_add(&words, chart->goal);
-		}
-		coach_look_add_wrapped(out, look, COACH_LOOK_DIM,
-			coach_buffer_text(&words), 0, 2);
-		coach_buffer_add_byte(out, '\n');
-		coach_buffer_release(&words);
-	}
-}
-
 void ratio_picture(struct coach_buffer *out, const struct ratio_answer *answer,
 	const struct coach_look *look)
 {
@@ -271,7 +363,6 @@ void ratio_picture(struct coach_buffer *out, const struct ratio_answer *answer,
 		}
 		say_head(out, answer, pair, look);
 		draw(out, answer, pair, &behaviors, look);
-		say_behaviors(out, answer, pair, &behaviors, look);
 	}
 	behaviors_release(&behaviors);
 }

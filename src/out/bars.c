@@ -1,6 +1,7 @@
 #include "coach/bars.h"
 #include "coach/unicode.h"
 #include <math.h>
+#include <string.h>
 
 #define GAP 2
 #define SHORTEST ((size_t)8) /* of the space for bars */
@@ -13,7 +14,7 @@ struct drawing {
 	struct coach_buffer *out;
 	size_t left[COACH_BARS_LEFT];
 	size_t right[COACH_BARS_RIGHT];
-	size_t right_count;
+	bool shown[COACH_BARS_RIGHT];
 	size_t room; /* for the bars */
 	double most; /* the value of a whole bar */
 };
@@ -38,7 +39,8 @@ static void widen(size_t *width, struct coach_text text)
 		*width = needed;
 }
 
-static void measure(struct drawing *d)
+/* How wide each column of words is, and all of them. */
+static size_t measure_words(struct drawing *d)
 {
 	const struct coach_bars *bars = d->bars;
 	size_t words = 0;
@@ -54,10 +56,54 @@ static void measure(struct drawing *d)
 		for (size_t k = 0; k < bars->count; k++)
 			widen(&d->right[i], bars->items[k].right[i]);
 		words += d->right[i] + GAP;
+		d->shown[i] = true;
 	}
-	d->right_count = bars->right_count;
-	while (d->right_count > 1 && words + SHORTEST > bars->width)
-		words -= d->right[--d->right_count] + GAP;
+	return words;
+}
+
+/* The column that is to go next; 0: none. */
+static size_t least_column(const struct drawing *d)
+{
+	size_t least = 0;
+
+	for (size_t i = 1; i < d->bars->right_count; i++) {
+		if (d->shown[i] &&
+			(!least ||
+				d->bars->weight[i] <= d->bars->weight[least]))
+			least = i;
+	}
+	return least;
+}
+
+/* What is left of the words when there is to be room for bars. */
+static size_t drop_columns(struct drawing *d, size_t words)
+{
+	size_t column;
+
+	while (words + SHORTEST > d->bars->width &&
+		(column = least_column(d))) {
+		d->shown[column] = false;
+		words -= d->right[column] + GAP;
+	}
+	return words;
+}
+
+size_t coach_bars_columns(
+	const struct coach_bars *bars, bool shown[COACH_BARS_RIGHT])
+{
+	struct drawing d = {.bars = bars};
+	size_t words = measure_words(&d);
+
+	drop_columns(&d, words);
+	memcpy(shown, d.shown, sizeof(d.shown));
+	return words + SHORTEST;
+}
+
+static void measure(struct drawing *d)
+{
+	const struct coach_bars *bars = d->bars;
+	size_t words = drop_columns(d, measure_words(d));
+
 	d->room =
 		words + SHORTEST > bars->width ? SHORTEST : bars->width - words;
 	if (d->room > LONGEST)
@@ -156,7 +202,9 @@ static void add_line(struct drawing *d, const struct coach_bar *bar)
 		add_blanks(d, GAP);
 	}
 	add_bar(d, bar);
-	for (size_t i = 0; i < d->right_count; i++) {
+	for (size_t i = 0; i < d->bars->right_count; i++) {
+		if (!d->shown[i])
+			continue;
 		add_blanks(d, GAP);
 		add_word(d, bar->right[i], d->right[i], true,
 			i ? COACH_LOOK_PLAIN : bar->style);
@@ -178,7 +226,9 @@ static void add_head(struct drawing *d)
 	}
 	add_blanks(d, start);
 	add_word(d, bars->level_name, d->room - start, false, COACH_LOOK_BOLD);
-	for (size_t i = 0; i < d->right_count; i++) {
+	for (size_t i = 0; i < bars->right_count; i++) {
+		if (!d->shown[i])
+			continue;
 		add_blanks(d, GAP);
 		add_word(d, bars->right[i], d->right[i], true, COACH_LOOK_BOLD);
 	}

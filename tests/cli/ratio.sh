@@ -99,6 +99,46 @@ run "beside the behavior" 0 "$COACH" ratio
 out_has "its median that week" '2026-W47 .* 5.5$'
 out_has "what that is" "^praise: the week's median, remarks, goal 8$"
 
+# Long names, of which the last is what an open target aims at.
+behavior() {
+	"$COACH" new pinpoint "$1" client=maria type=behavior performer=client \
+		measure=count unit=times direction=up --no-edit >/dev/null
+	seen 2026-11-18 1 0 pinpoint="$(echo "$1" | tr 'A-Z ' 'a-z-')" value="$2"
+}
+behavior "Names what went well in the huddle" 11
+behavior "Names what went well by mail" 12
+behavior "Asks before telling in the huddle" 13
+"$COACH" new target "Ask first" client=maria outcome=asked \
+	achieve_by=2026-12-20 pinpoints=names-what-went-well-in-the-huddle \
+	--no-edit >/dev/null
+run "80 columns" 0 "$COACH" ratio maria -w 80
+ok "are enough" test "$(wc -L <"$T/out")" -le 80
+out_has "a letter for each" '^week  *remarks .* 4 weeks   a   b   c    d$'
+out_has "and all values" '^2026-W47 .*  11  13  12  5.5$'
+out_has "that of the target is first" \
+	"^a  names-what-went-well-in-the-huddle: the week's median, times$"
+out_has "each is told" "^c  names-what-went-well-by-mail: the week's median"
+out_lacks "there is room for all" 'no room'
+run "60 columns" 0 "$COACH" ratio maria -w 60
+ok "are enough" test "$(wc -L <"$T/out")" -le 60
+sed -i '/^coach to client/,$d' "$T/out"
+out_has "that of the target stays" '^2026-W47 .*  11  13  12$'
+out_has "what is gone is told" \
+	'^no room for praise: --width 62 shows all of it$'
+out_lacks "and nothing of it is left" '^d  '
+run "40 columns" 0 "$COACH" ratio maria -w 40
+ok "are enough" test "$(wc -L <"$T/out")" -le 40
+out_has "even now that of the target stays" '^2026-W47  *13:2 .* 11$'
+out_has "the four weeks do not" '^no room for 4 weeks,'
+run "200 columns" 0 "$COACH" ratio maria -w 200
+ok "are enough" test "$(wc -L <"$T/out")" -le 200
+out_has "names in full" \
+	' names-what-went-well-in-the-huddle  asks-before-telling-in-the-huddle  names'
+out_has "what they are" "^praise: the week's median, remarks, goal 8$"
+run "100 columns" 0 "$COACH" ratio maria -w 100
+ok "are enough" test "$(wc -L <"$T/out")" -le 100
+out_lacks "nothing is dropped" 'no room'
+
 "$COACH" new client "Ana" alias="Client B" model=kata zones=red start=today \
 	--no-edit >/dev/null
 run "of a client without any" 1 "$COACH" ratio ana

@@ -433,11 +433,15 @@ static struct coach_bars weeks(void)
 			.right = {COACH_TEXT("too few"), COACH_TEXT("9.3:1"),
 				COACH_TEXT("11")}}};
 
-	return (struct coach_bars){items, 7,
-		{COACH_TEXT("week"), COACH_TEXT("remarks")},
-		{COACH_TEXT("ratio"), COACH_TEXT("4 weeks"),
+	return (struct coach_bars){.items = items,
+		.count = 7,
+		.left = {COACH_TEXT("week"), COACH_TEXT("remarks")},
+		.right = {COACH_TEXT("ratio"), COACH_TEXT("4 weeks"),
 			COACH_TEXT("positive-remarks")},
-		3, 4, COACH_TEXT("4:1"), 80};
+		.right_count = 3,
+		.level = 4,
+		.level_name = COACH_TEXT("4:1"),
+		.width = 80};
 }
 
 static void assert_bars(const struct coach_bars *bars,
@@ -468,6 +472,28 @@ static void test_bars_at_40(void **state)
 	assert_bars(&bars, &ascii, bars_at_40);
 }
 
+/* 8 and 7 at the left, 7, 7 and 16 at the right, 2 after each, 8 for bars. */
+static void test_bars_that_go(void **state)
+{
+	struct coach_bars bars = weeks();
+	bool shown[COACH_BARS_RIGHT];
+
+	(void)state;
+	bars.width = 63;
+	assert_int_equal(coach_bars_columns(&bars, shown), 63);
+	assert_true(shown[0] && shown[1] && shown[2]);
+	bars.width = 62;
+	assert_int_equal(coach_bars_columns(&bars, shown), 63);
+	assert_true(shown[0] && shown[1] && !shown[2]);
+	/* What weighs more stays. */
+	bars.weight[2] = 1;
+	coach_bars_columns(&bars, shown);
+	assert_true(shown[0] && !shown[1] && shown[2]);
+	bars.width = 1;
+	coach_bars_columns(&bars, shown);
+	assert_true(shown[0] && !shown[1] && !shown[2]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -484,6 +510,7 @@ int main(void)
 		cmocka_unit_test(test_endless_numbers),
 		cmocka_unit_test(test_bars_at_80),
 		cmocka_unit_test(test_bars_at_40),
+		cmocka_unit_test(test_bars_that_go),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
