@@ -64,8 +64,10 @@ C_DIALECT = -std=c11 $(SYSTEM) -DCOACH_VERSION='"$(VERSION)"' \
 	-Iinclude -include coach/banned.h
 COMPILE = $(CC) $(C_DIALECT) $(WARNINGS) $(FLAGS_$(VARIANT)) -fPIE -pthread \
 	$(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
-LINK = $(CC) $(FLAGS_$(VARIANT)) -pie -pthread -Wl,-z,relro -Wl,--as-needed \
-	$(LDFLAGS)
+# At a fixed address a program with sanitizers starts in three quarters of the
+# time: they bring thousands of addresses to relocate.
+LINK = $(CC) $(FLAGS_$(VARIANT)) $(if $(filter release debug,$(VARIANT)),-pie,\
+	-no-pie) -pthread -Wl,-z,relro -Wl,--as-needed $(LDFLAGS)
 
 # ---- what there is -------------------------------------------------------
 
