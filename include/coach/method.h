@@ -118,6 +118,7 @@ struct coach_credential {
 	X(questions, coach_kata_question)        \
 	X(reflection, coach_reflection_question) \
 	X(observable, coach_method_question)     \
+	X(agreed, coach_method_question)         \
 	X(principles, coach_method_topic)        \
 	X(clients, coach_method_topic)           \
 	X(zones, coach_method_topic)             \
@@ -155,7 +156,7 @@ struct coach_method {
 	struct coach_method_questions {
 		struct coach_method_question *items;
 		size_t len;
-	} observable;
+	} observable, agreed;
 	struct coach_method_topics {
 		struct coach_method_topic *items;
 		size_t len;

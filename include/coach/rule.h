@@ -43,6 +43,8 @@
 		"that agree")                                                 \
 	X(OBSERVABLE, "observable", WARNING,                                  \
 		"a pinpoint of type behavior says what can be seen or heard") \
+	X(AGREED, "agreed", WARNING,                                          \
+		"those whom an agreement concerns know and accept it")        \
 	X(UNRESOLVED, "unresolved", ERROR,                                    \
 		"what a merge left open is settled")                          \
 	X(TEMPLATE, "template", ERROR, "a template describes a kind")         \

@@ -125,6 +125,11 @@ static void print_questions(struct coach_buffer *out,
 		"questions that test a pinpoint");
 	for (size_t i = 0; i < method->observable.len; i++)
 		add_question(out, look, i + 1, method->observable.items[i].ask);
+	add_heading(out, look, method->agreed.len,
+		"question that tests an agreement",
+		"questions that test an agreement");
+	for (size_t i = 0; i < method->agreed.len; i++)
+		add_question(out, look, i + 1, method->agreed.items[i].ask);
 }
 
 static void print_names(struct coach_buffer *out, const struct coach_look *look,

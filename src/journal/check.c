@@ -1,4 +1,5 @@
 #include "check_names.h"
+#include "coach/agreed.h"
 #include "coach/alloc.h"
 #include "coach/copies.h"
 #include "coach/journal_check.h"
@@ -93,6 +94,7 @@ static enum coach_scan_answer visit_asked(
 		&run->journal->kinds, seen->arena, seen->findings,
 		&part->questions);
 	coach_observable_check(seen->entry, &run->method, seen->findings);
+	coach_agreed_check(seen->entry, &run->method, seen->findings);
 	gathered_mentions(&part->gathered, seen, &part->questions);
 	if (part->questions.links.len)
 		coach_links_check(run->journal->root, seen->path,

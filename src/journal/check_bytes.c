@@ -1,3 +1,4 @@
+#include "coach/agreed.h"
 #include "coach/journal_check.h"
 #include "coach/journal_method.h"
 #include "coach/observable.h"
@@ -93,18 +94,21 @@ static void check_unique(struct coach_journal *journal, const char *path,
 	coach_found_release(&found);
 }
 
-/* Only a pinpoint needs the method. A broken one is no fault of the entry's:
+/* Only these kinds need the method. A broken one is no fault of the entry's:
  * check says what is wrong with it. */
-static void check_observable(const struct coach_journal *journal,
+static void check_by_method(const struct coach_journal *journal,
 	const struct coach_entry *entry, struct coach_findings *findings)
 {
 	struct coach_method method = {0};
 	struct coach_error error = {0};
 
-	if (!coach_text_is(entry->kind, "pinpoint"))
+	if (!coach_text_is(entry->kind, "pinpoint") &&
+		!coach_text_is(entry->kind, "agreement"))
 		return;
-	if (coach_method_read(journal, &method, &error) == COACH_OK)
+	if (coach_method_read(journal, &method, &error) == COACH_OK) {
 		coach_observable_check(entry, &method, findings);
+		coach_agreed_check(entry, &method, findings);
+	}
 	coach_error_release(&error);
 	coach_method_release(&method);
 }
@@ -123,7 +127,7 @@ int coach_journal_check_bytes(struct coach_journal *journal, const char *path,
 		    findings) == COACH_OK) {
 		coach_check_entry(&entry, path, COACH_ENTRY_WHOLE,
 			&journal->kinds, &arena, findings, &questions);
-		check_observable(journal, &entry, findings);
+		check_by_method(journal, &entry, findings);
 		check_unique(journal, path, &entry, findings);
 		coach_links_check(
 			journal->root, path, &questions, NULL, findings);

@@ -308,6 +308,14 @@ static void name_questions(struct reader *r, const struct coach_method *method,
 		name_id(r, one->id, one->offset, reflection_names,
 			COUNT(reflection_names), &one->what);
 	}
+	for (size_t i = 0; items == method->agreed.items && i < len; i++) {
+		static const char *const names[] = {"known", "agreed"};
+		unsigned ignored;
+
+		name_id(r, method->agreed.items[i].id,
+			method->agreed.items[i].offset, names, COUNT(names),
+			&ignored);
+	}
 }
 
 /* Nothing in a file like this needs them, and other readers disagree. */

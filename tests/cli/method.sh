@@ -15,7 +15,8 @@ for heading in "Four principles" \
 	"Seven steps toward a challenge" "Three aims, the farthest first" \
 	"Five questions, asked over and over at a target" \
 	"Four questions about the last step, before the next one" \
-	"Three questions that test a pinpoint" "Eight points of a meeting" \
+	"Three questions that test a pinpoint" \
+	"Two questions that test an agreement" "Eight points of a meeting" \
 	"Three levels of motivation, the highest first"; do
 	out_has "a heading: $heading" "^$heading$"
 done
