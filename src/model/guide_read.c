@@ -1,29 +1,10 @@
 #include "coach/guide.h"
 #include "coach/value.h"
+#include "data_reader.h"
 #include <string.h>
 
-/* Reads a guide; each map has the keys that a table lists. */
-struct reader {
-	struct coach_arena *arena;
-	struct coach_findings *findings;
-	size_t mistakes; /* the findings may be NULL */
-};
-
-static void complain(struct reader *r, size_t offset, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
-static void complain(struct reader *r, size_t offset, const char *format, ...)
-{
-	va_list args;
-
-	va_start(args, format);
-	coach_findings_add_v(
-		r->findings, COACH_RULE_METHOD, offset, format, args);
-	va_end(args);
-	r->mistakes++;
-}
-
 /* Every key is one of those, and stands once. */
-static void check_keys(struct reader *r, const struct coach_node *map,
+static void check_keys(struct data_reader *r, const struct coach_node *map,
 	const char *const *known)
 {
 	struct coach_buffer names = COACH_BUFFER_INIT;
@@ -37,85 +18,77 @@ static void check_keys(struct reader *r, const struct coach_node *map,
 		while (known[i] && !coach_text_is(n->key->text, known[i]))
 			i++;
 		if (!known[i])
-			complain(r, n->key->start,
+			data_complain(r, n->key->start,
 				"there is no key '%.*s': there are %s",
 				COACH_ARG(n->key->text), names.ptr);
 		else if (coach_node_get(map, known[i]) != n)
-			complain(r, n->key->start, "'%s' stands twice",
+			data_complain(r, n->key->start, "'%s' stands twice",
 				known[i]);
 	}
 	coach_buffer_release(&names);
 }
 
 /* A text; empty when it is missing, which 'must' makes a finding. */
-static struct coach_text get_text(struct reader *r,
+static struct coach_text get_text(struct data_reader *r,
 	const struct coach_node *map, const char *name, bool must)
 {
 	const struct coach_node *node = coach_node_get(map, name);
 
 	if (!node && must)
-		complain(r, map->start, "'%s' is missing", name);
+		data_complain(r, map->start, "'%s' is missing", name);
 	else if (node &&
 		(node->type != COACH_NODE_SCALAR || coach_node_absent(node)))
-		complain(r, node->start, "'%s' needs a value", name);
+		data_complain(r, node->start, "'%s' needs a value", name);
 	else if (node)
 		return node->text;
 	return COACH_TEXT("");
 }
 
-static void get_texts(struct reader *r, const struct coach_node *map,
+static void get_texts(struct data_reader *r, const struct coach_node *map,
 	const char *name, struct coach_texts *texts)
 {
 	const struct coach_node *node = coach_node_get(map, name);
 
-	if (node && node->type != COACH_NODE_LIST) {
-		complain(r, node->start, "'%s' is a list of texts", name);
-		return;
-	}
-	for (const struct coach_node *n = node ? node->first : NULL; n;
-		n = n->next) {
-		if (n->type != COACH_NODE_SCALAR || coach_node_absent(n))
-			complain(r, n->start, "'%s' is a list of texts", name);
-		else
-			COACH_ARENA_PUSH(r->arena, texts, n->text);
-	}
+	if (node)
+		data_texts(r, node, name, texts);
 }
 
-static struct coach_text get_id(struct reader *r, const struct coach_node *map)
+static struct coach_text get_id(
+	struct data_reader *r, const struct coach_node *map)
 {
 	struct coach_text id = get_text(r, map, "id", true);
 
-	if (id.len && !coach_id_valid(id))
-		complain(r, coach_node_get(map, "id")->start,
-			"an id is 1 to 64 of a-z, 0-9 and -");
+	if (id.len)
+		data_check_id(r, coach_node_get(map, "id"));
 	return id;
 }
 
 /* The list of maps; NULL, with a finding, when it is none, or is empty and must
  * not be. */
-static const struct coach_node *get_list(struct reader *r,
+static const struct coach_node *get_list(struct data_reader *r,
 	const struct coach_node *map, const char *name, bool must)
 {
 	const struct coach_node *node = coach_node_get(map, name);
 
 	if (!node) {
-		complain(r, map->start, "'%s' is missing", name);
+		data_complain(r, map->start, "'%s' is missing", name);
 		return NULL;
 	}
 	if (node->type != COACH_NODE_LIST || (must && !node->first)) {
-		complain(r, node->start, "'%s' is a list of maps", name);
+		data_complain(r, node->start, "'%s' is a list of maps", name);
 		return NULL;
 	}
 	for (const struct coach_node *n = node->first; n; n = n->next) {
 		if (n->type != COACH_NODE_MAP) {
-			complain(r, n->start, "'%s' is a list of maps", name);
+			data_complain(
+				r, n->start, "'%s' is a list of maps", name);
 			return NULL;
 		}
 	}
 	return node;
 }
 
-static void read_place(struct reader *r, const struct coach_node *map,
+static void read_place(struct data_reader *r, const struct coach_node *map,
 	struct coach_guide_question *question)
 {
 	static const char *const names[] = {[COACH_GUIDE_FIELD] = "field",
@@ -133,14 +106,14 @@ static void read_place(struct reader *r, const struct coach_node *map,
 		found++;
 	}
 	if (found != 1)
-		complain(r, map->start,
+		data_complain(r, map->start,
 			"an answer goes to one of field, title, section, table "
 			"and actions");
 	if (question->place == COACH_GUIDE_TABLE && !question->columns.len)
-		complain(r, map->start, "a table needs 'columns'");
+		data_complain(r, map->start, "a table needs 'columns'");
 }
 
-static void read_question(struct reader *r, const struct coach_node *map,
+static void read_question(struct data_reader *r, const struct coach_node *map,
 	struct coach_guide_question *question)
 {
 	static const char *const known[] = {"id", "ask", "help", "field",
@@ -160,11 +133,11 @@ static void read_question(struct reader *r, const struct coach_node *map,
 	question->optional = coach_text_is(optional, "yes");
 	if (optional.len && !question->optional &&
 		!coach_text_is(optional, "no"))
-		complain(r, coach_node_get(map, "optional")->start,
+		data_complain(r, coach_node_get(map, "optional")->start,
 			"'optional' is yes or no");
 }
 
-static void read_part(struct reader *r, const struct coach_node *map,
+static void read_part(struct data_reader *r, const struct coach_node *map,
 	struct coach_guide_part *part)
 {
 	static const char *const known[] = {
@@ -183,7 +156,7 @@ static void read_part(struct reader *r, const struct coach_node *map,
 	if (number.len &&
 		(!coach_number_parse(number, &value) || value < 1 ||
 			value > 100 || value != (double)(size_t)value)) {
-		complain(r, coach_node_get(map, "number")->start,
+		data_complain(r, coach_node_get(map, "number")->start,
 			"'number' is a whole number from 1 to 100");
 		value = 1;
 	}
@@ -200,7 +173,7 @@ static void read_part(struct reader *r, const struct coach_node *map,
 		for (size_t i = 0; i < part->question_count; i++) {
 			if (one->id.len &&
 				coach_text_eq(part->questions[i].id, one->id))
-				complain(r, n->start,
+				data_complain(r, n->start,
 					"the id '%.*s' stands twice",
 					COACH_ARG(one->id));
 		}
@@ -208,7 +181,7 @@ static void read_part(struct reader *r, const struct coach_node *map,
 	}
 }
 
-static void read_activity(struct reader *r, const struct coach_node *map,
+static void read_activity(struct data_reader *r, const struct coach_node *map,
 	struct coach_guide_activity *activity)
 {
 	static const char *const known[] = {
@@ -224,7 +197,7 @@ static void read_activity(struct reader *r, const struct coach_node *map,
 	about = get_text(r, map, "about", true);
 	activity->client = coach_text_is(about, "client");
 	if (about.len && !activity->client && !coach_text_is(about, "coach"))
-		complain(r, coach_node_get(map, "about")->start,
+		data_complain(r, coach_node_get(map, "about")->start,
 			"an activity is about the client or the coach");
 	list = get_list(r, map, "parts", true);
 	activity->parts = coach_arena_alloc(r->arena,
@@ -238,7 +211,7 @@ static void read_activity(struct reader *r, const struct coach_node *map,
 		for (size_t i = 0; i < activity->part_count; i++) {
 			if (one->id.len &&
 				coach_text_eq(activity->parts[i].id, one->id))
-				complain(r, n->start,
+				data_complain(r, n->start,
 					"the id '%.*s' stands twice",
 					COACH_ARG(one->id));
 		}
@@ -246,7 +219,7 @@ static void read_activity(struct reader *r, const struct coach_node *map,
 	}
 }
 
-static void read_root(struct reader *r, const struct coach_node *root,
+static void read_root(struct data_reader *r, const struct coach_node *root,
 	struct coach_guide *guide)
 {
 	static const char *const known[] = {"activities", NULL};
@@ -264,7 +237,7 @@ static void read_root(struct reader *r, const struct coach_node *root,
 		for (size_t i = 0; i < guide->len; i++) {
 			if (one->id.len &&
 				coach_text_eq(guide->items[i].id, one->id))
-				complain(r, n->start,
+				data_complain(r, n->start,
 					"the id '%.*s' stands twice",
 					COACH_ARG(one->id));
 		}
@@ -272,22 +245,11 @@ static void read_root(struct reader *r, const struct coach_node *root,
 	}
 }
 
-/* Nothing in a file like this needs them, and other readers disagree. */
-static void refuse_features(struct reader *r, const struct coach_node *node)
-{
-	if (node->anchored || node->tagged)
-		complain(r, node->start,
-			"no anchors, aliases, tags or merge keys");
-	for (const struct coach_node *n = node->first; n; n = n->next)
-		refuse_features(r, n);
-}
-
 int coach_guide_parse(struct coach_guide *guide, const char *path,
 	struct coach_text bytes, struct coach_findings *findings)
 {
-	struct reader r = {&guide->arena, findings, 0};
-	size_t first = findings ? findings->len : 0, offset = 0;
-	struct coach_error problem = {0};
+	struct data_reader r = {&guide->arena, findings, 0};
+	size_t first = findings ? findings->len : 0;
 	struct coach_text copy;
 	const struct coach_node *root;
 
@@ -295,16 +257,9 @@ int coach_guide_parse(struct coach_guide *guide, const char *path,
 	copy = (struct coach_text){
 		coach_arena_strndup(&guide->arena, bytes.ptr, bytes.len),
 		bytes.len};
-	if (coach_yaml_parse(copy, 0, copy.len, &guide->arena, &root, &offset,
-		    &problem)) {
-		complain(&r, offset, "%s", problem.message);
-	} else if (root->type != COACH_NODE_MAP) {
-		complain(&r, root->start, "a guide has 'activities:'");
-	} else {
-		refuse_features(&r, root);
+	root = data_root(&r, copy, "a guide has 'activities:'");
+	if (root)
 		read_root(&r, root, guide);
-	}
-	coach_error_release(&problem);
 	if (findings)
 		coach_findings_place(findings, first, path, copy);
 	if (!r.mistakes)

@@ -1,5 +1,6 @@
 #include "coach/method.h"
 #include "coach/value.h"
+#include "data_reader.h"
 #include <stdlib.h>
 
 /* ---- what a file may say ------------------------------------------------- */
@@ -97,28 +98,10 @@ static const char *const reflection_names[] = {
 
 /* ---- reading ------------------------------------------------------------- */
 
-struct reader {
-	struct coach_arena *arena;
-	struct coach_findings *findings;
-	size_t mistakes; /* the findings may be NULL */
-};
-
-static void complain(struct reader *r, size_t offset, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
-static void complain(struct reader *r, size_t offset, const char *format, ...)
-{
-	va_list args;
-
-	va_start(args, format);
-	coach_findings_add_v(
-		r->findings, COACH_RULE_METHOD, offset, format, args);
-	va_end(args);
-	r->mistakes++;
-}
-
 /* 'what' is none of the names: say which it may be. */
-static void complain_unknown(struct reader *r, size_t offset, const char *what,
-	struct coach_text name, const char *const *known, size_t count)
+static void complain_unknown(struct data_reader *r, size_t offset,
+	const char *what, struct coach_text name, const char *const *known,
+	size_t count)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	struct coach_texts names = {0};
@@ -135,8 +118,8 @@ static void complain_unknown(struct reader *r, size_t offset, const char *what,
 	for (size_t i = 0; !near.len && i < count; i++)
 		coach_buffer_add_format(
 			&words, "%s%s", i ? ", " : "", known[i]);
-	complain(r, offset, "there is no %s '%.*s': %s", what, COACH_ARG(name),
-		words.ptr);
+	data_complain(r, offset, "there is no %s '%.*s': %s", what,
+		COACH_ARG(name), words.ptr);
 	coach_buffer_release(&words);
 	free(names.items);
 }
@@ -153,40 +136,22 @@ static bool find_name(struct coach_text name, const char *const *known,
 	return false;
 }
 
-static void read_texts(struct reader *r, const struct coach_node *node,
-	const char *name, struct coach_texts *texts)
-{
-	*texts = (struct coach_texts){0};
-	if (node->type != COACH_NODE_LIST) {
-		complain(r, node->start, "'%s' is a list of texts", name);
-		return;
-	}
-	for (const struct coach_node *n = node->first; n; n = n->next) {
-		if (n->type != COACH_NODE_SCALAR || coach_node_absent(n))
-			complain(r, n->start, "'%s' is a list of texts", name);
-		else
-			COACH_ARENA_PUSH(r->arena, texts, n->text);
-	}
-}
-
-static void read_value(struct reader *r, const struct coach_node *node,
+static void read_value(struct data_reader *r, const struct coach_node *node,
 	const struct key *key, void *item)
 {
 	void *place = (char *)item + key->offset;
 
 	if (key->type == KEY_TEXTS) {
-		read_texts(r, node, key->name, place);
+		data_texts(r, node, key->name, place);
 		return;
 	}
 	if (node->type != COACH_NODE_SCALAR || coach_node_absent(node)) {
-		complain(r, node->start, "'%s' needs a value", key->name);
+		data_complain(r, node->start, "'%s' needs a value", key->name);
 		return;
 	}
 	switch (key->type) {
 	case KEY_ID:
-		if (!coach_id_valid(node->text))
-			complain(r, node->start,
-				"an id is 1 to 64 of a-z, 0-9 and -");
+		data_check_id(r, node);
 		*(struct coach_text *)place = node->text;
 		break;
 	case KEY_TEXT:
@@ -198,13 +163,13 @@ static void read_value(struct reader *r, const struct coach_node *node,
 		if (!coach_number_parse(node->text, place) ||
 			*(double *)place < 0 ||
 			!coach_number_usable(*(double *)place))
-			complain(r, node->start, "'%s' is a number, 0 or more",
-				key->name);
+			data_complain(r, node->start,
+				"'%s' is a number, 0 or more", key->name);
 		break;
 	case KEY_YES_NO:
 		*(bool *)place = coach_text_is(node->text, "yes");
 		if (!*(bool *)place && !coach_text_is(node->text, "no"))
-			complain(
+			data_complain(
 				r, node->start, "'%s' is yes or no", key->name);
 		break;
 	case KEY_RULE:
@@ -216,7 +181,7 @@ static void read_value(struct reader *r, const struct coach_node *node,
 	}
 }
 
-static void read_keys(struct reader *r, const struct coach_node *map,
+static void read_keys(struct data_reader *r, const struct coach_node *map,
 	const struct list *list, void *item)
 {
 	const char *known[8];
@@ -230,19 +195,20 @@ static void read_keys(struct reader *r, const struct coach_node *map,
 			complain_unknown(r, n->key->start, "key", n->key->text,
 				known, list->key_count);
 		else if (coach_node_get(map, known[which]) != n)
-			complain(r, n->key->start, "'%s' stands twice",
+			data_complain(r, n->key->start, "'%s' stands twice",
 				known[which]);
 		else
 			read_value(r, n, &list->keys[which], item);
 	}
 	for (size_t i = 0; i < list->key_count; i++) {
 		if (!list->keys[i].optional && !coach_node_get(map, known[i]))
-			complain(r, map->start, "'%s' is missing", known[i]);
+			data_complain(
+				r, map->start, "'%s' is missing", known[i]);
 	}
 }
 
 /* The first member of every item is its id. */
-static void check_id(struct reader *r, const struct coach_node *map,
+static void check_id(struct data_reader *r, const struct coach_node *map,
 	const struct list *list, const char *items, size_t len)
 {
 	const struct coach_text *id = (const void *)(items + len * list->size);
@@ -251,13 +217,13 @@ static void check_id(struct reader *r, const struct coach_node *map,
 		if (coach_text_eq(*id,
 			    *(const struct coach_text *)(const void *)(items +
 				    i * list->size)))
-			complain(r, map->start, "the id '%.*s' stands twice",
-				COACH_ARG(*id));
+			data_complain(r, map->start,
+				"the id '%.*s' stands twice", COACH_ARG(*id));
 	}
 }
 
 /* The items of a list, as many as it has. */
-static void *read_list(struct reader *r, const struct coach_node *node,
+static void *read_list(struct data_reader *r, const struct coach_node *node,
 	const struct list *list, size_t *len)
 {
 	char *items =
@@ -265,12 +231,13 @@ static void *read_list(struct reader *r, const struct coach_node *node,
 
 	*len = 0;
 	if (node->type != COACH_NODE_LIST) {
-		complain(r, node->start, "'%s' is a list of maps", list->name);
+		data_complain(
+			r, node->start, "'%s' is a list of maps", list->name);
 		return items;
 	}
 	for (const struct coach_node *n = node->first; n; n = n->next) {
 		if (n->type != COACH_NODE_MAP) {
-			complain(r, n->start, "'%s' is a list of maps",
+			data_complain(r, n->start, "'%s' is a list of maps",
 				list->name);
 			continue;
 		}
@@ -285,15 +252,15 @@ static void *read_list(struct reader *r, const struct coach_node *node,
 }
 
 /* What an id that a view knows stands for. */
-static void name_id(struct reader *r, struct coach_text id, size_t offset,
+static void name_id(struct data_reader *r, struct coach_text id, size_t offset,
 	const char *const *known, size_t count, unsigned *what)
 {
 	if (id.len && !find_name(id, known, count, what))
 		complain_unknown(r, offset, "question", id, known, count);
 }
 
-static void name_questions(struct reader *r, const struct coach_method *method,
-	const void *items, size_t len)
+static void name_questions(struct data_reader *r,
+	const struct coach_method *method, const void *items, size_t len)
 {
 	for (size_t i = 0; items == method->questions.items && i < len; i++) {
 		struct coach_kata_question *one = &method->questions.items[i];
@@ -318,17 +285,7 @@ static void name_questions(struct reader *r, const struct coach_method *method,
 	}
 }
 
-/* Nothing in a file like this needs them, and other readers disagree. */
-static void refuse_features(struct reader *r, const struct coach_node *node)
-{
-	if (node->anchored || node->tagged)
-		complain(r, node->start,
-			"no anchors, aliases, tags or merge keys");
-	for (const struct coach_node *n = node->first; n; n = n->next)
-		refuse_features(r, n);
-}
-
-static void read_items(struct reader *r, struct coach_method *method,
+static void read_items(struct data_reader *r, struct coach_method *method,
 	const struct coach_node *node, const struct list *list)
 {
 	struct coach_text called = coach_text(list->name);
@@ -343,11 +300,11 @@ static void read_items(struct reader *r, struct coach_method *method,
 	COACH_METHOD_LISTS(X)
 #undef X
 	if (items == method->steps.items && !len)
-		complain(r, node->start, "a method has a step or more");
+		data_complain(r, node->start, "a method has a step or more");
 	name_questions(r, method, items, len);
 }
 
-static void read_root(struct reader *r, struct coach_method *method,
+static void read_root(struct data_reader *r, struct coach_method *method,
 	const struct coach_node *root)
 {
 	static const struct key feedback = {"feedback", KEY_TEXT,
@@ -368,12 +325,12 @@ static void read_root(struct reader *r, struct coach_method *method,
 			continue;
 		}
 		if (coach_node_get(root, known[which]) != n)
-			complain(r, n->key->start, "'%s' stands twice",
+			data_complain(r, n->key->start, "'%s' stands twice",
 				known[which]);
 		if (which < COUNT(lists))
 			read_items(r, method, n, &lists[which]);
 		else if (which < COUNT(known) - 1)
-			read_texts(r, n, known[which],
+			data_texts(r, n, known[which],
 				(void *)((char *)method +
 					word_lists[which - COUNT(lists)]
 						.offset));
@@ -386,25 +343,17 @@ int coach_method_add(struct coach_method *method, const char *path,
 	struct coach_text bytes, struct coach_findings *findings)
 {
 	struct coach_method changed = *method;
-	struct reader r = {&changed.arena, findings, 0};
-	size_t first = findings ? findings->len : 0, offset = 0;
-	struct coach_error problem = {0};
+	struct data_reader r = {&changed.arena, findings, 0};
+	size_t first = findings ? findings->len : 0;
 	struct coach_text copy = {
 		coach_arena_strndup(&changed.arena, bytes.ptr, bytes.len),
 		bytes.len};
 	const struct coach_node *root;
 
-	if (coach_yaml_parse(copy, 0, copy.len, &changed.arena, &root, &offset,
-		    &problem)) {
-		complain(&r, offset, "%s", problem.message);
-	} else if (root->type != COACH_NODE_MAP) {
-		complain(&r, root->start,
-			"a method has lists: 'steps:', 'levels:' and so on");
-	} else {
-		refuse_features(&r, root);
+	root = data_root(
+		&r, copy, "a method has lists: 'steps:', 'levels:' and so on");
+	if (root)
 		read_root(&r, &changed, root);
-	}
-	coach_error_release(&problem);
 	if (findings)
 		coach_findings_place(findings, first, path, copy);
 	/* What was read is in the arena in any case. */
