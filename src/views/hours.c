@@ -125,16 +125,16 @@ void coach_hours_make(struct coach_hours *hours,
 	const struct coach_window *window,
 	const struct coach_hours_rules *rules)
 {
+	coach_day too_old =
+		coach_day_add_months(rules->today, -COACH_HOURS_MONTHS);
 	struct gathering g = {.hours = hours,
 		.evidence = evidence,
 		.rules = rules,
 		.known = coach_alloc(
 			(evidence->clients.len + 1) * sizeof(*g.known))};
 
-	*hours = (struct coach_hours){.training = rules->training,
-		.since = coach_day_add_months(
-				 rules->today, -COACH_HOURS_MONTHS) +
-			1};
+	*hours = (struct coach_hours){
+		.since = too_old + 1, .training = rules->training};
 	for (size_t i = 0; i < evidence->meetings.len; i++) {
 		const struct coach_meeting *meeting =
 			&evidence->meetings.items[i];

@@ -87,10 +87,20 @@ bool coach_prep_reached_since(
 const struct coach_chart *coach_prep_chart(
 	const struct coach_prep *prep, struct coach_text pinpoint)
 {
-	for (size_t i = 0; i < prep->charts.len; i++) {
-		if (coach_text_eq(prep->charts.items[i].pinpoint->source.id,
-			    pinpoint))
-			return &prep->charts.items[i];
+	size_t low = 0, high = prep->charts.len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct coach_chart *chart = &prep->charts.items[middle];
+		int order =
+			coach_text_cmp(pinpoint, chart->pinpoint->source.id);
+
+		if (!order)
+			return chart;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
 	}
 	return NULL;
 }

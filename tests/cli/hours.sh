@@ -77,6 +77,9 @@ line=$(grep -n '^minutes:' "$long" | cut -d: -f1)
 run "check asks" 0 "$COACH" check
 out_has "where" "^$long:$line:10: warning: 'minutes: 6000' is more than 480 min: is that right? \[unusual\]\$"
 
+run "kinds says the limit" 0 "$COACH" kinds meeting
+out_has "of a day" '^  minutes  *count in min, usually 480 at most;'
+
 # ---- the start of the training, and groups ----------------------------------
 
 run "JSON, no training" 0 "$COACH" hours --format json

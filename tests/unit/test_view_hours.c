@@ -235,10 +235,10 @@ static void test_what_counts(void **state)
 		seen.evidence.clients.items[i].log_consent = COACH_TEXT("yes");
 	counted(&seen, "maria", DAY(2026, 11, 2), 50, "yes");
 	counted(&seen, "maria", DAY(2026, 11, 3), 40, "yes");
-	counted(&seen, "big", DAY(2026, 11, 4), 90, "no");
-	/* One of the members alone. */
-	counted(&seen, "big", DAY(2026, 11, 5), 30, "no")->format =
+	/* One of the members alone, and then all of them. */
+	counted(&seen, "big", DAY(2026, 11, 4), 30, "no")->format =
 		COACH_TEXT("individual");
+	counted(&seen, "big", DAY(2026, 11, 5), 90, "no");
 	counted(&seen, "team", DAY(2026, 11, 6), 60, "yes");
 	counted(&seen, "team", DAY(2026, 11, 7), 60, "yes");
 	coach_evidence_settle(&seen.evidence);
