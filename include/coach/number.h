@@ -7,6 +7,9 @@
  * no zeros at its end. */
 void coach_number_add(struct coach_buffer *out, double number);
 
+/* "entry" of one, "entries" of every other number, for "%zu %s". */
+const char *coach_plural(size_t count, const char *one, const char *many);
+
 /*
  * A number of what a unit names: "2 remarks", "1 remark", "75%". People give a
  * unit in the plural, in any language; of 1 the first word that looks like an

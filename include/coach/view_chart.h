@@ -194,6 +194,9 @@ const char *coach_chart_withheld_name(enum coach_chart_withheld why);
  * (partial)". */
 void coach_chart_unit(
 	struct coach_buffer *out, const struct coach_chart *chart);
+/* A value with it: "3 remarks", "1 remark per hour". */
+void coach_chart_value(struct coach_buffer *out,
+	const struct coach_chart *chart, double value);
 /* "more is better" */
 void coach_chart_better(
 	struct coach_buffer *out, const struct coach_pinpoint *pinpoint);

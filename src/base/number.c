@@ -68,6 +68,11 @@ void coach_number_add(struct coach_buffer *out, double number)
 		coach_buffer_splice(out, start, start + 1, COACH_TEXT(""));
 }
 
+const char *coach_plural(size_t count, const char *one, const char *many)
+{
+	return count == 1 ? one : many;
+}
+
 /* The letters of a word's singular; all of them: it is no plural. */
 static size_t singular_length(struct coach_text word, const char **ending)
 {

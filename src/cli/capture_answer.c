@@ -30,9 +30,9 @@ static void add_phase(struct coach_buffer *out, const struct coach_chart *chart,
 		coach_chart_ended_words(out, chart);
 		return;
 	}
-	coach_buffer_add_format(out, "; %.*s goes on, %zu point%s",
+	coach_buffer_add_format(out, "; %.*s goes on, %zu %s",
 		COACH_ARG(phase->phase), phase->count,
-		phase->count == 1 ? "" : "s");
+		coach_plural(phase->count, "point", "points"));
 	if (coach_text_is(phase->phase, "baseline"))
 		add_number(out, ": median ", chart->median);
 }
@@ -43,21 +43,16 @@ static void add_value(struct coach_buffer *out, const struct coach_chart *chart,
 	const struct coach_chart_point *point)
 {
 	const struct coach_observation *seen = point->observation;
-	struct coach_buffer unit = COACH_BUFFER_INIT;
 
+	coach_buffer_add_byte(out, ' ');
 	if (chart->as_rate) {
-		add_number(out, " ", seen->value);
-		coach_buffer_add_format(
-			out, " %.*s", COACH_ARG(chart->pinpoint->unit));
-		add_number(out, " in ", seen->minutes);
-		coach_buffer_add_string(out, " minutes,");
+		coach_number_add_unit(out, seen->value, chart->pinpoint->unit);
+		coach_buffer_add_string(out, " in ");
+		coach_number_add_unit(
+			out, seen->minutes, COACH_TEXT("minutes"));
+		coach_buffer_add_string(out, ", ");
 	}
-	coach_chart_unit(&unit, chart);
-	add_number(out, " ", point->value);
-	if (!coach_text_starts(coach_buffer_text(&unit), "%"))
-		coach_buffer_add_byte(out, ' ');
-	coach_buffer_add_text(out, coach_buffer_text(&unit));
-	coach_buffer_release(&unit);
+	coach_chart_value(out, chart, point->value);
 }
 
 /* "Huddle remarks 3 remarks, before 2, goal 8". */
@@ -118,8 +113,9 @@ static void add_steps(struct coach_buffer *out, const char *about,
 	coach_buffer_add_string(out, about);
 	coach_buffer_add_text(out, skill->source.title);
 	if (seen->steps.len)
-		coach_buffer_add_format(out, ", %zu of %zu steps independent",
-			alone, seen->steps.len);
+		coach_buffer_add_format(out, ", %zu of %zu %s independent",
+			alone, seen->steps.len,
+			coach_plural(seen->steps.len, "step", "steps"));
 }
 
 /* "client to team (as on 2026-11-20), 4 weeks: 12 positive, 3 corrective
@@ -233,8 +229,8 @@ int capture_answer(struct capture *capture, const struct coach_draft *draft,
 		coach_look_add_wrapped(&line, &capture->cli->out,
 			COACH_LOOK_PLAIN, coach_buffer_text(&answer), 0, 2);
 	else
-		coach_look_add_line(&line, &capture->cli->out,
-			COACH_LOOK_PLAIN, coach_buffer_text(&answer));
+		coach_look_add_line(&line, &capture->cli->out, COACH_LOOK_PLAIN,
+			coach_buffer_text(&answer));
 	coach_buffer_add_byte(&line, '\n');
 	status = coach_cli_print(&line, error);
 	if (seen)

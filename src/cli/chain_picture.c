@@ -92,9 +92,10 @@ static void say_breaks(struct coach_buffer *out, const struct coach_look *look,
 		return;
 	step = &chain->steps.items[chain->breaks];
 	coach_buffer_add_format(&words,
-		"breaks most often at step %zu, %.*s: in %zu of %zu sessions",
+		"breaks most often at step %zu, %.*s: in %zu of %zu %s",
 		chain->breaks + 1, COACH_ARG(step->words),
-		chain->sessions.len - step->independent, chain->sessions.len);
+		chain->sessions.len - step->independent, chain->sessions.len,
+		coach_plural(chain->sessions.len, "session", "sessions"));
 	say(out, look, COACH_LOOK_PLAIN, &words);
 }
 

@@ -1,5 +1,6 @@
 #include "cli.h"
 #include "coach/journal_check.h"
+#include "coach/number.h"
 
 enum {
 	FORMAT_TEXT,
@@ -44,11 +45,6 @@ static int check(struct coach_cli *cli, const struct call *call,
 	return status;
 }
 
-static const char *plural(size_t count)
-{
-	return count == 1 ? "" : "s";
-}
-
 static int answer(struct coach_cli *cli, const struct call *call,
 	const struct coach_check_result *result, struct coach_error *error)
 {
@@ -70,9 +66,10 @@ static int answer(struct coach_cli *cli, const struct call *call,
 	coach_buffer_release(&words);
 	if (status)
 		return status;
-	coach_cli_say("checked %zu %s: %zu error%s, %zu warning%s",
-		result->entries, result->entries == 1 ? "entry" : "entries",
-		errors, plural(errors), warnings, plural(warnings));
+	coach_cli_say("checked %zu %s: %zu %s, %zu %s", result->entries,
+		coach_plural(result->entries, "entry", "entries"), errors,
+		coach_plural(errors, "error", "errors"), warnings,
+		coach_plural(warnings, "warning", "warnings"));
 	return errors ? COACH_NO : COACH_OK;
 }
 

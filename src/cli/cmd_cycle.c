@@ -1,4 +1,5 @@
 #include "coach/journal_method.h"
+#include "coach/number.h"
 #include "coach/view_cycle.h"
 #include "view.h"
 
@@ -201,9 +202,11 @@ static void print_one(struct coach_buffer *out, const struct coach_look *look,
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
-	coach_buffer_add_format(&words, "%.*s: %zu of %zu steps %s evidence",
+	coach_buffer_add_format(&words, "%.*s: %zu of %zu %s %s evidence",
 		COACH_ARG(cycle->client->source.title), cycle->evident,
-		cycle->step_count, cycle->evident == 1 ? "has" : "have");
+		cycle->step_count,
+		coach_plural(cycle->step_count, "step", "steps"),
+		coach_plural(cycle->evident, "has", "have"));
 	if (cycle->furthest) {
 		coach_buffer_add_string(&words, ", the furthest is ");
 		add_step_name(&words, cycle, cycle->furthest);

@@ -1,6 +1,7 @@
 #include "cli.h"
 #include "coach/doctor.h"
 #include "coach/json.h"
+#include "coach/number.h"
 
 enum {
 	FORMAT_TEXT,
@@ -98,11 +99,12 @@ static int answer(struct coach_cli *cli, const struct call *call,
 	coach_buffer_release(&out);
 	if (status)
 		return status;
-	coach_cli_say("%zu problem%s, %zu warning%s",
-		counts[COACH_HEALTH_PROBLEM],
-		counts[COACH_HEALTH_PROBLEM] == 1 ? "" : "s",
+	coach_cli_say("%zu %s, %zu %s", counts[COACH_HEALTH_PROBLEM],
+		coach_plural(
+			counts[COACH_HEALTH_PROBLEM], "problem", "problems"),
 		counts[COACH_HEALTH_WARNING],
-		counts[COACH_HEALTH_WARNING] == 1 ? "" : "s");
+		coach_plural(
+			counts[COACH_HEALTH_WARNING], "warning", "warnings"));
 	return counts[COACH_HEALTH_PROBLEM] ? COACH_NO : COACH_OK;
 }
 

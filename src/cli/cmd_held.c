@@ -187,7 +187,8 @@ static void say(struct coach_buffer *out, const struct meeting_of *meeting,
 
 	coach_buffer_add_format(out, "held: %s", meeting->id);
 	if (told->minutes.len)
-		coach_buffer_add_format(out, ", %s minutes", told->minutes.ptr);
+		coach_buffer_add_format(out, ", %s %s", told->minutes.ptr,
+			strcmp(told->minutes.ptr, "1") ? "minutes" : "minute");
 	coach_buffer_add_byte(out, '\n');
 	review_say(out, review);
 	if (next == COACH_DAY_NONE)

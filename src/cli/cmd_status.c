@@ -1,3 +1,4 @@
+#include "coach/number.h"
 #include "coach/resolve.h"
 #include "overview.h"
 
@@ -54,8 +55,8 @@ static void print_file(struct coach_buffer *out, const struct coach_look *look,
 	coach_look_add_line(
 		out, look, COACH_LOOK_PLAIN, coach_text(file->path));
 	if (errors) {
-		coach_buffer_add_format(&words, "  %zu error%s", errors,
-			errors == 1 ? "" : "s");
+		coach_buffer_add_format(&words, "  %zu %s", errors,
+			coach_plural(errors, "error", "errors"));
 		coach_look_add(
 			out, look, COACH_LOOK_RED, coach_buffer_text(&words));
 	}
@@ -80,11 +81,6 @@ static void print_open(struct coach_buffer *out, const struct coach_look *look,
 	coach_buffer_release(&words);
 }
 
-static const char *plural(size_t count)
-{
-	return count == 1 ? "" : "s";
-}
-
 static void print_text(const struct coach_cli *cli, struct coach_buffer *out,
 	const struct standing *view)
 {
@@ -99,8 +95,8 @@ static void print_text(const struct coach_cli *cli, struct coach_buffer *out,
 		out, look, COACH_LOOK_PLAIN, coach_text(cli->journal.path));
 	coach_buffer_add_byte(out, '\n');
 	if (files->len)
-		coach_buffer_add_format(out, "%zu file%s not committed:\n",
-			files->len, plural(files->len));
+		coach_buffer_add_format(out, "%zu %s not committed:\n",
+			files->len, coach_plural(files->len, "file", "files"));
 	else
 		coach_buffer_add_string(out, "everything is committed\n");
 	for (size_t i = 0; i < files->len; i++)

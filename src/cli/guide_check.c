@@ -1,5 +1,6 @@
 #include "action_line.h"
 #include "coach/journal_method.h"
+#include "coach/number.h"
 #include "coach/observable.h"
 #include "coach/unicode.h"
 #include "coach/value.h"
@@ -148,8 +149,10 @@ static int check_row(struct guide_page *page, const struct coach_field *table,
 		status == COACH_OK && coach_text_split(&row, '|', &cell); i++) {
 		if (i == question->columns.len)
 			return coach_error_set(error, COACH_USAGE,
-				"a row has %zu columns, not more",
-				question->columns.len);
+				"a row has %zu %s, not more",
+				question->columns.len,
+				coach_plural(question->columns.len, "column",
+					"columns"));
 		coach_buffer_add_string(out, i ? " | " : "");
 		status = guide_check_cell(page, table,
 			question->columns.items[i], coach_text_trim(cell), out,
@@ -168,8 +171,10 @@ int guide_row_words(struct guide_page *page,
 		cell = coach_text_trim(cell);
 		if (i == question->columns.len)
 			return coach_error_set(error, COACH_USAGE,
-				"a row has %zu columns, not more",
-				question->columns.len);
+				"a row has %zu %s, not more",
+				question->columns.len,
+				coach_plural(question->columns.len, "column",
+					"columns"));
 		if (cell.len)
 			COACH_PUSH(words,
 				make_word(page, question->columns.items[i],

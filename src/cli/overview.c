@@ -1,4 +1,5 @@
 #include "overview.h"
+#include "coach/number.h"
 #include "tally.h"
 #include <string.h>
 
@@ -67,12 +68,8 @@ void overview_say_unfinished(struct coach_buffer *out,
 		coach_buffer_add_format(out,
 			"%zu %s not finished, keep or drop: coach tally\n",
 			overview->tallies,
-			overview->tallies == 1 ? "tally was" : "tallies were");
-}
-
-static const char *plural(size_t count)
-{
-	return count == 1 ? "" : "s";
+			coach_plural(overview->tallies, "tally was",
+				"tallies were"));
 }
 
 static void say_gone(struct coach_buffer *out, const char *branch)
@@ -101,13 +98,13 @@ void overview_say_remote(
 		coach_buffer_add_string(
 			out, "the remote had the same when it was last seen\n");
 	if (standing->ahead)
-		coach_buffer_add_format(out,
-			"%zu commit%s to send: coach sync\n", standing->ahead,
-			plural(standing->ahead));
+		coach_buffer_add_format(out, "%zu %s to send: coach sync\n",
+			standing->ahead,
+			coach_plural(standing->ahead, "commit", "commits"));
 	if (standing->behind)
-		coach_buffer_add_format(out,
-			"%zu commit%s to receive: coach sync\n",
-			standing->behind, plural(standing->behind));
+		coach_buffer_add_format(out, "%zu %s to receive: coach sync\n",
+			standing->behind,
+			coach_plural(standing->behind, "commit", "commits"));
 }
 
 void overview_json_unfinished(

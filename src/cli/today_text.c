@@ -1,3 +1,4 @@
+#include "coach/number.h"
 #include "due_answer.h"
 #include "today_page.h"
 #include "view.h"
@@ -7,11 +8,6 @@
 #define LINES ((size_t)23) /* the shell's next line is the last one */
 #define GUIDE_LINES ((size_t)2)
 #define RATIOS ((size_t)2)
-
-static const char *plural(size_t count)
-{
-	return count == 1 ? "" : "s";
-}
 
 /* ---- what is due, and ratios --------------------------------------------- */
 
@@ -116,8 +112,8 @@ static void add_files(struct today_page *p)
 
 	if (count)
 		coach_buffer_add_format(&p->words,
-			"%zu file%s not committed: coach status", count,
-			plural(count));
+			"%zu %s not committed: coach status", count,
+			coach_plural(count, "file", "files"));
 	else
 		coach_buffer_add_string(&p->words, "everything is committed");
 	today_line(p, COACH_LOOK_PLAIN, 2, NULL);
@@ -139,9 +135,9 @@ static void add_lines(struct today_page *p, struct coach_buffer *lines)
 static void add_part(struct coach_buffer *words, const char *what, size_t count)
 {
 	if (count)
-		coach_buffer_add_format(words, "%s%s with errors of %zu entr%s",
+		coach_buffer_add_format(words, "%s%s with errors of %zu %s",
 			words->len ? ", " : "", what, count,
-			count == 1 ? "y" : "ies");
+			coach_plural(count, "entry", "entries"));
 }
 
 /* On one line: there is only one screen. */
@@ -151,8 +147,8 @@ static void add_left_out(struct today_page *p)
 	size_t skipped = evidence->skipped;
 
 	if (skipped)
-		coach_buffer_add_format(&p->words, "%zu entr%s with errors",
-			skipped, skipped == 1 ? "y" : "ies");
+		coach_buffer_add_format(&p->words, "%zu %s with errors",
+			skipped, coach_plural(skipped, "entry", "entries"));
 	add_part(&p->words, "fields", evidence->without_fields);
 	add_part(&p->words, "actions", evidence->without_actions);
 	if (!p->words.len)
@@ -173,15 +169,15 @@ static void add_journal(struct today_page *p)
 	add_lines(p, &lines);
 	if (unsettled) {
 		coach_buffer_add_format(&p->words,
-			"%zu entr%s to settle after a merge: coach resolve",
-			unsettled, unsettled == 1 ? "y" : "ies");
+			"%zu %s to settle after a merge: coach resolve",
+			unsettled, coach_plural(unsettled, "entry", "entries"));
 		today_line(p, COACH_LOOK_YELLOW, 2, NULL);
 	}
 	if (p->answer->copies.len) {
 		coach_buffer_add_format(&p->words,
-			"%zu file%s kept twice: coach resolve",
+			"%zu %s kept twice: coach resolve",
 			p->answer->copies.len,
-			p->answer->copies.len == 1 ? "" : "s");
+			coach_plural(p->answer->copies.len, "file", "files"));
 		today_line(p, COACH_LOOK_YELLOW, 2, NULL);
 	}
 	view_later(&lines, p->answer->evidence);

@@ -2,6 +2,7 @@
 #include "coach/files.h"
 #include "coach/journal_check.h"
 #include "coach/leftover.h"
+#include "coach/number.h"
 #include "coach/resolve.h"
 #include "coach/unicode.h"
 #include "doctor_parts.h"
@@ -36,11 +37,16 @@ static void check_findings(struct coach_journal *journal,
 			coach_diagnose(out, "entries", COACH_HEALTH_WARNING,
 				"see them with 'coach check'; what has errors "
 				"is not committed",
-				"%zu error%s in %zu entries", errors,
-				errors == 1 ? "" : "s", result.entries);
+				"%zu %s in %zu %s", errors,
+				coach_plural(errors, "error", "errors"),
+				result.entries,
+				coach_plural(
+					result.entries, "entry", "entries"));
 		else
 			coach_diagnose(out, "entries", COACH_HEALTH_OK, NULL,
-				"%zu entries without errors", result.entries);
+				"%zu %s without errors", result.entries,
+				coach_plural(
+					result.entries, "entry", "entries"));
 	}
 	coach_findings_release(&result.findings);
 }

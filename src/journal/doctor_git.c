@@ -1,5 +1,6 @@
 #include "apply.h"
 #include "coach/files.h"
+#include "coach/number.h"
 #include "coach/process.h"
 #include "doctor_parts.h"
 #include <fcntl.h>
@@ -103,7 +104,8 @@ void doctor_check_repository(
 			out, "history", COACH_HEALTH_PROBLEM, &error);
 	} else {
 		coach_diagnose(out, "history", COACH_HEALTH_OK, NULL,
-			"branch %s has %zu files", branch.ptr, files);
+			"branch %s has %zu %s", branch.ptr, files,
+			coach_plural(files, "file", "files"));
 	}
 	coach_buffer_release(&branch);
 }

@@ -1,3 +1,4 @@
+#include "coach/number.h"
 #include "doctor_parts.h"
 #include "sync_parts.h"
 #include <stdlib.h>
@@ -170,9 +171,9 @@ static void say_place(struct coach_git *git, const struct coach_places *places,
 	else if (ahead)
 		coach_diagnose(out, "remote", COACH_HEALTH_WARNING,
 			"coach sync sends them",
-			"%s takes what is sent at %s, which lacks %zu "
-			"commit%s",
-			places->remote, shown, ahead, ahead == 1 ? "" : "s");
+			"%s takes what is sent at %s, which lacks %zu %s",
+			places->remote, shown, ahead,
+			coach_plural(ahead, "commit", "commits"));
 	else
 		coach_diagnose(out, "remote", COACH_HEALTH_OK, NULL,
 			"%s takes what is sent at %s", places->remote, shown);

@@ -310,7 +310,8 @@ static void add_intervals(struct screen *s, const struct coach_tally_view *view)
 		scored += score <= COACH_TALLY_SCORE_YES;
 	}
 	if (tally->limit && ended >= tally->limit) {
-		coach_buffer_add_format(&line, "all %zu intervals", ended);
+		coach_buffer_add_format(&line, "all %zu %s", ended,
+			coach_plural(ended, "interval", "intervals"));
 	} else {
 		coach_buffer_add_format(&line, "interval %zu", ended + 1);
 		if (tally->limit)

@@ -30,6 +30,16 @@ void coach_chart_unit(struct coach_buffer *out, const struct coach_chart *chart)
 		coach_buffer_add_string(out, " per hour");
 }
 
+void coach_chart_value(
+	struct coach_buffer *out, const struct coach_chart *chart, double value)
+{
+	struct coach_buffer unit = COACH_BUFFER_INIT;
+
+	coach_chart_unit(&unit, chart);
+	coach_number_add_unit(out, value, coach_buffer_text(&unit));
+	coach_buffer_release(&unit);
+}
+
 static void add_runs(
 	struct coach_buffer *out, const struct coach_chart_signal *signal)
 {

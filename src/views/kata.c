@@ -182,9 +182,7 @@ static void add_value(struct coach_buffer *answer, struct coach_buffer *missing,
 	}
 	add_line(answer, "", chart->pinpoint->source.id);
 	coach_buffer_add_string(answer, ": ");
-	coach_number_add(answer, latest->value);
-	coach_buffer_add_byte(answer, ' ');
-	coach_chart_unit(answer, chart);
+	coach_chart_value(answer, chart, latest->value);
 	coach_day_format(answer, latest->observation->source.date,
 		COACH_TEXT(" on %Y-%m-%d"));
 	if (!isnan(chart->median)) {

@@ -102,9 +102,7 @@ static void add_facts(struct coach_buffer *out, const struct coach_prep *prep)
 		add_flat(out, chart->pinpoint->source.title);
 		if (latest) {
 			coach_buffer_add_string(out, ": latest ");
-			coach_number_add(out, latest->value);
-			coach_buffer_add_byte(out, ' ');
-			coach_chart_unit(out, chart);
+			coach_chart_value(out, chart, latest->value);
 			add_day(out, " on ", latest->observation->source.date);
 		} else {
 			coach_buffer_add_string(out, ": not observed yet");
@@ -191,9 +189,7 @@ static void add_reached(struct coach_buffer *out, const struct coach_prep *prep)
 			out, "%s reached, ", goal ? "goal" : "criterion");
 		add_flat(out, chart->pinpoint->source.title);
 		coach_buffer_add_string(out, ": ");
-		coach_number_add(out, latest->value);
-		coach_buffer_add_byte(out, ' ');
-		coach_chart_unit(out, chart);
+		coach_chart_value(out, chart, latest->value);
 		add_day(out, " on ", latest->observation->source.date);
 		add_number(out, goal ? "goal" : "criterion",
 			goal ? chart->goal : chart->criterion);

@@ -23,6 +23,7 @@ cd "$T" || exit 1
 begin_journal
 run "no remote" 0 "$COACH" doctor
 out_has "is a warning" '^warning  remote: there is no remote'
+err_has "of which there is one" '^0 problems, 1 warning$'
 out_lacks "and no problem" '^problem'
 git init -q --bare "$T/remote.git"
 git remote add origin "$T/remote.git"

@@ -97,6 +97,18 @@ is "and none is left out" "$(jq .left_out.no_giver "$T/out")" 0
 rm "$(grep -l '^positive: 6$' observations/*/*.md)"
 "$COACH" commit >/dev/null 2>&1
 
+# One of what is counted in the plural.
+pinpoint "Gates closed" maria count
+run "one" 0 "$COACH" observe maria gates 1 -t 10
+out_has "remark" ': Gates closed 1 remark, goal 8;'
+run "two" 0 "$COACH" observe maria gates 2 -t 10
+out_has "remarks" ': Gates closed 2 remarks, before 1, goal 8;'
+run "in one minute" 0 "$COACH" observe maria gates 1 -t 1
+out_has "each by itself" \
+	': Gates closed 1 remark in 1 minute, 60 remarks per hour,'
+run "to prepare" 0 "$COACH" prep maria
+out_has "latest one, as a rate" 'Gates closed: latest 60 remarks per hour on'
+
 # The order within a day: six in a second, and those of a day before.
 pinpoint "Steps taken" maria count
 for value in 1 2 3 4 5 6; do

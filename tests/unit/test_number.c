@@ -21,6 +21,14 @@ static void test_numbers(void **state)
 	}
 }
 
+static void test_plurals(void **state)
+{
+	(void)state;
+	assert_string_equal(coach_plural(0, "entry", "entries"), "entries");
+	assert_string_equal(coach_plural(1, "entry", "entries"), "entry");
+	assert_string_equal(coach_plural(2, "entry", "entries"), "entries");
+}
+
 static void test_units(void **state)
 {
 	static const struct {
@@ -104,6 +112,7 @@ static void test_what_is_meant(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_plurals),
 		cmocka_unit_test(test_units),
 		cmocka_unit_test(test_commas),
 		cmocka_unit_test(test_what_is_meant),

@@ -112,8 +112,8 @@ static void fits_40_by_10(void **state)
 		"1-2 behavior  + positive  - corrective\n"
 		"u undo  z pause  n note  q finish");
 	f.look.ascii = true;
-	assert_non_null(
-		strstr(draw(&f, 10, 40), "1  Positive remarks in the h... 1 re"));
+	assert_non_null(strstr(
+		draw(&f, 10, 40), "1  Positive remarks in the h... 1 re"));
 	release(&f);
 }
 
@@ -216,6 +216,10 @@ static void shows_intervals(void **state)
 	f.view.now = 500000;
 	assert_non_null(
 		strstr(draw(&f, 10, 40), "\nall 4 intervals; yes 1/4 25%\n"));
+	f.tally.limit = 1;
+	assert_non_null(
+		strstr(draw(&f, 10, 40), "\nall 1 interval; yes 0/1 0%\n"));
+	f.tally.limit = 4;
 	f.tally.sampling = COACH_TALLY_WHOLE;
 	assert_non_null(strstr(draw(&f, 10, 40), "space on/off"));
 	assert_non_null(strstr(f.screen.ptr, " ON\n"));

@@ -113,7 +113,7 @@ static void test_facts(void **state)
 		"Praise in two lines: latest 6 remarks on 2026-11-02, "
 		"baseline median 3.5, goal 8\n"
 		"Blame: not observed yet, no baseline, no goal\n"
-		"On time: latest 81.25 % on 2026-11-03, no baseline, no "
+		"On time: latest 81.25% on 2026-11-03, no baseline, no "
 		"goal\n");
 	assert_part(&prep, COACH_PREP_PINPOINTS,
 		"Praise in two lines (behavior of the client, more is better, "
