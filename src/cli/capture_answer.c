@@ -37,15 +37,22 @@ static void add_phase(struct coach_buffer *out, const struct coach_chart *chart,
 		add_number(out, ": median ", chart->median);
 }
 
-/* "3 remarks"; of counts that are charted as rates "3 remarks in 20 minutes, 9
- * remarks per hour". */
+/* A rate of so little time that one more would make another. */
+static bool is_brief(const struct coach_pinpoint *pinpoint,
+	const struct coach_observation *seen)
+{
+	return coach_text_is(pinpoint->measure, "rate") && seen->minutes < 1;
+}
+
+/* "3 remarks"; of counts that are charted as rates, and of a brief rate, "3
+ * remarks in 20 minutes, 9 remarks per hour". */
 static void add_value(struct coach_buffer *out, const struct coach_chart *chart,
 	const struct coach_chart_point *point)
 {
 	const struct coach_observation *seen = point->observation;
 
 	coach_buffer_add_byte(out, ' ');
-	if (chart->as_rate) {
+	if (chart->as_rate || is_brief(chart->pinpoint, seen)) {
 		coach_number_add_unit(out, seen->value, chart->pinpoint->unit);
 		coach_buffer_add_string(out, " in ");
 		coach_number_add_unit(
@@ -169,6 +176,9 @@ static void say_missing(const struct coach_evidence *facts,
 		coach_cli_say("a rate needs the minutes: coach set %.*s "
 			      "minutes=15",
 			COACH_ARG(id));
+	if (pinpoint && is_brief(pinpoint, seen) && seen->minutes > 0)
+		coach_cli_say("less than a minute was watched: the rate says "
+			      "little, but it is in the chart");
 	if (pinpoint && isnan(seen->value) && !seen->intervals.len)
 		coach_cli_say("without a value it is in no chart: coach set "
 			      "%.*s value=3",

@@ -109,6 +109,16 @@ out_has "each by itself" \
 run "to prepare" 0 "$COACH" prep maria
 out_has "latest one, as a rate" 'Gates closed: latest 60 remarks per hour on'
 
+# A rate of half a minute.
+pinpoint "Lamps lit" maria rate
+run "a brief rate" 0 "$COACH" observe maria lamps 2 -t 0,5
+out_has "is told with its count" \
+	': Lamps lit 2 remarks in 0.5 minutes, 240 remarks per hour, goal 8;'
+err_has "and that it says little" '^less than a minute was watched: the rate'
+run "a longer one" 0 "$COACH" observe maria lamps 2 -t 10
+out_has "is a rate" ': Lamps lit 12 remarks per hour, before 240, goal 8;'
+err_lacks "and nothing is said" 'less than a minute'
+
 # The order within a day: six in a second, and those of a day before.
 pinpoint "Steps taken" maria count
 for value in 1 2 3 4 5 6; do

@@ -123,6 +123,7 @@ holds "it is kept while it goes on" .git/coach/tally 1
 keys q
 sees "one line each" '^created 2026-11-20-maria-lopez-.*: client to team, 4 weeks: 5 pos'
 sees "for the other too" '^created 2026-11-20-maria-lopez-.*: Open questions'
+sees "a rate of seconds is no rate" '^less than a minute was watched: the rate'
 sees "done" '^code 0'
 is "in order" "$("$COACH" check 2>&1)" "checked 21 entries: 0 errors, 0 warnings"
 first=$(git log -2 --format= --name-only | tail -1)
