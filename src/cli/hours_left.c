@@ -66,11 +66,11 @@ static void add_meetings(
 	}
 	if (!hours->unusual.len)
 		return;
-	coach_buffer_add_format(out, "look at %zu %s of more than ",
-		hours->unusual.len,
-		hours->unusual.len == 1 ? "meeting" : "meetings");
+	coach_buffer_add_format(out, "%zu %s longer than ", hours->unusual.len,
+		hours->unusual.len == 1 ? "meeting counts but is"
+					: "meetings count but are");
 	coach_number_add(out, answer->usual);
-	coach_buffer_add_string(out, " minutes, counted as it says: ");
+	coach_buffer_add_string(out, " minutes: ");
 	add_ids(out, &hours->unusual);
 	coach_buffer_add_byte(out, '\n');
 }
@@ -87,10 +87,9 @@ static void add_not_said(
 	if (hours->size_not_said)
 		coach_buffer_add_format(out,
 			"%zu %s with a group that counts as one client: "
-			"nothing says how many it has (group_size)\n",
+			"group_size is not given\n",
 			hours->size_not_said,
-			hours->size_not_said == 1 ? "meeting is"
-						  : "meetings are");
+			hours->size_not_said == 1 ? "meeting" : "meetings");
 }
 
 /* Do the two leave out the same, for the same reason? */
@@ -128,17 +127,17 @@ static void add_training(struct coach_buffer *out, const char *names,
 {
 	if (hours->training == COACH_DAY_NONE) {
 		coach_buffer_add_format(out,
-			"%s: hours count from the start of your training as a "
-			"coach; nothing says when that was, so all do\n"
-			"say it once: a line 'training: 2026-11-20', with your "
-			"day, in coach.yaml\n",
+			"%s: hours count from the start of your training, "
+			"which is not known\n"
+			"so all count; say it once: 'training: 2026-11-20', "
+			"your day, in coach.yaml\n",
 			names);
 	} else if (counted->before > 0) {
 		coach_buffer_add_format(out, "%s: ", names);
 		coach_hours_add(out, counted->before);
 		coach_day_format(out, hours->training,
-			COACH_TEXT(" hours before %Y-%m-%d, when the training "
-				   "began, do not count\n"));
+			COACH_TEXT(" hours before the training (%Y-%m-%d) do "
+				   "not count\n"));
 	}
 }
 
