@@ -99,7 +99,7 @@ static int run(struct coach_cli *cli, const void *given,
 		.title = COACH_BUFFER_INIT, .body = COACH_BUFFER_INIT};
 	struct coach_draft draft = {.bytes = COACH_BUFFER_INIT};
 	const struct coach_kind *kind;
-	bool edit;
+	bool edit, meeting, asked = false;
 	int status;
 
 	if (!words->len) {
@@ -118,6 +118,10 @@ static int run(struct coach_cli *cli, const void *given,
 		status = coach_change_new(&cli->journal, kind,
 			coach_buffer_text(&parts.title), &parts.values,
 			coach_buffer_text(&parts.body), edit, &draft, error);
+	meeting = status == COACH_OK && !call->dry_run &&
+		coach_text_is(kind->name, "meeting");
+	if (meeting)
+		status = coach_ask_same_day(cli, &draft, &asked, error);
 	if (status == COACH_OK) {
 		if (call->dry_run)
 			status = print_only(cli, &draft, error);
@@ -134,6 +138,8 @@ static int run(struct coach_cli *cli, const void *given,
 			coach_text_is(kind->name, "observation"))
 			capture_say_phase(cli, draft.id);
 	}
+	if (status == COACH_OK && meeting && draft.id && !asked)
+		coach_say_same_day(cli, coach_text(draft.id));
 	if (status == COACH_OK && !call->dry_run && draft.id)
 		coach_say_renewed(cli, coach_text(draft.id));
 	coach_draft_release(&draft);

@@ -31,6 +31,15 @@ char coach_prompt(const char *question, const char *keys)
 	return answer;
 }
 
+bool coach_prompt_yes(const char *question)
+{
+	char *line = coach_prompt_line(question);
+	bool yes = tolower((unsigned char)line[0]) == 'y';
+
+	free(line);
+	return yes;
+}
+
 char *coach_prompt_line(const char *question)
 {
 	char *line = NULL;

@@ -89,6 +89,7 @@ static enum coach_scan_answer visit_asked(
 	gathered_claim(&part->gathered, run->journal, seen, true);
 	if (!seen->usable)
 		return COACH_SCAN_NEXT;
+	gathered_appointment(&part->gathered, seen, true);
 	coach_questions_clear(&part->questions);
 	coach_check_entry(seen->entry, seen->path, COACH_ENTRY_WHOLE,
 		&run->journal->kinds, seen->arena, seen->findings,
@@ -106,8 +107,11 @@ static enum coach_scan_answer visit_other(
 	void *context, unsigned worker, const struct coach_scan_entry *seen)
 {
 	struct run *run = context;
+	struct gathered *gathered = &run->parts[worker].gathered;
 
-	gathered_claim(&run->parts[worker].gathered, run->journal, seen, false);
+	gathered_claim(gathered, run->journal, seen, false);
+	if (seen->usable)
+		gathered_appointment(gathered, seen, false);
 	return COACH_SCAN_NEXT;
 }
 

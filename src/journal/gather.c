@@ -61,8 +61,29 @@ void gathered_mentions(struct gathered *gathered,
 	}
 }
 
+void gathered_appointment(struct gathered *gathered,
+	const struct coach_scan_entry *seen, bool asked)
+{
+	const struct coach_entry *entry = seen->entry;
+	const struct coach_node *date = coach_entry_get(entry, "date");
+	struct coach_text client = coach_entry_text(entry, "client");
+	struct appointment one = {.path = seen->path,
+		.day = date ? coach_day_parse(date->text) : COACH_DAY_NONE,
+		.offset = date ? (uint32_t)date->start : 0,
+		.asked = asked};
+
+	if (!coach_text_is(entry->kind, "meeting") ||
+		one.day == COACH_DAY_NONE || !coach_id_valid(client) ||
+		coach_text_is(coach_entry_text(entry, "status"), "cancelled"))
+		return;
+	one.client = coach_index_add(&gathered->index, client);
+	if (one.client != COACH_INDEX_NONE)
+		COACH_PUSH(&gathered->appointments, one);
+}
+
 void gathered_release(struct gathered *gathered)
 {
+	free(gathered->appointments.items);
 	coach_index_release(&gathered->index);
 	free(gathered->claims.items);
 	free(gathered->mentions.items);
@@ -73,7 +94,8 @@ void gathered_join(struct gathered *to, struct gathered *from)
 {
 	uint32_t *numbers;
 
-	if (!to->index.len && !to->claims.len && !to->mentions.len) {
+	if (!to->index.len && !to->claims.len && !to->mentions.len &&
+		!to->appointments.len) {
 		gathered_release(to);
 		*to = *from;
 		*from = (struct gathered){0};
@@ -95,6 +117,12 @@ void gathered_join(struct gathered *to, struct gathered *from)
 
 		mention.id = numbers[mention.id];
 		COACH_PUSH(&to->mentions, mention);
+	}
+	for (size_t i = 0; i < from->appointments.len; i++) {
+		struct appointment one = from->appointments.items[i];
+
+		one.client = numbers[one.client];
+		COACH_PUSH(&to->appointments, one);
 	}
 	free(numbers);
 	gathered_release(from);

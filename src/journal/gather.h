@@ -32,6 +32,15 @@ struct mention {
 	bool or_text; /* or a name */
 };
 
+/* A meeting that was not cancelled, with a client on a day. */
+struct appointment {
+	const char *path;
+	coach_day day;
+	uint32_t offset; /* of the date */
+	uint32_t client; /* in the index */
+	bool asked;      /* as that of a claim */
+};
+
 struct gathered {
 	struct coach_index index;
 	struct {
@@ -42,6 +51,10 @@ struct gathered {
 		struct mention *items;
 		size_t len, cap;
 	} mentions;
+	struct {
+		struct appointment *items;
+		size_t len, cap;
+	} appointments;
 };
 
 void gathered_claim(struct gathered *gathered,
@@ -50,6 +63,8 @@ void gathered_claim(struct gathered *gathered,
 void gathered_mentions(struct gathered *gathered,
 	const struct coach_scan_entry *seen,
 	const struct coach_questions *questions);
+void gathered_appointment(struct gathered *gathered,
+	const struct coach_scan_entry *seen, bool asked);
 /* Move all of 'from' to 'to'. */
 void gathered_join(struct gathered *to, struct gathered *from);
 void gathered_release(struct gathered *gathered);
@@ -57,7 +72,8 @@ void gathered_release(struct gathered *gathered);
 /* Read the bytes of a path again, to find the line of a finding. */
 typedef struct coach_text gathered_read(void *context, const char *path);
 
-/* The findings about ids that are there twice and references to nothing. */
+/* The findings about ids that are there twice, references to nothing and two
+ * meetings of a client on one day. */
 void gathered_judge(const struct gathered *gathered,
 	const struct coach_journal *journal, gathered_read *read, void *context,
 	struct coach_findings *findings);

@@ -229,6 +229,51 @@ static int late_order(const void *a, const void *b)
 	return strcmp(x->path, y->path);
 }
 
+static int appointment_order(const void *one, const void *other)
+{
+	const struct appointment *a = one, *b = other;
+
+	if (a->client != b->client)
+		return a->client < b->client ? -1 : 1;
+	if (a->day != b->day)
+		return a->day < b->day ? -1 : 1;
+	return strcmp(a->path, b->path);
+}
+
+/* It is said once, of the later one by path if that is asked for. */
+static void judge_pair(struct judge *j, const struct appointment *first,
+	const struct appointment *second)
+{
+	const struct appointment *one = second->asked ? second : first;
+	const struct appointment *other = second->asked ? first : second;
+
+	if (one->asked)
+		late_add(j, one->path, one->offset, COACH_RULE_SAME_DAY,
+			"'%s' is a meeting with '%.*s' on this day too: join "
+			"the two, or put one of the dates right",
+			other->path,
+			COACH_ARG(coach_index_text(
+				&j->gathered->index, one->client)));
+}
+
+static void judge_appointments(struct judge *j)
+{
+	size_t len = j->gathered->appointments.len;
+	struct appointment *items = coach_alloc((len + 1) * sizeof(*items));
+
+	if (len) {
+		memcpy(items, j->gathered->appointments.items,
+			len * sizeof(*items));
+		qsort(items, len, sizeof(*items), appointment_order);
+	}
+	for (size_t i = 1; i < len; i++) {
+		if (items[i - 1].client == items[i].client &&
+			items[i - 1].day == items[i].day)
+			judge_pair(j, &items[i - 1], &items[i]);
+	}
+	free(items);
+}
+
 void gathered_judge(const struct gathered *gathered,
 	const struct coach_journal *journal, gathered_read *read, void *context,
 	struct coach_findings *findings)
@@ -238,6 +283,7 @@ void gathered_judge(const struct gathered *gathered,
 	find_owners(&j);
 	judge_claims(&j);
 	judge_mentions(&j);
+	judge_appointments(&j);
 	if (j.late.len)
 		qsort(j.late.items, j.late.len, sizeof(*j.late.items),
 			late_order);

@@ -1,0 +1,114 @@
+#include "cli.h"
+#include "coach/query.h"
+#include <string.h>
+
+struct other {
+	struct coach_buffer path, id;
+};
+
+static void release(struct other *other)
+{
+	coach_buffer_release(&other->path);
+	coach_buffer_release(&other->id);
+}
+
+/* Another meeting of that client on that day, which was not cancelled. Empty:
+ * none, or none that can be read. */
+static void find(struct coach_cli *cli, const struct coach_entry *entry,
+	struct other *other)
+{
+	const struct coach_filter filters[] = {
+		{.field = COACH_TEXT("client"),
+			.value = coach_entry_text(entry, "client")},
+		{.field = COACH_TEXT("date"),
+			.value = coach_entry_text(entry, "date")}};
+	const struct coach_query query = {.kind = COACH_TEXT("meeting"),
+		.filters = filters,
+		.filter_count = 2,
+		.parts = COACH_ENTRY_FRONT};
+	struct coach_records records = {0};
+	struct coach_error ignored = {0};
+
+	*other = (struct other){COACH_BUFFER_INIT, COACH_BUFFER_INIT};
+	if (!filters[0].value.len || !filters[1].value.len)
+		return;
+	coach_query_run(&cli->journal, &query, &records, &ignored);
+	for (size_t i = 0; i < records.len && !other->path.len; i++) {
+		const struct coach_entry *one = &records.items[i].entry;
+
+		if (coach_text_is(
+			    coach_entry_text(one, "status"), "cancelled") ||
+			coach_text_eq(one->id, entry->id))
+			continue;
+		coach_buffer_add_string(&other->path, records.items[i].path);
+		coach_buffer_add_text(&other->id, one->id);
+	}
+	coach_records_release(&records);
+	coach_error_release(&ignored);
+}
+
+static int ask(const struct coach_entry *entry, const struct other *other,
+	struct coach_error *error)
+{
+	struct coach_buffer question = COACH_BUFFER_INIT;
+	bool wanted;
+
+	coach_buffer_add_format(&question,
+		"there is already a meeting with '%.*s' on that day: %s. Make "
+		"another? [y/N]",
+		COACH_ARG(coach_entry_text(entry, "client")), other->id.ptr);
+	wanted = coach_prompt_yes(question.ptr);
+	coach_buffer_release(&question);
+	if (wanted)
+		return COACH_OK;
+	coach_error_set(error, COACH_NO, "nothing is saved");
+	coach_error_hint(error,
+		"to go on with the one that is there: coach "
+		"edit %s",
+		other->id.ptr);
+	return COACH_NO;
+}
+
+int coach_ask_same_day(struct coach_cli *cli, const struct coach_draft *draft,
+	bool *asked, struct coach_error *error)
+{
+	struct coach_arena arena = {0};
+	struct coach_entry entry;
+	struct other other;
+	int status = COACH_OK;
+
+	*asked = false;
+	if (coach_cli_interactive(cli) &&
+		coach_entry_parse(&entry, coach_buffer_text(&draft->bytes),
+			COACH_ENTRY_FRONT, &arena, NULL) == COACH_OK) {
+		find(cli, &entry, &other);
+		*asked = other.path.len > 0;
+		if (*asked)
+			status = ask(&entry, &other, error);
+		release(&other);
+	}
+	coach_arena_release(&arena);
+	return status;
+}
+
+void coach_say_same_day(struct coach_cli *cli, struct coach_text id)
+{
+	struct coach_records now = {0};
+	struct coach_error ignored = {0};
+	struct other other;
+
+	if (coach_query_ref(&cli->journal, id, COACH_TEXT("meeting"),
+		    COACH_ENTRY_FRONT, &now, &ignored) == COACH_OK) {
+		find(cli, &now.items[0].entry, &other);
+		if (other.path.len)
+			coach_cli_say("warning: '%s' is a meeting with '%.*s' "
+				      "on that day too; 'coach check' says "
+				      "what to do",
+				other.path.ptr,
+				COACH_ARG(coach_entry_text(
+					&now.items[0].entry, "client")));
+		release(&other);
+	}
+	coach_records_release(&now);
+	coach_error_release(&ignored);
+}
