@@ -1,4 +1,5 @@
 #include "name.h"
+#include "coach/date.h"
 #include "coach/files.h"
 #include "coach/portable.h"
 #include "coach/system.h"
@@ -10,6 +11,8 @@
 #define ID_MAX ((size_t)64)   /* bytes */
 #define TAIL_LEN ((size_t)5)  /* -7k3f */
 #define SLUG_MAX ((size_t)48) /* bytes: with a date and a tail an id fits */
+#define DATE_LEN ((size_t)10) /* 2026-11-20 */
+#define SAID_MAX ((size_t)32) /* bytes: the longest date in a title's words */
 
 /* What nobody mistakes for another when reading it out: no i, l, o, 0, 1. */
 static const char tail_letters[] = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -58,11 +61,102 @@ static void tidy(struct coach_buffer *name, size_t from)
 	coach_buffer_splice(name, kept, name->len, COACH_TEXT(""));
 }
 
-/* Dates and ids stay as they are; of all else, what an id may hold. */
+/* A date stands at 'at', and is a word of its own. */
+static bool is_date_at(struct coach_text name, size_t at)
+{
+	size_t end = at + DATE_LEN;
+
+	return end <= name.len && (!at || strchr("-/", name.ptr[at - 1])) &&
+		(end == name.len || strchr("-./", name.ptr[end])) &&
+		coach_day_parse(coach_text_cut(name, at, end)) !=
+		COACH_DAY_NONE;
+}
+
+/* "2026-11-20-2026-11-20-retro" tells its date once. */
+static void tell_date_once(struct coach_buffer *name, size_t from)
+{
+	for (size_t i = from; i < name->len;) {
+		struct coach_text text = coach_buffer_text(name);
+		size_t next = i + DATE_LEN + 1;
+
+		if (is_date_at(text, i) && is_date_at(text, next) &&
+			text.ptr[next - 1] == '-' &&
+			!memcmp(text.ptr + i, text.ptr + next, DATE_LEN))
+			coach_buffer_splice(name, i, next, COACH_TEXT(""));
+		else
+			i++;
+	}
+}
+
+/*
+ * Words that mean this day whenever they are read: not "the 20th" or "Friday",
+ * which a title may begin with for another reason.
+ */
+static bool says_day(struct coach_text words, coach_day day)
+{
+	struct coach_day_reading then, later;
+
+	coach_day_read(words, day, false, &then);
+	coach_day_read(words, day + 40, false, &later);
+	return then.day != COACH_DAY_NONE && then.day == later.day &&
+		(then.day == day || then.other == day);
+}
+
+static bool is_letter(char c)
+{
+	return (c >= '0' && c <= '9') ||
+		((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* How many bytes of a title say the day of its entry, at its beginning. */
+static size_t said_date(struct coach_text title, coach_day day)
+{
+	size_t found = 0;
+
+	for (size_t i = 1; i <= title.len && i <= SAID_MAX; i++) {
+		if (is_letter(title.ptr[i - 1]) &&
+			(i == title.len || !is_letter(title.ptr[i])) &&
+			says_day(coach_text_cut(title, 0, i), day))
+			found = i;
+	}
+	return found;
+}
+
+/*
+ * The words of a title for a name, with the day of the entry that they begin
+ * with as a name has it: "20 November 2026: retro", "20.11.2026 retro".
+ */
+static void slug_title(
+	struct coach_buffer *slug, struct coach_text title, coach_day day)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	size_t said = day == COACH_DAY_NONE ? 0 : said_date(title, day);
+
+	if (said) {
+		coach_day_format(&words, day, COACH_TEXT("%Y-%m-%d"));
+		coach_buffer_add_byte(&words, ' ');
+	}
+	coach_buffer_add_text(&words, coach_text_cut(title, said, title.len));
+	coach_unicode_slug(slug, coach_buffer_text(&words), SLUG_MAX);
+	coach_buffer_release(&words);
+}
+
+/* The id of an entry, in the name of a dated one: without a date of its own. */
+static void slug_id(struct coach_buffer *slug, struct coach_text id,
+	const struct coach_kind *kind)
+{
+	if (kind->dated && id.len > DATE_LEN + 1 && is_date_at(id, 0))
+		id = coach_text_cut(id, DATE_LEN + 1, id.len);
+	coach_unicode_slug(slug, id, ID_MAX);
+}
+
+/* Dates stay as they are; of all else, what an id may hold. */
 static void slug_values(struct coach_settings *slugs,
 	const struct coach_kind *kind, const struct coach_settings *values,
 	struct coach_arena *arena)
 {
+	coach_day day = coach_day_parse(coach_settings_value(values, "date"));
+
 	for (size_t i = 0; i < values->len; i++) {
 		const struct coach_setting *setting = &values->items[i];
 		const struct coach_field *field =
@@ -75,10 +169,10 @@ static void slug_values(struct coach_settings *slugs,
 			continue;
 		value = setting->values.items[0];
 		if (!field || field->type != COACH_TYPE_DATE) {
-			coach_unicode_slug(&words, value,
-				field && field->type == COACH_TYPE_REFERENCE
-					? ID_MAX
-					: SLUG_MAX);
+			if (field && field->type == COACH_TYPE_REFERENCE)
+				slug_id(&words, value, kind);
+			else
+				slug_title(&words, value, day);
 			value = (struct coach_text){
 				coach_arena_strndup(
 					arena, words.ptr, words.len),
@@ -159,6 +253,7 @@ static int make_id(struct coach_journal *journal, const struct coach_kind *kind,
 
 	coach_template_expand(id, kind->id, slugs);
 	tidy(id, 0);
+	tell_date_once(id, 0);
 	if (id->len > max) {
 		coach_buffer_splice(id, max, id->len, COACH_TEXT(""));
 		tidy(id, 0);
@@ -222,6 +317,7 @@ static int make_path(struct coach_journal *journal,
 	/* The folder is the kind's, wherever the template has it. */
 	coach_template_expand(&given, kind->file, slugs);
 	tidy(&given, folder);
+	tell_date_once(&given, folder);
 	why = coach_path_hostile(given.ptr);
 	coach_buffer_add(path, given.ptr, why ? given.len : folder);
 	if (!why)

@@ -98,6 +98,34 @@ run "it comes back as it was" 0 "$COACH" list client alias='- [x]' \
 out_is "its name" '{"name":"Ana: \"the #1\""}'
 run "all of it is in order" 0 "$COACH" check
 
+# A date stands in a name once, however the title or the id behind it has it.
+named() {
+	run "$1: it is made" 0 "$COACH" new note "$1" type=learning \
+		--no-edit --print-path
+	out_is "$1: its name" "notes/2026/$2.md"
+}
+named "2026-11-20 board" 2026-11-20-board
+named "2026-11-20-2026-11-20 twice" 2026-11-20-twice
+named "20 November 2026: budget" 2026-11-20-budget
+named "Nov 20th: shift" 2026-11-20-shift
+named "20.11.2026, huddle" 2026-11-20-huddle
+named "2026-11-20" 2026-11-20
+named "2026-11-18 walk" 2026-11-20-2026-11-18-walk
+named "The 20th of them" 2026-11-20-the-20th-of-them
+named "Friday walk" 2026-11-20-friday-walk
+run "the file is found by its id" 0 "$COACH" show 2026-11-20-budget
+out_has "as is its id" '^id: 2026-11-20-budget-....$'
+run "a target" 0 "$COACH" new target client=maria outcome="Six lines" \
+	achieve_by=2026-12-18 --draft --no-edit --print-path
+target=$("$COACH" list target --fields=id --format=csv |
+	tr -d '\r' | tail -1)
+for day in 2026-11-20 2026-11-27; do
+	run "its experiment of $day" 0 "$COACH" new experiment \
+		target="$target" date=$day --draft --no-edit --print-path
+	out_is "it has one date" \
+		"experiments/2026/$day-${target#2026-11-20-}.md"
+done
+
 # The editor.
 editor 's/^type:.*/type: learning/'
 run "an editor" 0 "$COACH" new note "Edited" --edit
