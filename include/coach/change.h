@@ -52,6 +52,11 @@ int coach_draft_set(struct coach_journal *journal,
 int coach_draft_add_row(struct coach_journal *journal,
 	const struct coach_field *table, const struct coach_settings *cells,
 	struct coach_draft *draft, struct coach_error *error);
+/* Give a table without rows those of another entry, which has some, as
+ * coach_edit_rows_copy does. */
+int coach_draft_copy_rows(struct coach_journal *journal,
+	const struct coach_field *table, const struct coach_entry *from,
+	struct coach_draft *draft, struct coach_error *error);
 /* An entry as its file has it, to be changed. */
 int coach_draft_read(struct coach_journal *journal, const char *path,
 	struct coach_draft *draft, struct coach_error *error);

@@ -43,5 +43,14 @@ int coach_edit_row_add(struct coach_buffer *out,
 	const struct coach_entry *entry, const struct coach_kind *kind,
 	const struct coach_field *table, const struct coach_cells *cells,
 	struct coach_error *error);
+/*
+ * Give a table without rows those of the same table of another entry, which has
+ * some: their bytes with the comments among them, and the line ends of this
+ * entry.
+ */
+int coach_edit_rows_copy(struct coach_buffer *out,
+	const struct coach_entry *entry, const struct coach_kind *kind,
+	const struct coach_field *table, const struct coach_entry *from,
+	struct coach_error *error);
 
 #endif

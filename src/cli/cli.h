@@ -172,6 +172,8 @@ bool coach_cli_interactive(const struct coach_cli *cli);
 char coach_prompt(const char *question, const char *keys);
 /* Does the answer begin with y? Any other one is no. */
 bool coach_prompt_yes(const char *question);
+/* Ask; yes by default, no at the end of input. */
+bool coach_prompt_confirm(const char *question);
 /* Ask for a line; empty at the end of input. Release with free(). */
 char *coach_prompt_line(const char *question);
 
@@ -237,9 +239,6 @@ int coach_write_change(struct coach_cli *cli, const struct coach_draft *draft,
  * get errors. The first is what the commit is about. */
 int coach_write_changes(struct coach_cli *cli, const struct coach_draft *drafts,
 	size_t count, const char *verb, bool commit, struct coach_error *error);
-/* Of a new entry that supersedes one: name the rows of that one's tables which
- * are not in it, with the commands that take them over. */
-void coach_say_renewed(struct coach_cli *cli, struct coach_text id);
 /*
  * Of a new meeting: is there another one with its client on its day that was
  * not cancelled? On a terminal ask whether it is meant: COACH_NO when it is
@@ -248,6 +247,14 @@ void coach_say_renewed(struct coach_cli *cli, struct coach_text id);
 int coach_ask_same_day(struct coach_cli *cli, const struct coach_draft *draft,
 	bool *asked, struct coach_error *error);
 void coach_say_same_day(struct coach_cli *cli, struct coach_text id);
+/*
+ * Of a new entry that takes the place of one, as its 'supersedes' says or as a
+ * client's newer engagement does: on a terminal offer to copy the rows of that
+ * one's tables where it has none, else name the commands that take them
+ * over.
+ */
+int coach_renew(struct coach_cli *cli, struct coach_text id, bool commit,
+	struct coach_error *error);
 /* The entry that a command is about to change: locked if that is to be
  * committed, found (of several the one that is preferred), of a known kind. */
 int coach_begin_change(struct coach_cli *cli, char *ref, bool commit,

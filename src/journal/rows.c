@@ -366,6 +366,15 @@ static int check_key(const struct coach_entry *entry,
 	return COACH_NO;
 }
 
+/* Give the draft these bytes, and the id that its entry has. */
+static void take_bytes(struct coach_draft *draft,
+	const struct coach_entry *entry, struct coach_buffer *bytes)
+{
+	free(draft->id);
+	draft->id = coach_strndup(entry->id.ptr, entry->id.len);
+	coach_buffer_move(&draft->bytes, bytes);
+}
+
 int rows_add(struct coach_journal *journal, struct coach_draft *draft,
 	const struct coach_row_setting *row, struct coach_error *error)
 {
@@ -385,12 +394,29 @@ int rows_add(struct coach_journal *journal, struct coach_draft *draft,
 		status = coach_edit_row_add(&out, &entry,
 			coach_kinds_get(&journal->kinds, entry.kind),
 			row->table, &cells, error);
-	if (!status) {
-		free(draft->id);
-		draft->id = coach_strndup(entry.id.ptr, entry.id.len);
-		coach_buffer_move(&draft->bytes, &out);
-	}
+	if (!status)
+		take_bytes(draft, &entry, &out);
 	free(cells.items);
+	coach_buffer_release(&out);
+	coach_arena_release(&arena);
+	return status;
+}
+
+int coach_draft_copy_rows(struct coach_journal *journal,
+	const struct coach_field *table, const struct coach_entry *from,
+	struct coach_draft *draft, struct coach_error *error)
+{
+	struct coach_buffer out = COACH_BUFFER_INIT;
+	struct coach_arena arena = {0};
+	struct coach_entry entry;
+	int status = parse_draft(draft, &entry, &arena, error);
+
+	if (!status)
+		status = coach_edit_rows_copy(&out, &entry,
+			coach_kinds_get(&journal->kinds, entry.kind), table,
+			from, error);
+	if (!status)
+		take_bytes(draft, &entry, &out);
 	coach_buffer_release(&out);
 	coach_arena_release(&arena);
 	return status;

@@ -157,6 +157,19 @@ void edit_value_replace(struct coach_buffer *out,
 	edit_replace(out, entry, start, old->end, value);
 }
 
+void edit_add_lines(
+	struct coach_buffer *out, struct coach_text lines, const char *eol)
+{
+	struct coach_text line;
+
+	while (coach_text_split(&lines, '\n', &line)) {
+		if (coach_text_ends(line, "\r"))
+			line.len--;
+		coach_buffer_add_text(out, line);
+		coach_buffer_add_string(out, eol);
+	}
+}
+
 bool edit_same_node(const struct coach_node *a, const struct coach_node *b)
 {
 	if (a->type != b->type || !coach_text_eq(a->text, b->text) ||

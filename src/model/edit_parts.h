@@ -38,6 +38,10 @@ void edit_value_replace(struct coach_buffer *out,
 	const struct coach_entry *entry, const struct coach_node *old,
 	struct coach_buffer *value, bool own_lines);
 
+/* Whole lines, with the line ends of another entry. */
+void edit_add_lines(
+	struct coach_buffer *out, struct coach_text lines, const char *eol);
+
 /* The same key, value and children, however they are written. */
 bool edit_same_node(const struct coach_node *a, const struct coach_node *b);
 /*

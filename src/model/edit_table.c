@@ -8,6 +8,8 @@ struct change {
 	const struct coach_node *rows;  /* NULL: the field has none yet */
 	const struct coach_node *row;   /* NULL: one is added */
 	const struct coach_cells *want; /* NULL: the row goes */
+	const struct coach_entry *from; /* whose rows are copied, into a table
+		without any; NULL: none are */
 };
 
 const struct coach_node *coach_entry_rows(
@@ -97,6 +99,10 @@ static bool rows_are_right(
 	const struct coach_node *a = change->rows ? change->rows->first : NULL;
 	const struct coach_node *b = table ? table->first : NULL;
 
+	if (change->from)
+		return table &&
+			edit_same_node(table,
+				coach_entry_rows(change->from, change->table));
 	for (; a; a = a->next) {
 		if (a == change->row && !change->want)
 			continue;
@@ -360,6 +366,30 @@ static void append_row(struct coach_buffer *out, const struct change *change)
 	coach_buffer_release(&row);
 }
 
+/* The rows of another entry: what stands behind the colon, and the lines
+ * below. */
+static void add_copy(struct coach_buffer *value, struct coach_buffer *below,
+	const struct change *change)
+{
+	struct coach_text bytes = change->from->bytes;
+	const struct coach_node *rows =
+		coach_entry_rows(change->from, change->table);
+	const struct coach_node *last = rows->first;
+
+	if (rows->style == COACH_STYLE_FLOW) {
+		coach_buffer_add_byte(value, ' ');
+		coach_buffer_add_text(
+			value, coach_text_cut(bytes, rows->start, rows->end));
+		return;
+	}
+	while (last->next)
+		last = last->next;
+	edit_add_lines(below,
+		coach_text_cut(bytes, edit_line_after(bytes, rows->key->end),
+			edit_line_after(bytes, last->end)),
+		change->entry->eol);
+}
+
 /* The field is there without a row: "needs:", "needs: []", "needs: ~". */
 static void begin_table(struct coach_buffer *out, const struct change *change,
 	const struct coach_node *field)
@@ -370,16 +400,22 @@ static void begin_table(struct coach_buffer *out, const struct change *change,
 	size_t end = field->end > start ? field->end : start;
 	size_t line = edit_line_after(bytes, end);
 	struct coach_buffer indent = COACH_BUFFER_INIT;
-	struct coach_buffer rest = COACH_BUFFER_INIT;
+	struct coach_buffer value = COACH_BUFFER_INIT;
+	struct coach_buffer below = COACH_BUFFER_INIT;
 
 	coach_buffer_add_text(&indent,
 		coach_text_cut(bytes, edit_line_begin(bytes, key), key));
 	coach_buffer_add_string(&indent, "  ");
-	coach_buffer_add_text(&rest, coach_text_cut(bytes, end, line));
-	add_item(&rest, change, coach_buffer_text(&indent), false);
-	edit_replace(out, change->entry, start, line, &rest);
+	if (change->from)
+		add_copy(&value, &below, change);
+	else
+		add_item(&below, change, coach_buffer_text(&indent), false);
+	coach_buffer_add_text(&value, coach_text_cut(bytes, end, line));
+	coach_buffer_add_text(&value, coach_buffer_text(&below));
+	edit_replace(out, change->entry, start, line, &value);
 	coach_buffer_release(&indent);
-	coach_buffer_release(&rest);
+	coach_buffer_release(&value);
+	coach_buffer_release(&below);
 }
 
 /* The field, as yet without a value, where the kind has it. */
@@ -407,28 +443,50 @@ static int add_field(struct coach_buffer *out, const struct change *change,
 			       "the YAML around it is out of the ordinary");
 }
 
+static int change_table(struct coach_buffer *out, const struct change *change,
+	const struct coach_kind *kind, struct coach_error *error)
+{
+	const struct coach_entry *entry = change->entry;
+	const struct coach_node *field =
+		edit_find_pair(entry, change->table->name);
+	int status = COACH_OK;
+
+	if (!entry->has_front || entry->front->style == COACH_STYLE_FLOW)
+		return refuse(error, change, "the front matter is in braces");
+	if (change->rows)
+		append_row(out, change);
+	else if (field && !coach_node_absent(field) &&
+		field->type != COACH_NODE_LIST)
+		status = refuse(error, change, "it holds something else");
+	else if (field)
+		begin_table(out, change, field);
+	else
+		status = add_field(out, change, kind, error);
+	return status ? status : verify(out, change, error);
+}
+
 int coach_edit_row_add(struct coach_buffer *out,
 	const struct coach_entry *entry, const struct coach_kind *kind,
 	const struct coach_field *table, const struct coach_cells *cells,
 	struct coach_error *error)
 {
-	const struct coach_node *field = edit_find_pair(entry, table->name);
 	const struct change change = {.entry = entry,
 		.table = table,
 		.rows = coach_entry_rows(entry, table),
 		.want = cells};
-	int status = COACH_OK;
 
-	if (!entry->has_front || entry->front->style == COACH_STYLE_FLOW)
-		return refuse(error, &change, "the front matter is in braces");
-	if (change.rows)
-		append_row(out, &change);
-	else if (field && !coach_node_absent(field) &&
-		field->type != COACH_NODE_LIST)
-		status = refuse(error, &change, "it holds something else");
-	else if (field)
-		begin_table(out, &change, field);
-	else
-		status = add_field(out, &change, kind, error);
-	return status ? status : verify(out, &change, error);
+	return change_table(out, &change, kind, error);
+}
+
+int coach_edit_rows_copy(struct coach_buffer *out,
+	const struct coach_entry *entry, const struct coach_kind *kind,
+	const struct coach_field *table, const struct coach_entry *from,
+	struct coach_error *error)
+{
+	const struct change change = {
+		.entry = entry, .table = table, .from = from};
+
+	if (coach_entry_rows(entry, table))
+		return refuse(error, &change, "it has rows already");
+	return change_table(out, &change, kind, error);
 }

@@ -80,8 +80,15 @@ renewed() {
 		share_level=none client_knows=yes challenge="Fewer stops" \
 		agreed_by=Tom review_on=2027-09-01 "$@" --no-edit
 }
-run "an agreement of its own" 0 renewed date=2026-11-01
-err_lacks "says nothing of needs" 'needs'
+run "one without needs that is older" 0 renewed date=2026-09-30
+err_lacks "takes nothing away" 'needs'
+run "a newer one is in force in its place" 0 renewed date=2026-11-01
+err_has "so it names the needs, too" \
+	"^hint: the needs of '2026-10-01-engagement-tom-berg-.*' are not in it"
+run "one of another client" 0 "$COACH" new agreement type=engagement \
+	client=maria share_level=none client_knows=yes challenge=x \
+	agreed_by=Maria review_on=2027-09-01 date=2026-11-03 --no-edit
+err_lacks "has lost nothing" 'needs'
 run "one that supersedes another" 0 renewed date=2026-11-02 \
 	supersedes=2026-10-01-eng
 err_has "names the needs that are not in it" \
@@ -93,6 +100,44 @@ rm commands
 run "then the needs are there" 0 "$COACH" list agreement date=2026-11-02 \
 	--fields=needs --format=jsonl
 out_has "both" "fewer stops.*Eva's hour"
+
+# At a terminal the rows can be copied, by their bytes.
+sed -i 's/^    need: fewer stops$/    need: "fewer stops" # counted/' \
+	agreements/2026/2026-10-01-engagement-tom-berg.md
+"$COACH" commit >/dev/null
+open_terminal
+begin() {
+	keys "clear; '$COACH' new agreement type=engagement client=tom \
+share_level=none client_knows=yes challenge=x agreed_by=T \
+review_on=2027-09-01 supersedes=2026-10-01-eng --no-edit date=$1"
+	press Enter
+	sees "$1: the question" '^copy the needs (2 rows) of the agreement before,'
+}
+# await calls it.
+# shellcheck disable=SC2317
+asked_twice() {
+	[ "$(screen | grep -c '^copy the needs')" -eq 2 ]
+}
+begin 2026-11-04
+keys "what"
+press Enter
+ok "it is asked again" await asked_twice
+press Enter
+sees "the default is yes" '^copied the needs'
+file_has "a row with its comment" \
+	agreements/2026/2026-11-04-engagement-tom-berg.md \
+	'^    need: "fewer stops" # counted$'
+is "in a commit of its own" "$(git log -1 --format=%s | sed 's/.*— //')" \
+	"copy needs"
+begin 2026-11-05
+keys "n"
+press Enter
+sees "a prompt again" '^> *$'
+file_lacks "no: they stay behind" \
+	agreements/2026/2026-11-05-engagement-tom-berg.md 'fewer stops'
+tm kill-server
+run "all is in order" 0 "$COACH" check
+is "and committed" "$(git status --porcelain)" ""
 
 # An action says which sponsor.
 printf '%s\n' '## Facts' '' '## Recognition' '' '## Pinpointed behavior' '' \

@@ -175,6 +175,63 @@ static void test_row_removed(void **state)
 		"a", "", NULL);
 }
 
+/* 'want' NULL: refused. */
+static void copies(const char *from, const char *before, const char *want)
+{
+	struct coach_buffer out = COACH_BUFFER_INIT;
+	struct coach_error error = {0};
+	struct model a, b;
+	int status;
+
+	model_setup(&a);
+	model_setup(&b);
+	assert_int_equal(model_parse(&a, from), COACH_OK);
+	assert_int_equal(model_parse(&b, before), COACH_OK);
+	status = coach_edit_rows_copy(&out, &b.entry, b.kind,
+		coach_kind_field(b.kind, COACH_TEXT("needs")), &a.entry,
+		&error);
+	assert_int_equal(status, want ? COACH_OK : COACH_NO);
+	if (want)
+		assert_string_equal(out.ptr, want);
+	coach_error_release(&error);
+	coach_buffer_release(&out);
+	model_release(&a);
+	model_release(&b);
+}
+
+/* The bytes of the rows, with the comments among them. */
+static void test_rows_copied(void **state)
+{
+	static const char *const block =
+		HEAD "needs: # old\n# the first\n- need: 'it''s'\n"
+		     "  rank: 1 # why\n# the second\n- {need: b}\n"
+		     "# of the id\nid: x\n---\n";
+	static const char *const flow =
+		HEAD "needs: [{need: a},\n  {need: c}] # old\nid: x\n---\n";
+
+	(void)state;
+	copies(block, HEAD "name: n\nmine: 1\n---\nbody\n",
+		HEAD "name: n\nneeds:\n# the first\n- need: 'it''s'\n"
+		     "  rank: 1 # why\n# the second\n- {need: b}\n"
+		     "mine: 1\n---\nbody\n");
+	copies(block, HEAD "needs: [] # new\nname: n\n---\n",
+		HEAD "needs: # new\n# the first\n- need: 'it''s'\n"
+		     "  rank: 1 # why\n# the second\n- {need: b}\n"
+		     "name: n\n---\n");
+	copies(block, "---\r\nkind: thing\r\nneeds:\r\n---\r\n",
+		"---\r\nkind: thing\r\nneeds:\r\n# the first\r\n"
+		"- need: 'it''s'\r\n  rank: 1 # why\r\n# the second\r\n"
+		"- {need: b}\r\n---\r\n");
+	copies("---\r\nkind: thing\r\nneeds:\r\n  - need: a\r\n---\r\n",
+		HEAD "---\n", HEAD "needs:\n  - need: a\n---\n");
+	copies(flow, HEAD "needs: # new\nname: n\n---\n",
+		HEAD "needs: [{need: a},\n  {need: c}] # new\nname: n\n"
+		     "---\n");
+	copies(flow, HEAD "needs: [{need: b}]\n---\n", NULL);
+	copies(flow, HEAD "needs: nothing\n---\n", NULL);
+	copies(flow, "---\n{kind: thing}\n---\n", NULL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -182,6 +239,7 @@ int main(void)
 		cmocka_unit_test(test_cell_removed),
 		cmocka_unit_test(test_row_added),
 		cmocka_unit_test(test_row_removed),
+		cmocka_unit_test(test_rows_copied),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
