@@ -26,8 +26,10 @@ struct coach_needs_answer {
 	size_t len, cap;
 	size_t observed;
 	size_t no_pinpoint;
-	size_t no_agreement; /* clients without one in force */
-	size_t ended;        /* clients left out: the coaching has ended */
+	const struct coach_agreement *empty; /* the first one in force that
+		lists no needs; NULL: none is */
+	size_t no_agreement;                 /* clients without one in force */
+	size_t ended; /* clients left out: the coaching has ended */
 };
 
 /* 'client' may be empty: all but those whose coaching has ended. An agreement

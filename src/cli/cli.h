@@ -318,7 +318,8 @@ int coach_compose(struct coach_cli *cli, const struct coach_unfinished *work,
 struct coach_creating {
 	bool edit, commit, print_path;
 	bool complete;    /* worth saving even if nothing is typed */
-	const char *hint; /* when it has errors */
+	const char *hint; /* when it has errors; NULL: by what these are */
+	struct coach_text kind; /* for that */
 };
 int coach_create(struct coach_cli *cli, const struct coach_draft *draft,
 	const struct coach_creating *how, struct coach_error *error);

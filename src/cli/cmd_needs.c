@@ -133,6 +133,21 @@ static void left_words(
 		"clients are left out: the coaching has ended");
 }
 
+static void none_words(
+	struct coach_buffer *out, const struct coach_needs_answer *needs)
+{
+	if (needs->empty)
+		coach_buffer_add_format(out,
+			"no needs found; the agreement is there, to write them "
+			"down: coach add %.*s needs whose=client "
+			"need='speak up'",
+			COACH_ARG(needs->empty->source.id));
+	else
+		coach_buffer_add_string(out,
+			"no needs found; 'coach new agreement' writes down "
+			"what client and sponsor need");
+}
+
 static int answer_needs(struct coach_cli *cli, const struct view_call *call,
 	const struct coach_needs_answer *needs, coach_day today,
 	struct coach_error *error)
@@ -142,8 +157,10 @@ static int answer_needs(struct coach_cli *cli, const struct view_call *call,
 	enum coach_format format = (enum coach_format)call->format;
 	struct coach_buffer answer = COACH_BUFFER_INIT;
 	struct coach_buffer left = COACH_BUFFER_INIT;
+	struct coach_buffer none = COACH_BUFFER_INIT;
 	int status;
 
+	none_words(&none, needs);
 	if (format == COACH_FORMAT_JSON)
 		print_json(&answer, needs, &days);
 	else
@@ -154,10 +171,9 @@ static int answer_needs(struct coach_cli *cli, const struct view_call *call,
 		coach_cli_escape(cli, &answer);
 	if (format != COACH_FORMAT_JSON)
 		left_words(&left, needs);
-	status = view_answer(cli, &answer, needs->len > 0,
-		"no needs found; 'coach new agreement' writes down what client "
-		"and sponsor need",
-		&left, error);
+	status = view_answer(
+		cli, &answer, needs->len > 0, none.ptr, &left, error);
+	coach_buffer_release(&none);
 	coach_buffer_release(&answer);
 	coach_buffer_release(&left);
 	return status;

@@ -130,9 +130,7 @@ static int run(struct coach_cli *cli, const void *given,
 				&(const struct coach_creating){.edit = edit,
 					.commit = !call->no_commit,
 					.print_path = call->print_path,
-					.hint = "give what is missing as "
-						"field=value, or save it "
-						"unfinished with --draft"},
+					.kind = kind->name},
 				error);
 		if (status == COACH_OK && !call->dry_run &&
 			coach_text_is(kind->name, "observation"))

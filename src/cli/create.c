@@ -1,4 +1,67 @@
 #include "cli.h"
+#include "coach/journal_check.h"
+
+/* What is wrong with an entry that was not saved. */
+struct wrong {
+	bool fields, sections; /* missing, which a draft may be without */
+	bool other;
+};
+
+static int find_wrong(struct coach_cli *cli, const struct coach_draft *draft,
+	struct wrong *wrong, struct coach_error *error)
+{
+	struct coach_findings findings = {0};
+	int status = coach_journal_check_bytes(&cli->journal, draft->path,
+		coach_buffer_text(&draft->bytes), &findings, error);
+
+	for (size_t i = 0; i < findings.len; i++) {
+		const struct coach_finding *finding = &findings.items[i];
+
+		if (finding->level != COACH_LEVEL_ERROR)
+			continue;
+		if (finding->rule == COACH_RULE_REQUIRED)
+			wrong->fields = true;
+		else if (finding->rule == COACH_RULE_SECTION)
+			wrong->sections = true;
+		else
+			wrong->other = true;
+	}
+	coach_findings_release(&findings);
+	return status;
+}
+
+/* Where the body was given, what is wrong may be in it: a field given besides
+ * would not mend that. */
+static int refuse(struct coach_cli *cli, const struct coach_draft *draft,
+	const struct coach_creating *how, struct coach_error *error)
+{
+	struct wrong wrong = {false, false, false};
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	if (find_wrong(cli, draft, &wrong, error))
+		return error->status;
+	coach_error_set(error, COACH_NO, "nothing is saved");
+	if (wrong.sections)
+		coach_buffer_add_format(&words,
+			"give a body with each of the sections, as 'coach new "
+			"%.*s --dry-run' prints them",
+			COACH_ARG(how->kind));
+	if (wrong.other)
+		coach_buffer_add_format(&words,
+			"%sput right what is named above",
+			words.len ? ", and " : "");
+	if (wrong.fields)
+		coach_buffer_add_format(&words,
+			"%sgive what is missing as "
+			"field=value",
+			words.len ? ", and " : "");
+	if (!wrong.other)
+		coach_buffer_add_string(
+			&words, ", or save it unfinished with --draft");
+	coach_error_hint(error, "%s", how->hint ? how->hint : words.ptr);
+	coach_buffer_release(&words);
+	return COACH_NO;
+}
 
 static int save(struct coach_cli *cli, const struct coach_draft *draft,
 	const struct coach_creating *how, struct coach_error *error)
@@ -6,10 +69,8 @@ static int save(struct coach_cli *cli, const struct coach_draft *draft,
 	int status =
 		coach_write_draft(cli, draft, NULL, NULL, how->commit, error);
 
-	if (status == COACH_NO && !error->message) {
-		coach_error_set(error, COACH_NO, "nothing is saved");
-		coach_error_hint(error, "%s", how->hint);
-	}
+	if (status == COACH_NO && !error->message)
+		status = refuse(cli, draft, how, error);
 	if (status == COACH_OK)
 		status = coach_announce(
 			cli, draft, how->commit, how->print_path, error);

@@ -60,11 +60,8 @@ void due_command(struct coach_buffer *out, const struct coach_due *due)
 	struct coach_text id = due->source->id;
 
 	switch (due->kind) {
+	/* Whether it was done or reached is for a person to say. */
 	case COACH_DUE_ACTION:
-		coach_buffer_add_string(out, "coach done ");
-		due_ref(out, due);
-		break;
-	/* Whether it was reached is for a person to say. */
 	case COACH_DUE_TARGET:
 	case COACH_DUE_EXPERIMENT:
 	case COACH_DUE_AGREEMENT:

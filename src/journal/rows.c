@@ -336,6 +336,8 @@ static int check_key(const struct coach_entry *entry,
 	struct coach_error ignored = {0};
 	const struct coach_node *there = NULL;
 	const struct coach_setting *key = NULL;
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	struct coach_buffer command = COACH_BUFFER_INIT;
 
 	for (size_t i = 0; i < row->cells.len; i++) {
 		if (coach_text_eq(row->cells.items[i].field, column) &&
@@ -359,10 +361,13 @@ static int check_key(const struct coach_entry *entry,
 		"'%.*s' has a row with the %.*s '%.*s' already",
 		COACH_ARG(row->table->name), COACH_ARG(column),
 		COACH_ARG(wanted.key));
-	coach_error_hint(error,
-		"change it with 'coach set REF \"%.*s[%.*s].%s\"'",
-		COACH_ARG(row->table->name), COACH_ARG(wanted.key),
-		"COLUMN=value");
+	coach_buffer_add_format(&words, "%.*s[%.*s].COLUMN=value",
+		COACH_ARG(row->table->name), COACH_ARG(wanted.key));
+	coach_buffer_add_word(&command, coach_buffer_text(&words));
+	coach_error_hint(error, "change it: coach set %.*s %s",
+		COACH_ARG(entry->id), command.ptr);
+	coach_buffer_release(&command);
+	coach_buffer_release(&words);
 	return COACH_NO;
 }
 

@@ -44,6 +44,8 @@ static void add_needs(struct coach_needs_answer *needs, struct latest *latest,
 	const struct coach_agreement *agreement,
 	const struct coach_window *window)
 {
+	if (!agreement->need_count && !needs->empty)
+		needs->empty = agreement;
 	for (size_t i = 0; i < agreement->need_count; i++) {
 		struct coach_need_seen seen = {
 			.agreement = agreement, .need = &agreement->needs[i]};

@@ -68,8 +68,8 @@ maria-lopez,1,client,coach,maria-lopez,Maria Lopez,2026-11-20,2026-11-06
 $agreement,1,agreement,coach,maria-lopez,Engagement,2026-11-20,
 praise,1,pinpoint,coach,maria-lopez,Praise,2026-11-20,2026-10-23"
 is "with what to do" "$(sed 's/\r$//' "$T/out" | cut -d, -f9)" "do
-coach done $note:1
-coach done $note:2
+coach edit $note
+coach edit $note
 coach edit $target
 coach edit $experiment
 coach prep maria-lopez --new
@@ -85,7 +85,7 @@ is "is tallied by intervals" "$(jq -r '.[6].do' "$T/out")" \
 run "for people" 0 "$COACH" due
 is "a heading and two lines each" "$(wc -l <"$T/out")" 15
 out_has "what" '^    1  action      client: Post the board (Maria Lopez)$'
-out_has "and how" "^       coach done $note:1\$"
+out_has "and how" "^       coach edit $note\$"
 out_has "when last met" '^    1  client      Maria Lopez, last met 2026-11-06$'
 out_has "when last observed" 'Praise (Maria Lopez), last observed 2026-10-23$'
 run "table" 0 "$COACH" due --format=table
@@ -112,10 +112,12 @@ err_has "nobody watches her" '^1 active client has no cadence_days'
 run "twice named" 2 "$COACH" due maria --client=ana
 run "of nobody" 1 "$COACH" due nobody
 
-# The commands that it names settle what is due.
+# The commands that it names lead to where that is settled.
 "$COACH" due --format=jsonl 2>"$T/err" | jq -r .do | sed -n '1,3p' |
 	sed "s|^coach|'$COACH'|" >"$T/commands"
 ok "they run" env EDITOR=true sh -e "$T/commands"
+"$COACH" done "$note:1" >/dev/null
+"$COACH" done "$note:2" >/dev/null
 "$COACH" set "$target" status=reached >/dev/null
 new meeting "Second" client=maria-lopez date=2026-11-21 status=held minutes=50
 new observation "Again" client=maria-lopez pinpoint=praise value=3

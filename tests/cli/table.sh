@@ -32,7 +32,9 @@ file_has "the reference is an id" "$file" '^    pinpoint: daily-huddle$'
 before=$(git rev-list --count HEAD)
 run "the same key" 1 "$COACH" add engagement-maria needs need="Fewer Stops"
 err_has "it is there" "has a row with the need 'Fewer Stops' already"
-err_has "the way out" '^hint: .*coach set REF'
+command=$(sed -n 's/^hint: change it: //p' "$T/err")
+is "the way out" "$command" "coach set $(sed -n 's/^id: //p' "$file") \
+'needs[Fewer Stops].COLUMN=value'"
 run "no key" 2 "$COACH" add engagement-maria needs whose=client
 err_has "which column" 'give need=value'
 run "a value that is none" 2 "$COACH" add engagement-maria needs need=x \

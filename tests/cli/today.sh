@@ -100,9 +100,9 @@ meetings
 
 days overdue, 3 of 4: coach due
     4  action      client: B (Ana Silva)
-       coach done $note:2
+       coach edit $note
     3  action      coach: A (Ana Silva)
-       coach done $note:1
+       coach edit $note
     3  client      Ana Silva, last met 2026-11-10
        coach prep ana-silva --new
 
