@@ -21,12 +21,17 @@ void coach_draft_release(struct coach_draft *draft);
 /*
  * A new entry of a kind from its template. 'title' may be empty. Dates in the
  * settings may be words; references may be any REF and become ids. 'offer':
- * the optional fields that the editor shows.
+ * the optional fields that the editor shows. One of a kind whose entries have
+ * an order within a day, with neither time nor order, is put behind those of
+ * the same day and client.
  */
 int coach_change_new(struct coach_journal *journal,
 	const struct coach_kind *kind, struct coach_text title,
 	const struct coach_settings *settings, struct coach_text body,
 	bool offer, struct coach_draft *draft, struct coach_error *error);
+
+/* Is the order within a day told by fields 'time' and 'order'? */
+bool coach_change_has_order(const struct coach_kind *kind);
 
 /*
  * An entry with fields set; as above. No value for a field: it goes. 'id' and

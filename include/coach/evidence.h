@@ -119,6 +119,7 @@ struct coach_observation {
 	struct coach_text client, pinpoint, skill, phase, label, observer;
 	struct coach_text sampling, paired_with, said_giver, said_receiver;
 	struct coach_text time; /* of the day; empty: see order */
+	coach_time at;          /* the same, once settled; COACH_TIME_NONE */
 	double order;           /* among those of its day without a time */
 	struct coach_text astronomical; /* why a person marked it so */
 	double minutes, value, interval_seconds, positive, corrective;

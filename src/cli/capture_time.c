@@ -1,29 +1,21 @@
 #include "capture.h"
+#include "coach/day_order.h"
 
 /* What the client's observations of a day have already. */
-struct day {
-	coach_time last; /* COACH_TIME_NONE: none has a time */
-	double order;    /* the greatest; 0: none has one */
-};
-
-static struct day look_at(const struct capture *capture, coach_day date)
+static struct coach_day_order look_at(
+	const struct capture *capture, coach_day date)
 {
 	const struct coach_evidence *facts = &capture->evidence.facts;
-	struct day day = {.last = COACH_TIME_NONE};
+	struct coach_day_order day = {.last = COACH_TIME_NONE};
 
 	for (size_t i = 0; i < facts->observations.len; i++) {
 		const struct coach_observation *seen =
 			&facts->observations.items[i];
-		coach_time time = coach_time_parse(seen->time);
 
-		if (seen->source.date != date ||
-			!coach_text_eq(seen->client,
+		if (seen->source.date == date &&
+			coach_text_eq(seen->client,
 				coach_buffer_text(&capture->client)))
-			continue;
-		if (time > day.last)
-			day.last = time;
-		if (seen->order > day.order)
-			day.order = seen->order;
+			coach_day_order_add(&day, seen->at, seen->order);
 	}
 	return day;
 }
@@ -40,31 +32,18 @@ static struct coach_text keep(
 void capture_time(struct capture *capture, struct coach_settings *values)
 {
 	coach_day date = coach_day_parse(coach_settings_value(values, "date"));
-	coach_day today = coach_day_today();
 	struct coach_buffer value = COACH_BUFFER_INIT;
-	struct day day;
+	struct coach_day_order day;
+	const char *field;
 
-	/* A template of the user's own may do without them. */
-	if (coach_settings_get(values, "time") ||
-		coach_settings_get(values, "order") ||
-		!coach_kind_field(capture->kind, COACH_TEXT("time")) ||
-		!coach_kind_field(capture->kind, COACH_TEXT("order")))
+	if (!coach_change_has_order(capture->kind) ||
+		coach_settings_get(values, "time") ||
+		coach_settings_get(values, "order"))
 		return;
 	if (date == COACH_DAY_NONE)
-		date = today;
+		date = coach_day_today();
 	day = look_at(capture, date);
-	if (date == today) {
-		coach_time now = coach_time_now();
-
-		/* Several in one second, or by a clock that was put back, stay
-		 * in the order in which they were written down. */
-		if (day.last != COACH_TIME_NONE && now <= day.last)
-			now = day.last + 1;
-		coach_time_format(&value, now);
-		capture_set(values, "time", keep(capture, &value));
-	} else {
-		coach_buffer_add_format(&value, "%.0f", day.order + 1);
-		capture_set(values, "order", keep(capture, &value));
-	}
+	field = coach_day_order_next(&day, date, &value);
+	capture_set(values, field, keep(capture, &value));
 	coach_buffer_release(&value);
 }

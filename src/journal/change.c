@@ -3,6 +3,7 @@
 #include "coach/edit.h"
 #include "coach/files.h"
 #include "coach/unicode.h"
+#include "change_order.h"
 #include "name.h"
 #include "rows.h"
 #include <stdlib.h>
@@ -224,9 +225,12 @@ int coach_change_new(struct coach_journal *journal,
 			journal, kind, NULL, &values, &arena, error);
 	if (!status) {
 		settle_values(kind, title, &values, &arena);
+		status = change_settle_order(
+			journal, kind, &values, &arena, error);
+	}
+	if (!status)
 		status = coach_name_entry(
 			journal, kind, &values, &id, &path, error);
-	}
 	if (!status) {
 		*draft = (struct coach_draft){.path = path,
 			.id = id,

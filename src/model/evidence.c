@@ -67,7 +67,7 @@ enum day_part {
 
 static enum day_part part_of(const struct coach_observation *seen)
 {
-	if (coach_time_parse(seen->time) != COACH_TIME_NONE)
+	if (seen->at != COACH_TIME_NONE)
 		return PART_TIMED;
 	return isnan(seen->order) ? PART_UNKNOWN : PART_LATER;
 }
@@ -76,15 +76,11 @@ static enum day_part part_of(const struct coach_observation *seen)
 static int in_part(enum day_part part, const struct coach_observation *a,
 	const struct coach_observation *b)
 {
-	int64_t first, second;
-
 	if (part == PART_UNKNOWN)
 		return phase_rank(a->phase) - phase_rank(b->phase);
 	if (part == PART_LATER)
 		return (a->order > b->order) - (a->order < b->order);
-	first = coach_time_parse(a->time);
-	second = coach_time_parse(b->time);
-	return (first > second) - (first < second);
+	return (a->at > b->at) - (a->at < b->at);
 }
 
 /*
@@ -169,8 +165,20 @@ static void drop_twins_promises(struct coach_evidence *evidence)
 	evidence->promises.len = kept;
 }
 
+/* Once, for a sort compares each of them many times. */
+static void read_times(struct coach_evidence *evidence)
+{
+	for (size_t i = 0; i < evidence->observations.len; i++) {
+		struct coach_observation *seen =
+			&evidence->observations.items[i];
+
+		seen->at = coach_time_parse(seen->time);
+	}
+}
+
 void coach_evidence_settle(struct coach_evidence *evidence)
 {
+	read_times(evidence);
 #define X(name, one, many, order)                                             \
 	do {                                                                  \
 		size_t len = evidence->many.len;                              \

@@ -116,8 +116,8 @@ run "of nobody" 1 "$COACH" due nobody
 "$COACH" due --format=jsonl 2>"$T/err" | jq -r .do | sed -n '1,3p' |
 	sed "s|^coach|'$COACH'|" >"$T/commands"
 ok "they run" env EDITOR=true sh -e "$T/commands"
-"$COACH" done "$note:1" >/dev/null
-"$COACH" done "$note:2" >/dev/null
+"$COACH" "done" "$note:1" >/dev/null
+"$COACH" "done" "$note:2" >/dev/null
 "$COACH" set "$target" status=reached >/dev/null
 new meeting "Second" client=maria-lopez date=2026-11-21 status=held minutes=50
 new observation "Again" client=maria-lopez pinpoint=praise value=3

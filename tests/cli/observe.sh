@@ -133,6 +133,20 @@ file_has "by a time" "$(grep -l '^value: 6$' observations/*/*.md)" \
 	'^time: 2026-11-20T[0-9:]*[+-][0-9:]*$'
 file_has "or, of a day before, by a number" \
 	"$(grep -l '^value: 9$' observations/*/*.md)" '^order: [1-9][0-9]*$'
+for value in 10 11; do
+	"$COACH" new observation client=maria pinpoint=steps-taken \
+		value=$value minutes=10 --no-edit >/dev/null
+	"$COACH" new observation client=maria pinpoint=steps-taken \
+		value=$((value + 2)) minutes=10 date=yesterday --no-edit \
+		>/dev/null
+done
+run "those of 'new', too" 0 "$COACH" chart steps --format csv
+is "stand behind them" "$(cut -d, -f3 "$T/out" | tr '\n' ' ')" \
+	"value 7 8 9 12 13 1 2 3 4 5 6 10 11 "
+for value in 10 11 12 13; do
+	git rm -qf "$(grep -l "^value: $value\$" observations/*/*.md)"
+done
+git commit -qm "Without those"
 run "a time that is given" 0 "$COACH" observe maria steps 0 -t 10 \
 	time=2026-11-20T00:00+00:00
 run "goes before" 0 "$COACH" chart steps --format csv
