@@ -170,7 +170,7 @@ sed -i 's/^value: .*/value: many/' "$file"
 run "an entry with errors" 0 "$COACH" chart praise --format=csv
 is "it is skipped" "$(wc -l <"$T/out")" 13
 err_has "and named" "^1 entry has fields with errors, which are left out: \
-$file:7 'value'; 'coach check' says why"
+$file:8 'value'; 'coach check' says why"
 
 printf '\033]0;x' >"$T/evil"
 title=$(cat "$T/evil")
@@ -239,7 +239,7 @@ ok "with the answer" grep -q '^phase: intervention$' \
 	observations/2026/2026-10-07-maria*
 keys "clear; '$COACH' observe maria board 5 --date 2026-10-08"
 press Enter
-sees "it goes on from there" 'before 4; intervention goe'
+sees "it goes on from there" 'before 4; intervention'
 ok "without a question" sh -c "! '$COACH' show 2026-10-08-maria |
 	grep -q '^phase:'"
 
