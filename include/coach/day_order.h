@@ -13,10 +13,11 @@ struct coach_day_order {
 void coach_day_order_add(
 	struct coach_day_order *day, coach_time at, double number);
 /*
- * The field that puts one more of the day 'date' behind them, and its value:
- * "time" on the day itself, "order" when it is written down later.
+ * The field that puts one more behind them, and its value: "time" when it is
+ * written down on that day, at 'now'; "order" when it is later, and 'now' is
+ * COACH_TIME_NONE.
  */
 const char *coach_day_order_next(const struct coach_day_order *day,
-	coach_day date, struct coach_buffer *value);
+	coach_time now, struct coach_buffer *value);
 
 #endif

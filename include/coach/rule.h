@@ -45,8 +45,7 @@
 		"a pinpoint of type behavior says what can be seen or heard") \
 	X(AGREED, "agreed", WARNING,                                          \
 		"those whom an agreement concerns know and accept it")        \
-	X(SAME_DAY, "same-day", WARNING,                                      \
-		"a client has one meeting on a day")                          \
+	X(SAME_DAY, "same-day", WARNING, "a client has one meeting on a day") \
 	X(UNRESOLVED, "unresolved", ERROR,                                    \
 		"what a merge left open is settled")                          \
 	X(TEMPLATE, "template", ERROR, "a template describes a kind")         \

@@ -43,7 +43,9 @@ void capture_time(struct capture *capture, struct coach_settings *values)
 	if (date == COACH_DAY_NONE)
 		date = coach_day_today();
 	day = look_at(capture, date);
-	field = coach_day_order_next(&day, date, &value);
+	field = coach_day_order_next(&day,
+		date == coach_day_today() ? coach_time_now() : COACH_TIME_NONE,
+		&value);
 	capture_set(values, field, keep(capture, &value));
 	coach_buffer_release(&value);
 }

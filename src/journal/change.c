@@ -1,9 +1,9 @@
 #include "coach/change.h"
+#include "change_order.h"
 #include "coach/date.h"
 #include "coach/edit.h"
 #include "coach/files.h"
 #include "coach/unicode.h"
-#include "change_order.h"
 #include "name.h"
 #include "rows.h"
 #include <stdlib.h>

@@ -68,8 +68,10 @@ int change_settle_order(struct coach_journal *journal,
 		coach_settings_value(values, "client"), &day, error);
 	if (status)
 		return status;
-	setting.field = coach_text(
-		coach_day_order_next(&day, coach_day_parse(date), &value));
+	setting.field = coach_text(coach_day_order_next(&day,
+		coach_day_parse(date) == coach_day_today() ? coach_time_now()
+							   : COACH_TIME_NONE,
+		&value));
 	COACH_PUSH(&setting.values,
 		((struct coach_text){
 			coach_arena_strndup(arena, value.ptr, value.len),

@@ -1,8 +1,8 @@
 #ifndef MODEL_DATA_READER_H
 #define MODEL_DATA_READER_H
 
-#include "coach/kind.h"
 #include "coach/finding.h"
+#include "coach/kind.h"
 #include "coach/yaml.h"
 
 /* Reads a file of data in YAML: the method, the guide. */

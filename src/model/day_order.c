@@ -11,11 +11,9 @@ void coach_day_order_add(
 }
 
 const char *coach_day_order_next(const struct coach_day_order *day,
-	coach_day date, struct coach_buffer *value)
+	coach_time now, struct coach_buffer *value)
 {
-	coach_time now = coach_time_now();
-
-	if (date != coach_day_today()) {
+	if (now == COACH_TIME_NONE) {
 		coach_buffer_add_format(value, "%.0f", day->number + 1);
 		return "order";
 	}
