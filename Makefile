@@ -76,8 +76,9 @@ OBJECTS := $(SOURCES:%.c=$(O)/%.o)
 LIB_OBJECTS := $(filter-out $(O)/src/main.o,$(OBJECTS)) $(O)/shipped.o
 SHIPPED := $(wildcard templates/*.md templates/*.yaml templates/skills/*.md)
 UNIT := $(patsubst %.c,$(O)/%,$(wildcard tests/unit/test_*.c))
-CLI := $(filter-out tests/cli/lib.sh,$(wildcard tests/cli/*.sh))
 # What takes longest comes first.
+CLI := tests/cli/tally.sh $(filter-out tests/cli/lib.sh tests/cli/tally.sh,\
+	$(wildcard tests/cli/*.sh))
 SYNC := $(addprefix tests/sync/,kill_sweep.pl simulate.pl ssh.pl error_sweep.pl \
 	http.pl local.pl race.pl)
 TRANSPORTS := $(addprefix tests/sync/,ssh.pl http.pl local.pl)
@@ -172,9 +173,10 @@ check-unit: $(UNIT) ## run the unit tests of this VARIANT
 	$(SAN_ENV) CMOCKA_MESSAGE_OUTPUT=TAP \
 		COACH_TRIPLES=$${COACH_TRIPLES:-$(TRIPLES)} prove -e '' -j$(JOBS) $(UNIT)
 
+# One script more than there are processors: some wait for a terminal.
 check-cli: $(O)/coach ## run the command line tests of this VARIANT
 	$(SAN_ENV) COACH=$(call here,$(O)/coach) PATH=$(call here,$(O)):"$$PATH" \
-		prove -e '' -j$(JOBS) $(CLI)
+		prove -e '' -j$$(($(JOBS) + 1)) $(CLI)
 
 # ROUNDS=2000 SEED=7 make simulate: longer, or once more what a seed did.
 simulate: $(O)/coach ## five machines, one remote, kills and drops: nothing lost
