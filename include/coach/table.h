@@ -22,7 +22,8 @@ enum coach_cell_type {
 	COACH_CELL_NONE, /* JSON: null */
 	COACH_CELL_TEXT,
 	COACH_CELL_NUMBER,
-	COACH_CELL_BOOL /* yes or no */
+	COACH_CELL_BOOL, /* yes or no */
+	COACH_CELL_JSON  /* a value as JSON, which goes as it is */
 };
 
 struct coach_cell {

@@ -1,4 +1,5 @@
 #include "cli.h"
+#include "coach/json.h"
 #include "coach/schema.h"
 
 struct call {
@@ -20,7 +21,8 @@ static const struct coach_column kind_columns[] = {{"kind", false},
 
 static const struct coach_column field_columns[] = {{"field", false},
 	{"type", false}, {"required", false}, {"private", false},
-	{"default", false}, {"help", false}};
+	{"default", false}, {"help", false}, {"offered", true},
+	{"columns", true}};
 
 static int list_kinds(struct coach_cli *cli, enum coach_format format,
 	struct coach_error *error)
@@ -101,7 +103,70 @@ static void add_required(
 		coach_buffer_add_string(out, "no");
 }
 
-static void add_fields(struct coach_table *table, const struct coach_kind *kind)
+/* Does it stand in a new entry in the editor? */
+static void add_offered(
+	struct coach_buffer *out, const struct coach_field *field)
+{
+	if (field->required || field->offered || field->initial.len)
+		coach_buffer_add_string(out, "yes");
+	else if (field->offered_when_field.len)
+		coach_buffer_add_format(out, "when %.*s=%.*s",
+			COACH_ARG(field->offered_when_field),
+			COACH_ARG(field->offered_when_value));
+	else
+		add_required(out, field);
+}
+
+static void add_list(struct coach_json *json, const char *key,
+	const struct coach_texts *texts)
+{
+	coach_json_key(json, key);
+	coach_json_open(json, '[');
+	for (size_t i = 0; i < texts->len; i++)
+		coach_json_text(json, texts->items[i]);
+	coach_json_close(json, ']');
+}
+
+static void add_text(
+	struct coach_json *json, const char *key, struct coach_text text)
+{
+	coach_json_key(json, key);
+	if (text.len)
+		coach_json_text(json, text);
+	else
+		coach_json_null(json);
+}
+
+/* A table's columns, each an object; nothing for another field. */
+static void add_columns(
+	struct coach_buffer *out, const struct coach_field *table, bool compact)
+{
+	struct coach_json json = {.out = out, .compact = compact};
+
+	if (!table->column_count)
+		return;
+	coach_json_open(&json, '[');
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct coach_field *column = &table->columns[i];
+
+		coach_json_open(&json, '{');
+		coach_json_pair(&json, "column", column->name);
+		coach_json_pair(&json, "type",
+			coach_text(coach_type_name(column->type)));
+		coach_json_key(&json, "key");
+		coach_json_bool(
+			&json, coach_text_eq(column->name, table->key_column));
+		add_list(&json, "choices", &column->choices);
+		add_list(&json, "to", &column->to);
+		add_text(&json, "unit", column->unit);
+		add_text(&json, "help", column->help);
+		coach_json_close(&json, '}');
+	}
+	coach_json_close(&json, ']');
+}
+
+static void add_fields(struct coach_table *table, const struct coach_kind *kind,
+	enum coach_format format)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
@@ -119,41 +184,73 @@ static void add_fields(struct coach_table *table, const struct coach_kind *kind)
 		coach_table_add_bool(table, field->private);
 		coach_table_add_text(table, field->initial);
 		coach_table_add_text(table, field->help);
+		coach_buffer_clear(&words);
+		add_offered(&words, field);
+		coach_table_add_text(table, coach_buffer_text(&words));
+		coach_buffer_clear(&words);
+		add_columns(&words, field, format != COACH_FORMAT_JSON);
+		coach_table_add(table, COACH_CELL_JSON, COACH_LOOK_PLAIN,
+			coach_buffer_text(&words));
 	}
 	coach_buffer_release(&words);
 }
 
-/* One field as lines for people: a table of long helps would be all dots. */
-static void print_field(struct coach_buffer *out, const struct coach_look *look,
-	const struct coach_field *field)
+/* What the field takes, and when it is wanted. The condition under which a new
+ * entry shows it is told once where it is the one that requires it. */
+static void add_rules(struct coach_buffer *out, const struct coach_field *field)
 {
-	size_t taken = 4 + field->name.len + (field->required ? 2 : 0);
+	add_type(out, field);
+	if (field->required_when_field.len)
+		coach_buffer_add_format(out, "; required when %.*s=%.*s",
+			COACH_ARG(field->required_when_field),
+			COACH_ARG(field->required_when_value));
+	if (field->offered && !field->required)
+		coach_buffer_add_string(out, "; in a new entry");
+	else if (field->offered_when_field.len &&
+		!(coach_text_eq(field->offered_when_field,
+			  field->required_when_field) &&
+			coach_text_eq(field->offered_when_value,
+				field->required_when_value)))
+		coach_buffer_add_format(out, "; in a new entry when %.*s=%.*s",
+			COACH_ARG(field->offered_when_field),
+			COACH_ARG(field->offered_when_value));
+	if (field->initial.len)
+		coach_buffer_add_format(
+			out, "; default %.*s", COACH_ARG(field->initial));
+	if (field->private)
+		coach_buffer_add_string(out, "; private");
+}
+
+/* One field as lines for people: a table of long helps would be all dots. The
+ * columns of a table follow it, further to the right. */
+static void print_field(struct coach_buffer *out, const struct coach_look *look,
+	const struct coach_field *field, bool is_key, size_t indent)
+{
+	size_t taken = indent + field->name.len + 2 + (field->required ? 2 : 0);
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
-	coach_buffer_add_string(out, "  ");
+	coach_buffer_add_format(out, "%*s", (int)indent, "");
 	coach_look_add_line(out, look, COACH_LOOK_CYAN, field->name);
 	if (field->required)
 		coach_look_add(out, look, COACH_LOOK_RED, COACH_TEXT(" !"));
 	coach_buffer_add_string(out, "  ");
-	add_type(&words, field);
-	if (field->required_when_field.len)
-		coach_buffer_add_format(&words, "; required when %.*s=%.*s",
-			COACH_ARG(field->required_when_field),
-			COACH_ARG(field->required_when_value));
-	if (field->initial.len)
-		coach_buffer_add_format(
-			&words, "; default %.*s", COACH_ARG(field->initial));
-	if (field->private)
-		coach_buffer_add_string(&words, "; private");
+	add_rules(&words, field);
+	if (is_key)
+		coach_buffer_add_string(&words, "; tells two rows apart");
 	coach_look_add_wrapped(out, look, COACH_LOOK_PLAIN,
-		coach_buffer_text(&words), taken, 6);
+		coach_buffer_text(&words), taken, indent + 4);
 	coach_buffer_add_byte(out, '\n');
 	if (field->help.len) {
-		coach_buffer_add_string(out, "      ");
-		coach_look_add_wrapped(
-			out, look, COACH_LOOK_DIM, field->help, 6, 6);
+		coach_buffer_add_format(out, "%*s", (int)indent + 4, "");
+		coach_look_add_wrapped(out, look, COACH_LOOK_DIM, field->help,
+			indent + 4, indent + 4);
 		coach_buffer_add_byte(out, '\n');
 	}
+	for (size_t i = 0; i < field->column_count; i++)
+		print_field(out, look, &field->columns[i],
+			coach_text_eq(
+				field->columns[i].name, field->key_column),
+			indent + 4);
 	coach_buffer_release(&words);
 }
 
@@ -184,7 +281,7 @@ static void print_kind(struct coach_buffer *out, const struct coach_look *look,
 			: COACH_TEXT("an entry never leaves the journal"));
 	coach_buffer_add_string(out, "\nfields (! required)\n");
 	for (size_t i = 0; i < kind->field_count; i++)
-		print_field(out, look, &kind->fields[i]);
+		print_field(out, look, &kind->fields[i], false, 2);
 	if (kind->section_count)
 		coach_buffer_add_string(out, "\nsections\n");
 	for (size_t i = 0; i < kind->section_count; i++) {
@@ -213,7 +310,7 @@ static int explain_kind(struct coach_cli *cli, const struct coach_kind *kind,
 	} else if (format == COACH_FORMAT_TABLE) {
 		print_kind(&answer, &cli->out, kind);
 	} else {
-		add_fields(&table, kind);
+		add_fields(&table, kind, format);
 		coach_table_print(&answer, &table, format, &cli->out);
 		coach_cli_escape(cli, &answer);
 	}

@@ -97,6 +97,9 @@ static void print_object(struct coach_json *json,
 			coach_json_bool(
 				json, coach_text_is(row[i].text, "yes"));
 			break;
+		case COACH_CELL_JSON:
+			coach_json_raw(json, row[i].text);
+			break;
 		}
 	}
 	coach_json_close(json, '}');

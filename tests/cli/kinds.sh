@@ -19,6 +19,34 @@ run "one kind as JSON" 0 "$COACH" kinds meeting --format=json
 ok "it is JSON" jq -e . "$T/out"
 run "kinds as CSV" 0 "$COACH" kinds --format=csv
 out_has "a header" '^kind,help,template,'
+run "a kind with a table" 0 "$COACH" kinds agreement
+out_has "which fields a new entry has" \
+	'^  partners  list of text; in a new entry when type=practice$'
+out_has "once, where it is required then" \
+	'^  challenge  text; required when type=engagement$'
+out_has "the columns of a table" '^      whose  choice: sponsor, client$'
+out_has "with their help" '^          whose need it is$'
+out_has "the one that is the key" '^      need  text; tells two rows apart$'
+out_has "one that refers" '^      pinpoint  reference to pinpoint$'
+for kind in agreement observation pinpoint; do
+	is "$kind fits 80 columns" \
+		"$("$COACH" kinds "$kind" | awk 'length > 80' | wc -l)" 0
+done
+"$COACH" kinds agreement --format=json >"$T/agreement"
+is "JSON: when a new entry has it" "$(jq -r '.[] | select(.field == ("date",
+	"partners", "challenge", "withheld")) | .offered' "$T/agreement")" "yes
+no
+when type=engagement
+when type=practice"
+is "JSON: the columns" "$(jq -c '.[] | select(.field == "needs") |
+	.columns[] | select(.column == ("whose", "need"))' "$T/agreement")" \
+	'{"column":"whose","type":"choice","key":false,"choices":["sponsor","client"],"to":[],"unit":null,"help":"whose need it is"}
+{"column":"need","type":"text","key":true,"choices":[],"to":[],"unit":null,"help":"the need in a few words"}'
+is "JSON: no columns" "$(jq -c '.[0].columns' "$T/agreement")" null
+is "JSON lines: one a field" "$("$COACH" kinds agreement --format=jsonl |
+	jq -c 'select(.columns) | .columns | length')" 5
+run "CSV" 0 "$COACH" kinds agreement --format=csv
+out_has "the columns as JSON" '^needs,.*"\[{""column"":""whose"",'
 run "unknown kind" 2 "$COACH" kinds meting
 err_is "the nearest kind" "coach: there is no kind 'meting'
 hint: did you mean 'meeting'?"
