@@ -82,6 +82,15 @@ enum coach_operand {
 	COACH_OPERAND_SHELL
 };
 
+/* Whose fields are in field=value behind the first operand, for completion. */
+enum coach_fields {
+	COACH_FIELDS_NONE,
+	COACH_FIELDS_OF_KIND, /* that the operand names; without one, of any */
+	COACH_FIELDS_OF_ENTRY,
+	COACH_FIELDS_OF_ROW, /* the columns of the entry's table */
+	COACH_FIELDS_OF_OBSERVATION
+};
+
 struct coach_cli;
 
 struct coach_command {
@@ -92,6 +101,7 @@ struct coach_command {
 	enum coach_group group;
 	unsigned needs;
 	enum coach_operand operand;
+	enum coach_fields fields;
 	const struct coach_option *options; /* NULL: none */
 	size_t call_size; /* of the struct that the options fill */
 	/* 'call' is the filled struct. */

@@ -114,6 +114,7 @@ const struct coach_command coach_command_add = {
 	.group = COACH_GROUP_WRITE,
 	.needs = COACH_NEEDS_KINDS,
 	.operand = COACH_OPERAND_REF,
+	.fields = COACH_FIELDS_OF_ROW,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.run = run,

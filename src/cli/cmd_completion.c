@@ -4,7 +4,7 @@
 #include <string.h>
 
 struct call {
-	bool kinds, refs;
+	bool kinds, refs, words;
 };
 
 /* What the scripts ask for; no person types these. */
@@ -12,6 +12,8 @@ static const struct coach_option options[] = {
 	{0, "kinds", COACH_OPTION_FLAG, offsetof(struct call, kinds), NULL,
 		NULL},
 	{0, "refs", COACH_OPTION_FLAG, offsetof(struct call, refs), NULL, NULL},
+	{0, "words", COACH_OPTION_FLAG, offsetof(struct call, words), NULL,
+		NULL},
 	{0}};
 
 static int add_kinds(struct coach_cli *cli, struct coach_buffer *out,
@@ -61,6 +63,8 @@ static int run(struct coach_cli *cli, const void *given,
 		status = add_kinds(cli, &answer, error);
 	else if (call->refs)
 		status = add_refs(cli, &answer, error);
+	else if (call->words)
+		status = coach_completion_words(cli, words, &answer, error);
 	else if (!strcmp(shell, "bash"))
 		coach_completion_bash(&answer);
 	else if (!strcmp(shell, "zsh"))

@@ -410,6 +410,7 @@ const struct coach_command coach_command_list = {
 	.group = COACH_GROUP_READ,
 	.needs = COACH_NEEDS_KINDS,
 	.operand = COACH_OPERAND_KIND,
+	.fields = COACH_FIELDS_OF_KIND,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.run = run,

@@ -164,6 +164,7 @@ const struct coach_command coach_command_new = {
 	.group = COACH_GROUP_WRITE,
 	.needs = COACH_NEEDS_KINDS,
 	.operand = COACH_OPERAND_KIND,
+	.fields = COACH_FIELDS_OF_KIND,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.run = run,

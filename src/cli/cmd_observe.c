@@ -234,6 +234,7 @@ const struct coach_command coach_command_observe = {
 	.group = COACH_GROUP_WRITE,
 	.needs = COACH_NEEDS_KINDS,
 	.operand = COACH_OPERAND_REF,
+	.fields = COACH_FIELDS_OF_OBSERVATION,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.run = run,

@@ -36,6 +36,44 @@ static const char *operand_words(enum coach_operand operand)
 	return "";
 }
 
+/*
+ * Readline takes "client=ma" for three words. What stands on the line without a
+ * blank between is put together again, and of an answer only that is given back
+ * which belongs to the last of the three.
+ */
+static void add_words(struct coach_buffer *out)
+{
+	coach_buffer_add_string(out,
+		"_coach_words()\n{\n"
+		"\tlocal line=${COMP_LINE:0:COMP_POINT} rest word i\n"
+		"\tlocal typed=() quotes=$'[\"\\'\\\\]'\n\n"
+		"\tfor ((i = 0; i <= COMP_CWORD; i++)); do\n"
+		"\t\trest=${line#\"${line%%[![:space:]]*}\"}\n"
+		"\t\tword=${COMP_WORDS[i]}\n"
+		"\t\t((i < COMP_CWORD)) || word=$rest\n"
+		"\t\tif ((i)) && [ \"$rest\" = \"$line\" ]; then\n"
+		"\t\t\ttyped[-1]+=$word\n"
+		"\t\telse\n"
+		"\t\t\ttyped+=(\"$word\")\n"
+		"\t\tfi\n"
+		"\t\tline=${rest#\"$word\"}\n"
+		"\tdone\n"
+		"\ttyped=(\"${typed[@]//$quotes/}\")\n"
+		"\tmapfile -t COMPREPLY < <(coach completion --words -- \\\n"
+		"\t\t\"${typed[@]:1}\" 2>/dev/null)\n"
+		"\tcase ${COMPREPLY[0]-} in\n"
+		"\t*=) compopt -o nospace ;;\n"
+		"\tesac\n"
+		"\tcase ${COMP_WORDS[COMP_CWORD]} in\n"
+		"\t?*=*) ;;\n"
+		"\t*)\n"
+		"\t\t[[ ${typed[-1]} != *=* ]] ||\n"
+		"\t\t\tCOMPREPLY=(\"${COMPREPLY[@]#*=}\")\n"
+		"\t\t;;\n"
+		"\tesac\n"
+		"}\n");
+}
+
 static void add_command(
 	struct coach_buffer *out, const struct coach_command *command)
 {
@@ -46,16 +84,19 @@ static void add_command(
 			coach_buffer_add_format(out, " --%s", o->name);
 	}
 	coach_buffer_add_format(out, "' ;;\n\t'%s '*) %s ;;\n", command->name,
-		operand_words(command->operand));
+		command->fields ? "fields=yes"
+				: operand_words(command->operand));
 }
 
 void coach_completion_bash(struct coach_buffer *out)
 {
+	coach_buffer_add_string(out, "# bash completion for coach\n");
+	add_words(out);
 	coach_buffer_add_string(out,
-		"# bash completion for coach\n"
 		"_coach()\n{\n"
 		"\tlocal cur=${COMP_WORDS[COMP_CWORD]} command= words= files= "
 		"i\n"
+		"\tlocal fields=\n"
 		"\tlocal prev=${COMP_WORDS[COMP_CWORD - 1]}\n"
 		"\tlocal commands='");
 	for (size_t i = 0; coach_commands[i]; i++)
@@ -94,6 +135,8 @@ void coach_completion_bash(struct coach_buffer *out)
 		"\tif [ -n \"$files\" ]; then\n"
 		"\t\tcompopt -o filenames\n"
 		"\t\tmapfile -t COMPREPLY < <(compgen -f -- \"$cur\")\n"
+		"\telif [ -n \"$fields\" ]; then\n"
+		"\t\t_coach_words\n"
 		"\telse\n"
 		"\t\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- "
 		"\"$cur\")\n"

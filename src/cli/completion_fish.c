@@ -63,10 +63,18 @@ void coach_completion_fish(struct coach_buffer *out)
 {
 	coach_buffer_add_string(out,
 		"# fish completion for coach\n"
+		"function __coach_words\n"
+		"\tset -l typed (commandline -opc)\n"
+		"\tset -l word (commandline -ct)\n"
+		"\tcoach completion --words -- $typed[2..-1] \"$word\" "
+		"2>/dev/null\n"
+		"end\n"
 		"complete -c coach -f\n");
 	for (size_t i = 0; coach_commands[i]; i++) {
 		const struct coach_command *command = coach_commands[i];
-		const char *words = operand_words(command->operand);
+		const char *words = command->fields
+			? " -a '(__coach_words)'"
+			: operand_words(command->operand);
 
 		coach_buffer_add_format(out,
 			"complete -c coach -n __fish_use_subcommand -a %s -d ",

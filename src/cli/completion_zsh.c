@@ -58,6 +58,15 @@ void coach_completion_zsh(struct coach_buffer *out)
 {
 	coach_buffer_add_string(out,
 		"#compdef coach\n"
+		"_coach_words()\n{\n"
+		"\tlocal -a found\n"
+		"\tfound=(${(f)\"$(coach completion --words -- $command \\\n"
+		"\t\t\"${(@Q)words[2,CURRENT-1]}\" \"${(Q)PREFIX}\" "
+		"2>/dev/null)\"})\n"
+		"\tcompset -P '*=' && found=(${found#*=})\n"
+		"\tcompadd \"$@\" -S '' -- ${(M)found:#*=}\n"
+		"\tcompadd \"$@\" -- ${found:#*=}\n"
+		"}\n"
 		"_coach()\n{\n"
 		"\tlocal -a commands\n"
 		"\tcommands=(\n");
@@ -90,7 +99,9 @@ void coach_completion_zsh(struct coach_buffer *out)
 		}
 		if (command->operand != COACH_OPERAND_NONE)
 			coach_buffer_add_format(out, " \\\n\t\t\t%s",
-				operand_words(command->operand));
+				command->fields
+					? "'*:word:_coach_words'"
+					: operand_words(command->operand));
 		coach_buffer_add_string(out, "\n\t\t;;\n");
 	}
 	/* Works both from $fpath and when the shell reads it at its start. */

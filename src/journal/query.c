@@ -315,7 +315,9 @@ static int scan(struct run *run, struct coach_journal *journal,
 	run->order = order_of(journal, run->query);
 	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++)
 		coach_buffer_init(&run->parts[i].words);
-	status = coach_scan_list(journal, "", &lines->paths, error);
+	status = coach_scan_list(journal,
+		run->query->folder ? run->query->folder : "", &lines->paths,
+		error);
 	if (!status)
 		status = coach_scan_run(journal, &how, lines->paths.items,
 			lines->paths.len, NULL, error);

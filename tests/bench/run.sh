@@ -140,6 +140,7 @@ views() {
 		list --format json
 		list observation client=client-2
 		completion --refs
+		completion --words -- new meeting client=
 		status
 		doctor
 	END

@@ -58,14 +58,14 @@ for shell in bash zsh fish; do
 	run "completion $shell" 0 "$COACH" completion $shell
 	out_has "$shell knows the commands" actions
 	out_has "$shell knows the options" require-remote
-	out_lacks "$shell hides the inner options" "'--refs\[\|-l refs"
+	out_lacks "$shell hides the inner options" "'--refs\[\|-l refs\|-l words"
 done
 "$COACH" completion bash >"$T/completion"
 ok "bash can read it" bash -n "$T/completion"
 cat >"$T/try" <<'END'
 . "$1"
 shift
-COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*" COMP_POINT=${#COMP_LINE}
 _coach
 echo "${COMPREPLY[*]}"
 END

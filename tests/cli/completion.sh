@@ -1,0 +1,167 @@
+#!/bin/sh
+# Completion of what the journal knows: kinds, ids, fields and their values, as
+# the hidden command answers it and as the shells show it.
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+
+words() {
+	which=$1 wanted=$2
+	shift 2
+	run "$which" 0 "$COACH" completion --words -- "$@"
+	out_is "$which: these" "$wanted"
+}
+
+run "outside a journal: choices of the shipped kinds" 0 \
+	"$COACH" completion --words -- new meeting status=
+out_is "all three" "status=cancelled
+status=held
+status=planned"
+
+begin_journal
+"$COACH" new client "Marco Rossi" alias="Client B" model=leadership \
+	zones=green start=2026-10-05 --no-edit >/dev/null
+"$COACH" new pinpoint "Daily huddle" client=maria-lopez type=behavior \
+	measure=count --no-edit --draft >/dev/null 2>&1
+"$COACH" new agreement type=engagement client=maria date=2026-10-05 \
+	--no-edit --draft >/dev/null 2>&1
+"$COACH" new meeting client=maria date=2026-11-19 --no-edit --draft >/dev/null
+
+words "a kind" "meeting" new me
+words "a field" "status=" new meeting st
+words "its choices" "status=cancelled
+status=held
+status=planned" new meeting status=
+words "one that is begun" "status=held" new meeting "A title" status=h
+words "yes or no" "draft=yes" new meeting draft=y
+words "a reference, of its kind only" "client=marco-rossi
+client=maria-lopez" new meeting client=ma
+words "a list: the value behind the comma" "zones=green,red" \
+	new client zones=green,r
+words "no list: a comma is no end" "" new meeting status=held,p
+words "a field that is not there" "" new meeting bogus=
+words "options do not count" "status=held" \
+	list --format json --limit=3 meeting status=h
+run "an option that is not there" 2 \
+	"$COACH" completion --words -- new meeting --bogus status=h
+words "a filter without a kind: what any kind has" "status=active
+status=cancelled
+status=dropped
+status=ended
+status=held
+status=missed
+status=open
+status=paused
+status=planned
+status=reached" list status=
+words "a filter that excludes" "status!=held" list meeting status!=h
+words "fields of an entry" "model=leadership" set maria-lopez model=le
+words "added to a list" "zones+=red" set maria zones+=r
+words "of all entries that a REF may mean" "status=held" \
+	set 2026-11-19-maria status=h
+words "an observation" "giver=client
+giver=coach" observe maria giver=c
+words "its pinpoint" "pinpoint=daily-huddle" observe maria pinpoint=
+words "an id" "daily-huddle" observe maria dai
+words "a table" "needs" add engagement-maria n
+words "its columns" "category=
+need=
+pinpoint=
+priority=
+whose=" add engagement-maria needs ""
+words "a column's choices" "whose=client
+whose=sponsor" add engagement-maria needs whose=
+words "a column that refers" "pinpoint=daily-huddle" \
+	add engagement-maria needs need="fewer stops" pinpoint=
+words "of a row" "needs[fewer stops].whose=sponsor" \
+	set engagement-maria "needs[fewer stops].whose=s"
+words "a journal elsewhere" "client=marco-rossi" \
+	-C "$T/journal" new meeting client=marc
+words "of a command without fields, nothing" "" show m
+words "nothing typed, nothing" ""
+run "an entry that is not there" 1 \
+	"$COACH" completion --words -- set bogus status=
+
+export PATH="$T/program:$PATH"
+open_terminal
+keys "exec bash --norc --noprofile -i"
+press Enter
+keys "PS1='bash> '; eval \"\$(coach completion bash)\"; clear"
+press Enter
+sees "bash" '^bash>$'
+keys "coach new meeting st"
+press Tab
+sees "bash completes a field, without a blank" '^bash> coach new meeting status=$'
+keys "h"
+press Tab
+keys "client=mari"
+press Tab
+keys "x"
+sees "bash completes values, with one" \
+	'^bash> coach new meeting status=held client=maria-lopez x$'
+press C-u
+keys "coach list meeting status!=pl"
+press Tab
+keys "x"
+sees "bash completes a filter" '^bash> coach list meeting status!=planned x$'
+press C-u
+keys "coach set \"Maria Lopez\" zones=green,r"
+press Tab
+keys "x"
+sees "bash completes a list of a quoted REF" \
+	'^bash> coach set "Maria Lopez" zones=green,red x$'
+press C-u
+keys "coach add engagement-maria needs pinpoint=d"
+press Tab
+keys "x"
+sees "bash completes a column" \
+	'^bash> coach add engagement-maria needs pinpoint=daily-huddle x$'
+press C-u
+keys "coach new meeting client=mar"
+press Tab Tab
+sees "bash lists values without the field" '^marco-rossi  *maria-lopez'
+press C-u
+
+if command -v zsh >/dev/null; then
+	keys "exec zsh -f"
+	press Enter
+	keys "PS1='zsh> '; autoload -U compinit; compinit -u -d $T/zdump"
+	press Enter
+	keys "eval \"\$(coach completion zsh)\"; clear"
+	press Enter
+	sees "zsh" '^zsh>$'
+	keys "coach new meeting st"
+	press Tab
+	keys "h"
+	press Tab
+	keys "client=mari"
+	press Tab
+	keys "x"
+	sees "zsh completes a field and values" \
+		'^zsh> coach new meeting status=held client=maria-lopez x$'
+	press C-u
+	keys "coach add engagement-maria needs whose=s"
+	press Tab
+	keys "x"
+	sees "zsh completes a column" \
+		'^zsh> coach add engagement-maria needs whose=sponsor x$'
+fi
+
+if command -v fish >/dev/null; then
+	"$COACH" completion fish >"$T/coach.fish"
+	fish_completes() {
+		run "fish: $1" 0 fish --no-config -c \
+			"source '$T/coach.fish'; complete -C '$2'"
+		out_is "fish: $1: these" "$3"
+	}
+	fish_completes "a field" "coach new meeting sta" "status="
+	fish_completes "values" "coach new meeting client=ma" \
+		"client=marco-rossi
+client=maria-lopez"
+	fish_completes "a column" "coach add engagement-maria needs whose=s" \
+		"whose=sponsor"
+	fish_completes "nothing typed of a word" \
+		"coach new meeting status=held " "$("$COACH" completion \
+			--words -- new meeting "")"
+fi
+
+finish
