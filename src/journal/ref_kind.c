@@ -15,6 +15,17 @@ bool ref_split_kind(const struct coach_journal *journal, struct coach_text *ref,
 	return true;
 }
 
+bool ref_kind_allowed(const struct coach_texts *kinds, struct coach_text kind)
+{
+	if (!kinds || !kinds->len)
+		return true;
+	for (size_t i = 0; i < kinds->len; i++) {
+		if (coach_text_eq(kinds->items[i], kind))
+			return true;
+	}
+	return false;
+}
+
 /* The only candidate that is preferred; NULL when there is none or several. */
 static const struct coach_record *find_preferred(
 	const struct coach_records *records, coach_ref_prefers *prefers,
