@@ -6,16 +6,6 @@
 
 #define BLOCKED_SHOWN 5
 
-/* A file in the work tree against the two commits. */
-enum place {
-	PLACE_EMPTY,
-	PLACE_FROM,
-	PLACE_TO,
-	PLACE_FOLDER,
-	PLACE_WORK, /* a file as neither has it */
-	PLACE_OTHER
-};
-
 void coach_apply_release(struct coach_apply *apply)
 {
 	coach_git_deltas_release(&apply->deltas);
@@ -29,8 +19,7 @@ void coach_apply_release(struct coach_apply *apply)
 	free(apply->plans);
 }
 
-/* Will the work tree have it? Links and submodules never. */
-static bool is_made(const struct coach_git_delta *delta)
+bool apply_is_made(const struct coach_git_delta *delta)
 {
 	return delta->to.hex[0] && delta->file && delta->size <= APPLY_SIZE_MAX;
 }
@@ -71,7 +60,8 @@ void apply_block(struct coach_apply *apply, const char *path)
 /* Is the file as the two commits have it, or as one of them? */
 static int compare_file(struct coach_apply *apply,
 	const struct coach_git_delta *delta, struct coach_text bytes,
-	enum place *place, struct coach_oid *blob, struct coach_error *error)
+	enum coach_place *place, struct coach_oid *blob,
+	struct coach_error *error)
 {
 	bool same = false;
 	int status = coach_git_hash(
@@ -97,10 +87,8 @@ static int compare_file(struct coach_apply *apply,
 	return status;
 }
 
-/* What is there; of a file also the blob that it would be, and the id of its
- * bytes. */
-static int place_of(struct coach_apply *apply,
-	const struct coach_git_delta *delta, enum place *place,
+int apply_place_of(struct coach_apply *apply,
+	const struct coach_git_delta *delta, enum coach_place *place,
 	struct coach_oid *blob, struct coach_oid *seen,
 	struct coach_error *error)
 {
@@ -185,14 +173,16 @@ static unsigned plan_for_work(
 }
 
 static unsigned plan_for(const struct coach_apply *apply,
-	const struct coach_git_delta *delta, enum place place, bool staged)
+	const struct coach_git_delta *delta, enum coach_place place,
+	bool staged)
 {
 	unsigned plan = staged ? PLAN_NOTHING : PLAN_STAGE;
 
 	switch (place) {
 	case PLACE_FOLDER:
 		/* Where a file goes away, it is gone already. */
-		return is_made(delta) ? PLAN_WRITE | PLAN_STAGE : PLAN_STAGE;
+		return apply_is_made(delta) ? PLAN_WRITE | PLAN_STAGE
+					    : PLAN_STAGE;
 	case PLACE_WORK:
 		return plan | plan_for_work(apply, delta);
 	case PLACE_OTHER:
@@ -205,11 +195,12 @@ static unsigned plan_for(const struct coach_apply *apply,
 		/* It may have moved to where it is not committed yet. */
 		if (delta->from.hex[0] && apply->way == COACH_APPLY_STRICT)
 			plan |= PLAN_MERGE;
-		if (is_made(delta))
+		if (apply_is_made(delta))
 			plan |= PLAN_WRITE | PLAN_STAGE;
 		return plan;
 	case PLACE_FROM:
-		return PLAN_STAGE | (is_made(delta) ? PLAN_WRITE : PLAN_REMOVE);
+		return PLAN_STAGE |
+			(apply_is_made(delta) ? PLAN_WRITE : PLAN_REMOVE);
 	case PLACE_TO:
 		break;
 	}
@@ -222,7 +213,7 @@ static int plan_one(
 	const struct coach_git_delta *delta = &apply->deltas.items[index];
 	unsigned char *plan = &apply->plans[index];
 	bool otherwise = false, staged = false;
-	enum place place = PLACE_EMPTY;
+	enum coach_place place = PLACE_EMPTY;
 	struct coach_oid here;
 	int status = COACH_OK;
 
@@ -230,10 +221,10 @@ static int plan_one(
 	if (coach_path_hostile(delta->path))
 		return COACH_OK;
 	if (apply->way == COACH_APPLY_FRESH) {
-		*plan = PLAN_STAGE | (is_made(delta) ? PLAN_WRITE : 0);
+		*plan = PLAN_STAGE | (apply_is_made(delta) ? PLAN_WRITE : 0);
 		return COACH_OK;
 	}
-	status = place_of(
+	status = apply_place_of(
 		apply, delta, &place, &here, &apply->seen[index], error);
 	if (status == COACH_OK)
 		status = staged_otherwise(
@@ -389,185 +380,5 @@ int coach_apply_plan(struct coach_apply *apply, struct coach_error *error)
 	if (status == COACH_OK && apply->blocked_count &&
 		apply->way == COACH_APPLY_STRICT)
 		status = COACH_NO;
-	return status;
-}
-
-/* The file has the bytes that were there when we looked. */
-static bool is_as_seen(const struct coach_apply *apply, size_t index)
-{
-	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	struct coach_error ignored = {0};
-	struct coach_oid now = {{0}};
-
-	if (!apply->seen[index].hex[0])
-		return false;
-	if (coach_file_read(apply->root, apply->deltas.items[index].path,
-		    APPLY_SIZE_MAX, &bytes, &ignored) == COACH_OK)
-		coach_git_id(coach_buffer_text(&bytes), &now);
-	coach_error_release(&ignored);
-	coach_buffer_release(&bytes);
-	return same_oid(&now, &apply->seen[index]);
-}
-
-/* Somebody may have saved the file since we looked. */
-static int look_again(
-	struct coach_apply *apply, size_t index, struct coach_error *error)
-{
-	const struct coach_git_delta *delta = &apply->deltas.items[index];
-	enum place place;
-	struct coach_oid here, seen;
-	int status = COACH_OK;
-
-	if (apply->way == COACH_APPLY_FRESH || is_as_seen(apply, index))
-		return COACH_OK;
-	status = place_of(apply, delta, &place, &here, &seen, error);
-	if (status == COACH_OK && (place == PLACE_WORK || place == PLACE_OTHER))
-		status = apply_changed_meanwhile(delta->path, error);
-	return status;
-}
-
-static int begin_file(struct coach_apply *apply, struct coach_file_batch *batch,
-	const struct coach_git_delta *delta, struct coach_oid *id,
-	struct coach_error *error)
-{
-	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	int status = coach_git_checkout(apply->git, apply->after, delta->path,
-		&delta->to, &bytes, error);
-
-	coach_git_id(coach_buffer_text(&bytes), id);
-	if (status == COACH_OK)
-		status = coach_file_batch_add(batch, delta->path,
-			coach_buffer_text(&bytes),
-			apply_how(delta,
-				coach_file_type(apply->root, delta->path) ==
-					COACH_FILE_REGULAR),
-			error);
-	coach_buffer_release(&bytes);
-	return status;
-}
-
-/* The next files to write, from delta *at on, as many as go together. */
-static int write_some(
-	struct coach_apply *apply, size_t *at, struct coach_error *error)
-{
-	struct coach_file_batch batch = {.root = apply->root};
-	size_t indexes[COACH_FILE_BATCH_MAX] = {0};
-	struct coach_oid ids[COACH_FILE_BATCH_MAX]; /* of what is written */
-	bool fresh = apply->way == COACH_APPLY_FRESH;
-	int status = COACH_OK;
-
-	while (status == COACH_OK && *at < apply->deltas.len &&
-		batch.len < COACH_FILE_BATCH_MAX) {
-		size_t index = (*at)++;
-
-		if (apply->plans[index] & PLAN_WRITE) {
-			indexes[batch.len] = index;
-			status = begin_file(apply, &batch,
-				&apply->deltas.items[index], &ids[batch.len],
-				error);
-		}
-	}
-	if (status == COACH_OK && !fresh)
-		status = coach_file_batch_sync(&batch, error);
-	for (size_t i = 0; i < batch.len && status == COACH_OK; i++) {
-		status = look_again(apply, indexes[i], error);
-		if (status == COACH_OK)
-			status = coach_file_batch_place(&batch, i, error);
-		if (status == COACH_OK)
-			apply->seen[indexes[i]] = ids[i];
-	}
-	if (status == COACH_OK && !fresh)
-		status = coach_file_batch_finish(&batch, error);
-	coach_file_batch_release(&batch);
-	return status;
-}
-
-static int remove_file(
-	struct coach_apply *apply, size_t index, struct coach_error *error)
-{
-	int status = look_again(apply, index, error);
-
-	if (status == COACH_OK)
-		status = coach_file_remove(
-			apply->root, apply->deltas.items[index].path, error);
-	return status;
-}
-
-static int stage_all(struct coach_apply *apply, struct coach_error *error)
-{
-	struct coach_git_staging *items =
-		coach_alloc(apply->deltas.len * sizeof(*items));
-	/* Where uncommitted work was merged, a file may have more. */
-	enum coach_git_times times = apply->way == COACH_APPLY_FRESH
-		? COACH_GIT_TRUST
-		: apply->way == COACH_APPLY_STRICT && !apply->edits.len
-		? COACH_GIT_IN_PLACE
-		: COACH_GIT_IF_SAME;
-	size_t count = 0;
-	int status;
-
-	for (size_t i = 0; i < apply->deltas.len; i++) {
-		const struct coach_git_delta *delta = &apply->deltas.items[i];
-
-		if (!(apply->plans[i] & PLAN_STAGE))
-			continue;
-		items[count++] = (struct coach_git_staging){
-			.path = delta->path,
-			.blob = delta->to,
-			.times = times,
-			.mode = delta->mode,
-			.absent = delta->to.hex[0] && !is_made(delta),
-		};
-		if (apply->plans[i] & PLAN_WRITE)
-			items[count - 1].id = apply->seen[i];
-	}
-	status = count ? coach_git_stage(apply->git, items, count, error)
-		       : COACH_OK;
-	free(items);
-	return status;
-}
-
-static void note(struct coach_apply *apply, const struct coach_git_delta *delta)
-{
-	struct coach_git_file file = {coach_strdup(delta->path),
-		!delta->to.hex[0]             ? COACH_GIT_REMOVED
-			: !delta->from.hex[0] ? COACH_GIT_NEW
-					      : COACH_GIT_CHANGED,
-		false};
-
-	COACH_PUSH(&apply->changed, file);
-}
-
-int coach_apply_run(struct coach_apply *apply, struct coach_error *error)
-{
-	int status = COACH_OK;
-
-	/* First what goes: a folder may come where a file was. What is merged
-	 * is written before it goes elsewhere: it is nowhere else. */
-	for (size_t i = 0; i < apply->deltas.len && status == COACH_OK; i++) {
-		if (apply->plans[i] & PLAN_REMOVE)
-			status = remove_file(apply, i, error);
-	}
-	if (status == COACH_OK)
-		status = apply_run_edits(apply, false, error);
-	if (status == COACH_OK)
-		status = apply_run_edits(apply, true, error);
-	for (size_t at = 0; at < apply->deltas.len && status == COACH_OK;)
-		status = write_some(apply, &at, error);
-	if (status == COACH_OK && apply->way == COACH_APPLY_FRESH)
-		status = coach_files_sync(apply->root, error);
-	if (apply->after)
-		coach_git_attributes_changed(apply->git);
-	if (status == COACH_OK)
-		status = stage_all(apply, error);
-	if (status == COACH_OK)
-		coach_left_out_add(&apply->left_out, &apply->deltas);
-	for (size_t i = 0; i < apply->deltas.len && status == COACH_OK; i++) {
-		const struct coach_git_delta *delta = &apply->deltas.items[i];
-
-		if (!coach_path_hostile(delta->path) &&
-			(is_made(delta) || !delta->to.hex[0]))
-			note(apply, delta);
-	}
 	return status;
 }

@@ -14,6 +14,16 @@ enum coach_plan {
 	PLAN_BLOCKED = 16 /* something is in the way */
 };
 
+/* A file in the work tree against the two commits. */
+enum coach_place {
+	PLACE_EMPTY,
+	PLACE_FROM,
+	PLACE_TO,
+	PLACE_FOLDER,
+	PLACE_WORK, /* a file as neither has it */
+	PLACE_OTHER
+};
+
 /* Files that large are not read at once. */
 #define APPLY_SIZE_MAX ((size_t)256 * 1024 * 1024) /* bytes */
 /* Larger ones are no entries, and never merged. */
@@ -30,6 +40,15 @@ unsigned apply_how(const struct coach_git_delta *delta, bool there);
  * nobody has done that yet. */
 bool apply_has_new_mode(
 	const struct coach_apply *apply, const struct coach_git_delta *delta);
+
+/* Will the work tree have it? Links and submodules never. */
+bool apply_is_made(const struct coach_git_delta *delta);
+/* What is there; of a file also the blob that it would be, and the id of its
+ * bytes. */
+int apply_place_of(struct coach_apply *apply,
+	const struct coach_git_delta *delta, enum coach_place *place,
+	struct coach_oid *blob, struct coach_oid *seen,
+	struct coach_error *error);
 
 /* A path in the way, for the list in words. */
 void apply_block(struct coach_apply *apply, const char *path);
