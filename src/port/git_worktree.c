@@ -4,13 +4,10 @@
  * folder, and the names of what is there are listed while the index is still
  * being read.
  */
-#include "git_worktree.h"
 #include "coach/alloc.h"
-#include "coach/files.h"
-#include "coach/map.h"
 #include "coach/system.h"
-#include "files_internal.h"
 #include "git_internal.h"
+#include "git_worktree_parts.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -23,135 +20,6 @@
 
 #define WORKERS 2
 #define BATCH ((size_t)256) /* entries that a worker takes at a time */
-#define DEPTH_MAX 256
-
-/* A folder, and how many files have been found in it. */
-struct folder {
-	char *path; /* with a slash at the end; "" is the journal's; owned */
-	size_t files;
-};
-
-struct folders {
-	struct folder **items;
-	size_t len, cap;
-	struct coach_map map; /* by path */
-};
-
-static void folders_release(struct folders *folders)
-{
-	for (size_t i = 0; i < folders->len; i++) {
-		free(folders->items[i]->path);
-		free(folders->items[i]);
-	}
-	free(folders->items);
-	coach_map_release(&folders->map);
-}
-
-static struct folder *folders_get(
-	struct folders *folders, struct coach_text path)
-{
-	struct folder *folder = coach_map_get(&folders->map, path);
-
-	if (folder)
-		return folder;
-	folder = coach_alloc(sizeof(*folder));
-	folder->path = coach_strndup(path.ptr, path.len);
-	coach_map_put(&folders->map, coach_text(folder->path), folder);
-	COACH_PUSH(folders, folder);
-	return folder;
-}
-
-/* ---- what is there ------------------------------------------------------- */
-
-static bool is_dots(const char *name)
-{
-	return !strcmp(name, ".") || !strcmp(name, "..");
-}
-
-struct walk {
-	int root;
-	struct folders seen;
-	struct {
-		struct coach_closed_folder *items;
-		size_t len, cap;
-	} unread; /* folders that cannot be */
-};
-
-static void walk_note(struct walk *walk, const char *path, int error)
-{
-	struct coach_closed_folder unread = {coach_strdup(path), error};
-
-	COACH_PUSH(&walk->unread, unread);
-}
-
-static void walk_release(struct walk *walk)
-{
-	for (size_t i = 0; i < walk->unread.len; i++)
-		free(walk->unread.items[i].path);
-	free(walk->unread.items);
-	folders_release(&walk->seen);
-}
-
-/* 'fd' is closed; 'path' is that folder's. */
-static void walk_folder(
-	struct walk *walk, int fd, struct coach_buffer *path, unsigned depth)
-{
-	DIR *dir = fdopendir(fd);
-	size_t len = path->len, files = 0;
-	struct dirent *item;
-	struct stat st;
-
-	if (!dir || depth > DEPTH_MAX) {
-		walk_note(walk, path->ptr, dir ? ENAMETOOLONG : errno);
-		if (dir)
-			closedir(dir);
-		else
-			close(fd);
-		return;
-	}
-	/* A repository inside the journal belongs to somebody else. */
-	if (depth && fstatat(fd, ".git", &st, AT_SYMLINK_NOFOLLOW) == 0) {
-		closedir(dir);
-		return;
-	}
-	while ((item = readdir(dir))) {
-		mode_t type = coach_system_type(dirfd(dir), item);
-		int child;
-
-		if (type == S_IFREG || type == S_IFLNK)
-			files++;
-		if (type != S_IFDIR || is_dots(item->d_name) ||
-			!strcmp(item->d_name, ".git"))
-			continue;
-		child = openat(dirfd(dir), item->d_name,
-			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-		coach_buffer_add_format(path, "%s/", item->d_name);
-		if (child >= 0) {
-			walk_folder(walk, child, path, depth + 1);
-		} else if (errno != ENOENT) {
-			walk_note(walk, path->ptr, errno);
-		}
-		path->len = len;
-		path->ptr[len] = '\0';
-	}
-	folders_get(&walk->seen, coach_buffer_text(path))->files = files;
-	closedir(dir);
-}
-
-static void *walk_run(void *context)
-{
-	struct walk *walk = context;
-	struct coach_buffer path = COACH_BUFFER_INIT;
-	int fd = openat(walk->root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	coach_buffer_add_string(&path, "");
-	if (fd < 0)
-		walk_note(walk, "", errno);
-	else
-		walk_folder(walk, fd, &path, 0);
-	coach_buffer_release(&path);
-	return NULL;
-}
 
 /* ---- what the index says ------------------------------------------------- */
 
@@ -177,7 +45,8 @@ struct comparison {
 struct worker {
 	struct comparison *all;
 	pthread_t thread;
-	struct folders found; /* with the files of the index that are there */
+	struct worktree_folders
+		found; /* with the files of the index that are there */
 	struct {
 		struct suspect *items;
 		size_t len, cap;
@@ -253,7 +122,7 @@ static int open_folder(struct comparison *all, const char *path, bool read)
 
 /* 'folder' is a descriptor of the entry's, -1 when that is not there. */
 static enum worktree_state look(struct comparison *all,
-	const git_index_entry *entry, int folder, struct folder *found)
+	const git_index_entry *entry, int folder, struct worktree_folder *found)
 {
 	const char *slash = strrchr(entry->path, '/');
 	struct stat st;
@@ -279,7 +148,7 @@ static enum worktree_state look(struct comparison *all,
 }
 
 static void compare_entry(struct worker *w, const git_index_entry *entry,
-	int folder, struct folder *found)
+	int folder, struct worktree_folder *found)
 {
 	struct suspect suspect = {entry, look(w->all, entry, folder, found)};
 
@@ -295,7 +164,7 @@ static void *compare_run(void *context)
 	struct worker *w = context;
 	struct comparison *all = w->all;
 	size_t count = git_index_entrycount(all->index), from;
-	struct folder *folder = NULL;
+	struct worktree_folder *folder = NULL;
 	int fd = -1;
 
 	while ((from = atomic_fetch_add(&all->next, BATCH)) < count) {
@@ -309,7 +178,7 @@ static void *compare_run(void *context)
 					path, coach_text(folder->path))) {
 				if (fd >= 0)
 					close(fd);
-				folder = folders_get(&w->found, path);
+				folder = worktree_folders_get(&w->found, path);
 				fd = open_folder(all, folder->path, false);
 			}
 			compare_entry(w, entry, fd, folder);
@@ -399,7 +268,7 @@ static int add_suspects(struct worktree *tree, struct coach_git *git,
 
 /* The files of a folder that the index does not have, and git not ignores. */
 static int add_new_files(struct worktree *tree, struct comparison *all,
-	const struct folder *folder, struct coach_error *error)
+	const struct worktree_folder *folder, struct coach_error *error)
 {
 	struct coach_buffer path = COACH_BUFFER_INIT;
 	int fd = open_folder(all, folder->path, true);
@@ -437,18 +306,18 @@ static int add_new_files(struct worktree *tree, struct comparison *all,
 }
 
 static int add_new(struct worktree *tree, struct comparison *all,
-	const struct folders *seen, struct worker *workers,
+	const struct worktree_folders *seen, struct worker *workers,
 	struct coach_error *error)
 {
 	int status = COACH_OK;
 
 	for (size_t i = 0; i < seen->len && status == COACH_OK; i++) {
-		const struct folder *folder = seen->items[i];
+		const struct worktree_folder *folder = seen->items[i];
 		struct coach_text path = coach_text(folder->path);
 		size_t known = 0;
 
 		for (size_t k = 0; k < WORKERS; k++) {
-			const struct folder *found =
+			const struct worktree_folder *found =
 				coach_map_get(&workers[k].found.map, path);
 
 			known += found ? found->files : 0;
@@ -514,7 +383,8 @@ static int judge_unread(struct comparison *all,
 }
 
 static int finish(struct worktree *tree, struct comparison *all,
-	struct walk *walk, struct worker *workers, struct coach_error *error)
+	struct worktree_walk *walk, struct worker *workers,
+	struct coach_error *error)
 {
 	int status = all->status;
 
@@ -543,28 +413,28 @@ int git_worktree_read(struct coach_git *git, git_tree *head,
 		.tree = tree,
 		.status = COACH_OK,
 		.reason = error};
-	struct walk walk = {.root = git->root};
+	struct worktree_walk walk = {.root = git->root};
 	struct worker workers[WORKERS] = {0};
 	pthread_t walker;
 	bool beside;
 	int status;
 
 	*tree = (struct worktree){0};
-	beside = pthread_create(&walker, NULL, walk_run, &walk) == 0;
+	beside = pthread_create(&walker, NULL, worktree_walk_run, &walk) == 0;
 	status = read_index(&all, error);
 	if (beside)
 		pthread_join(walker, NULL);
 	else
-		walk_run(&walk);
+		worktree_walk_run(&walk);
 	if (status == COACH_OK) {
 		compare(&all, workers);
 		status = finish(tree, &all, &walk, workers, error);
 	}
 	for (size_t i = 0; i < WORKERS; i++) {
-		folders_release(&workers[i].found);
+		worktree_folders_release(&workers[i].found);
 		free(workers[i].suspects.items);
 	}
-	walk_release(&walk);
+	worktree_walk_release(&walk);
 	free(all.where);
 	git_index_free(all.index);
 	if (status != COACH_OK)
