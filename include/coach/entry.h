@@ -47,6 +47,10 @@ struct coach_text coach_entry_text(
  */
 struct coach_text coach_entry_id(
 	struct coach_text bytes, struct coach_arena *arena);
+/* How a command names it: by its id; by its path when that is none. */
+struct coach_text coach_entry_ref(
+	const struct coach_entry *entry, const char *path);
+
 /*
  * What people call it: the kind's title field, else the first heading of
  * level 1, else the id. Needs COACH_ENTRY_WHOLE for the heading.

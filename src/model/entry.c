@@ -262,6 +262,12 @@ struct coach_text coach_entry_id(
 	return coach_id_valid(entry.id) ? entry.id : COACH_TEXT("");
 }
 
+struct coach_text coach_entry_ref(
+	const struct coach_entry *entry, const char *path)
+{
+	return coach_id_valid(entry->id) ? entry->id : coach_text(path);
+}
+
 /*
  * The first line of the body, when it is a heading "# …": looked at as bytes,
  * so that lists need no Markdown parser.
