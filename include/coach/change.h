@@ -79,6 +79,9 @@ int coach_settings_parse_row(struct coach_settings *cells,
 	const struct coach_field *table, char *const *words, size_t count,
 	struct coach_arena *arena, struct coach_error *error);
 void coach_settings_release(struct coach_settings *settings);
+/* The other way: "field=value", as one word for a shell. */
+void coach_settings_add_word(struct coach_buffer *out, struct coach_text field,
+	const struct coach_texts *values, bool list);
 
 /* Turn date words and REFs in settings into dates and ids. 'entry' is what
  * they are to be set in; NULL: a new one. */

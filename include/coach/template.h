@@ -28,6 +28,9 @@ struct coach_settings {
 	/* "date: Friday 2026-11-27", where a value was said in free words; in
 	 * the arena of coach_settings_resolve; empty: nowhere. */
 	struct coach_text understood;
+	/* The id of the entry that they change, which hints name; empty: a
+	 * new one. Lives at least as long as the settings. */
+	struct coach_text entry;
 };
 
 /* "needs[fewer stops].priority=1": the cells of one row, by columns. */

@@ -73,9 +73,12 @@ static int run(struct coach_cli *cli, const void *given,
 			"set needs an entry and at least one field=value");
 	status = coach_begin_change(cli, words->items[0], !call->no_commit,
 		can_set, words, &records, error);
-	if (status == COACH_OK)
+	if (status == COACH_OK) {
+		settings.entry = coach_entry_ref(
+			&records.items[0].entry, records.items[0].path);
 		status = coach_settings_parse(&settings, records.items[0].kind,
 			words->items + 1, words->len - 1, &arena, error);
+	}
 	if (status == COACH_OK)
 		status = coach_change_set(&cli->journal, records.items[0].path,
 			&settings, &draft, error);

@@ -10,29 +10,18 @@ struct renewal {
 	bool commit;
 };
 
-/* A list's item as a word of field=value has it. */
-static void add_item(struct coach_buffer *out, struct coach_text item)
-{
-	bool quotes = coach_text_find(item, ',', 0) < item.len;
-
-	coach_buffer_add_string(out, quotes ? "\"" : "");
-	coach_buffer_add_text(out, item);
-	coach_buffer_add_string(out, quotes ? "\"" : "");
-}
-
 static void add_cell(struct coach_buffer *out, const struct coach_node *cell)
 {
-	struct coach_buffer value = COACH_BUFFER_INIT;
+	bool list = cell->type != COACH_NODE_SCALAR;
+	struct coach_texts values = {0};
 
-	for (const struct coach_node *n = cell->first; n; n = n->next) {
-		coach_buffer_add_string(&value, value.len ? "," : "");
-		add_item(&value, n->text);
-	}
-	if (cell->type == COACH_NODE_SCALAR)
-		coach_buffer_add_text(&value, cell->text);
-	coach_buffer_add_format(out, " %.*s=", COACH_ARG(cell->key->text));
-	coach_buffer_add_word(out, coach_buffer_text(&value));
-	coach_buffer_release(&value);
+	for (const struct coach_node *n = cell->first; n; n = n->next)
+		COACH_PUSH(&values, n->text);
+	if (!list)
+		COACH_PUSH(&values, cell->text);
+	coach_buffer_add_byte(out, ' ');
+	coach_settings_add_word(out, cell->key->text, &values, list);
+	free(values.items);
 }
 
 /* "coach add REF needs whose=sponsor need='fewer stops'" */

@@ -192,10 +192,7 @@ static int refuse_changes(
 		coach_error_set(error, COACH_USAGE,
 			"a new entry has no rows in '%.*s' to change",
 			COACH_ARG(table));
-		coach_error_hint(error,
-			"make the entry, then add rows to it: coach add REF "
-			"%.*s COLUMN=value",
-			COACH_ARG(table));
+		rows_hint(table, COACH_TEXT(""), error);
 		return COACH_USAGE;
 	}
 	return COACH_OK;

@@ -143,7 +143,7 @@ static int set_typed(struct coach_journal *journal,
 {
 	const struct coach_kind *kind =
 		coach_kinds_get(&journal->kinds, entry->kind);
-	struct coach_settings settings = {0};
+	struct coach_settings settings = {.entry = entry->id};
 	struct coach_arena arena = {0};
 	struct coach_buffer word = COACH_BUFFER_INIT;
 	char *words;

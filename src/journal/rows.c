@@ -79,6 +79,26 @@ static int refuse_word(const char *word, struct coach_error *error)
 	return COACH_USAGE;
 }
 
+void rows_hint(struct coach_text table, struct coach_text entry,
+	struct coach_error *error)
+{
+	struct coach_buffer ref = COACH_BUFFER_INIT;
+
+	coach_buffer_add_word(&ref, entry);
+	if (entry.len)
+		coach_error_hint(error,
+			"set a row's column: coach set %s "
+			"'%.*s[ROW].COLUMN=value'; add a row: coach add %s "
+			"%.*s COLUMN=value",
+			ref.ptr, COACH_ARG(table), ref.ptr, COACH_ARG(table));
+	else
+		coach_error_hint(error,
+			"make the entry, then add rows to it: coach add REF "
+			"%.*s COLUMN=value",
+			COACH_ARG(table));
+	coach_buffer_release(&ref);
+}
+
 static struct coach_row_setting *row_for(struct coach_settings *settings,
 	const struct coach_field *table, struct coach_text key)
 {
@@ -110,14 +130,6 @@ int rows_parse_word(struct coach_settings *settings,
 		return coach_error_set(error, COACH_USAGE,
 			"'%.*s' is no table of the kind %.*s", COACH_ARG(name),
 			COACH_ARG(kind->name));
-	if (!table->key_column.len) {
-		coach_error_set(error, COACH_USAGE,
-			"the rows of '%.*s' have no key to tell them apart",
-			COACH_ARG(name));
-		coach_error_hint(
-			error, "change them in the editor: coach edit");
-		return COACH_USAGE;
-	}
 	if (end && (!cell || end < cell)) {
 		if (end == key || end[2])
 			return refuse_word(word, error);
@@ -173,14 +185,69 @@ int rows_resolve(struct coach_journal *journal, struct coach_settings *settings,
 
 /* ---- which row ---- */
 
-static int refuse_row(const struct coach_node *rows,
-	const struct coach_row_setting *wanted, bool several,
+/* The row that was meant to be changed, as 'coach add' makes it. */
+static void hint_add(const struct coach_row_setting *wanted,
+	struct coach_text entry, struct coach_error *error)
+{
+	struct coach_text key = wanted->table->key_column;
+	struct coach_text value = wanted->key;
+	const struct coach_texts values = {&value, 1, 1};
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	coach_buffer_add_word(&words, entry);
+	coach_buffer_add_format(
+		&words, " %.*s ", COACH_ARG(wanted->table->name));
+	coach_settings_add_word(&words, key, &values, false);
+	for (size_t i = 0; i < wanted->cells.len; i++) {
+		const struct coach_setting *cell = &wanted->cells.items[i];
+		const struct coach_field *column =
+			coach_table_column(wanted->table, cell->field);
+
+		if (coach_text_eq(cell->field, key) || !cell->values.len)
+			continue;
+		coach_buffer_add_byte(&words, ' ');
+		coach_settings_add_word(
+			&words, cell->field, &cell->values, column->list);
+	}
+	coach_error_hint(error, "add it: coach add %s", words.ptr);
+	coach_buffer_release(&words);
+}
+
+/* The rows have other keys, or there is none: 'keys' says which. */
+static void hint_keys(const struct coach_row_setting *wanted,
+	struct coach_text entry, const struct coach_texts *keys,
 	struct coach_error *error)
+{
+	struct coach_buffer names = COACH_BUFFER_INIT;
+	struct coach_text near = coach_nearest(wanted->key, keys);
+
+	coach_texts_name(&names, keys, KEYS_NAMED);
+	if (near.len)
+		coach_error_hint(
+			error, "did you mean '%.*s'?", COACH_ARG(near));
+	else if (keys->len)
+		coach_error_hint(error, "there is: %s", names.ptr);
+	else if (!wanted->gone)
+		hint_add(wanted, entry, error);
+	coach_buffer_release(&names);
+}
+
+static void hint_edit(struct coach_text entry, struct coach_error *error)
+{
+	struct coach_buffer ref = COACH_BUFFER_INIT;
+
+	coach_buffer_add_word(&ref, entry);
+	coach_error_hint(
+		error, "change them in the editor: coach edit %s", ref.ptr);
+	coach_buffer_release(&ref);
+}
+
+static int refuse_row(const struct coach_node *rows,
+	const struct coach_row_setting *wanted, struct coach_text entry,
+	bool several, struct coach_error *error)
 {
 	struct coach_text column = wanted->table->key_column;
 	struct coach_texts keys = {0};
-	struct coach_buffer names = COACH_BUFFER_INIT;
-	struct coach_text near;
 
 	for (const struct coach_node *n = rows ? rows->first : NULL; n;
 		n = n->next) {
@@ -189,37 +256,36 @@ static int refuse_row(const struct coach_node *rows,
 		if (key.len)
 			COACH_PUSH(&keys, key);
 	}
-	coach_texts_name(&names, &keys, KEYS_NAMED);
-	near = coach_nearest(wanted->key, &keys);
 	coach_error_set(error, COACH_NO,
 		several ? "several rows of '%.*s' have the %.*s '%.*s'"
 			: "no row of '%.*s' has the %.*s '%.*s'",
 		COACH_ARG(wanted->table->name), COACH_ARG(column),
 		COACH_ARG(wanted->key));
 	if (several)
-		coach_error_hint(
-			error, "change them in the editor: coach edit");
-	else if (near.len)
-		coach_error_hint(
-			error, "did you mean '%.*s'?", COACH_ARG(near));
-	else if (keys.len)
-		coach_error_hint(error, "there is: %s", names.ptr);
+		hint_edit(entry, error);
 	else
-		coach_error_hint(error, "add it with 'coach add REF %.*s'",
-			COACH_ARG(wanted->table->name));
-	coach_buffer_release(&names);
+		hint_keys(wanted, entry, &keys, error);
 	free(keys.items);
 	return COACH_NO;
 }
 
-/* The row with that key, to the letter or else with letters alike. */
+/* The row with that key, to the letter or else with letters alike; hints name
+ * the entry 'name'. */
 static int find_row(const struct coach_entry *entry,
-	const struct coach_row_setting *wanted, const struct coach_node **row,
-	struct coach_error *error)
+	const struct coach_row_setting *wanted, struct coach_text name,
+	const struct coach_node **row, struct coach_error *error)
 {
 	const struct coach_node *rows = coach_entry_rows(entry, wanted->table);
 	size_t count = 0;
 
+	if (!wanted->table->key_column.len) {
+		/* Its template is broken. */
+		coach_error_set(error, COACH_USAGE,
+			"the rows of '%.*s' have no key to tell them apart",
+			COACH_ARG(wanted->table->name));
+		hint_edit(name, error);
+		return COACH_USAGE;
+	}
 	for (int exact = 1; exact >= 0 && !count; exact--) {
 		for (const struct coach_node *n = rows ? rows->first : NULL; n;
 			n = n->next) {
@@ -234,7 +300,7 @@ static int find_row(const struct coach_entry *entry,
 		}
 	}
 	return count == 1 ? COACH_OK
-			  : refuse_row(rows, wanted, count > 1, error);
+			  : refuse_row(rows, wanted, name, count > 1, error);
 }
 
 /* ---- the bytes ---- */
@@ -266,7 +332,8 @@ static int change_one(struct coach_draft *draft,
 	int status = parse_draft(draft, &entry, &arena, error);
 
 	if (!status)
-		status = find_row(&entry, row, &node, error);
+		status = find_row(&entry, row,
+			coach_entry_ref(&entry, draft->path), &node, error);
 	if (!status && !cell) {
 		status = coach_edit_row_remove(
 			&out, &entry, row->table, node, error);
@@ -328,7 +395,7 @@ static struct coach_cells order_cells(const struct coach_row_setting *row)
 }
 
 /* A row that nothing tells from the others could not be found again. */
-static int check_key(const struct coach_entry *entry,
+static int check_key(const struct coach_entry *entry, struct coach_text name,
 	const struct coach_row_setting *row, struct coach_error *error)
 {
 	struct coach_text column = row->table->key_column;
@@ -353,7 +420,7 @@ static int check_key(const struct coach_entry *entry,
 			COACH_ARG(row->table->name), COACH_ARG(column),
 			COACH_ARG(column));
 	wanted.key = key->values.items[0];
-	find_row(entry, &wanted, &there, &ignored);
+	find_row(entry, &wanted, name, &there, &ignored);
 	coach_error_release(&ignored);
 	if (!there)
 		return COACH_OK;
@@ -363,9 +430,10 @@ static int check_key(const struct coach_entry *entry,
 		COACH_ARG(wanted.key));
 	coach_buffer_add_format(&words, "%.*s[%.*s].COLUMN=value",
 		COACH_ARG(row->table->name), COACH_ARG(wanted.key));
+	coach_buffer_add_word(&command, name);
+	coach_buffer_add_byte(&command, ' ');
 	coach_buffer_add_word(&command, coach_buffer_text(&words));
-	coach_error_hint(error, "change it: coach set %.*s %s",
-		COACH_ARG(entry->id), command.ptr);
+	coach_error_hint(error, "change it: coach set %s", command.ptr);
 	coach_buffer_release(&command);
 	coach_buffer_release(&words);
 	return COACH_NO;
@@ -394,7 +462,8 @@ int rows_add(struct coach_journal *journal, struct coach_draft *draft,
 			"a new row of '%.*s' needs at least one column=value",
 			COACH_ARG(row->table->name));
 	if (!status)
-		status = check_key(&entry, row, error);
+		status = check_key(&entry, coach_entry_ref(&entry, draft->path),
+			row, error);
 	if (!status)
 		status = coach_edit_row_add(&out, &entry,
 			coach_kinds_get(&journal->kinds, entry.kind),

@@ -11,6 +11,10 @@ int rows_parse_word(struct coach_settings *settings,
 	const struct coach_kind *kind, const char *word,
 	struct coach_arena *arena, struct coach_error *error);
 
+/* How a row of the table is added and changed; 'entry' as in coach_settings. */
+void rows_hint(struct coach_text table, struct coach_text entry,
+	struct coach_error *error);
+
 /* As coach_settings_resolve, of the settings' rows; what was understood is
  * added to that of the settings. */
 int rows_resolve(struct coach_journal *journal, struct coach_settings *settings,

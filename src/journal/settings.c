@@ -23,6 +23,40 @@ void coach_settings_release(struct coach_settings *settings)
 	*settings = (struct coach_settings){0};
 }
 
+/* A list's item with a comma or a quote stands in quotes. */
+static void add_item(struct coach_buffer *out, struct coach_text item)
+{
+	bool quotes = coach_text_find(item, ',', 0) < item.len ||
+		coach_text_find(item, '"', 0) < item.len;
+
+	if (quotes)
+		coach_buffer_add_byte(out, '"');
+	for (size_t i = 0; i < item.len; i++) {
+		if (quotes && strchr("\"\\", item.ptr[i]))
+			coach_buffer_add_byte(out, '\\');
+		coach_buffer_add_byte(out, item.ptr[i]);
+	}
+	if (quotes)
+		coach_buffer_add_byte(out, '"');
+}
+
+void coach_settings_add_word(struct coach_buffer *out, struct coach_text field,
+	const struct coach_texts *values, bool list)
+{
+	struct coach_buffer value = COACH_BUFFER_INIT;
+
+	for (size_t i = 0; i < values->len; i++) {
+		coach_buffer_add_string(&value, i ? "," : "");
+		if (list)
+			add_item(&value, values->items[i]);
+		else
+			coach_buffer_add_text(&value, values->items[i]);
+	}
+	coach_buffer_add_format(out, "%.*s=", COACH_ARG(field));
+	coach_buffer_add_word(out, coach_buffer_text(&value));
+	coach_buffer_release(&value);
+}
+
 static bool is_field_name(struct coach_text name)
 {
 	for (size_t i = 0; i < name.len; i++) {
@@ -140,10 +174,7 @@ static int parse_word(struct coach_settings *settings,
 		coach_error_set(error, COACH_USAGE,
 			"'%.*s' is a table and cannot be set in one word",
 			COACH_ARG(name));
-		coach_error_hint(error,
-			"set a row's column with '%.*s[ROW].COLUMN=value', add "
-			"a row with 'coach add REF %.*s COLUMN=value'",
-			COACH_ARG(name), COACH_ARG(name));
+		rows_hint(name, settings->entry, error);
 		return COACH_USAGE;
 	}
 	setting = setting_for(settings, name, &is_new);

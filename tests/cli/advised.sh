@@ -108,6 +108,10 @@ coach new meeting client=maria date=2026-11-18 --no-edit; coach today~passed: co
 coach add 2026-10-01-eng needs whose=client need=calm; coach set 2026-10-01-eng sponsor='Ines O'"'"'Neill'~entry: \(coach new .*\), and~s/$/ --no-edit/~coach list sponsor
 coach set 2026-10-01-eng sponsor='Ines O'"'"'Neill'; coach list sponsor~\(ines-[^ ]*\) ~s/.*/coach set 2026-10-01-eng sponsor=&/~coach check
 coach set 2026-10-01-eng 'needs[cal].priority=2'~did you mean '\(calm\)'~s/.*/coach set 2026-10-01-eng "needs[&].priority=2"/~coach needs
+coach set 2026-10-01-eng needs=x~add a row: \(coach add .*\)~s/COLUMN=value/need=quiet/~coach needs
+coach set 2026-10-01-eng needs=x~column: \(coach set .*\); add~s/ROW/quiet/;s/COLUMN=value/priority=3/~coach needs
+coach set huddles 'consequences[they answer].effect=positive'~add it: \(coach add .*\)~~
+sed -i '/^consequences:/a\  - consequence: They answer' pinpoints/huddles.md; coach set huddles 'consequences[THEY answer].odds=certain'~the editor: \(coach edit .*\)~s|^|COACH_EDITOR="sed -i /They.answer/d" |~coach set huddles 'consequences[THEY answer].odds=certain'
 coach new clint~did you mean '\([^']*\)'~s/.*/coach kinds &/~coach kinds
 coach lst~did you mean '\(coach list\)'~~coach list
 coach list --limi 1~did you mean \(--limit\)~s/.*/coach list & 1/~coach list

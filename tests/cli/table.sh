@@ -1,5 +1,6 @@
 #!/bin/sh
 # add, and set of a row: tables from the shell, by their bytes.
+root=$(cd "$(dirname "$0")/../.." && pwd)
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 
@@ -83,7 +84,14 @@ run "no column" 2 "$COACH" set engagement-maria 'needs[calm: yes]=1'
 err_has "the form" "not of the form table\[row\].column=value"
 run "no table" 2 "$COACH" set maria 'zones[x].y=1'
 run "a table as a whole" 2 "$COACH" set engagement-maria needs=1
-err_has "the way out" '^hint: .*needs\[ROW\].COLUMN=value'
+id=$(sed -n 's/^id: //p' "$file")
+err_is "the way out, of this entry" "coach: 'needs' is a table and cannot be \
+set in one word
+hint: set a row's column: coach set $id 'needs[ROW].COLUMN=value'; add a row: \
+coach add $id needs COLUMN=value"
+run "of a new entry" 2 "$COACH" new agreement needs=1
+err_has "no row that it could change" \
+	'^hint: make the entry, then add rows to it: coach add REF needs COL'
 run "a new entry has no rows" 2 "$COACH" new agreement 'needs[x].priority=1'
 err_has "the way out" '^hint: .*coach add REF needs'
 is "nothing was committed" "$(git rev-list --count HEAD)" "$before"
@@ -93,6 +101,22 @@ run "take a row away" 0 "$COACH" set engagement-maria \
 file_lacks "it is gone" "$file" 'fewer long stops'
 run "the last one" 0 "$COACH" set engagement-maria 'needs[calm: yes]='
 file_lacks "the field goes with it" "$file" '^needs:'
+run "a row of a table without rows" 1 "$COACH" set engagement-maria \
+	"needs[it's calm].priority=2" "needs[it's calm].whose=client" \
+	"needs[it's calm].pinpoint=huddle" "needs[it's calm].category="
+err_has "the command that adds it, quoted, with all that was to be set" \
+	"^hint: add it: coach add $id needs need='it.\{4\}s calm' \
+priority=2 whose=client pinpoint=daily-huddle$"
+run "take such a row away" 1 "$COACH" set engagement-maria 'needs[calm]='
+err_lacks "there is nothing to add" '^hint:'
 run "all is in order" 0 "$COACH" check
+
+run "a row to change by its key" 0 "$COACH" add engagement-maria needs need=calm
+mkdir -p templates
+sed '/^    key: need$/d' "$root/templates/agreement.md" >templates/agreement.md
+run "a template whose rows have no key" 2 "$COACH" set engagement-maria \
+	'needs[calm].priority=1'
+err_is "the way out" "coach: the rows of 'needs' have no key to tell them apart
+hint: change them in the editor: coach edit $id"
 
 finish
