@@ -110,7 +110,9 @@ const struct coach_command coach_command_add = {
 		 "takes it away.\n"
 		 "\n"
 		 "  coach add engagement-maria needs whose=sponsor \\\n"
-		 "       need=\"fewer stops\" priority=1\n",
+		 "       need=\"fewer stops\" priority=1\n"
+		 "  coach add huddle consequences of=desired \\\n"
+		 "       consequence=\"the team answers\" effect=positive\n",
 	.group = COACH_GROUP_WRITE,
 	.needs = COACH_NEEDS_KINDS,
 	.operand = COACH_OPERAND_REF,

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The manual knows every command, every option and every rule.
+# The manual knows every command, every option, every rule and every warning.
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -46,6 +46,15 @@ sed -n 's/^	X([A-Z_]*, "\([a-z-]*\)".*/\1/p' "$root/include/coach/rule.h" |
 			echo "$rule"
 	done >"$folder/missing"
 expect "coach.1 has every rule"
+
+sed -n 's/^	X([A-Z_]*, "\([a-z-]*\)", WARNING,.*/\1/p' \
+	"$root/include/coach/rule.h" >"$folder/warnings"
+while read -r rule; do
+	grep -q "^\.It Cm $rule\$" "$root/src/man/coach-check.1" ||
+		echo "$rule"
+done <"$folder/warnings" >"$folder/missing"
+[ -s "$folder/warnings" ] || echo "any warning" >"$folder/missing"
+expect "coach-check.1 has every warning"
 
 "$COACH" kinds | awk 'NR > 1 { print $1 }' | while read -r kind; do
 	grep -q "^| $kind |" "$root/README.md" || echo "$kind"

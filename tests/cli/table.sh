@@ -119,4 +119,34 @@ run "a template whose rows have no key" 2 "$COACH" set engagement-maria \
 err_is "the way out" "coach: the rows of 'needs' have no key to tell them apart
 hint: change them in the editor: coach edit $id"
 
+# ---- the manual has an example of each table of the shipped kinds ----------
+
+mkdir "$T/manual"
+cd "$T/manual" || exit 1
+begin_journal
+PATH=$T/program:$PATH
+coach new pinpoint "Daily huddle" type=behavior performer=client \
+	measure=count unit=huddles direction=up client=maria --no-edit >/dev/null
+coach new agreement type=engagement client=maria date=today \
+	share_level=none client_knows=yes challenge="Fewer stops" \
+	agreed_by="María,Robin" review_on="in 6 months" >/dev/null 2>&1
+# A command goes on in the next line behind "\e".
+sed -e :a -e '/ \\e$/{N;s/ *\\e\n\t*/ /;ba' -e '}' \
+	"$root/src/man/coach-add.1" | grep '^coach add ' >"$T/examples"
+while read -r example; do
+	run "it runs: $example" 0 sh -c "$example"
+done <"$T/examples"
+for template in "$root"/templates/*.md; do
+	kind=$(basename "$template" .md)
+	coach kinds "$kind" --format=json | jq -r --arg kind "$kind" \
+		'.[] | select(.type | startswith("table ")) | "\($kind) \(.field)"'
+done >"$T/tables"
+ok "there are tables" test -s "$T/tables"
+while read -r kind table; do
+	filled=$(grep -rl --include='*.md' "^kind: $kind\$" . |
+		xargs grep -l "^$table:\$")
+	ok "an example of the $table of a $kind" test -n "$filled"
+done <"$T/tables"
+run "what they write is in order" 0 coach check
+
 finish
