@@ -23,7 +23,8 @@ struct coach_records {
 
 struct coach_query {
 	struct coach_text kind; /* empty: all */
-	const char *folder;     /* only what lies in it; NULL: everything */
+	const char *folder;     /* only what lies in it, which may not be
+		there; NULL: everything */
 	struct coach_text key;  /* a field that entries without it are passed
 		over for, unparsed; empty: none. They count as neither found
 		nor skipped. */

@@ -58,6 +58,11 @@ extern const char *const coach_prep_names[COACH_PREP_PARTS];
 void coach_template_expand(struct coach_buffer *out, struct coach_text pattern,
 	const struct coach_settings *values);
 
+/* The folder that the template of the kind gives an entry of that day, without
+ * a slash at the end; where others of the day are looked for. */
+void coach_template_folder(struct coach_buffer *out,
+	const struct coach_kind *kind, struct coach_text date);
+
 /*
  * The text of a new entry: front matter from the kind's fields (those with a
  * value and the required ones; with 'offer' also the offered ones, empty) and

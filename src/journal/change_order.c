@@ -20,20 +20,25 @@ bool coach_change_has_order(const struct coach_kind *kind)
 		has_field(kind, "order", COACH_TYPE_COUNT);
 }
 
-static int look_at(struct coach_journal *journal, struct coach_text kind,
+/* Those that somebody put into another folder stand by their own times. */
+static int look_at(struct coach_journal *journal, const struct coach_kind *kind,
 	struct coach_text date, struct coach_text client,
 	struct coach_day_order *day, struct coach_error *error)
 {
 	const struct coach_filter filters[2] = {
 		{.field = COACH_TEXT("date"), .value = date},
 		{.field = COACH_TEXT("client"), .value = client}};
-	const struct coach_query query = {.kind = kind,
+	struct coach_query query = {.kind = kind->name,
 		.filters = filters,
 		.filter_count = client.len ? 2 : 1,
 		.parts = COACH_ENTRY_FRONT};
+	struct coach_buffer folder = COACH_BUFFER_INIT;
 	struct coach_records records = {0};
-	int status = coach_query_run(journal, &query, &records, error);
+	int status;
 
+	coach_template_folder(&folder, kind, date);
+	query.folder = folder.ptr;
+	status = coach_query_run(journal, &query, &records, error);
 	for (size_t i = 0; i < records.len; i++) {
 		const struct coach_entry *entry = &records.items[i].entry;
 		double number;
@@ -45,6 +50,7 @@ static int look_at(struct coach_journal *journal, struct coach_text kind,
 			coach_time_parse(coach_entry_text(entry, "time")),
 			number);
 	}
+	coach_buffer_release(&folder);
 	coach_records_release(&records);
 	return status;
 }
@@ -64,7 +70,7 @@ int change_settle_order(struct coach_journal *journal,
 		coach_settings_get(values, "order") ||
 		coach_day_parse(date) == COACH_DAY_NONE)
 		return COACH_OK;
-	status = look_at(journal, kind->name, date,
+	status = look_at(journal, kind, date,
 		coach_settings_value(values, "client"), &day, error);
 	if (status)
 		return status;

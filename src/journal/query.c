@@ -300,6 +300,14 @@ static void sort_lines(struct run *run, struct coach_lines *lines)
 		lines->len = run->query->limit;
 }
 
+static int list_files(struct coach_journal *journal, const char *folder,
+	struct coach_paths *paths, struct coach_error *error)
+{
+	if (folder && !coach_file_exists(journal->root, folder))
+		return COACH_OK;
+	return coach_scan_list(journal, folder ? folder : "", paths, error);
+}
+
 /* 'arenas' are the scan's when records are kept, else NULL. */
 static int scan(struct run *run, struct coach_journal *journal,
 	struct coach_arena *arenas, struct coach_lines *lines,
@@ -315,9 +323,7 @@ static int scan(struct run *run, struct coach_journal *journal,
 	run->order = order_of(journal, run->query);
 	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++)
 		coach_buffer_init(&run->parts[i].words);
-	status = coach_scan_list(journal,
-		run->query->folder ? run->query->folder : "", &lines->paths,
-		error);
+	status = list_files(journal, run->query->folder, &lines->paths, error);
 	if (!status)
 		status = coach_scan_run(journal, &how, lines->paths.items,
 			lines->paths.len, NULL, error);

@@ -202,6 +202,20 @@ static void add_declared(struct coach_buffer *out,
 	add_field(out, field->name, field->type, list || texts.len > 1, &texts);
 }
 
+void coach_template_folder(struct coach_buffer *out,
+	const struct coach_kind *kind, struct coach_text date)
+{
+	struct coach_setting setting = {
+		.field = COACH_TEXT("date"), .values = {&date, 1, 1}};
+	const struct coach_settings settings = {.items = &setting, .len = 1};
+
+	coach_template_expand(out, kind->file, &settings);
+	while (out->len && out->ptr[out->len - 1] != '/')
+		out->ptr[--out->len] = '\0';
+	if (out->len)
+		out->ptr[--out->len] = '\0';
+}
+
 void coach_template_fill(struct coach_buffer *out,
 	const struct coach_kind *kind, const struct coach_settings *values,
 	bool offer)
