@@ -154,6 +154,6 @@ file=$("$COACH" show --path "$("$COACH" list observation client=ana \
 sed -i 's/^positive: .*/positive: many/' "$file"
 run "an entry with errors" 1 "$COACH" ratio ana
 err_has "its remarks are left out, not half of them" \
-	"^1 entry has fields with errors, which are left out: $file:6 'positive';"
+	"^1 entry has fields with errors, which are left out: $file:7 'positive';"
 
 finish
