@@ -46,7 +46,7 @@ static void add_words(struct coach_buffer *out)
 	coach_buffer_add_string(out,
 		"_coach_words()\n{\n"
 		"\tlocal line=${COMP_LINE:0:COMP_POINT} rest word i\n"
-		"\tlocal typed=() quotes=$'[\"\\'\\\\]'\n\n"
+		"\tlocal typed=() quotes=$'[\"\\'\\\\\\\\]'\n\n"
 		"\tfor ((i = 0; i <= COMP_CWORD; i++)); do\n"
 		"\t\trest=${line#\"${line%%[![:space:]]*}\"}\n"
 		"\t\tword=${COMP_WORDS[i]}\n"
@@ -70,6 +70,10 @@ static void add_words(struct coach_buffer *out)
 		"\t\t[[ ${typed[-1]} != *=* ]] ||\n"
 		"\t\t\tCOMPREPLY=(\"${COMPREPLY[@]#*=}\")\n"
 		"\t\t;;\n"
+		"\tesac\n"
+		"\tcase ${COMP_WORDS[COMP_CWORD]} in\n"
+		"\t*[\\\"\\']*) ;;\n"
+		"\t*) COMPREPLY=(\"${COMPREPLY[@]// /\\\\ }\") ;;\n"
 		"\tesac\n"
 		"}\n");
 }

@@ -81,6 +81,22 @@ words "nothing typed, nothing" ""
 run "an entry that is not there" 1 \
 	"$COACH" completion --words -- set bogus status=
 
+mkdir templates
+cat >templates/walk.md <<'END'
+---
+kind: walk
+help: a walk along the line
+file: "walks/{{id}}.md"
+id: "{{date}}"
+fields:
+  date: {type: date, required: yes, help: "the day"}
+  mood: {type: choice, choices: [very good, bad], help: "how it was"}
+---
+# {{title}}
+END
+words "a choice of the journal's own, of two words" "mood=very good" \
+	new walk mood=v
+
 export PATH="$T/program:$PATH"
 open_terminal
 keys "exec bash --norc --noprofile -i"
@@ -115,6 +131,17 @@ press Tab
 keys "x"
 sees "bash completes a column" \
 	'^bash> coach add engagement-maria needs pinpoint=daily-huddle x$'
+press C-u
+keys "coach new walk mood=v"
+press Tab
+keys "x"
+sees "bash completes two words" '^bash> coach new walk mood=very\\ good x$'
+press C-u
+keys "coach new walk 'mood=v"
+press Tab
+keys "x"
+sees "bash completes two words in quotes" \
+	"^bash> coach new walk 'mood=very good' x$"
 press C-u
 keys "coach new meeting client=mar"
 press Tab Tab
