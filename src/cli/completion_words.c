@@ -60,8 +60,10 @@ static int find_refs(struct typing *typing, struct coach_text before,
 	if (kind) {
 		folder = coach_kind_folder(kind);
 		query.kind = kind->name;
-		query.folder = coach_arena_strndup(
-			&typing->arena, folder.ptr, folder.len);
+		/* Without the slash at its end; none is everything. */
+		if (folder.len)
+			query.folder = coach_arena_strndup(
+				&typing->arena, folder.ptr, folder.len - 1);
 	}
 	if (status == COACH_OK)
 		status = coach_query_lines(
