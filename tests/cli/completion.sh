@@ -148,47 +148,43 @@ press Tab Tab
 sees "bash lists values without the field" '^marco-rossi  *maria-lopez'
 press C-u
 
-if command -v zsh >/dev/null; then
-	keys "exec zsh -f"
-	press Enter
-	keys "PS1='zsh> '; autoload -U compinit; compinit -u -d $T/zdump"
-	press Enter
-	keys "eval \"\$(coach completion zsh)\"; clear"
-	press Enter
-	sees "zsh" '^zsh>$'
-	keys "coach new meeting st"
-	press Tab
-	keys "h"
-	press Tab
-	keys "client=mari"
-	press Tab
-	keys "x"
-	sees "zsh completes a field and values" \
-		'^zsh> coach new meeting status=held client=maria-lopez x$'
-	press C-u
-	keys "coach add engagement-maria needs whose=s"
-	press Tab
-	keys "x"
-	sees "zsh completes a column" \
-		'^zsh> coach add engagement-maria needs whose=sponsor x$'
-fi
+keys "exec zsh -f"
+press Enter
+keys "PS1='zsh> '; autoload -U compinit; compinit -u -d $T/zdump"
+press Enter
+keys "eval \"\$(coach completion zsh)\"; clear"
+press Enter
+sees "zsh" '^zsh>$'
+keys "coach new meeting st"
+press Tab
+keys "h"
+press Tab
+keys "client=mari"
+press Tab
+keys "x"
+sees "zsh completes a field and values" \
+	'^zsh> coach new meeting status=held client=maria-lopez x$'
+press C-u
+keys "coach add engagement-maria needs whose=s"
+press Tab
+keys "x"
+sees "zsh completes a column" \
+	'^zsh> coach add engagement-maria needs whose=sponsor x$'
 
-if command -v fish >/dev/null; then
-	"$COACH" completion fish >"$T/coach.fish"
-	fish_completes() {
-		run "fish: $1" 0 fish --no-config -c \
-			"source '$T/coach.fish'; complete -C '$2'"
-		out_is "fish: $1: these" "$3"
-	}
-	fish_completes "a field" "coach new meeting sta" "status="
-	fish_completes "values" "coach new meeting client=ma" \
-		"client=marco-rossi
+"$COACH" completion fish >"$T/coach.fish"
+fish_completes() {
+	run "fish: $1" 0 fish --no-config -c \
+		"source '$T/coach.fish'; complete -C '$2'"
+	out_is "fish: $1: these" "$3"
+}
+fish_completes "a field" "coach new meeting sta" "status="
+fish_completes "values" "coach new meeting client=ma" \
+	"client=marco-rossi
 client=maria-lopez"
-	fish_completes "a column" "coach add engagement-maria needs whose=s" \
-		"whose=sponsor"
-	fish_completes "nothing typed of a word" \
-		"coach new meeting status=held " "$("$COACH" completion \
-			--words -- new meeting "")"
-fi
+fish_completes "a column" "coach add engagement-maria needs whose=s" \
+	"whose=sponsor"
+fish_completes "nothing typed of a word" \
+	"coach new meeting status=held " "$("$COACH" completion \
+		--words -- new meeting "")"
 
 finish
