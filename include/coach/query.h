@@ -23,8 +23,8 @@ struct coach_records {
 
 struct coach_query {
 	struct coach_text kind; /* empty: all */
-	const char *folder;     /* only what lies in it, which may not be
-		there; NULL: everything */
+	const char *begins;     /* only files whose paths begin so; the folder
+		that it names may not be there; NULL: all */
 	struct coach_text key;  /* a field that entries without it are passed
 		over for, unparsed; empty: none. They count as neither found
 		nor skipped. */

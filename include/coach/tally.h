@@ -168,7 +168,8 @@ bool coach_tally_value(struct coach_buffer *out,
 /* Milliseconds of the unit of time that a word like "seconds", "min" or "h"
  * means; 0: it is none. */
 coach_ms coach_tally_unit(struct coach_text word);
-/* Minutes with two decimals; with intervals those that have ended. */
+/* Minutes with two decimals, 0.01 or more when any time has passed: a rate of
+ * no time is none. With intervals those that have ended. */
 void coach_tally_minutes(struct coach_buffer *out,
 	const struct coach_tally *tally, coach_ms now);
 /* "yes,no,yes" of the intervals that count. */

@@ -58,9 +58,9 @@ extern const char *const coach_prep_names[COACH_PREP_PARTS];
 void coach_template_expand(struct coach_buffer *out, struct coach_text pattern,
 	const struct coach_settings *values);
 
-/* The folder that the template of the kind gives an entry of that day, without
- * a slash at the end; where others of the day are looked for. */
-void coach_template_folder(struct coach_buffer *out,
+/* How the path of an entry of that day begins by the template of the kind:
+ * others of the day are there, unless somebody gave them other names. */
+void coach_template_beginning(struct coach_buffer *out,
 	const struct coach_kind *kind, struct coach_text date);
 
 /*

@@ -1,5 +1,6 @@
 #include "capture.h"
 #include "coach/baseline.h"
+#include "coach/query.h"
 
 /* "the baseline of Praise ended on 2026-10-06: a target was set (ID)" */
 static void add_ended(struct coach_buffer *out,
@@ -51,15 +52,38 @@ void capture_phase(struct capture *capture, struct coach_settings *values)
 	coach_buffer_release(&question);
 }
 
+/* Of a pinpoint, and without a phase? Only then must all others be read. */
+static bool has_open_phase(struct coach_cli *cli, const char *id)
+{
+	struct coach_records records = {0};
+	struct coach_error ignored = {0};
+	bool open = false;
+
+	if (coach_query_ref(&cli->journal, coach_text(id),
+		    COACH_TEXT("observation"), COACH_ENTRY_FRONT, &records,
+		    &ignored) == COACH_OK) {
+		const struct coach_entry *entry = &records.items[0].entry;
+
+		open = coach_entry_text(entry, "pinpoint").len &&
+			!coach_entry_text(entry, "phase").len;
+	}
+	coach_error_release(&ignored);
+	coach_records_release(&records);
+	return open;
+}
+
 void capture_say_phase(struct coach_cli *cli, const char *id)
 {
 	struct coach_error error = {0};
 	struct coach_journal_evidence evidence = {0};
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	const struct coach_evidence *facts = &evidence.facts;
-	int status = coach_journal_evidence_read(&cli->journal,
-		COACH_WANT_CHARTS | COACH_WANT_BRIEF, &evidence, &error);
+	int status;
 
+	if (!has_open_phase(cli, id))
+		return;
+	status = coach_journal_evidence_read(&cli->journal,
+		COACH_WANT_CHARTS | COACH_WANT_BRIEF, &evidence, &error);
 	for (size_t i = 0; !status && i < facts->observations.len; i++) {
 		const struct coach_observation *seen =
 			&facts->observations.items[i];

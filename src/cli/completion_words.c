@@ -62,8 +62,8 @@ static int find_refs(struct typing *typing, struct coach_text before,
 		query.kind = kind->name;
 		/* Without the slash at its end; none is everything. */
 		if (folder.len)
-			query.folder = coach_arena_strndup(
-				&typing->arena, folder.ptr, folder.len - 1);
+			query.begins = coach_arena_strndup(
+				&typing->arena, folder.ptr, folder.len);
 	}
 	if (status == COACH_OK)
 		status = coach_query_lines(

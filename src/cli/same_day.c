@@ -29,16 +29,16 @@ static void find(struct coach_cli *cli, const struct coach_entry *entry,
 		.parts = COACH_ENTRY_FRONT};
 	const struct coach_kind *kind =
 		coach_kinds_get(&cli->journal.kinds, query.kind);
-	struct coach_buffer folder = COACH_BUFFER_INIT;
+	struct coach_buffer begins = COACH_BUFFER_INIT;
 	struct coach_records records = {0};
 	struct coach_error ignored = {0};
 
 	*other = (struct other){COACH_BUFFER_INIT, COACH_BUFFER_INIT};
 	if (!filters[0].value.len || !filters[1].value.len || !kind)
 		return;
-	/* 'coach check' finds those that somebody put elsewhere, too. */
-	coach_template_folder(&folder, kind, filters[1].value);
-	query.folder = folder.ptr;
+	/* 'coach check' finds those that have another name, too. */
+	coach_template_beginning(&begins, kind, filters[1].value);
+	query.begins = begins.ptr;
 	coach_query_run(&cli->journal, &query, &records, &ignored);
 	for (size_t i = 0; i < records.len && !other->path.len; i++) {
 		const struct coach_entry *one = &records.items[i].entry;
@@ -50,7 +50,7 @@ static void find(struct coach_cli *cli, const struct coach_entry *entry,
 		coach_buffer_add_string(&other->path, records.items[i].path);
 		coach_buffer_add_text(&other->id, one->id);
 	}
-	coach_buffer_release(&folder);
+	coach_buffer_release(&begins);
 	coach_records_release(&records);
 	coach_error_release(&ignored);
 }

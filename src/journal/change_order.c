@@ -20,7 +20,7 @@ bool coach_change_has_order(const struct coach_kind *kind)
 		has_field(kind, "order", COACH_TYPE_COUNT);
 }
 
-/* Those that somebody put into another folder stand by their own times. */
+/* Those that somebody gave another name stand by their own times. */
 static int look_at(struct coach_journal *journal, const struct coach_kind *kind,
 	struct coach_text date, struct coach_text client,
 	struct coach_day_order *day, struct coach_error *error)
@@ -32,12 +32,12 @@ static int look_at(struct coach_journal *journal, const struct coach_kind *kind,
 		.filters = filters,
 		.filter_count = client.len ? 2 : 1,
 		.parts = COACH_ENTRY_FRONT};
-	struct coach_buffer folder = COACH_BUFFER_INIT;
+	struct coach_buffer begins = COACH_BUFFER_INIT;
 	struct coach_records records = {0};
 	int status;
 
-	coach_template_folder(&folder, kind, date);
-	query.folder = folder.ptr;
+	coach_template_beginning(&begins, kind, date);
+	query.begins = begins.ptr;
 	status = coach_query_run(journal, &query, &records, error);
 	for (size_t i = 0; i < records.len; i++) {
 		const struct coach_entry *entry = &records.items[i].entry;
@@ -50,7 +50,7 @@ static int look_at(struct coach_journal *journal, const struct coach_kind *kind,
 			coach_time_parse(coach_entry_text(entry, "time")),
 			number);
 	}
-	coach_buffer_release(&folder);
+	coach_buffer_release(&begins);
 	coach_records_release(&records);
 	return status;
 }

@@ -300,12 +300,32 @@ static void sort_lines(struct run *run, struct coach_lines *lines)
 		lines->len = run->query->limit;
 }
 
-static int list_files(struct coach_journal *journal, const char *folder,
+/* Leave the paths that begin so. */
+static void keep_beginning(struct coach_paths *paths, const char *begins)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < paths->len; i++) {
+		if (coach_text_starts(coach_text(paths->items[i]), begins))
+			paths->items[kept++] = paths->items[i];
+	}
+	paths->len = kept;
+}
+
+static int list_files(struct coach_journal *journal, const char *begins,
 	struct coach_paths *paths, struct coach_error *error)
 {
-	if (folder && !coach_file_exists(journal->root, folder))
-		return COACH_OK;
-	return coach_scan_list(journal, folder ? folder : "", paths, error);
+	const char *slash = begins ? strrchr(begins, '/') : NULL;
+	char *folder = coach_strndup(
+		begins ? begins : "", slash ? (size_t)(slash - begins) : 0);
+	int status = COACH_OK;
+
+	if (!slash || coach_file_exists(journal->root, folder))
+		status = coach_scan_list(journal, folder, paths, error);
+	if (status == COACH_OK && begins)
+		keep_beginning(paths, begins);
+	free(folder);
+	return status;
 }
 
 /* 'arenas' are the scan's when records are kept, else NULL. */
@@ -323,7 +343,7 @@ static int scan(struct run *run, struct coach_journal *journal,
 	run->order = order_of(journal, run->query);
 	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++)
 		coach_buffer_init(&run->parts[i].words);
-	status = list_files(journal, run->query->folder, &lines->paths, error);
+	status = list_files(journal, run->query->begins, &lines->paths, error);
 	if (!status)
 		status = coach_scan_run(journal, &how, lines->paths.items,
 			lines->paths.len, NULL, error);

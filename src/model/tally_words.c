@@ -26,7 +26,8 @@ void coach_tally_minutes(
 
 	if (tally->sampling != COACH_TALLY_EVENTS)
 		time = coach_tally_intervals(tally, now) * tally->length;
-	coach_number_add(out, round((double)time / 600) / 100);
+	coach_number_add(
+		out, time ? fmax(round((double)time / 600), 1) / 100 : 0);
 }
 
 void coach_tally_list(

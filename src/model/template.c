@@ -202,18 +202,24 @@ static void add_declared(struct coach_buffer *out,
 	add_field(out, field->name, field->type, list || texts.len > 1, &texts);
 }
 
-void coach_template_folder(struct coach_buffer *out,
+void coach_template_beginning(struct coach_buffer *out,
 	const struct coach_kind *kind, struct coach_text date)
 {
 	struct coach_setting setting = {
 		.field = COACH_TEXT("date"), .values = {&date, 1, 1}};
 	const struct coach_settings settings = {.items = &setting, .len = 1};
+	struct coach_text pattern = kind->file;
+	size_t end = 0;
 
-	coach_template_expand(out, kind->file, &settings);
-	while (out->len && out->ptr[out->len - 1] != '/')
-		out->ptr[--out->len] = '\0';
-	if (out->len)
-		out->ptr[--out->len] = '\0';
+	/* Up to the first placeholder of something else. */
+	while (end < pattern.len &&
+		(!coach_text_starts(
+			 coach_text_cut(pattern, end, pattern.len), "{{") ||
+			coach_text_starts(
+				coach_text_cut(pattern, end, pattern.len),
+				"{{date")))
+		end++;
+	coach_template_expand(out, coach_text_cut(pattern, 0, end), &settings);
 }
 
 void coach_template_fill(struct coach_buffer *out,

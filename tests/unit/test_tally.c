@@ -199,6 +199,7 @@ static void minutes_have_two_decimals(void **state)
 	(void)state;
 	begin(&tally, 1);
 	becomes(coach_tally_minutes, &tally, 0, "0");
+	becomes(coach_tally_minutes, &tally, 0.2, "0.01");
 	becomes(coach_tally_minutes, &tally, 3, "0.05");
 	becomes(coach_tally_minutes, &tally, 509, "8.48");
 	becomes(coach_tally_minutes, &tally, 3600, "60");
