@@ -217,6 +217,9 @@ struct coach_evidence {
 	/* Set before the first fact: of a section is kept whether it says
 	 * something, not what; it is then COACH_SECTION_FILLED. */
 	bool brief;
+	/* Set before the first fact: of promises only those are kept that have
+	 * +practice. */
+	bool practised;
 	/* Entries that no view can rely on: they have errors. Those of an id
 	 * that another one has are not in broken. */
 	size_t skipped;

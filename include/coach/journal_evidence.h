@@ -18,11 +18,12 @@ enum coach_wanted {
 	COACH_WANT_PROMISES = 1 << 9,   /* of entries of all kinds */
 	COACH_WANT_UNSETTLED = 1 << 10, /* entries of all kinds */
 	COACH_WANT_ALL = (1 << 11) - 1,
-	COACH_WANT_BRIEF = 1 << 11, /* sections: as coach_evidence.brief */
+	COACH_WANT_BRIEF = 1 << 11,     /* sections: as coach_evidence.brief */
+	COACH_WANT_PRACTISED = 1 << 12, /* promises: only with +practice */
 	/* The values of pinpoints, and when their baselines ended. */
 	COACH_WANT_CHARTS = COACH_WANT_PINPOINTS | COACH_WANT_OBSERVATIONS |
-		COACH_WANT_PROMISES | COACH_WANT_TARGETS |
-		COACH_WANT_EXPERIMENTS
+		COACH_WANT_PROMISES | COACH_WANT_PRACTISED |
+		COACH_WANT_TARGETS | COACH_WANT_EXPERIMENTS
 };
 
 struct coach_journal_evidence {

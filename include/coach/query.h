@@ -36,6 +36,10 @@ struct coach_query {
 	enum coach_entry_parts parts;
 };
 
+/* How the paths of a kind's entries begin: its folder. NULL: in many ways.
+ * Owned by the caller. */
+char *coach_query_begins(const struct coach_kind *kind);
+
 /* Field names in filters may also be "path" and "title". */
 int coach_query_run(struct coach_journal *journal,
 	const struct coach_query *query, struct coach_records *records,

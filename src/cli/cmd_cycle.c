@@ -459,9 +459,9 @@ static int run(struct coach_cli *cli, const void *given,
 		status = coach_method_read(&cli->journal, &method, error);
 	if (status == COACH_OK)
 		status = view_read(cli,
-			COACH_WANT_CHARTS | COACH_WANT_CLIENTS |
-				COACH_WANT_SKILLS | COACH_WANT_MEETINGS |
-				COACH_WANT_BRIEF,
+			(COACH_WANT_CHARTS & ~COACH_WANT_PRACTISED) |
+				COACH_WANT_CLIENTS | COACH_WANT_SKILLS |
+				COACH_WANT_MEETINGS | COACH_WANT_BRIEF,
 			&evidence, error);
 	if (status == COACH_OK) {
 		coach_cycles_make(&cycles, &evidence.facts, &method,

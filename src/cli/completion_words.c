@@ -54,17 +54,12 @@ static int find_refs(struct typing *typing, struct coach_text before,
 	struct coach_query query = {.parts = COACH_ENTRY_FRONT};
 	const struct coach_wording none = {0};
 	struct coach_lines lines = {0};
-	struct coach_text folder;
+	char *begins = coach_query_begins(kind);
 	int status = coach_cli_open(typing->cli, error);
 
-	if (kind) {
-		folder = coach_kind_folder(kind);
+	if (kind)
 		query.kind = kind->name;
-		/* Without the slash at its end; none is everything. */
-		if (folder.len)
-			query.begins = coach_arena_strndup(
-				&typing->arena, folder.ptr, folder.len);
-	}
+	query.begins = begins;
 	if (status == COACH_OK)
 		status = coach_query_lines(
 			&typing->cli->journal, &query, &none, &lines, error);
@@ -74,6 +69,7 @@ static int find_refs(struct typing *typing, struct coach_text before,
 			find(typing, before, lines.items[i]->id, "");
 	}
 	coach_lines_release(&lines);
+	free(begins);
 	return status;
 }
 

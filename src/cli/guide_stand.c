@@ -1,5 +1,6 @@
 #include "coach/json.h"
 #include "guide.h"
+#include <stdlib.h>
 
 int guide_standing_begin(struct coach_cli *cli, struct guide_standing *standing,
 	struct coach_error *error)
@@ -7,7 +8,10 @@ int guide_standing_begin(struct coach_cli *cli, struct guide_standing *standing,
 	const struct coach_filter current = {.field = COACH_TEXT("status"),
 		.relation = COACH_NOT_EQUAL,
 		.value = COACH_TEXT("ended")};
+	char *begins = coach_query_begins(
+		coach_kinds_get(&cli->journal.kinds, COACH_TEXT("client")));
 	const struct coach_query query = {.kind = COACH_TEXT("client"),
+		.begins = begins,
 		.filters = &current,
 		.filter_count = 1,
 		.sort = COACH_TEXT("id"),
@@ -21,6 +25,7 @@ int guide_standing_begin(struct coach_cli *cli, struct guide_standing *standing,
 	if (status == COACH_OK)
 		status = coach_query_run(
 			&cli->journal, &query, &standing->clients, error);
+	free(begins);
 	return status;
 }
 

@@ -195,11 +195,14 @@ int coach_journal_evidence_read(struct coach_journal *journal, unsigned wanted,
 		.visit = visit,
 		.context = &reading};
 	const bool brief = wanted & COACH_WANT_BRIEF;
+	const bool practised = wanted & COACH_WANT_PRACTISED;
 	struct coach_paths *paths = &evidence->paths;
 	int status = coach_scan_list(journal, "", paths, error);
 
-	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++)
+	for (size_t i = 0; i < COACH_SCAN_WORKERS; i++) {
 		reading.parts[i].facts.brief = brief;
+		reading.parts[i].facts.practised = practised;
+	}
 	if (status == COACH_OK) {
 		drop_unwanted(&reading, paths);
 		status = coach_scan_run(

@@ -155,8 +155,11 @@ int coach_guide_stands_read(struct coach_journal *journal,
 {
 	struct coach_filters filters = {0};
 	struct coach_records records = {0};
+	const struct coach_kind *kind =
+		coach_kinds_get(&journal->kinds, part->kind);
+	char *begins = coach_query_begins(kind);
 	struct coach_query query = {
-		.kind = part->kind, .parts = parts_of(part)};
+		.kind = part->kind, .begins = begins, .parts = parts_of(part)};
 	int status = COACH_OK;
 
 	*stands = (struct coach_guide_stands){0};
@@ -169,7 +172,7 @@ int coach_guide_stands_read(struct coach_journal *journal,
 	}
 	query.filters = filters.items;
 	query.filter_count = filters.len;
-	if (coach_kinds_get(&journal->kinds, part->kind))
+	if (kind)
 		status = coach_query_run(journal, &query, &records, error);
 	for (size_t i = 0; i < records.len && status == COACH_OK; i++) {
 		if (records.items[i].kind)
@@ -177,5 +180,6 @@ int coach_guide_stands_read(struct coach_journal *journal,
 	}
 	coach_records_release(&records);
 	free(filters.items);
+	free(begins);
 	return status;
 }

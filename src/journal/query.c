@@ -300,6 +300,14 @@ static void sort_lines(struct run *run, struct coach_lines *lines)
 		lines->len = run->query->limit;
 }
 
+char *coach_query_begins(const struct coach_kind *kind)
+{
+	struct coach_text folder =
+		kind ? coach_kind_folder(kind) : COACH_TEXT("");
+
+	return folder.len ? coach_strndup(folder.ptr, folder.len) : NULL;
+}
+
 /* Leave the paths that begin so. */
 static void keep_beginning(struct coach_paths *paths, const char *begins)
 {

@@ -14,7 +14,7 @@ void coach_evidence_release(struct coach_evidence *evidence)
 
 void coach_evidence_join(struct coach_evidence *to, struct coach_evidence *from)
 {
-	bool brief = from->brief;
+	bool brief = from->brief, practised = from->practised;
 
 #define X(one, many)                                \
 	for (size_t i = 0; i < from->many.len; i++) \
@@ -26,6 +26,7 @@ void coach_evidence_join(struct coach_evidence *to, struct coach_evidence *from)
 	to->without_actions += from->without_actions;
 	coach_evidence_release(from);
 	from->brief = brief;
+	from->practised = practised;
 }
 
 /* ---- order --------------------------------------------------------------- */

@@ -424,6 +424,8 @@ void coach_evidence_add_promises(struct coach_evidence *evidence,
 			broken = true;
 			continue;
 		}
+		if (evidence->practised && !action->practice)
+			continue;
 		promise.action = actions.items[i];
 		keep_texts(&promise.action, arena);
 		COACH_PUSH(&evidence->promises, promise);
