@@ -182,8 +182,6 @@ bool coach_cli_interactive(const struct coach_cli *cli);
 char coach_prompt(const char *question, const char *keys);
 /* Does the answer begin with y? Any other one is no. */
 bool coach_prompt_yes(const char *question);
-/* Ask; yes by default, no at the end of input. */
-bool coach_prompt_confirm(const char *question);
 /* Ask for a line; empty at the end of input. Release with free(). */
 char *coach_prompt_line(const char *question);
 
@@ -263,8 +261,8 @@ void coach_say_same_day(struct coach_cli *cli, struct coach_text id);
  * one's tables where it has none, else name the commands that take them
  * over.
  */
-int coach_renew(struct coach_cli *cli, struct coach_text id, bool commit,
-	struct coach_error *error);
+int coach_renew(struct coach_cli *cli, const struct coach_kind *kind,
+	struct coach_text id, bool commit, struct coach_error *error);
 /* The entry that a command is about to change: locked if that is to be
  * committed, found (of several the one that is preferred), of a known kind. */
 int coach_begin_change(struct coach_cli *cli, char *ref, bool commit,

@@ -139,8 +139,8 @@ static int run(struct coach_cli *cli, const void *given,
 	if (status == COACH_OK && meeting && draft.id && !asked)
 		coach_say_same_day(cli, coach_text(draft.id));
 	if (status == COACH_OK && !call->dry_run && draft.id)
-		status = coach_renew(
-			cli, coach_text(draft.id), !call->no_commit, error);
+		status = coach_renew(cli, kind, coach_text(draft.id),
+			!call->no_commit, error);
 	coach_draft_release(&draft);
 	parts_release(&parts);
 	return status;

@@ -40,26 +40,6 @@ bool coach_prompt_yes(const char *question)
 	return yes;
 }
 
-bool coach_prompt_confirm(const char *question)
-{
-	char *line = NULL;
-	size_t cap = 0;
-	bool yes = false, said = false;
-
-	while (!said) {
-		fprintf(stderr, "%s ", question);
-		fflush(stderr);
-		if (getline(&line, &cap, stdin) <= 0) {
-			fputc('\n', stderr);
-			break;
-		}
-		yes = strchr("yY\n", line[0]) != NULL;
-		said = yes || strchr("nN", line[0]);
-	}
-	free(line);
-	return yes;
-}
-
 char *coach_prompt_line(const char *question)
 {
 	char *line = NULL;

@@ -62,7 +62,8 @@ static bool wants_rows(const struct renewal *renewal,
 		rows->count == 1 ? "" : "s",
 		COACH_ARG(renewal->before->kind->name),
 		COACH_ARG(renewal->before->entry.id));
-	yes = coach_prompt_confirm(question.ptr);
+	/* Enter alone is yes. */
+	yes = coach_prompt(question.ptr, "y\nn") != 'n';
 	coach_buffer_release(&question);
 	return yes;
 }
@@ -165,14 +166,25 @@ static void id_before(struct coach_cli *cli, const struct coach_record *now,
 	coach_error_release(&ignored);
 }
 
-int coach_renew(struct coach_cli *cli, struct coach_text id, bool commit,
-	struct coach_error *error)
+static bool has_table(const struct coach_kind *kind)
+{
+	for (size_t i = 0; i < kind->field_count; i++) {
+		if (kind->fields[i].type == COACH_TYPE_TABLE)
+			return true;
+	}
+	return false;
+}
+
+int coach_renew(struct coach_cli *cli, const struct coach_kind *kind,
+	struct coach_text id, bool commit, struct coach_error *error)
 {
 	struct coach_records now = {0}, before = {0};
 	struct coach_buffer old = COACH_BUFFER_INIT;
 	struct coach_error ignored = {0};
 	int status = COACH_OK;
 
+	if (!has_table(kind))
+		return COACH_OK;
 	/* Others may write while somebody thinks about an answer. */
 	coach_journal_unlock(&cli->journal);
 	if (coach_query_ref(&cli->journal, id, COACH_TEXT(""),
