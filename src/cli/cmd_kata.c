@@ -172,29 +172,38 @@ static void add_record(struct coach_buffer *out, const struct coach_look *look,
 	}
 }
 
-static void print_katas(struct coach_buffer *out, const struct coach_look *look,
-	const struct coach_katas *katas, const struct coach_method *method)
+static void add_kata(struct coach_buffer *out, const struct coach_look *look,
+	const struct coach_kata *kata, const struct coach_method *method)
 {
-	for (size_t i = 0; i < katas->len; i++) {
-		const struct coach_kata *kata = &katas->items[i];
-		const struct coach_target *target = kata->target;
-		struct coach_buffer words = COACH_BUFFER_INIT;
+	const struct coach_target *target = kata->target;
+	struct coach_buffer words = COACH_BUFFER_INIT;
 
-		coach_buffer_add_format(&words, "%.*s, %.*s, %.*s",
-			COACH_ARG(target->source.id), COACH_ARG(target->client),
-			COACH_ARG(target->status));
+	coach_buffer_add_format(&words, "%.*s, %.*s, %.*s",
+		COACH_ARG(target->source.id), COACH_ARG(target->client),
+		COACH_ARG(target->status));
+	coach_look_add_line(out, look, COACH_LOOK_BOLD,
+		target->outcome.len ? target->outcome : target->source.title);
+	coach_buffer_add_byte(out, '\n');
+	coach_look_add_line(
+		out, look, COACH_LOOK_DIM, coach_buffer_text(&words));
+	coach_buffer_add_byte(out, '\n');
+	add_questions(out, look, kata, method);
+	add_record(out, look, kata);
+	coach_buffer_release(&words);
+}
+
+static int print_katas(struct coach_cli *cli, struct coach_buffer *out,
+	const struct coach_katas *katas, const struct coach_method *method,
+	struct coach_error *error)
+{
+	int status = COACH_OK;
+
+	for (size_t i = 0; i < katas->len && status == COACH_OK; i++) {
 		coach_buffer_add_string(out, i ? "\n" : "");
-		coach_look_add_line(out, look, COACH_LOOK_BOLD,
-			target->outcome.len ? target->outcome
-					    : target->source.title);
-		coach_buffer_add_byte(out, '\n');
-		coach_look_add_line(
-			out, look, COACH_LOOK_DIM, coach_buffer_text(&words));
-		coach_buffer_add_byte(out, '\n');
-		add_questions(out, look, kata, method);
-		add_record(out, look, kata);
-		coach_buffer_release(&words);
+		add_kata(out, &cli->out, &katas->items[i], method);
+		status = coach_cli_part(cli, out, error);
 	}
+	return status;
 }
 
 /* ---- for programs -------------------------------------------------------- */
@@ -286,14 +295,15 @@ static void json_experiments(
 	coach_json_close(json, ']');
 }
 
-static void print_json(struct coach_buffer *out,
+static int print_json(struct coach_cli *cli, struct coach_buffer *out,
 	const struct coach_katas *katas, const struct coach_method *method,
-	bool lines)
+	bool lines, struct coach_error *error)
 {
 	struct coach_json json;
+	int status = COACH_OK;
 
 	view_json_begin(&json, out, lines);
-	for (size_t i = 0; i < katas->len; i++) {
+	for (size_t i = 0; i < katas->len && status == COACH_OK; i++) {
 		const struct coach_kata *kata = &katas->items[i];
 
 		coach_json_open(&json, '{');
@@ -310,8 +320,10 @@ static void print_json(struct coach_buffer *out,
 			method->questions.len, asked_count(method));
 		coach_json_close(&json, '}');
 		view_json_next(&json);
+		status = coach_cli_part(cli, out, error);
 	}
 	view_json_end(&json);
+	return status;
 }
 
 static const struct coach_column columns[] = {{"target", false},
@@ -379,16 +391,16 @@ static int answer_katas(struct coach_cli *cli, const struct view_call *call,
 {
 	struct coach_buffer answer = COACH_BUFFER_INIT;
 	struct coach_buffer left = COACH_BUFFER_INIT;
-	int status;
+	int status = COACH_OK;
 
 	switch ((enum coach_format)call->format) {
 	case COACH_FORMAT_TABLE:
-		print_katas(&answer, &cli->out, katas, method);
+		status = print_katas(cli, &answer, katas, method, error);
 		break;
 	case COACH_FORMAT_JSON:
 	case COACH_FORMAT_JSONL:
-		print_json(&answer, katas, method,
-			call->format == COACH_FORMAT_JSONL);
+		status = print_json(cli, &answer, katas, method,
+			call->format == COACH_FORMAT_JSONL, error);
 		break;
 	case COACH_FORMAT_CSV:
 		print_csv(&answer, katas, method);
@@ -397,9 +409,10 @@ static int answer_katas(struct coach_cli *cli, const struct view_call *call,
 	left_words(&left, katas);
 	if (call->format != COACH_FORMAT_TABLE)
 		coach_cli_escape(cli, &answer);
-	status = view_answer(cli, &answer, katas->len > 0,
-		"no open target found; 'coach new target' sets one", &left,
-		error);
+	if (status == COACH_OK)
+		status = view_answer(cli, &answer, katas->len > 0,
+			"no open target found; 'coach new target' sets one",
+			&left, error);
 	coach_buffer_release(&answer);
 	coach_buffer_release(&left);
 	return status;
