@@ -42,7 +42,8 @@ struct mark {
 
 static bool starts_at(struct coach_text text, size_t at, const char *with)
 {
-	return coach_text_starts(coach_text_cut(text, at, text.len), with);
+	return text.ptr[at] == *with &&
+		coach_text_starts(coach_text_cut(text, at, text.len), with);
 }
 
 /* The end of what begins at 'at' with an opening mark: behind the closing one.
@@ -62,26 +63,35 @@ static size_t marked_end(
 		: at + strlen(mark->open) + end + strlen(mark->close);
 }
 
+/* The next word from 'at' on, which moves behind it; false: there is none. The
+ * first of a text is not joined to anything. */
+static bool next_word(struct coach_text text, size_t *at, struct word *word)
+{
+	bool joined = *at > 0;
+	size_t end, len;
+
+	for (; *at < text.len; ++*at) {
+		for (end = *at;
+			end < text.len && (len = letter_len(text, end));)
+			end += len;
+		if (end > *at) {
+			word->text = coach_text_cut(text, *at, end);
+			word->joined = joined;
+			*at = end;
+			return true;
+		}
+		joined = joined && (unsigned char)text.ptr[*at] <= ' ';
+	}
+	return false;
+}
+
 static void add_words(struct words *words, struct coach_text text, bool quoted)
 {
-	bool joined = false;
+	struct word word = {.quoted = quoted};
+	size_t at = 0;
 
-	for (size_t at = 0; at < text.len;) {
-		struct word word = {.quoted = quoted, .joined = joined};
-		size_t end = at, len;
-
-		while (end < text.len && (len = letter_len(text, end)))
-			end += len;
-		if (end > at) {
-			word.text = coach_text_cut(text, at, end);
-			COACH_PUSH(words, word);
-			at = end;
-			joined = true;
-		} else {
-			joined = joined && (unsigned char)text.ptr[at] <= ' ';
-			at++;
-		}
-	}
+	while (next_word(text, &at, &word))
+		COACH_PUSH(words, word);
 }
 
 /* Comments have no words; what is quoted is marked as such. */
@@ -116,27 +126,39 @@ static void read_words(struct words *words, struct coach_text text)
 /* ---- attitude --------------------------------------------------------------
  */
 
-/* Where the words of 'phrase' stand one behind the other; words->len: nowhere.
- */
+/* Do the words of 'rest', of which there may be none, stand here, one behind
+ * the other and behind the word before? */
+static bool goes_on(
+	const struct words *words, size_t at, struct coach_text rest)
+{
+	struct word part;
+
+	for (size_t read = 0; next_word(rest, &read, &part); at++) {
+		if (at >= words->len || words->items[at].quoted ||
+			!words->items[at].joined ||
+			!coach_unicode_same(words->items[at].text, part.text))
+			return false;
+	}
+	return true;
+}
+
+/* Where the words of a phrase stand first; words->len: nowhere. */
 static size_t find_phrase(const struct words *words, struct coach_text phrase)
 {
-	struct words parts = {0};
-	size_t at = 0;
+	struct coach_text rest;
+	struct word first;
+	size_t read = 0;
 
-	add_words(&parts, phrase, false);
-	for (; parts.len && at + parts.len <= words->len; at++) {
-		size_t k = 0;
-
-		while (k < parts.len && !words->items[at + k].quoted &&
-			(!k || words->items[at + k].joined) &&
-			coach_unicode_same(
-				words->items[at + k].text, parts.items[k].text))
-			k++;
-		if (k == parts.len)
-			break;
+	if (!next_word(phrase, &read, &first))
+		return words->len;
+	rest = coach_text_cut(phrase, read, phrase.len);
+	for (size_t at = 0; at < words->len; at++) {
+		if (!words->items[at].quoted &&
+			coach_unicode_same(words->items[at].text, first.text) &&
+			goes_on(words, at + 1, rest))
+			return at;
 	}
-	free(parts.items);
-	return parts.len && at + parts.len <= words->len ? at : words->len;
+	return words->len;
 }
 
 static void add_questions(

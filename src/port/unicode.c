@@ -101,11 +101,21 @@ void coach_unicode_fold(struct coach_buffer *out, struct coach_text text)
 	compose(out, text, UTF8PROC_CASEFOLD);
 }
 
+/* Two words of a list mostly differ in their first letter: nothing that stands
+ * behind an ASCII character changes what that one folds to. */
+static bool begin_apart(struct coach_text a, struct coach_text b)
+{
+	return a.len && b.len && (unsigned char)(a.ptr[0] | b.ptr[0]) < 0x80 &&
+		lower(a.ptr[0]) != lower(b.ptr[0]);
+}
+
 bool coach_unicode_same(struct coach_text a, struct coach_text b)
 {
 	struct coach_buffer x = COACH_BUFFER_INIT, y = COACH_BUFFER_INIT;
 	bool same;
 
+	if (begin_apart(a, b))
+		return false;
 	if (coach_text_eq(a, b))
 		return true;
 	if (is_ascii(a) && is_ascii(b)) {
