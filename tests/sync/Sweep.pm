@@ -188,18 +188,23 @@ sub trace_calls {
 	return \%calls;
 }
 
-# About $points of the places, from each call its share but at least two.
-# Each place is [call, number].
+# About $points of the places. Each call has its share of them, and two at least
+# where there are enough, else one: the middle one. Each place is [call, number].
 sub sample {
 	my ($points, $calls) = @_;
+	my @names = sort keys %$calls;
+	my $least = $points >= 2 * @names ? 2 : 1;
 	my $total = 0;
-	$total += @{$calls->{$_}} for keys %$calls;
+	$points = int($points + 0.9);
+	@names = spread($points, @names) if $points < @names;
+	$total += @{$calls->{$_}} for @names;
 	my @places;
-	for my $call (sort keys %$calls) {
+	for my $call (@names) {
 		my @numbers = @{$calls->{$call}};
 		my $share = int($points * @numbers / ($total || 1) + 0.5);
-		push @places, map { [$call, $_] }
-			spread($share > 2 ? $share : 2, @numbers);
+		$share = $least if $share < $least || $points <= @names;
+		push @places, map { [$call, $_] } $share > 1
+			? spread($share, @numbers) : $numbers[$#numbers / 2];
 	}
 	return @places;
 }
