@@ -17,6 +17,7 @@
 #include "fuzz.h"
 #include <ctype.h>
 #include <math.h>
+#include <strings.h>
 
 #define TODAY coach_day_make(2026, 11, 20)
 #define MARK "%%\n"
