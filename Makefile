@@ -79,9 +79,10 @@ UNIT := $(patsubst %.c,$(O)/%,$(wildcard tests/unit/test_*.c))
 # What takes longest comes first.
 CLI := tests/cli/tally.sh $(filter-out tests/cli/lib.sh tests/cli/tally.sh,\
 	$(wildcard tests/cli/*.sh))
-SYNC := $(addprefix tests/sync/,kill_sweep.pl simulate.pl ssh.pl error_sweep.pl \
-	http.pl local.pl race.pl)
-TRANSPORTS := $(addprefix tests/sync/,ssh.pl http.pl local.pl)
+TRANSPORTS := $(addprefix tests/sync/,http.pl ssh.pl local.pl)
+INTERRUPTED := $(addprefix tests/sync/,kill_sweep.pl simulate.pl error_sweep.pl \
+	race.pl)
+SYNC := $(INTERRUPTED) $(TRANSPORTS)
 FUZZ := $(filter-out replay support,$(patsubst tests/fuzz/%.c,%,\
 	$(wildcard tests/fuzz/*.c)))
 FUZZ_PROGRAMS := $(FUZZ:%=$(O)/tests/fuzz/%)
@@ -93,7 +94,7 @@ C_FILES := $(wildcard src/main.c src/*/*.c tests/*/*.c)
 FORMATTED := $(C_FILES) $(HEADERS) $(wildcard src/*/*.h tests/*/*.h)
 OTHER_OBJECTS := $(patsubst %.c,$(O)/%.o,$(wildcard tests/*/*.c))
 
-.PHONY: all deps deps-build deps-test deps-root debian13 demo test check-unit check-cli check-sync simulate \
+.PHONY: all deps deps-build deps-test deps-root debian13 demo test check-unit check-cli check-sync check-driver simulate \
 	kill-sweep error-sweep race transports \
 	san fuzz \
 	fuzz-replay replay bench lint format install uninstall clean help units \
@@ -157,9 +158,14 @@ $(O)/coach: $(O)/src/main.o $(O)/libcoach.a
 # A sanitizer's report must not look like an answer (exit 1): it is 99.
 # The shell puts the folder in, so that its name may have any character.
 here = $(if $(filter /%,$(1)),'$(1)',"$$PWD"/'$(1)')
-SAN_ENV = ASAN_OPTIONS=exitcode=99:detect_stack_use_after_return=1 \
+SAN_ENV = ASAN_OPTIONS=exitcode=99:detect_stack_use_after_return=$(DEEP) \
 	UBSAN_OPTIONS=exitcode=99:print_stacktrace=1 TSAN_OPTIONS=exitcode=99 \
 	LSAN_OPTIONS=suppressions="$$PWD"/tests/lint/leaks:print_suppressions=0
+
+# Stacks that are kept to be looked at take a quarter of a program's start:
+# they are for the tests within one process.
+DEEP = 0
+check-unit replay: DEEP = 1
 
 units: $(UNIT)
 
@@ -198,18 +204,17 @@ race: $(O)/coach ## two writers push to one remote at the same time
 	COACH=$(call here,$(O)/coach) prove -e '' tests/sync/race.pl
 
 # All of these side by side. Always the same simulation, so that a failure is
-# the change's; `make simulate` tries others.
-# Then once more, shorter, with a filter driver for all entries.
+# the change's; `make simulate` tries others. Under strace, as in the sweeps,
+# nothing can look for leaks.
 SIMULATED = 499784
-DRIVEN = 12
-DRIVEN_POINTS = 20
-# Under strace, as in the sweeps, nothing can look for leaks.
-check-sync: SAN_ENV := $(subst ASAN_OPTIONS=,ASAN_OPTIONS=detect_leaks=0:,$(SAN_ENV))
+SYNC_ENV = $(subst ASAN_OPTIONS=,ASAN_OPTIONS=detect_leaks=0:,$(SAN_ENV)) \
+	COACH=$(call here,$(O)/coach) SEED=$${SEED:-$(SIMULATED)}
 check-sync: $(O)/coach ## run the tests of sync of this VARIANT
-	$(SAN_ENV) COACH=$(call here,$(O)/coach) SEED=$${SEED:-$(SIMULATED)} prove -e '' -j$(JOBS) \
-		$(SYNC)
-	$(SAN_ENV) COACH=$(call here,$(O)/coach) SEED=$${SEED:-$(SIMULATED)} \
-		DRIVER=1 ROUNDS=$(DRIVEN) POINTS=$(DRIVEN_POINTS) prove -e '' -j$(JOBS) \
+	$(SYNC_ENV) prove -e '' -j$(JOBS) $(SYNC)
+
+# The same, shorter, with a filter driver for all entries.
+check-driver: $(O)/coach
+	$(SYNC_ENV) DRIVER=1 ROUNDS=12 POINTS=20 prove -e '' -j$(JOBS) \
 		$(addprefix tests/sync/,kill_sweep.pl simulate.pl)
 
 deps: PACKAGE_GROUPS = build|test|lint
@@ -225,12 +230,14 @@ demo: deps-build ## install what is missing, build, and show a journal's life
 	@COACH=$(call here,$(BUILD)/release/coach) sh tests/demo.sh
 
 # One after the other, so that a failure is the last thing to be read.
-# Twice: as it is installed, and with sanitizers by POSIX alone.
+# Twice: as it is installed, and with sanitizers by POSIX alone. Of sync the
+# first is stopped at many places, the second talks to all servers.
 test: deps-test ## install what is missing, build, and run all tests
 	@$(MAKE) $(PARALLEL) VARIANT=release all units
 	@$(MAKE) VARIANT=release check-unit
 	@$(MAKE) VARIANT=release check-cli
-	@POINTS=100 $(MAKE) VARIANT=release check-sync
+	@POINTS=100 $(MAKE) VARIANT=release check-sync SYNC='$(INTERRUPTED)'
+	@$(MAKE) VARIANT=release check-driver
 	@$(MAKE) test-portable
 	@sh tests/folder.sh
 	@echo "All tests passed."
@@ -243,7 +250,7 @@ test-portable: deps-test ## all tests with sanitizers, without Linux's own calls
 	@$(PORTABLE_SAN) $(PARALLEL) all units
 	@$(PORTABLE_SAN) check-imports check-unit
 	@$(PORTABLE_SAN) check-cli
-	@POINTS=10 ROUNDS=12 $(PORTABLE_SAN) check-sync DRIVEN=4 DRIVEN_POINTS=5
+	@POINTS=10 ROUNDS=12 $(PORTABLE_SAN) check-sync
 	@$(MAKE) PORTABLE=1 fuzz-replay
 
 check-imports: $(O)/coach
@@ -270,6 +277,7 @@ mutants: deps-test ## break merge and views in many ways: tests must notice
 fuzz: deps ## run every fuzz target for FUZZ_SECONDS=60
 	@$(MAKE) $(PARALLEL) VARIANT=fuzz CC=clang $(FUZZ:%=run-%)
 
+$(FUZZ:%=run-%): DEEP = 1
 $(FUZZ:%=run-%): run-%: $(O)/tests/fuzz/%
 	@mkdir -p $(O)/found/$*
 	@if $(SAN_ENV) $(O)/tests/fuzz/$* -max_total_time=$(FUZZ_SECONDS) \
