@@ -1,4 +1,4 @@
-#include "chart_answer.h"
+#include "coach/pages.h"
 #include "picture.h"
 #include <stdlib.h>
 
@@ -70,7 +70,7 @@ static void add_pictures(struct coach_cli *cli, struct coach_buffer *answer,
 	for (size_t i = 0; i < charts->len; i++) {
 		if (i)
 			coach_buffer_add_string(answer, "\n\n");
-		chart_picture(answer, &charts->items[i], &look);
+		coach_chart_page(answer, &charts->items[i], &look);
 	}
 }
 
@@ -81,7 +81,9 @@ static void add_json(struct coach_buffer *answer,
 
 	view_json_begin(&json, answer, call->format == PICTURE_FORMAT_JSONL);
 	for (size_t i = 0; i < charts->len; i++) {
-		chart_json(&json, &charts->items[i]);
+		const struct coach_place place = {.item = &charts->items[i]};
+
+		coach_shape_json(&json, coach_chart_shape, &place);
 		view_json_next(&json);
 	}
 	view_json_end(&json);
@@ -91,14 +93,17 @@ static void add_rows(struct coach_cli *cli, struct coach_buffer *answer,
 	const struct picture_call *call, const struct charts *charts,
 	struct coach_buffer *left)
 {
-	struct coach_table table = {
-		.columns = chart_columns, .column_count = chart_column_count};
+	struct coach_table table;
 
+	coach_shape_table(&table, &coach_chart_rows);
 	for (size_t i = 0; i < charts->len; i++) {
 		const struct coach_chart *chart = &charts->items[i];
+		const struct coach_place place = {.item = chart};
 		struct coach_buffer words = COACH_BUFFER_INIT;
 
-		chart_rows(&table, chart);
+		coach_shape_add_rows(&table, coach_chart_shape,
+			&coach_chart_rows, &place,
+			call->format == PICTURE_FORMAT_TABLE);
 		coach_chart_left_words(&words, chart);
 		picture_left(left, &words,
 			charts->len > 1 ? chart->pinpoint->source.id

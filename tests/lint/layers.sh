@@ -1,7 +1,7 @@
 #!/bin/sh
 # An arrow only ever points downward:
 #
-#	main -> cli -> {journal, views, out} -> {port, model} -> base
+#	main -> cli -> pages -> {journal, views, out} -> {port, model} -> base
 #
 # Read from the #include lines. A header belongs to the layer whose folder has
 # its source (that of view_NAME.h is in views); one without a source is plain
@@ -20,12 +20,13 @@ cd "${ROOT:-$(dirname "$0")/../..}"
 		'^[[:space:]]*#[[:space:]]*include' {} + | sed 's/^/I /'
 } | sort | awk '
 BEGIN {
-	level["main"] = 5
-	level["cli"] = 4
+	level["main"] = 6
+	level["cli"] = 5
+	level["pages"] = 4
 	level["journal"] = level["views"] = level["out"] = 3
 	level["port"] = level["model"] = 2
 	level["base"] = 1
-	count = split("base model port journal views out cli", layers)
+	count = split("base model port journal views out pages cli", layers)
 	parser["yaml"] = parser["markdown"] = parser["unicode"] = 1
 }
 
@@ -42,6 +43,8 @@ function owner(name,    i, layer, rest, source) {
 	}
 	if (sub(/^view_/, "views_", name))
 		return owner(name)
+	if (name == "pages")
+		return name
 	for (i = 1; i <= count; i++)
 		if ((layers[i], name) in sources &&
 				!((layers[i] "_" name) in headers))

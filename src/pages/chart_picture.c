@@ -1,6 +1,6 @@
-#include "chart_answer.h"
 #include "coach/alloc.h"
 #include "coach/number.h"
+#include "coach/pages.h"
 #include "coach/plot.h"
 #include <math.h>
 #include <stdlib.h>
@@ -256,7 +256,7 @@ static void say_phases(
 	coach_buffer_release(&line);
 }
 
-void chart_picture(struct coach_buffer *out, const struct coach_chart *chart,
+void coach_chart_page(struct coach_buffer *out, const struct coach_chart *chart,
 	const struct coach_look *look)
 {
 	struct words words = {out, look};

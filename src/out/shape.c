@@ -1,0 +1,443 @@
+#include "coach/shape.h"
+#include <math.h>
+
+/* ---- what lies at a field ------------------------------------------------ */
+
+static const void *at_offset(const void *item, size_t offset)
+{
+	return (const char *)item + offset;
+}
+
+/* The struct that has the field's member; NULL: there is none. */
+static const void *holder(
+	const struct coach_shape *field, const struct coach_place *place)
+{
+	const void *pointer = place->item;
+
+	if (field->through)
+		memcpy(&pointer, at_offset(place->item, field->through - 1),
+			sizeof(pointer));
+	return pointer;
+}
+
+/* The struct that is an OBJECT's item; NULL: there is none. */
+static const void *object_of(
+	const struct coach_shape *field, const struct coach_place *place)
+{
+	const void *item = holder(field, place);
+
+	if (field->object)
+		return field->object(place->item);
+	if (item)
+		item = at_offset(item, field->offset);
+	if (item && field->pointer)
+		memcpy(&item, item, sizeof(item));
+	return item;
+}
+
+static void read_member(struct coach_made *made,
+	const struct coach_shape *field, const void *member)
+{
+	switch (field->type) {
+	case COACH_SHAPE_TEXT:
+		memcpy(&made->text, member, sizeof(made->text));
+		break;
+	case COACH_SHAPE_WORD:
+		memcpy(&made->word, member, sizeof(made->word));
+		break;
+	case COACH_SHAPE_COUNT:
+		memcpy(&made->count, member, sizeof(made->count));
+		break;
+	case COACH_SHAPE_REAL:
+		memcpy(&made->real, member, sizeof(made->real));
+		break;
+	case COACH_SHAPE_DAY:
+		memcpy(&made->day, member, sizeof(made->day));
+		break;
+	case COACH_SHAPE_BOOL:
+		memcpy(&made->yes, member, sizeof(made->yes));
+		break;
+	case COACH_SHAPE_OBJECT:
+	case COACH_SHAPE_LIST:
+	case COACH_SHAPE_LINES:
+		break;
+	}
+}
+
+/* The value of a field; a value that is none by its type is NULL. */
+static void read_field(struct coach_made *made, const struct coach_shape *field,
+	const struct coach_place *place)
+{
+	*made = (struct coach_made){
+		.text = COACH_TEXT(""), .words = COACH_BUFFER_INIT};
+	if (field->make) {
+		field->make(made, place);
+	} else {
+		const void *item = holder(field, place);
+
+		if (item)
+			read_member(
+				made, field, at_offset(item, field->offset));
+		else
+			made->state = COACH_MADE_NULL;
+	}
+	if (made->state != COACH_MADE)
+		return;
+	if ((field->type == COACH_SHAPE_WORD && !made->word) ||
+		(field->type == COACH_SHAPE_REAL && !isfinite(made->real)) ||
+		(field->type == COACH_SHAPE_DAY && made->day == COACH_DAY_NONE))
+		made->state = COACH_MADE_NULL;
+}
+
+static size_t list_len(
+	const struct coach_shape *field, const struct coach_place *place)
+{
+	size_t len = 0;
+	const void *item = holder(field, place);
+
+	if (item)
+		memcpy(&len, at_offset(item, field->len), sizeof(len));
+	return len;
+}
+
+static const void *list_item(const struct coach_shape *field,
+	const struct coach_place *place, size_t number)
+{
+	const void *items;
+
+	memcpy(&items, at_offset(holder(field, place), field->offset),
+		sizeof(items));
+	items = at_offset(items,
+		number * (field->pointers ? sizeof(items) : field->size));
+	if (field->pointers)
+		memcpy(&items, items, sizeof(items));
+	return items;
+}
+
+/* ---- JSON ---------------------------------------------------------------- */
+
+static void json_day(struct coach_json *json, coach_day day)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	coach_day_format(&words, day, COACH_TEXT("%Y-%m-%d"));
+	coach_json_text(json, coach_buffer_text(&words));
+	coach_buffer_release(&words);
+}
+
+static void json_lines(struct coach_json *json, struct coach_text lines)
+{
+	struct coach_text line;
+
+	coach_json_open(json, '[');
+	while (coach_text_split(&lines, '\n', &line))
+		coach_json_text(json, line);
+	coach_json_close(json, ']');
+}
+
+static void json_value(struct coach_json *json, const struct coach_shape *field,
+	const struct coach_made *made)
+{
+	if (made->state == COACH_MADE_NULL) {
+		coach_json_null(json);
+		return;
+	}
+	switch (field->type) {
+	case COACH_SHAPE_TEXT:
+		coach_json_text(json, made->text);
+		break;
+	case COACH_SHAPE_WORD:
+		coach_json_string(json, made->word);
+		break;
+	case COACH_SHAPE_COUNT:
+		coach_json_count(json, made->count);
+		break;
+	case COACH_SHAPE_REAL:
+		coach_json_real(json, made->real);
+		break;
+	case COACH_SHAPE_DAY:
+		json_day(json, made->day);
+		break;
+	case COACH_SHAPE_BOOL:
+		coach_json_bool(json, made->yes);
+		break;
+	case COACH_SHAPE_LINES:
+		json_lines(json, made->text);
+		break;
+	case COACH_SHAPE_OBJECT:
+	case COACH_SHAPE_LIST:
+		break;
+	}
+}
+
+static void json_field(struct coach_json *json, const struct coach_shape *field,
+	const struct coach_place *place)
+{
+	struct coach_made made;
+
+	read_field(&made, field, place);
+	if (made.state != COACH_MADE_ABSENT) {
+		coach_json_key(json, field->name);
+		json_value(json, field, &made);
+	}
+	coach_buffer_release(&made.words);
+}
+
+void coach_shape_json(struct coach_json *json, const struct coach_shape *shape,
+	const struct coach_place *place)
+{
+	coach_json_open(json, '{');
+	for (const struct coach_shape *field = shape; field->name; field++) {
+		struct coach_place inner = {.in = place};
+
+		if (field->rows_alone)
+			continue;
+		if (field->type == COACH_SHAPE_OBJECT) {
+			coach_json_key(json, field->name);
+			inner.item = object_of(field, place);
+			if (inner.item)
+				coach_shape_json(json, field->fields, &inner);
+			else
+				coach_json_null(json);
+		} else if (field->type == COACH_SHAPE_LIST) {
+			size_t len = list_len(field, place);
+
+			coach_json_key(json, field->name);
+			coach_json_open(json, '[');
+			for (size_t i = 0; i < len; i++) {
+				inner.item = list_item(field, place, i);
+				coach_shape_json(json, field->fields, &inner);
+			}
+			coach_json_close(json, ']');
+		} else {
+			json_field(json, field, place);
+		}
+	}
+	coach_json_close(json, '}');
+}
+
+/* ---- rows ---------------------------------------------------------------- */
+
+static const struct coach_shape *find_field(
+	const struct coach_shape *shape, struct coach_text name)
+{
+	for (; shape && shape->name; shape++) {
+		if (coach_text_is(name, shape->name))
+			return shape;
+	}
+	return NULL;
+}
+
+/* The next name of a column; false: there is none. */
+static bool next_column(
+	struct coach_text *columns, struct coach_text *name, bool *data_only)
+{
+	while (coach_text_split(columns, ' ', name)) {
+		if (coach_text_is(*name, "|"))
+			*data_only = true;
+		else if (name->len)
+			return true;
+	}
+	return false;
+}
+
+void coach_shape_table(
+	struct coach_table *table, const struct coach_shape_rows *rows)
+{
+	struct coach_text rest = coach_text(rows->columns), name;
+	struct coach_column *columns;
+	bool data_only = false;
+	size_t count = 0;
+
+	while (next_column(&rest, &name, &data_only))
+		count++;
+	*table = (struct coach_table){.column_count = count};
+	columns = coach_arena_alloc(&table->arena, count * sizeof(*columns));
+	table->columns = columns;
+	rest = coach_text(rows->columns);
+	data_only = false;
+	for (; next_column(&rest, &name, &data_only); columns++) {
+		columns->name =
+			coach_arena_strndup(&table->arena, name.ptr, name.len);
+		columns->data_only = data_only;
+	}
+}
+
+static void add_words(struct coach_table *table,
+	const struct coach_shape *field, const struct coach_place *place,
+	struct coach_text words, bool shown)
+{
+	enum coach_style style = COACH_LOOK_PLAIN;
+
+	if (shown && field->show)
+		field->show(&words, &style, place);
+	coach_table_add(table, COACH_CELL_TEXT, style, words);
+}
+
+static void add_day(struct coach_table *table, const struct coach_shape *field,
+	const struct coach_place *place, coach_day day, bool shown)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	if (day != COACH_DAY_NONE)
+		coach_day_format(&words, day, COACH_TEXT("%Y-%m-%d"));
+	add_words(table, field, place, coach_buffer_text(&words), shown);
+	coach_buffer_release(&words);
+}
+
+static void add_cell(struct coach_table *table, const struct coach_shape *field,
+	const struct coach_place *place, bool shown)
+{
+	enum coach_shape_type type = field->type;
+	struct coach_made made;
+
+	read_field(&made, field, place);
+	if (made.state != COACH_MADE)
+		add_words(table, field, place, COACH_TEXT(""), shown);
+	else if (type == COACH_SHAPE_COUNT)
+		coach_table_add_count(table, made.count);
+	else if (type == COACH_SHAPE_REAL)
+		coach_table_add_real(table, COACH_LOOK_PLAIN, made.real);
+	else if (type == COACH_SHAPE_BOOL)
+		coach_table_add_bool(table, made.yes);
+	else if (type == COACH_SHAPE_DAY)
+		add_day(table, field, place, made.day, shown);
+	else
+		add_words(table, field, place,
+			type == COACH_SHAPE_WORD ? coach_text(made.word)
+						 : made.text,
+			shown);
+	coach_buffer_release(&made.words);
+}
+
+void coach_shape_add_rows(struct coach_table *table,
+	const struct coach_shape *shape, const struct coach_shape_rows *rows,
+	const struct coach_place *place, bool shown)
+{
+	const struct coach_shape *list = NULL;
+	size_t len = 1;
+
+	if (rows->list) {
+		list = find_field(shape, coach_text(rows->list));
+		len = list_len(list, place);
+	}
+	for (size_t i = 0; i < len; i++) {
+		struct coach_place inner = {.in = place};
+
+		if (list)
+			inner.item = list_item(list, place, i);
+		for (size_t k = 0; k < table->column_count; k++) {
+			struct coach_text name =
+				coach_text(table->columns[k].name);
+			const struct coach_shape *field =
+				find_field(list ? list->fields : NULL, name);
+
+			if (field)
+				add_cell(table, field, &inner, shown);
+			else
+				add_cell(table, find_field(shape, name), place,
+					shown);
+		}
+	}
+}
+
+/* ---- JSON Schema --------------------------------------------------------- */
+
+static void schema_type(struct coach_json *json, const char *type, bool null)
+{
+	coach_json_key(json, "type");
+	if (!null) {
+		coach_json_string(json, type);
+		return;
+	}
+	coach_json_open(json, '[');
+	coach_json_string(json, type);
+	coach_json_string(json, "null");
+	coach_json_close(json, ']');
+}
+
+static bool may_be_null(const struct coach_shape *field)
+{
+	if (field->make)
+		return field->null;
+	return field->through || field->pointer || field->object ||
+		field->type == COACH_SHAPE_WORD ||
+		field->type == COACH_SHAPE_REAL ||
+		field->type == COACH_SHAPE_DAY;
+}
+
+static void schema_items(struct coach_json *json)
+{
+	coach_json_key(json, "items");
+	coach_json_open(json, '{');
+}
+
+static void schema_field(
+	struct coach_json *json, const struct coach_shape *field)
+{
+	bool null = may_be_null(field);
+
+	coach_json_open(json, '{');
+	switch (field->type) {
+	case COACH_SHAPE_TEXT:
+	case COACH_SHAPE_WORD:
+		schema_type(json, "string", null);
+		break;
+	case COACH_SHAPE_COUNT:
+		schema_type(json, "integer", null);
+		break;
+	case COACH_SHAPE_REAL:
+		schema_type(json, "number", null);
+		break;
+	case COACH_SHAPE_DAY:
+		schema_type(json, "string", null);
+		coach_json_pair(json, "format", COACH_TEXT("date"));
+		break;
+	case COACH_SHAPE_BOOL:
+		schema_type(json, "boolean", null);
+		break;
+	case COACH_SHAPE_OBJECT:
+		schema_type(json, "object", null);
+		coach_shape_schema(json, field->fields);
+		break;
+	case COACH_SHAPE_LIST:
+		schema_type(json, "array", false);
+		schema_items(json);
+		schema_type(json, "object", false);
+		coach_shape_schema(json, field->fields);
+		coach_json_close(json, '}');
+		break;
+	case COACH_SHAPE_LINES:
+		schema_type(json, "array", false);
+		schema_items(json);
+		schema_type(json, "string", false);
+		coach_json_close(json, '}');
+		break;
+	}
+	if (field->help)
+		coach_json_pair(json, "description", coach_text(field->help));
+	coach_json_close(json, '}');
+}
+
+void coach_shape_schema(
+	struct coach_json *json, const struct coach_shape *shape)
+{
+	coach_json_key(json, "properties");
+	coach_json_open(json, '{');
+	for (const struct coach_shape *field = shape; field->name; field++) {
+		if (field->rows_alone)
+			continue;
+		coach_json_key(json, field->name);
+		schema_field(json, field);
+	}
+	coach_json_close(json, '}');
+	coach_json_key(json, "required");
+	coach_json_open(json, '[');
+	for (const struct coach_shape *field = shape; field->name; field++) {
+		if (!field->rows_alone && !field->absent)
+			coach_json_string(json, field->name);
+	}
+	coach_json_close(json, ']');
+	coach_json_key(json, "additionalProperties");
+	coach_json_bool(json, false);
+}

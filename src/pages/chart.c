@@ -1,0 +1,282 @@
+#include "coach/pages.h"
+
+static const struct coach_chart *chart_of(const struct coach_place *place)
+{
+	return place->in->item;
+}
+
+static coach_day day_of(const struct coach_place *place, size_t point)
+{
+	return chart_of(place)->points.items[point].observation->source.date;
+}
+
+/* ---- points ----------------------------------------------------------------
+ */
+
+static const struct coach_chart_phase *phase_of(const struct coach_place *place)
+{
+	const struct coach_chart_point *point = place->item;
+
+	return &chart_of(place)->phases.items[point->phase];
+}
+
+static void point_phase(
+	struct coach_made *made, const struct coach_place *place)
+{
+	made->text = phase_of(place)->phase;
+}
+
+static void point_label(
+	struct coach_made *made, const struct coach_place *place)
+{
+	made->text = phase_of(place)->label;
+}
+
+COACH_MAKE(point_side, coach_chart_point, point)
+{
+	if (!chart_of(place)->baseline_count)
+		made->state = COACH_MADE_NULL;
+	made->word = point->side > 0 ? "above"
+		: point->side < 0    ? "below"
+				     : "on";
+}
+
+COACH_MAKE(point_signal, coach_chart_point, point)
+{
+	made->word = point->in_shift && point->in_trend ? "shift, trend"
+		: point->in_shift                       ? "shift"
+		: point->in_trend                       ? "trend"
+							: "";
+}
+
+COACH_MAKE(point_reason, coach_chart_point, point)
+{
+	if (point->astronomical)
+		made->text = point->observation->astronomical;
+}
+
+#define POINT(member) COACH_SHAPE_AT(coach_chart_point, member)
+#define SEEN(member)        \
+	COACH_SHAPE_BEHIND( \
+		coach_chart_point, observation, coach_observation, member)
+
+static const struct coach_shape points[] = {
+	{"date", SEEN(source.date)},
+	{"value", POINT(value)},
+	{"phase", COACH_SHAPE_TEXT, .make = point_phase},
+	{"label", COACH_SHAPE_TEXT, .make = point_label},
+	{"side", COACH_SHAPE_WORD, "of the baseline's median: above, below, on",
+		.make = point_side, .null = true},
+	{"shift", POINT(in_shift)},
+	{"trend", POINT(in_trend)},
+	{"late", POINT(late),
+		.help = "called baseline after the baseline had ended"},
+	{"assumed", POINT(assumed),
+		.help = "has no phase, and counts as intervention"},
+	{"astronomical", COACH_SHAPE_TEXT, "why a person marked it so",
+		.make = point_reason},
+	{"observation", SEEN(source.id)},
+	{"signal", COACH_SHAPE_WORD, .make = point_signal, .rows_alone = true},
+	{"client", SEEN(client), .rows_alone = true},
+	{0},
+};
+
+/* ---- phases and signals ----------------------------------------------------
+ */
+
+COACH_MAKE(phase_from, coach_chart_phase, phase)
+{
+	made->day = day_of(place, phase->first);
+}
+
+#define PHASE(member) COACH_SHAPE_AT(coach_chart_phase, member)
+
+static const struct coach_shape phases[] = {
+	{"phase", PHASE(phase)},
+	{"label", PHASE(label)},
+	{"from", COACH_SHAPE_DAY, .make = phase_from},
+	{"points", PHASE(count)},
+	{0},
+};
+
+static void signal_rule(
+	struct coach_made *made, const struct coach_place *place)
+{
+	static const char *const names[] = {
+		"shift", "trend", "runs", "astronomical"};
+	const struct coach_chart_signal *signal = place->item;
+
+	made->word = names[signal->rule];
+}
+
+/* A row of points has a direction; the number of runs and what a person says
+ * have none. */
+COACH_MAKE(signal_direction, coach_chart_signal, signal)
+{
+	if (!signal->directed)
+		made->state = COACH_MADE_NULL;
+	made->word = signal->up ? "up" : "down";
+}
+
+COACH_MAKE(signal_favorable, coach_chart_signal, signal)
+{
+	if (!signal->directed)
+		made->state = COACH_MADE_NULL;
+	made->yes = signal->favorable;
+}
+
+COACH_MAKE(signal_from, coach_chart_signal, signal)
+{
+	made->day = day_of(place, signal->first);
+}
+
+COACH_MAKE(signal_to, coach_chart_signal, signal)
+{
+	made->day = day_of(place, signal->last);
+}
+
+COACH_MAKE(signal_known, coach_chart_signal, signal)
+{
+	made->day = day_of(place, signal->known);
+}
+
+/* Only this rule counts runs. */
+static void of_runs(struct coach_made *made,
+	const struct coach_chart_signal *signal, size_t count)
+{
+	if (signal->rule != COACH_CHART_RULE_RUNS)
+		made->state = COACH_MADE_ABSENT;
+	made->count = count;
+}
+
+COACH_MAKE(signal_runs, coach_chart_signal, signal)
+{
+	of_runs(made, signal, signal->runs);
+}
+
+COACH_MAKE(signal_fewest, coach_chart_signal, signal)
+{
+	of_runs(made, signal, signal->fewest);
+}
+
+COACH_MAKE(signal_most, coach_chart_signal, signal)
+{
+	of_runs(made, signal, signal->most);
+}
+
+#define SIGNAL(member) COACH_SHAPE_AT(coach_chart_signal, member)
+
+static const struct coach_shape signals[] = {
+	{"rule", COACH_SHAPE_WORD, .make = signal_rule},
+	{"direction", COACH_SHAPE_WORD, "of shift and trend: up, down",
+		.make = signal_direction, .null = true},
+	{"favorable", COACH_SHAPE_BOOL, .make = signal_favorable, .null = true},
+	{"in_baseline", SIGNAL(baseline)},
+	{"from", COACH_SHAPE_DAY, .make = signal_from},
+	{"to", COACH_SHAPE_DAY, .make = signal_to},
+	{"known", COACH_SHAPE_DAY, "the day that made it a signal",
+		.make = signal_known},
+	{"points", SIGNAL(count)},
+	{"runs", COACH_SHAPE_COUNT, .make = signal_runs, .absent = true},
+	{"fewest", COACH_SHAPE_COUNT, "runs that chance makes",
+		.make = signal_fewest, .absent = true},
+	{"most", COACH_SHAPE_COUNT, .make = signal_most, .absent = true},
+	{0},
+};
+
+/* ---- the chart -------------------------------------------------------------
+ */
+
+COACH_MAKE(baseline_by, coach_baseline, baseline)
+{
+	made->word = coach_baseline_name(baseline->by);
+}
+
+#define BASELINE(member) COACH_SHAPE_AT(coach_baseline, member)
+
+static const struct coach_shape ended[] = {
+	{"date", BASELINE(day)},
+	{"by", COACH_SHAPE_WORD, .make = baseline_by},
+	{"entry", COACH_SHAPE_BEHIND(coach_baseline, source, coach_source, id)},
+	{0},
+};
+
+static const void *chart_ended(const void *item)
+{
+	const struct coach_chart *chart = item;
+
+	return chart->baseline.by ? &chart->baseline : NULL;
+}
+
+COACH_MAKE(chart_unit, coach_chart, chart)
+{
+	coach_chart_unit(&made->words, chart);
+	made->text = coach_buffer_text(&made->words);
+}
+
+COACH_MAKE(chart_verdict, coach_chart, chart)
+{
+	coach_chart_verdict(&made->words, chart);
+	made->text = coach_buffer_text(&made->words);
+}
+
+COACH_MAKE(chart_withheld, coach_chart, chart)
+{
+	for (unsigned i = 0; i < COACH_CHART_WITHHELD_COUNT; i++) {
+		if (chart->withheld & 1U << i)
+			coach_buffer_add_format(&made->words, "%s\n",
+				coach_chart_withheld_name(
+					(enum coach_chart_withheld)(1U << i)));
+	}
+	made->text = coach_buffer_text(&made->words);
+}
+
+#define LEFT(member) COACH_SHAPE_AT(coach_chart_left, member)
+
+static const struct coach_shape left[] = {
+	{"no_minutes", LEFT(no_minutes)},
+	{"no_value", LEFT(no_value)},
+	{"second_observer", LEFT(second_observer)},
+	{"other_client", LEFT(other_client)},
+	{"no_measure", LEFT(no_measure)},
+	{0},
+};
+
+#define CHART(member) COACH_SHAPE_AT(coach_chart, member)
+#define PINPOINT(member) \
+	COACH_SHAPE_BEHIND(coach_chart, pinpoint, coach_pinpoint, member)
+
+const struct coach_shape coach_chart_shape[] = {
+	{"pinpoint", PINPOINT(source.id)},
+	{"title", PINPOINT(source.title)},
+	{"client", PINPOINT(client)},
+	{"status", PINPOINT(status)},
+	{"measure", PINPOINT(measure)},
+	{"unit", COACH_SHAPE_TEXT, .make = chart_unit},
+	{"direction", PINPOINT(direction)},
+	{"goal", CHART(goal)},
+	{"criterion", CHART(criterion)},
+	{"median", CHART(median), .help = "of the baseline"},
+	{"baseline_points", CHART(baseline_count)},
+	{"practice_agreed", CHART(baseline.practice)},
+	{"baseline_ended", COACH_SHAPE_OBJECT, .fields = ended,
+		.object = chart_ended},
+	{"late_points", CHART(late)},
+	{"assumed_points", CHART(assumed)},
+	{"as_rate", CHART(as_rate), .help = "counts that are given per hour"},
+	{"phases", COACH_SHAPE_ITEMS(coach_chart, phases, phases)},
+	{"points", COACH_SHAPE_ITEMS(coach_chart, points, points)},
+	{"signals", COACH_SHAPE_ITEMS(coach_chart, signals, signals)},
+	{"judged", CHART(judged)},
+	{"withheld", COACH_SHAPE_LINES, "why there is no verdict",
+		.make = chart_withheld},
+	{"verdict", COACH_SHAPE_LINES, .make = chart_verdict},
+	{"left_out", COACH_SHAPE_OBJECT, .fields = left,
+		.offset = offsetof(struct coach_chart, left)},
+	{0},
+};
+
+const struct coach_shape_rows coach_chart_rows = {.list = "points",
+	.columns = "pinpoint date value phase label side signal | unit median "
+		   "goal criterion client observation late assumed "
+		   "astronomical"};
