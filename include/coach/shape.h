@@ -135,8 +135,8 @@ void coach_shape_json(struct coach_json *json, const struct coach_shape *shape,
 /*
  * Rows, from the items of the list field 'list', or with NULL a row from the
  * item itself. 'columns' are names of fields, parted by blanks: of the list's
- * item, else of the item that has the list. Those behind a '|' are not shown to
- * people.
+ * item, else of the item that has the list. Those with a '+' before them are
+ * not shown to people.
  */
 struct coach_shape_rows {
 	const char *list;
@@ -150,6 +150,19 @@ void coach_shape_table(
 void coach_shape_add_rows(struct coach_table *table,
 	const struct coach_shape *shape, const struct coach_shape_rows *rows,
 	const struct coach_place *place, bool shown);
+
+/* How many rows an item has. */
+size_t coach_shape_len(const struct coach_shape *shape,
+	const struct coach_shape_rows *rows, const void *item);
+
+/*
+ * An item in a format: JSON is all of it, JSONL a line for each item of the
+ * list of the rows, CSV and TABLE are its rows.
+ */
+void coach_shape_print(struct coach_buffer *out,
+	const struct coach_shape *shape, const struct coach_shape_rows *rows,
+	const void *item, enum coach_format format,
+	const struct coach_look *look);
 
 /* Into an open object: what JSON Schema (2020-12) says of the fields that
  * coach_shape_json writes (properties, required, additionalProperties). */

@@ -377,10 +377,10 @@ static void left_words(
 			no_minutes += more->no_minutes;
 		}
 	}
-	view_left_add(left, no_value,
+	coach_page_left(left, no_value,
 		"observation of a pinpoint is left out: it has no value",
 		"observations of pinpoints are left out: they have no value");
-	view_left_add(left, no_minutes,
+	coach_page_left(left, no_minutes,
 		"observation of a rate is left out: it has no minutes",
 		"observations of rates are left out: they have no minutes");
 }

@@ -302,16 +302,16 @@ static void print_json(struct coach_buffer *out,
 static void left_words(
 	struct coach_buffer *out, const struct coach_skills *skills)
 {
-	view_left_add(out, skills->other,
+	coach_page_left(out, skills->other,
 		"practice is left out: its skill is not one of the coach's",
 		"practices are left out: their skill is not one of the "
 		"coach's");
-	view_left_add(out, skills->halves,
+	coach_page_left(out, skills->halves,
 		"practice gives only open or only closed questions and is not "
 		"in open % and reflections:questions",
 		"practices give only open or only closed questions and are "
 		"not in open % and reflections:questions");
-	view_left_add(out, skills->unknown,
+	coach_page_left(out, skills->unknown,
 		"guideline that was ticked is none of the method's",
 		"guidelines that were ticked are none of the method's");
 }

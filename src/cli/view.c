@@ -15,12 +15,12 @@ int view_read(struct coach_cli *cli, unsigned wanted,
 void view_later(
 	struct coach_buffer *left, const struct coach_evidence *evidence)
 {
-	view_left_add(left, evidence->later_observations,
+	coach_page_left(left, evidence->later_observations,
 		"observation after today left out: coach list observation "
 		"'date>today'",
 		"observations after today left out: coach list observation "
 		"'date>today'");
-	view_left_add(left, evidence->later_practices,
+	coach_page_left(left, evidence->later_practices,
 		"practice after today left out: coach list practice "
 		"'date>today'",
 		"practices after today left out: coach list practice "
@@ -209,10 +209,28 @@ int view_answer(struct coach_cli *cli, const struct coach_buffer *answer,
 	return status;
 }
 
-void view_left_add(struct coach_buffer *left, size_t count, const char *one,
-	const char *many)
+int view_page(struct coach_cli *cli, const struct coach_page *page,
+	const void *item, enum coach_format format, struct coach_error *error)
 {
-	if (count)
-		coach_buffer_add_format(
-			left, "%zu %s\n", count, count == 1 ? one : many);
+	struct coach_buffer answer = COACH_BUFFER_INIT;
+	struct coach_buffer left = COACH_BUFFER_INIT;
+	struct coach_buffer none = COACH_BUFFER_INIT;
+	int status;
+
+	coach_shape_print(
+		&answer, page->shape, page->rows, item, format, &cli->out);
+	if (format == COACH_FORMAT_TABLE && page->below)
+		page->below(&answer, item, &cli->out);
+	if (format != COACH_FORMAT_TABLE)
+		coach_cli_escape(cli, &answer);
+	if (format != COACH_FORMAT_JSON && page->left)
+		page->left(&left, item);
+	page->none(&none, item);
+	status = view_answer(cli, &answer,
+		coach_shape_len(page->shape, page->rows, item) > 0, none.ptr,
+		&left, error);
+	coach_buffer_release(&answer);
+	coach_buffer_release(&left);
+	coach_buffer_release(&none);
+	return status;
 }

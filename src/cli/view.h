@@ -4,6 +4,7 @@
 #include "cli.h"
 #include "coach/journal_evidence.h"
 #include "coach/json.h"
+#include "coach/pages.h"
 #include "coach/window.h"
 
 /* What the commands that show a view share. */
@@ -82,8 +83,9 @@ void view_json_end(struct coach_json *json);
 int view_answer(struct coach_cli *cli, const struct coach_buffer *answer,
 	bool any, const char *none, const struct coach_buffer *left,
 	struct coach_error *error);
-/* Add "2 words of many" as a line of 'left', unless there are none. */
-void view_left_add(struct coach_buffer *left, size_t count, const char *one,
-	const char *many);
+
+/* Answer with a page: COACH_NO when there are no rows. */
+int view_page(struct coach_cli *cli, const struct coach_page *page,
+	const void *item, enum coach_format format, struct coach_error *error);
 
 #endif

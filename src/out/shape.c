@@ -229,13 +229,10 @@ static const struct coach_shape *find_field(
 }
 
 /* The next name of a column; false: there is none. */
-static bool next_column(
-	struct coach_text *columns, struct coach_text *name, bool *data_only)
+static bool next_column(struct coach_text *columns, struct coach_text *name)
 {
 	while (coach_text_split(columns, ' ', name)) {
-		if (coach_text_is(*name, "|"))
-			*data_only = true;
-		else if (name->len)
+		if (name->len)
 			return true;
 	}
 	return false;
@@ -246,20 +243,19 @@ void coach_shape_table(
 {
 	struct coach_text rest = coach_text(rows->columns), name;
 	struct coach_column *columns;
-	bool data_only = false;
 	size_t count = 0;
 
-	while (next_column(&rest, &name, &data_only))
+	while (next_column(&rest, &name))
 		count++;
 	*table = (struct coach_table){.column_count = count};
 	columns = coach_arena_alloc(&table->arena, count * sizeof(*columns));
 	table->columns = columns;
 	rest = coach_text(rows->columns);
-	data_only = false;
-	for (; next_column(&rest, &name, &data_only); columns++) {
+	for (; next_column(&rest, &name); columns++) {
+		columns->data_only = name.ptr[0] == '+';
+		name = coach_text_cut(name, columns->data_only, name.len);
 		columns->name =
 			coach_arena_strndup(&table->arena, name.ptr, name.len);
-		columns->data_only = data_only;
 	}
 }
 
@@ -338,6 +334,65 @@ void coach_shape_add_rows(struct coach_table *table,
 				add_cell(table, find_field(shape, name), place,
 					shown);
 		}
+	}
+}
+
+size_t coach_shape_len(const struct coach_shape *shape,
+	const struct coach_shape_rows *rows, const void *item)
+{
+	const struct coach_place place = {.item = item};
+
+	return rows->list
+		? list_len(find_field(shape, coach_text(rows->list)), &place)
+		: 1;
+}
+
+/* ---- an answer of one item -------------------------------------------------
+ */
+
+static void print_lines(struct coach_buffer *out,
+	const struct coach_shape *shape, const struct coach_shape_rows *rows,
+	const struct coach_place *place)
+{
+	const struct coach_shape *list =
+		find_field(shape, coach_text(rows->list));
+	size_t len = list_len(list, place);
+
+	for (size_t i = 0; i < len; i++) {
+		const struct coach_place inner = {
+			.item = list_item(list, place, i), .in = place};
+		struct coach_json json = {.out = out, .compact = true};
+
+		coach_shape_json(&json, list->fields, &inner);
+		coach_buffer_add_byte(out, '\n');
+	}
+}
+
+void coach_shape_print(struct coach_buffer *out,
+	const struct coach_shape *shape, const struct coach_shape_rows *rows,
+	const void *item, enum coach_format format,
+	const struct coach_look *look)
+{
+	const struct coach_place place = {.item = item};
+	struct coach_json json = {.out = out};
+	struct coach_table table;
+
+	switch (format) {
+	case COACH_FORMAT_JSON:
+		coach_shape_json(&json, shape, &place);
+		coach_buffer_add_byte(out, '\n');
+		break;
+	case COACH_FORMAT_JSONL:
+		print_lines(out, shape, rows, &place);
+		break;
+	case COACH_FORMAT_CSV:
+	case COACH_FORMAT_TABLE:
+		coach_shape_table(&table, rows);
+		coach_shape_add_rows(&table, shape, rows, &place,
+			format == COACH_FORMAT_TABLE);
+		coach_table_print(out, &table, format, look);
+		coach_table_release(&table);
+		break;
 	}
 }
 

@@ -277,6 +277,6 @@ const struct coach_shape coach_chart_shape[] = {
 };
 
 const struct coach_shape_rows coach_chart_rows = {.list = "points",
-	.columns = "pinpoint date value phase label side signal | unit median "
-		   "goal criterion client observation late assumed "
-		   "astronomical"};
+	.columns = "pinpoint date value phase label side signal +unit +median "
+		   "+goal +criterion +client +observation +late +assumed "
+		   "+astronomical"};

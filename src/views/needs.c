@@ -86,7 +86,7 @@ void coach_needs_make(struct coach_needs_answer *needs,
 	struct latest latest = {.key = COACH_BUFFER_INIT};
 	struct coach_in_force force;
 
-	*needs = (struct coach_needs_answer){0};
+	*needs = (struct coach_needs_answer){.days = days};
 	find_latest(&latest, evidence, days.to);
 	coach_in_force_find(&force, evidence, days.to);
 	for (size_t i = 0; i < evidence->clients.len; i++) {
