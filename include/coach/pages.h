@@ -1,6 +1,7 @@
 #ifndef COACH_PAGES_H
 #define COACH_PAGES_H
 
+#include "coach/error.h"
 #include "coach/shape.h"
 #include "coach/view_chart.h"
 #include "coach/view_needs.h"
@@ -10,20 +11,44 @@
  * page, for people. Pure: a page knows its look, and nothing of a terminal.
  */
 
-/*
- * What is shown of an answer that is one struct. The functions get the answer.
- */
+/* What is shown of an answer. The functions get the answer. */
 struct coach_page {
-	const struct coach_shape *shape;
+	const struct coach_shape *shape; /* of an item */
 	const struct coach_shape_rows *rows;
-	/* For people, behind the rows; NULL: they say all. */
+	/* Of an answer of several items: the one of this number; NULL: there
+	 * are no more. Without it the answer is the item. */
+	const void *(*item)(const void *answer, size_t number);
+	/* For people, where they do not ask for rows: a picture or a text. */
+	void (*draw)(struct coach_buffer *out, const void *answer,
+		const struct coach_look *look);
+	/* For people, below the rows; NULL: they say all. */
 	void (*below)(struct coach_buffer *out, const void *answer,
 		const struct coach_look *look);
-	/* A line each of what is not in it and why; JSON says it itself. */
+	/* A line each of what is not in it and why. NULL: nothing. */
 	void (*left)(struct coach_buffer *out, const void *answer);
-	/* What to do when there are no rows, for people. */
+	/* What to do when there is nothing, for people. */
 	void (*none)(struct coach_buffer *out, const void *answer);
+	bool left_in_json; /* the JSON says itself what is left out */
 };
+
+/* Takes what there is of a long answer and empties it, or leaves it. */
+struct coach_page_sink {
+	int (*take)(
+		void *to, struct coach_buffer *part, struct coach_error *error);
+	void *to;
+};
+
+/*
+ * JSON is all of it: the item, or an array of the items. JSONL is a line for
+ * each item; of an answer that is one item, for each item of its rows' list.
+ * TABLE and CSV are the rows. Fails as the sink does.
+ */
+int coach_page_print(struct coach_buffer *out, const struct coach_page *page,
+	const void *answer, enum coach_format format,
+	const struct coach_look *look, const struct coach_page_sink *sink,
+	struct coach_error *error);
+/* Is there anything in it? */
+bool coach_page_any(const struct coach_page *page, const void *answer);
 
 /* Add "2 words of many" as a line, unless there are none. */
 void coach_page_left(struct coach_buffer *out, size_t count, const char *one,

@@ -80,7 +80,7 @@ struct coach_shape {
 	size_t offset;
 	size_t through;
 	coach_make *make;
-	bool null;   /* made: it may be null */
+	bool null;   /* TEXT: null when it is empty; made: it may be null */
 	bool absent; /* made: the key may be absent */
 
 	/* Of an OBJECT and of the items of a LIST. An object with neither
@@ -153,16 +153,11 @@ void coach_shape_add_rows(struct coach_table *table,
 
 /* How many rows an item has. */
 size_t coach_shape_len(const struct coach_shape *shape,
-	const struct coach_shape_rows *rows, const void *item);
-
-/*
- * An item in a format: JSON is all of it, JSONL a line for each item of the
- * list of the rows, CSV and TABLE are its rows.
- */
-void coach_shape_print(struct coach_buffer *out,
+	const struct coach_shape_rows *rows, const struct coach_place *place);
+/* Each item of the list of the rows as JSON, on a line. */
+void coach_shape_json_lines(struct coach_buffer *out,
 	const struct coach_shape *shape, const struct coach_shape_rows *rows,
-	const void *item, enum coach_format format,
-	const struct coach_look *look);
+	const struct coach_place *place);
 
 /* Into an open object: what JSON Schema (2020-12) says of the fields that
  * coach_shape_json writes (properties, required, additionalProperties). */

@@ -1,4 +1,4 @@
-#include "due_answer.h"
+#include "coach/page_due.h"
 #include "view.h"
 
 enum {
@@ -27,11 +27,6 @@ static const struct coach_option options[] = {
 		"text|" COACH_FORMATS, "how the answer looks"},
 	{0}};
 
-static const struct coach_column columns[] = {{"ref", false}, {"days", false},
-	{"what", false}, {"owner", false}, {"client", false}, {"title", false},
-	{"day", true}, {"last", true}, {"do", true}, {"path", true},
-	{"state", true}};
-
 static bool is_wanted(const struct call *call, const struct coach_due *due)
 {
 	static const char *const owners[] = {"", "client", "coach", "sponsor"};
@@ -40,94 +35,15 @@ static bool is_wanted(const struct call *call, const struct coach_due *due)
 		coach_text_is(coach_due_owner(due), owners[call->owner]);
 }
 
-static void add_row(struct coach_table *table, const struct coach_due *due)
+static void keep_wanted(struct coach_dues *dues, const struct call *call)
 {
-	struct coach_buffer words = COACH_BUFFER_INIT;
-
-	due_ref(&words, due);
-	coach_table_add_text(table, coach_buffer_text(&words));
-	coach_table_add_count(table, (size_t)due->days);
-	coach_table_add_text(table, coach_text(coach_due_kind_name(due->kind)));
-	coach_table_add_text(table, coach_due_owner(due));
-	coach_table_add_text(table, due->client);
-	coach_table_add_text(
-		table, due->action ? due->action->words : due->source->title);
-	coach_table_add_day(table, COACH_LOOK_PLAIN, due->day);
-	coach_table_add_day(table, COACH_LOOK_PLAIN, due->last);
-	coach_buffer_clear(&words);
-	due_command(&words, due);
-	coach_table_add_text(table, coach_buffer_text(&words));
-	coach_table_add_text(table, coach_text(due->source->path));
-	coach_table_add_text(table, coach_text(due_state(due)));
-	coach_buffer_release(&words);
-}
-
-static int print_table(struct coach_cli *cli, const struct call *call,
-	const struct coach_dues *dues, const char *none,
-	struct coach_error *error)
-{
-	struct coach_table table = {.columns = columns,
-		.column_count = sizeof(columns) / sizeof(*columns)};
-	int status;
+	size_t kept = 0;
 
 	for (size_t i = 0; i < dues->len; i++) {
 		if (is_wanted(call, &dues->items[i]))
-			add_row(&table, &dues->items[i]);
+			dues->items[kept++] = dues->items[i];
 	}
-	status = coach_cli_table(cli, &table,
-		(enum coach_format)(call->format - FORMAT_TABLE), none, error);
-	coach_table_release(&table);
-	return status;
-}
-
-static int print_text(struct coach_cli *cli, const struct call *call,
-	const struct coach_dues *dues, const struct coach_evidence *evidence,
-	const char *none, struct coach_error *error)
-{
-	struct coach_buffer answer = COACH_BUFFER_INIT;
-	int status;
-
-	for (size_t i = 0; i < dues->len; i++) {
-		if (!is_wanted(call, &dues->items[i]))
-			continue;
-		if (!answer.len)
-			coach_look_add(&answer, &cli->out, COACH_LOOK_BOLD,
-				COACH_TEXT(" days overdue\n"));
-		due_say(&answer, &cli->out, &dues->items[i], evidence, false);
-	}
-	status = coach_cli_page(cli, &answer, error);
-	if (status == COACH_OK && !answer.len) {
-		coach_cli_say("%s", none);
-		status = COACH_NO;
-	}
-	coach_buffer_release(&answer);
-	return status;
-}
-
-static void say_left(const struct coach_dues *dues)
-{
-	if (dues->no_cadence)
-		coach_cli_say("%zu active %s no cadence_days: when to meet "
-			      "again is not watched",
-			dues->no_cadence,
-			dues->no_cadence == 1 ? "client has" : "clients have");
-}
-
-static int answer(struct coach_cli *cli, const struct call *call,
-	const struct coach_dues *dues, const struct coach_evidence *evidence,
-	struct coach_error *error)
-{
-	const char *none = evidence->clients.len || evidence->skipped
-		? "nothing is due"
-		: "nothing is due; begin with a client: coach new client "
-		  "\"Maria Lopez\"";
-	int status = call->format == FORMAT_TEXT
-		? print_text(cli, call, dues, evidence, none, error)
-		: print_table(cli, call, dues, none, error);
-
-	if (status == COACH_OK || status == COACH_NO)
-		say_left(dues);
-	return status;
+	dues->len = kept;
 }
 
 static int run(struct coach_cli *cli, const void *given,
@@ -136,17 +52,19 @@ static int run(struct coach_cli *cli, const void *given,
 	const struct call *call = given;
 	struct coach_journal_evidence evidence = {0};
 	struct coach_buffer client = COACH_BUFFER_INIT;
-	struct coach_dues dues = {0};
+	struct coach_due_answer answer = {.evidence = &evidence.facts};
 	int status = view_client(cli, words, call->client, &client, error);
 
 	if (status == COACH_OK)
-		status = view_read(cli, due_wanted, &evidence, error);
+		status = view_read(cli, coach_due_wanted, &evidence, error);
 	if (status == COACH_OK) {
-		coach_due_make(&dues, &evidence.facts,
+		coach_due_make(&answer.dues, &evidence.facts,
 			coach_buffer_text(&client), coach_day_today());
-		status = answer(cli, call, &dues, &evidence.facts, error);
+		keep_wanted(&answer.dues, call);
+		status = view_page(cli, &coach_due_page, &answer,
+			(int)call->format - FORMAT_TABLE, &cli->out, error);
 	}
-	coach_dues_release(&dues);
+	coach_dues_release(&answer.dues);
 	view_end(&evidence);
 	coach_buffer_release(&client);
 	return status;

@@ -1,6 +1,6 @@
 #include "coach/bars.h"
+#include "coach/page_due.h"
 #include "coach/view_kept.h"
-#include "due_answer.h"
 #include "picture.h"
 #include "view.h"
 #include <math.h>
@@ -89,7 +89,8 @@ static void add_rows(struct drawing *d, const struct answer *answer,
 				row->client, rows->items[i - 1].client)) {
 			line.note = all ? ALL
 				: row->client.len
-				? client_name(answer->evidence, row->client)
+				? coach_client_name(
+					  answer->evidence, row->client)
 				: COACH_TEXT("without a client");
 			COACH_PUSH(&d->lines, line);
 		}

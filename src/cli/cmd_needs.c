@@ -24,7 +24,7 @@ static int run(struct coach_cli *cli, const void *given,
 		coach_needs_make(&needs, &evidence.facts,
 			coach_buffer_text(&client), &call->window, today);
 		status = view_page(cli, &coach_needs_page, &needs,
-			(enum coach_format)call->format, error);
+			(int)call->format, &cli->out, error);
 		coach_needs_release(&needs);
 	}
 	view_end(&evidence);

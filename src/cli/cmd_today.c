@@ -1,4 +1,4 @@
-#include "due_answer.h"
+#include "coach/page_due.h"
 #include "guide.h"
 #include "today_answer.h"
 #include "view.h"
@@ -94,7 +94,7 @@ static int gather(struct coach_cli *cli, struct today_answer *answer,
 	look_at_guide(cli, &answer->guide);
 	begun = pthread_create(&thread, NULL, look_at_git, &looking) == 0;
 	status = view_read(
-		cli, due_wanted | COACH_WANT_UNSETTLED, evidence, error);
+		cli, coach_due_wanted | COACH_WANT_UNSETTLED, evidence, error);
 	if (begun)
 		pthread_join(thread, NULL);
 	else

@@ -1,4 +1,4 @@
-#include "due_answer.h"
+#include "coach/page_due.h"
 #include "today_page.h"
 
 /* So many fit on one screen. */
@@ -64,7 +64,7 @@ static void add_meeting(
 {
 	const struct coach_source *source = &item->meeting->source;
 	struct coach_text name =
-		client_name(p->answer->evidence, item->meeting->client);
+		coach_client_name(p->answer->evidence, item->meeting->client);
 
 	add_day(p, item->day);
 	coach_buffer_add_text(&p->words, name);
@@ -145,7 +145,7 @@ static void add_meetings(struct today_page *p)
 			continue;
 		today_command(&p->words, item);
 		if (p->words.len)
-			command_say(
+			coach_page_command(
 				p->out, p->look, coach_buffer_text(&p->words));
 		coach_buffer_clear(&p->words);
 	}
@@ -184,7 +184,7 @@ static void add_practice(
 			COACH_ARG(one->promise->action.where));
 	if (one->promise && !one->mine)
 		coach_buffer_add_format(words, "%s%.*s", words->len ? ", " : "",
-			COACH_ARG(client_name(
+			COACH_ARG(coach_client_name(
 				p->answer->evidence, one->promise->client)));
 	if (words->len)
 		coach_buffer_add_string(words, ": ");

@@ -1,4 +1,4 @@
-#include "due_answer.h"
+#include "coach/page_due.h"
 #include "today_answer.h"
 
 static void json_command(struct coach_json *json, struct coach_buffer *words)
@@ -110,10 +110,11 @@ static void json_due(struct coach_json *json, const struct coach_dues *dues)
 		struct coach_buffer words = COACH_BUFFER_INIT;
 
 		coach_json_open(json, '{');
-		due_ref(&words, due);
+		coach_due_ref(&words, due);
 		coach_json_pair(json, "ref", coach_buffer_text(&words));
 		coach_json_pair_count(json, "days", (size_t)due->days);
-		coach_json_pair(json, "state", coach_text(due_state(due)));
+		coach_json_pair(
+			json, "state", coach_text(coach_due_state(due)));
 		coach_json_pair(json, "what",
 			coach_text(coach_due_kind_name(due->kind)));
 		coach_json_pair(json, "owner", coach_due_owner(due));
@@ -121,7 +122,7 @@ static void json_due(struct coach_json *json, const struct coach_dues *dues)
 		coach_json_pair(json, "title",
 			due->action ? due->action->words : due->source->title);
 		coach_buffer_clear(&words);
-		due_command(&words, due);
+		coach_due_command(&words, due);
 		json_command(json, &words);
 		coach_json_close(json, '}');
 	}

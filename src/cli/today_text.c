@@ -1,5 +1,5 @@
 #include "coach/number.h"
-#include "due_answer.h"
+#include "coach/page_due.h"
 #include "today_page.h"
 #include "view.h"
 
@@ -34,8 +34,8 @@ static size_t add_due_lines(struct today_page *p, struct coach_buffer *lines,
 
 		if (coach_due_today(&due->items[i]) != today)
 			continue;
-		due_say(lines, p->look, &due->items[i], p->answer->evidence,
-			!p->answer->all);
+		coach_due_say(lines, p->look, &due->items[i],
+			p->answer->evidence, !p->answer->all);
 		if (!p->answer->all && before && lines_of(lines) > room) {
 			lines->len = before;
 			break;
@@ -82,8 +82,8 @@ static void add_ratio(
 	coach_buffer_clear(&p->words);
 	coach_buffer_add_format(&p->words, "%.*s to %.*s (%.*s)",
 		COACH_ARG(item->pair->giver), COACH_ARG(item->pair->receiver),
-		COACH_ARG(
-			client_name(p->answer->evidence, item->pair->client)));
+		COACH_ARG(coach_client_name(
+			p->answer->evidence, item->pair->client)));
 	if (verdict != COACH_RATIO_TOO_FEW)
 		coach_buffer_add_format(
 			&p->words, ", %s", coach_ratio_verdict_name(verdict));
@@ -198,7 +198,7 @@ static void add_guide(struct today_page *p)
 		guide->name.ptr, guide->title.len ? ", " : "",
 		guide->title.ptr);
 	today_line(p, COACH_LOOK_PLAIN, 2, NULL);
-	command_say(p->out, p->look, coach_buffer_text(&guide->command));
+	coach_page_command(p->out, p->look, coach_buffer_text(&guide->command));
 }
 
 /* ---- all ----------------------------------------------------------------- */

@@ -209,27 +209,39 @@ int view_answer(struct coach_cli *cli, const struct coach_buffer *answer,
 	return status;
 }
 
-int view_page(struct coach_cli *cli, const struct coach_page *page,
-	const void *item, enum coach_format format, struct coach_error *error)
+static int take_part(
+	void *to, struct coach_buffer *part, struct coach_error *error)
 {
-	struct coach_buffer answer = COACH_BUFFER_INIT;
+	return coach_cli_part(to, part, error);
+}
+
+int view_page(struct coach_cli *cli, const struct coach_page *page,
+	const void *answer, int format, const struct coach_look *look,
+	struct coach_error *error)
+{
+	const struct coach_page_sink sink = {take_part, cli};
+	struct coach_buffer words = COACH_BUFFER_INIT;
 	struct coach_buffer left = COACH_BUFFER_INIT;
 	struct coach_buffer none = COACH_BUFFER_INIT;
-	int status;
+	bool in_json = format == COACH_FORMAT_JSON && page->left_in_json;
+	int status = COACH_OK;
 
-	coach_shape_print(
-		&answer, page->shape, page->rows, item, format, &cli->out);
+	if (format == VIEW_DRAWN)
+		page->draw(&words, answer, look);
+	else
+		status = coach_page_print(&words, page, answer,
+			(enum coach_format)format, &cli->out, &sink, error);
 	if (format == COACH_FORMAT_TABLE && page->below)
-		page->below(&answer, item, &cli->out);
-	if (format != COACH_FORMAT_TABLE)
-		coach_cli_escape(cli, &answer);
-	if (format != COACH_FORMAT_JSON && page->left)
-		page->left(&left, item);
-	page->none(&none, item);
-	status = view_answer(cli, &answer,
-		coach_shape_len(page->shape, page->rows, item) > 0, none.ptr,
-		&left, error);
-	coach_buffer_release(&answer);
+		page->below(&words, answer, &cli->out);
+	if (format > COACH_FORMAT_TABLE)
+		coach_cli_escape(cli, &words);
+	if (page->left && !in_json)
+		page->left(&left, answer);
+	page->none(&none, answer);
+	if (status == COACH_OK)
+		status = view_answer(cli, &words, coach_page_any(page, answer),
+			none.ptr, &left, error);
+	coach_buffer_release(&words);
 	coach_buffer_release(&left);
 	coach_buffer_release(&none);
 	return status;

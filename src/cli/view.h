@@ -84,8 +84,13 @@ int view_answer(struct coach_cli *cli, const struct coach_buffer *answer,
 	bool any, const char *none, const struct coach_buffer *left,
 	struct coach_error *error);
 
-/* Answer with a page: COACH_NO when there are no rows. */
+/*
+ * Answer with a page, drawn or in a format. What is left out goes to stderr.
+ * COACH_NO, and what to do on stderr, when there is nothing in it.
+ */
+#define VIEW_DRAWN (-1)
 int view_page(struct coach_cli *cli, const struct coach_page *page,
-	const void *item, enum coach_format format, struct coach_error *error);
+	const void *answer, int format, const struct coach_look *look,
+	struct coach_error *error);
 
 #endif

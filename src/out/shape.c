@@ -83,7 +83,9 @@ static void read_field(struct coach_made *made, const struct coach_shape *field,
 	}
 	if (made->state != COACH_MADE)
 		return;
-	if ((field->type == COACH_SHAPE_WORD && !made->word) ||
+	if ((field->type == COACH_SHAPE_TEXT && field->null &&
+		    !made->text.len) ||
+		(field->type == COACH_SHAPE_WORD && !made->word) ||
 		(field->type == COACH_SHAPE_REAL && !isfinite(made->real)) ||
 		(field->type == COACH_SHAPE_DAY && made->day == COACH_DAY_NONE))
 		made->state = COACH_MADE_NULL;
@@ -338,19 +340,14 @@ void coach_shape_add_rows(struct coach_table *table,
 }
 
 size_t coach_shape_len(const struct coach_shape *shape,
-	const struct coach_shape_rows *rows, const void *item)
+	const struct coach_shape_rows *rows, const struct coach_place *place)
 {
-	const struct coach_place place = {.item = item};
-
 	return rows->list
-		? list_len(find_field(shape, coach_text(rows->list)), &place)
+		? list_len(find_field(shape, coach_text(rows->list)), place)
 		: 1;
 }
 
-/* ---- an answer of one item -------------------------------------------------
- */
-
-static void print_lines(struct coach_buffer *out,
+void coach_shape_json_lines(struct coach_buffer *out,
 	const struct coach_shape *shape, const struct coach_shape_rows *rows,
 	const struct coach_place *place)
 {
@@ -365,34 +362,6 @@ static void print_lines(struct coach_buffer *out,
 
 		coach_shape_json(&json, list->fields, &inner);
 		coach_buffer_add_byte(out, '\n');
-	}
-}
-
-void coach_shape_print(struct coach_buffer *out,
-	const struct coach_shape *shape, const struct coach_shape_rows *rows,
-	const void *item, enum coach_format format,
-	const struct coach_look *look)
-{
-	const struct coach_place place = {.item = item};
-	struct coach_json json = {.out = out};
-	struct coach_table table;
-
-	switch (format) {
-	case COACH_FORMAT_JSON:
-		coach_shape_json(&json, shape, &place);
-		coach_buffer_add_byte(out, '\n');
-		break;
-	case COACH_FORMAT_JSONL:
-		print_lines(out, shape, rows, &place);
-		break;
-	case COACH_FORMAT_CSV:
-	case COACH_FORMAT_TABLE:
-		coach_shape_table(&table, rows);
-		coach_shape_add_rows(&table, shape, rows, &place,
-			format == COACH_FORMAT_TABLE);
-		coach_table_print(out, &table, format, look);
-		coach_table_release(&table);
-		break;
 	}
 }
 
@@ -413,7 +382,7 @@ static void schema_type(struct coach_json *json, const char *type, bool null)
 
 static bool may_be_null(const struct coach_shape *field)
 {
-	if (field->make)
+	if (field->make || field->null)
 		return field->null;
 	return field->through || field->pointer || field->object ||
 		field->type == COACH_SHAPE_WORD ||

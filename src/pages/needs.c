@@ -142,4 +142,5 @@ const struct coach_page coach_needs_page = {.shape = shape,
 	.rows = &rows,
 	.below = below,
 	.left = left,
-	.none = none};
+	.none = none,
+	.left_in_json = true};

@@ -7,3 +7,98 @@ void coach_page_left(struct coach_buffer *out, size_t count, const char *one,
 		coach_buffer_add_format(
 			out, "%zu %s\n", count, count == 1 ? one : many);
 }
+
+/* The item of this number; false: there are no more. */
+static bool next_item(const struct coach_page *page, const void *answer,
+	size_t number, const void **item)
+{
+	*item = page->item ? page->item(answer, number)
+		: number   ? NULL
+			   : answer;
+	return *item != NULL;
+}
+
+bool coach_page_any(const struct coach_page *page, const void *answer)
+{
+	const struct coach_place whole = {.item = answer};
+	struct coach_place place = {.in = page->item ? &whole : NULL};
+
+	for (size_t i = 0; next_item(page, answer, i, &place.item); i++) {
+		if (coach_shape_len(page->shape, page->rows, &place))
+			return true;
+	}
+	return false;
+}
+
+static void print_rows(struct coach_buffer *out, const struct coach_page *page,
+	const void *answer, enum coach_format format,
+	const struct coach_look *look)
+{
+	const struct coach_place whole = {.item = answer};
+	struct coach_place place = {.in = page->item ? &whole : NULL};
+	struct coach_table table;
+
+	coach_shape_table(&table, page->rows);
+	for (size_t i = 0; next_item(page, answer, i, &place.item); i++)
+		coach_shape_add_rows(&table, page->shape, page->rows, &place,
+			format == COACH_FORMAT_TABLE);
+	coach_table_print(out, &table, format, look);
+	coach_table_release(&table);
+}
+
+static void print_one(struct coach_buffer *out, const struct coach_page *page,
+	const struct coach_place *place, bool lines)
+{
+	struct coach_json json = {.out = out};
+
+	if (lines) {
+		coach_shape_json_lines(out, page->shape, page->rows, place);
+		return;
+	}
+	coach_shape_json(&json, page->shape, place);
+	coach_buffer_add_byte(out, '\n');
+}
+
+static int print_items(struct coach_buffer *out, const struct coach_page *page,
+	const struct coach_place *whole, bool lines,
+	const struct coach_page_sink *sink, struct coach_error *error)
+{
+	struct coach_place place = {.in = whole};
+	struct coach_json json = {.out = out, .compact = lines};
+	int status = COACH_OK;
+
+	if (!lines)
+		coach_json_open(&json, '[');
+	for (size_t i = 0; status == COACH_OK &&
+		next_item(page, whole->item, i, &place.item);
+		i++) {
+		coach_shape_json(&json, page->shape, &place);
+		if (lines) {
+			coach_buffer_add_byte(out, '\n');
+			json.filled = false;
+		}
+		status = sink->take(sink->to, out, error);
+	}
+	if (!lines) {
+		coach_json_close(&json, ']');
+		coach_buffer_add_byte(out, '\n');
+	}
+	return status;
+}
+
+int coach_page_print(struct coach_buffer *out, const struct coach_page *page,
+	const void *answer, enum coach_format format,
+	const struct coach_look *look, const struct coach_page_sink *sink,
+	struct coach_error *error)
+{
+	const struct coach_place whole = {.item = answer};
+	bool lines = format == COACH_FORMAT_JSONL;
+
+	if (format == COACH_FORMAT_TABLE || format == COACH_FORMAT_CSV)
+		print_rows(out, page, answer, format, look);
+	else if (!page->item)
+		print_one(out, page, &whole, lines);
+	else
+		return print_items(out, page, &whole, lines, sink, error);
+	return COACH_OK;
+}

@@ -43,8 +43,8 @@ function owner(name,    i, layer, rest, source) {
 	}
 	if (sub(/^view_/, "views_", name))
 		return owner(name)
-	if (name == "pages")
-		return name
+	if (name == "pages" || name ~ /^page_/)
+		return "pages"
 	for (i = 1; i <= count; i++)
 		if ((layers[i], name) in sources &&
 				!((layers[i] "_" name) in headers))

@@ -1,17 +1,17 @@
-#include "due_answer.h"
 #include "coach/journal_evidence.h"
+#include "coach/page_due.h"
 #include "coach/tally.h"
 #include "coach/unicode.h"
 
 #define INDENT ((size_t)19) /* of the words, behind days and kind */
 #define COMMAND_INDENT 7
 
-const unsigned due_wanted = COACH_WANT_CLIENTS | COACH_WANT_AGREEMENTS |
+const unsigned coach_due_wanted = COACH_WANT_CLIENTS | COACH_WANT_AGREEMENTS |
 	COACH_WANT_PINPOINTS | COACH_WANT_TARGETS | COACH_WANT_EXPERIMENTS |
 	COACH_WANT_MEETINGS | COACH_WANT_OBSERVATIONS | COACH_WANT_PROMISES |
 	COACH_WANT_BRIEF;
 
-struct coach_text client_name(
+struct coach_text coach_client_name(
 	const struct coach_evidence *evidence, struct coach_text id)
 {
 	const struct coach_client *client = coach_evidence_client(evidence, id);
@@ -19,7 +19,7 @@ struct coach_text client_name(
 	return client && client->source.title.len ? client->source.title : id;
 }
 
-void due_ref(struct coach_buffer *out, const struct coach_due *due)
+void coach_due_ref(struct coach_buffer *out, const struct coach_due *due)
 {
 	coach_buffer_add_text(out, due->source->id);
 	if (due->action)
@@ -50,12 +50,12 @@ static void observe_command(
 			COACH_ARG(client), COACH_ARG(id));
 }
 
-const char *due_state(const struct coach_due *due)
+const char *coach_due_state(const struct coach_due *due)
 {
 	return coach_due_today(due) ? "today" : "overdue";
 }
 
-void due_command(struct coach_buffer *out, const struct coach_due *due)
+void coach_due_command(struct coach_buffer *out, const struct coach_due *due)
 {
 	struct coach_text id = due->source->id;
 
@@ -91,7 +91,7 @@ static void add_last(struct coach_buffer *out, coach_day last, const char *verb)
 static void add_words(struct coach_buffer *out, const struct coach_due *due,
 	const struct coach_evidence *evidence)
 {
-	struct coach_text name = client_name(evidence, due->client);
+	struct coach_text name = coach_client_name(evidence, due->client);
 	struct coach_text title = due->source->title;
 
 	if (due->kind == COACH_DUE_CLIENT) {
@@ -111,7 +111,7 @@ static void add_words(struct coach_buffer *out, const struct coach_due *due,
 		add_last(out, due->last, "observed");
 }
 
-void command_say(struct coach_buffer *out, const struct coach_look *look,
+void coach_page_command(struct coach_buffer *out, const struct coach_look *look,
 	struct coach_text command)
 {
 	size_t column = COMMAND_INDENT;
@@ -150,7 +150,7 @@ static void cut(struct coach_buffer *words, const struct coach_look *look)
 	coach_buffer_add_string(words, "…");
 }
 
-void due_say(struct coach_buffer *out, const struct coach_look *look,
+void coach_due_say(struct coach_buffer *out, const struct coach_look *look,
 	const struct coach_due *due, const struct coach_evidence *evidence,
 	bool brief)
 {
@@ -171,7 +171,117 @@ void due_say(struct coach_buffer *out, const struct coach_look *look,
 		coach_buffer_text(&words), INDENT, INDENT);
 	coach_buffer_add_byte(out, '\n');
 	coach_buffer_clear(&words);
-	due_command(&words, due);
-	command_say(out, look, coach_buffer_text(&words));
+	coach_due_command(&words, due);
+	coach_page_command(out, look, coach_buffer_text(&words));
 	coach_buffer_release(&words);
 }
+
+/* ---- the page --------------------------------------------------------------
+ */
+
+COACH_MAKE(made_ref, coach_due, due)
+{
+	coach_due_ref(&made->words, due);
+	made->text = coach_buffer_text(&made->words);
+}
+
+COACH_MAKE(made_days, coach_due, due)
+{
+	made->count = (size_t)due->days;
+}
+
+COACH_MAKE(made_what, coach_due, due)
+{
+	made->word = coach_due_kind_name(due->kind);
+}
+
+COACH_MAKE(made_owner, coach_due, due)
+{
+	made->text = coach_due_owner(due);
+}
+
+COACH_MAKE(made_title, coach_due, due)
+{
+	made->text = due->action ? due->action->words : due->source->title;
+}
+
+COACH_MAKE(made_command, coach_due, due)
+{
+	coach_due_command(&made->words, due);
+	made->text = coach_buffer_text(&made->words);
+}
+
+COACH_MAKE(made_state, coach_due, due)
+{
+	made->word = coach_due_state(due);
+}
+
+#define DUE(member) COACH_SHAPE_AT(coach_due, member)
+
+static const struct coach_shape shape[] = {
+	{"ref", COACH_SHAPE_TEXT, .make = made_ref},
+	{"days", COACH_SHAPE_COUNT, "overdue", .make = made_days},
+	{"what", COACH_SHAPE_WORD, .make = made_what},
+	{"owner", COACH_SHAPE_TEXT, .make = made_owner},
+	{"client", DUE(client), .null = true},
+	{"title", COACH_SHAPE_TEXT, .make = made_title, .null = true},
+	{"day", DUE(day), .help = "the last one that was in time"},
+	{"last", DUE(last), .help = "met, or observed"},
+	{"do", COACH_SHAPE_TEXT, "a command", .make = made_command},
+	{"path", COACH_SHAPE_BEHIND(coach_due, source, coach_source, path)},
+	{"state", COACH_SHAPE_WORD, "overdue, today", .make = made_state},
+	{0},
+};
+
+static const struct coach_shape_rows rows = {
+	.columns = "ref days what owner client title +day +last +do +path "
+		   "+state"};
+
+static const void *item(const void *whole, size_t number)
+{
+	const struct coach_due_answer *answer = whole;
+
+	return number < answer->dues.len ? &answer->dues.items[number] : NULL;
+}
+
+static void draw(struct coach_buffer *out, const void *whole,
+	const struct coach_look *look)
+{
+	const struct coach_due_answer *answer = whole;
+
+	if (answer->dues.len)
+		coach_look_add(out, look, COACH_LOOK_BOLD,
+			COACH_TEXT(" days overdue\n"));
+	for (size_t i = 0; i < answer->dues.len; i++)
+		coach_due_say(out, look, &answer->dues.items[i],
+			answer->evidence, false);
+}
+
+static void left(struct coach_buffer *out, const void *whole)
+{
+	const struct coach_due_answer *answer = whole;
+
+	coach_page_left(out, answer->dues.no_cadence,
+		"active client has no cadence_days: when to meet again is not "
+		"watched",
+		"active clients have no cadence_days: when to meet again is "
+		"not watched");
+}
+
+static void none(struct coach_buffer *out, const void *whole)
+{
+	const struct coach_due_answer *answer = whole;
+	bool begun = answer->evidence->clients.len || answer->evidence->skipped;
+
+	coach_buffer_add_string(out,
+		begun ? "nothing is due"
+		      : "nothing is due; begin with a client: coach new client "
+			"\"Maria Lopez\"");
+}
+
+const struct coach_page coach_due_page = {.shape = shape,
+	.rows = &rows,
+	.item = item,
+	.draw = draw,
+	.left = left,
+	.none = none};
