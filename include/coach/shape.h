@@ -67,7 +67,7 @@ typedef void coach_make(
 	}                                                                  \
 	static void function##_of(struct coach_made *made,                 \
 		const struct coach_place *place __attribute__((unused)),   \
-		const struct type *name)
+		const struct type *name __attribute__((unused)))
 
 struct coach_shape {
 	const char *name;
@@ -141,6 +141,8 @@ void coach_shape_json(struct coach_json *json, const struct coach_shape *shape,
 struct coach_shape_rows {
 	const char *list;
 	const char *columns;
+	/* Does this item have rows? NULL: each does. */
+	bool (*wanted)(const struct coach_place *place);
 };
 
 /* An empty table with these columns. */

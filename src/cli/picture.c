@@ -50,3 +50,13 @@ int picture_answer(struct coach_cli *cli, struct coach_buffer *answer,
 		coach_cli_escape(cli, answer);
 	return view_answer(cli, answer, any, none, left, error);
 }
+
+int picture_page(struct coach_cli *cli, const struct coach_page *page,
+	const void *answer, const struct picture_call *call,
+	struct coach_error *error)
+{
+	const struct coach_look look = picture_look(cli, call);
+
+	return view_page(cli, page, answer,
+		(int)call->format - PICTURE_FORMAT_TABLE, &look, error);
+}

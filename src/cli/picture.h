@@ -56,6 +56,11 @@ int picture_answer(struct coach_cli *cli, struct coach_buffer *answer,
 	const struct picture_call *call, bool any, const char *none,
 	const struct coach_buffer *left, struct coach_error *error);
 
+/* Answer with a page, in the format of the call. */
+int picture_page(struct coach_cli *cli, const struct coach_page *page,
+	const void *answer, const struct picture_call *call,
+	struct coach_error *error);
+
 /* Print the rows: format is TABLE or CSV. */
 void picture_rows(struct coach_cli *cli, struct coach_buffer *answer,
 	const struct picture_call *call, const struct coach_table *table);

@@ -308,17 +308,24 @@ static void add_cell(struct coach_table *table, const struct coach_shape *field,
 	coach_buffer_release(&made.words);
 }
 
+size_t coach_shape_len(const struct coach_shape *shape,
+	const struct coach_shape_rows *rows, const struct coach_place *place)
+{
+	if (rows->wanted && !rows->wanted(place))
+		return 0;
+	return rows->list
+		? list_len(find_field(shape, coach_text(rows->list)), place)
+		: 1;
+}
+
 void coach_shape_add_rows(struct coach_table *table,
 	const struct coach_shape *shape, const struct coach_shape_rows *rows,
 	const struct coach_place *place, bool shown)
 {
-	const struct coach_shape *list = NULL;
-	size_t len = 1;
+	const struct coach_shape *list =
+		rows->list ? find_field(shape, coach_text(rows->list)) : NULL;
+	size_t len = coach_shape_len(shape, rows, place);
 
-	if (rows->list) {
-		list = find_field(shape, coach_text(rows->list));
-		len = list_len(list, place);
-	}
 	for (size_t i = 0; i < len; i++) {
 		struct coach_place inner = {.in = place};
 
@@ -337,14 +344,6 @@ void coach_shape_add_rows(struct coach_table *table,
 					shown);
 		}
 	}
-}
-
-size_t coach_shape_len(const struct coach_shape *shape,
-	const struct coach_shape_rows *rows, const struct coach_place *place)
-{
-	return rows->list
-		? list_len(find_field(shape, coach_text(rows->list)), place)
-		: 1;
 }
 
 void coach_shape_json_lines(struct coach_buffer *out,

@@ -1,0 +1,250 @@
+#include "coach/alloc.h"
+#include "coach/bars.h"
+#include "coach/page_due.h"
+#include "coach/page_kept.h"
+#include <math.h>
+#include <stdlib.h>
+
+#define ALL COACH_TEXT("all clients")
+#define DAY COACH_TEXT("%Y-%m-%d")
+#define WEEK COACH_TEXT("%G-W%V")
+
+/* ---- picture ------------------------------------------------------------- */
+
+struct drawing {
+	struct {
+		struct coach_bar *items;
+		size_t len, cap;
+	} lines;
+	struct coach_arena arena;
+};
+
+static struct coach_text keep(struct drawing *d, struct coach_buffer *words)
+{
+	struct coach_text text = {
+		coach_arena_strndup(&d->arena, words->ptr, words->len),
+		words->len};
+
+	coach_buffer_clear(words);
+	return text;
+}
+
+static void add_bar(struct drawing *d, const struct coach_kept_row *row)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	double percent = coach_kept_percent(&row->sum);
+	struct coach_bar line = {.value = percent, .style = COACH_LOOK_CYAN};
+
+	coach_buffer_add_format(&words, "  %.*s", COACH_ARG(row->owner));
+	line.left[0] = keep(d, &words);
+	coach_buffer_add_format(
+		&words, "%zu of %zu", row->sum.kept, row->sum.promised);
+	line.left[1] = keep(d, &words);
+	/* Cut, so that 100 % is all of them. */
+	coach_buffer_add_format(&words, "%.0f %%", floor(percent));
+	if (isnan(percent))
+		coach_buffer_clear(&words);
+	line.right[0] = keep(d, &words);
+	if (row->sum.due_today)
+		coach_buffer_add_format(
+			&words, "%zu due today", row->sum.due_today);
+	line.right[1] = keep(d, &words);
+	COACH_PUSH(&d->lines, line);
+	coach_buffer_release(&words);
+}
+
+static void add_rows(struct drawing *d, const struct coach_kept_answer *answer,
+	const struct coach_kept_rows *rows, bool all)
+{
+	for (size_t i = 0; i < rows->len; i++) {
+		const struct coach_kept_row *row = &rows->items[i];
+		struct coach_bar line = {0};
+
+		if (!i ||
+			!coach_text_eq(
+				row->client, rows->items[i - 1].client)) {
+			line.note = all ? ALL
+				: row->client.len
+				? coach_client_name(
+					  answer->evidence, row->client)
+				: COACH_TEXT("without a client");
+			COACH_PUSH(&d->lines, line);
+		}
+		add_bar(d, row);
+	}
+}
+
+/* More than one client, so that all of them together are worth a look. */
+static bool has_several(const struct coach_kept_rows *clients)
+{
+	return clients->len &&
+		!coach_text_eq(clients->items[0].client,
+			clients->items[clients->len - 1].client);
+}
+
+static void draw(struct coach_buffer *out, const void *whole,
+	const struct coach_look *look)
+{
+	const struct coach_kept_answer *answer = whole;
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	struct drawing d = {0};
+	struct coach_bars bars = {.left = {[1] = COACH_TEXT("kept")},
+		.right_count = answer->kept.due_today ? 2 : 1,
+		.level = 100,
+		.level_name = COACH_TEXT("100 %"),
+		.width = look->width};
+
+	if (!answer->kept.owners.len)
+		return;
+	coach_buffer_add_string(&words, "promises due ");
+	coach_day_format(&words, answer->window.from, DAY);
+	coach_buffer_add_string(&words, " to ");
+	coach_day_format(&words, answer->window.to, DAY);
+	coach_look_add_line(
+		out, look, COACH_LOOK_BOLD, coach_buffer_text(&words));
+	coach_buffer_add_string(out, "\n\n");
+	if (has_several(&answer->kept.clients))
+		add_rows(&d, answer, &answer->kept.owners, true);
+	add_rows(&d, answer, &answer->kept.clients, false);
+	bars.items = d.lines.items;
+	bars.count = d.lines.len;
+	coach_bars_draw(out, &bars, look);
+	free(d.lines.items);
+	coach_arena_release(&d.arena);
+	coach_buffer_release(&words);
+}
+
+/* ---- the page --------------------------------------------------------------
+ */
+
+static const struct coach_kept_answer *answer_of(
+	const struct coach_place *place)
+{
+	return place->in->item;
+}
+
+/* The first rows are of an owner with all clients, the others with one. */
+static bool is_of_all(const struct coach_place *place)
+{
+	const struct coach_kept_rows *owners = &answer_of(place)->kept.owners;
+	const struct coach_kept_row *row = place->item;
+
+	return row >= owners->items && row < owners->items + owners->len;
+}
+
+static bool is_of_one(const struct coach_place *place)
+{
+	return !is_of_all(place);
+}
+
+COACH_MAKE(week_name, coach_kept_week, week)
+{
+	coach_day_format(&made->words, week->monday, WEEK);
+	made->text = coach_buffer_text(&made->words);
+}
+
+COACH_MAKE(week_percent, coach_kept_week, week)
+{
+	made->real = coach_kept_percent(&week->sum);
+}
+
+COACH_MAKE(row_percent, coach_kept_row, row)
+{
+	made->real = coach_kept_percent(&row->sum);
+}
+
+COACH_MAKE(row_all, coach_kept_row, row)
+{
+	made->yes = is_of_all(place);
+}
+
+COACH_MAKE(row_from, coach_kept_row, row)
+{
+	made->day = answer_of(place)->window.from;
+}
+
+COACH_MAKE(row_to, coach_kept_row, row)
+{
+	made->day = answer_of(place)->window.to;
+}
+
+#define WEEKLY(member) COACH_SHAPE_AT(coach_kept_week, member)
+#define ROW(member) COACH_SHAPE_AT(coach_kept_row, member)
+#define PERCENT "kept of the promised; null: nothing was promised"
+#define DUE_TODAY "not among the promised"
+
+static const struct coach_shape weeks[] = {
+	{"week", COACH_SHAPE_TEXT, "of the due date", .make = week_name},
+	{"monday", WEEKLY(monday)},
+	{"kept", WEEKLY(sum.kept)},
+	{"promised", WEEKLY(sum.promised)},
+	{"percent", COACH_SHAPE_REAL, PERCENT, .make = week_percent,
+		.null = true},
+	{"due_today", WEEKLY(sum.due_today), .help = DUE_TODAY},
+	{0},
+};
+
+static const struct coach_shape shape[] = {
+	{"all_clients", COACH_SHAPE_BOOL, "the owner's with all of them",
+		.make = row_all},
+	{"client", ROW(client), .null = true},
+	{"owner", ROW(owner)},
+	{"from", COACH_SHAPE_DAY, .make = row_from},
+	{"to", COACH_SHAPE_DAY, .make = row_to},
+	{"kept", ROW(sum.kept)},
+	{"promised", ROW(sum.promised)},
+	{"percent", COACH_SHAPE_REAL, PERCENT, .make = row_percent,
+		.null = true},
+	{"due_today", ROW(sum.due_today), .help = DUE_TODAY},
+	{"weeks", COACH_SHAPE_ITEMS(coach_kept_row, weeks, weeks)},
+	{0},
+};
+
+static const struct coach_shape_rows rows = {.list = "weeks",
+	.columns = "client owner week kept promised percent +monday +due_today",
+	.wanted = is_of_one};
+
+static const void *item(const void *whole, size_t number)
+{
+	const struct coach_kept *kept =
+		&((const struct coach_kept_answer *)whole)->kept;
+
+	if (number < kept->owners.len)
+		return &kept->owners.items[number];
+	number -= kept->owners.len;
+	return number < kept->clients.len ? &kept->clients.items[number] : NULL;
+}
+
+static void left(struct coach_buffer *out, const void *whole)
+{
+	const struct coach_kept *kept =
+		&((const struct coach_kept_answer *)whole)->kept;
+
+	coach_page_left(out, kept->dropped, "dropped action is not counted",
+		"dropped actions are not counted");
+	coach_page_left(out, kept->due_today,
+		"action is due today: neither kept nor broken yet",
+		"actions are due today: neither kept nor broken yet");
+	coach_page_left(out, kept->ended,
+		"action is left out: the coaching of the client has ended "
+		"(name the client to see it)",
+		"actions are left out: the coaching of the client has ended "
+		"(name the client to see it)");
+	coach_page_left(out, kept->later, "action is due later",
+		"actions are due later");
+}
+
+static void none(struct coach_buffer *out, const void *whole)
+{
+	(void)whole;
+	coach_buffer_add_string(out,
+		"no actions due in that time; agree on some in a meeting's "
+		"contract: '- [ ] @client What to do due:2026-12-04'");
+}
+
+const struct coach_page coach_kept_page = {.shape = shape,
+	.rows = &rows,
+	.item = item,
+	.draw = draw,
+	.left = left,
+	.none = none};
