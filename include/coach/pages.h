@@ -28,7 +28,8 @@ struct coach_page {
 	void (*left)(struct coach_buffer *out, const void *answer);
 	/* What to do when there is nothing, for people. */
 	void (*none)(struct coach_buffer *out, const void *answer);
-	bool left_in_json; /* the JSON says itself what is left out */
+	/* The JSON, or the drawing, says itself what is left out. */
+	bool left_in_json, left_in_drawing;
 };
 
 /* Takes what there is of a long answer and empties it, or leaves it. */
@@ -54,12 +55,15 @@ bool coach_page_any(const struct coach_page *page, const void *answer);
 void coach_page_left(struct coach_buffer *out, size_t count, const char *one,
 	const char *many);
 
-/* A struct coach_chart; a row for each point. */
-extern const struct coach_shape coach_chart_shape[];
-extern const struct coach_shape_rows coach_chart_rows;
-/* A run chart for people: what it is of, the picture, the numbers that matter
- * and what they say. The look has a width. */
-void coach_chart_page(struct coach_buffer *out, const struct coach_chart *chart,
+/* Run charts, drawn one below the other: what each is of, the picture, the
+ * numbers that matter and what they say. The look has a width. A row for each
+ * point. */
+struct coach_charts {
+	struct coach_chart *items;
+	size_t len, cap;
+};
+extern const struct coach_page coach_charts_page;
+void coach_chart_draw(struct coach_buffer *out, const struct coach_chart *chart,
 	const struct coach_look *look);
 
 /* A struct coach_needs_answer; a row for each need. */

@@ -1,4 +1,3 @@
-#include "coach/pages.h"
 #include "picture.h"
 #include <stdlib.h>
 
@@ -9,13 +8,7 @@ static const struct coach_option options[] = {
 		"pinpoints of one client, or of PINPOINT that client's points"),
 	{0}};
 
-struct charts {
-	struct coach_chart *items;
-	size_t len, cap;
-	size_t points; /* of all of them */
-};
-
-static void charts_release(struct charts *charts)
+static void charts_release(struct coach_charts *charts)
 {
 	for (size_t i = 0; i < charts->len; i++)
 		coach_chart_release(&charts->items[i]);
@@ -42,7 +35,7 @@ static bool wanted(const struct coach_pinpoint *pinpoint,
 		(client.len && coach_text_eq(pinpoint->client, client));
 }
 
-static void make_charts(struct charts *charts,
+static void make_charts(struct coach_charts *charts,
 	const struct coach_evidence *evidence, const struct picture_call *call,
 	const struct view_subject *subject)
 {
@@ -54,94 +47,11 @@ static void make_charts(struct charts *charts,
 		coach_chart_make(&chart, evidence, pinpoint,
 			coach_buffer_text(&subject->client), &call->window);
 		if (wanted(pinpoint, &chart, call, subject)) {
-			charts->points += chart.points.len;
 			COACH_PUSH(charts, chart);
 		} else {
 			coach_chart_release(&chart);
 		}
 	}
-}
-
-static void add_pictures(struct coach_cli *cli, struct coach_buffer *answer,
-	const struct picture_call *call, const struct charts *charts)
-{
-	struct coach_look look = picture_look(cli, call);
-
-	for (size_t i = 0; i < charts->len; i++) {
-		if (i)
-			coach_buffer_add_string(answer, "\n\n");
-		coach_chart_page(answer, &charts->items[i], &look);
-	}
-}
-
-static void add_json(struct coach_buffer *answer,
-	const struct picture_call *call, const struct charts *charts)
-{
-	struct coach_json json;
-
-	view_json_begin(&json, answer, call->format == PICTURE_FORMAT_JSONL);
-	for (size_t i = 0; i < charts->len; i++) {
-		const struct coach_place place = {.item = &charts->items[i]};
-
-		coach_shape_json(&json, coach_chart_shape, &place);
-		view_json_next(&json);
-	}
-	view_json_end(&json);
-}
-
-static void add_rows(struct coach_cli *cli, struct coach_buffer *answer,
-	const struct picture_call *call, const struct charts *charts,
-	struct coach_buffer *left)
-{
-	struct coach_table table;
-
-	coach_shape_table(&table, &coach_chart_rows);
-	for (size_t i = 0; i < charts->len; i++) {
-		const struct coach_chart *chart = &charts->items[i];
-		const struct coach_place place = {.item = chart};
-		struct coach_buffer words = COACH_BUFFER_INIT;
-
-		coach_shape_add_rows(&table, coach_chart_shape,
-			&coach_chart_rows, &place,
-			call->format == PICTURE_FORMAT_TABLE);
-		coach_chart_left_words(&words, chart);
-		picture_left(left, &words,
-			charts->len > 1 ? chart->pinpoint->source.id
-					: COACH_TEXT(""));
-	}
-	picture_rows(cli, answer, call, &table);
-	coach_table_release(&table);
-}
-
-static int answer_charts(struct coach_cli *cli, const struct picture_call *call,
-	const struct charts *charts, struct coach_error *error)
-{
-	struct coach_buffer answer = COACH_BUFFER_INIT;
-	struct coach_buffer left = COACH_BUFFER_INIT;
-	int status;
-
-	switch ((enum picture_format)call->format) {
-	case PICTURE_FORMAT_PICTURE:
-		add_pictures(cli, &answer, call, charts);
-		break;
-	case PICTURE_FORMAT_JSON:
-	case PICTURE_FORMAT_JSONL:
-		add_json(&answer, call, charts);
-		break;
-	case PICTURE_FORMAT_TABLE:
-	case PICTURE_FORMAT_CSV:
-		add_rows(cli, &answer, call, charts, &left);
-		break;
-	}
-	status = picture_answer(cli, &answer, call, charts->points > 0,
-		charts->len ? "no observation to draw; 'coach observe CLIENT "
-			      "PINPOINT VALUE' writes one down"
-			    : "no active pinpoint with observations; 'coach "
-			      "new pinpoint' names a behavior to watch",
-		&left, error);
-	coach_buffer_release(&answer);
-	coach_buffer_release(&left);
-	return status;
 }
 
 static int run(struct coach_cli *cli, const void *given,
@@ -153,7 +63,7 @@ static int run(struct coach_cli *cli, const void *given,
 	const struct coach_texts among = {kinds, 2, 2};
 	struct coach_journal_evidence evidence;
 	struct view_subject subject;
-	struct charts charts = {0};
+	struct coach_charts charts = {0};
 	int status = view_subject_find(
 		cli, words, call->client, &among, &subject, error);
 
@@ -162,7 +72,8 @@ static int run(struct coach_cli *cli, const void *given,
 			&evidence, error);
 	if (status == COACH_OK) {
 		make_charts(&charts, &evidence.facts, call, &subject);
-		status = answer_charts(cli, call, &charts, error);
+		status = picture_page(
+			cli, &coach_charts_page, &charts, call, error);
 		charts_release(&charts);
 		view_end(&evidence);
 	}

@@ -223,7 +223,10 @@ int view_page(struct coach_cli *cli, const struct coach_page *page,
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	struct coach_buffer left = COACH_BUFFER_INIT;
 	struct coach_buffer none = COACH_BUFFER_INIT;
-	bool in_json = format == COACH_FORMAT_JSON && page->left_in_json;
+	bool whole = format == COACH_FORMAT_JSON ||
+		(format == COACH_FORMAT_JSONL && page->item);
+	bool said = (whole && page->left_in_json) ||
+		(format == VIEW_DRAWN && page->left_in_drawing);
 	int status = COACH_OK;
 
 	if (format == VIEW_DRAWN)
@@ -235,7 +238,7 @@ int view_page(struct coach_cli *cli, const struct coach_page *page,
 		page->below(&words, answer, &cli->out);
 	if (format > COACH_FORMAT_TABLE)
 		coach_cli_escape(cli, &words);
-	if (page->left && !in_json)
+	if (page->left && !said)
 		page->left(&left, answer);
 	page->none(&none, answer);
 	if (status == COACH_OK)

@@ -233,7 +233,7 @@ COACH_MAKE(chart_withheld, coach_chart, chart)
 
 #define LEFT(member) COACH_SHAPE_AT(coach_chart_left, member)
 
-static const struct coach_shape left[] = {
+static const struct coach_shape left_out[] = {
 	{"no_minutes", LEFT(no_minutes)},
 	{"no_value", LEFT(no_value)},
 	{"second_observer", LEFT(second_observer)},
@@ -246,7 +246,7 @@ static const struct coach_shape left[] = {
 #define PINPOINT(member) \
 	COACH_SHAPE_BEHIND(coach_chart, pinpoint, coach_pinpoint, member)
 
-const struct coach_shape coach_chart_shape[] = {
+static const struct coach_shape shape[] = {
 	{"pinpoint", PINPOINT(source.id)},
 	{"title", PINPOINT(source.title)},
 	{"client", PINPOINT(client)},
@@ -271,12 +271,75 @@ const struct coach_shape coach_chart_shape[] = {
 	{"withheld", COACH_SHAPE_LINES, "why there is no verdict",
 		.make = chart_withheld},
 	{"verdict", COACH_SHAPE_LINES, .make = chart_verdict},
-	{"left_out", COACH_SHAPE_OBJECT, .fields = left,
+	{"left_out", COACH_SHAPE_OBJECT, .fields = left_out,
 		.offset = offsetof(struct coach_chart, left)},
 	{0},
 };
 
-const struct coach_shape_rows coach_chart_rows = {.list = "points",
+static const struct coach_shape_rows rows = {.list = "points",
 	.columns = "pinpoint date value phase label side signal +unit +median "
 		   "+goal +criterion +client +observation +late +assumed "
 		   "+astronomical"};
+
+/* ---- all of them -----------------------------------------------------------
+ */
+
+static const void *item(const void *answer, size_t number)
+{
+	const struct coach_charts *charts = answer;
+
+	return number < charts->len ? &charts->items[number] : NULL;
+}
+
+static void draw(struct coach_buffer *out, const void *answer,
+	const struct coach_look *look)
+{
+	const struct coach_charts *charts = answer;
+
+	for (size_t i = 0; i < charts->len; i++) {
+		coach_buffer_add_string(out, i ? "\n\n" : "");
+		coach_chart_draw(out, &charts->items[i], look);
+	}
+}
+
+/* Of several charts each line begins with the pinpoint. */
+static void left(struct coach_buffer *out, const void *answer)
+{
+	const struct coach_charts *charts = answer;
+
+	for (size_t i = 0; i < charts->len; i++) {
+		struct coach_text name = charts->len > 1
+			? charts->items[i].pinpoint->source.id
+			: COACH_TEXT("");
+		struct coach_buffer lines = COACH_BUFFER_INIT;
+		struct coach_text rest, line;
+
+		coach_chart_left_words(&lines, &charts->items[i]);
+		rest = coach_buffer_text(&lines);
+		while (coach_text_split(&rest, '\n', &line))
+			coach_buffer_add_format(out, "%.*s%s%.*s\n",
+				COACH_ARG(name), name.len ? ": " : "",
+				COACH_ARG(line));
+		coach_buffer_release(&lines);
+	}
+}
+
+static void none(struct coach_buffer *out, const void *answer)
+{
+	const struct coach_charts *charts = answer;
+
+	coach_buffer_add_string(out,
+		charts->len ? "no observation to draw; 'coach observe CLIENT "
+			      "PINPOINT VALUE' writes one down"
+			    : "no active pinpoint with observations; 'coach "
+			      "new pinpoint' names a behavior to watch");
+}
+
+const struct coach_page coach_charts_page = {.shape = shape,
+	.rows = &rows,
+	.item = item,
+	.draw = draw,
+	.left = left,
+	.none = none,
+	.left_in_json = true,
+	.left_in_drawing = true};

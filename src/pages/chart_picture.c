@@ -256,7 +256,7 @@ static void say_phases(
 	coach_buffer_release(&line);
 }
 
-void coach_chart_page(struct coach_buffer *out, const struct coach_chart *chart,
+void coach_chart_draw(struct coach_buffer *out, const struct coach_chart *chart,
 	const struct coach_look *look)
 {
 	struct words words = {out, look};
