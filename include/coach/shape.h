@@ -25,6 +25,7 @@ enum coach_shape_type {
 	COACH_SHAPE_BOOL,     /* bool */
 	COACH_SHAPE_OBJECT,   /* a struct, with a shape of its own */
 	COACH_SHAPE_LIST,     /* a vector of structs with such a shape */
+	COACH_SHAPE_NUMBER,   /* made only: a number as 'text' writes it */
 	COACH_SHAPE_LINES     /* made only: an array of strings, a line each */
 };
 
@@ -42,7 +43,8 @@ struct coach_made {
 		COACH_MADE_NULL,  /* null; in rows nothing */
 		COACH_MADE_ABSENT /* no such key; in rows nothing */
 	} state;
-	struct coach_text text; /* TEXT, LINES: borrowed, or of 'words' */
+	struct coach_text text; /* TEXT, NUMBER, LINES: borrowed, or of
+		'words' */
 	const char *word;
 	size_t count;
 	double real;
@@ -81,7 +83,7 @@ struct coach_shape {
 	size_t through;
 	coach_make *make;
 	bool null;   /* TEXT: null when it is empty; made: it may be null */
-	bool absent; /* made: the key may be absent */
+	bool absent; /* made, or an object found: the key may be absent */
 
 	/* Of an OBJECT and of the items of a LIST. An object with neither
 	 * offset nor pointer is a part of the same item. */

@@ -1,5 +1,5 @@
 #include "coach/journal_method.h"
-#include "hours_answer.h"
+#include "coach/page_hours.h"
 #include "view.h"
 #include <math.h>
 #include <stdlib.h>
@@ -27,47 +27,6 @@ static double usual_minutes(const struct coach_kinds *kinds)
 	return field && field->has_usual_max ? field->usual_max : INFINITY;
 }
 
-static void add_answer(struct coach_buffer *out, const struct call *call,
-	const struct hours_answer *answer, const struct coach_look *look)
-{
-	enum coach_format format = (enum coach_format)call->view.format;
-
-	if (call->log)
-		hours_clients(out, answer->hours, call->names, format, look);
-	else if (format == COACH_FORMAT_TABLE)
-		hours_print(out, answer, look);
-	else if (format == COACH_FORMAT_JSON)
-		hours_json(out, answer);
-	else
-		hours_meetings(out, answer->hours, format, look);
-}
-
-static int answer_hours(struct coach_cli *cli, const struct call *call,
-	const struct hours_answer *answer, struct coach_error *error)
-{
-	struct coach_buffer words = COACH_BUFFER_INIT;
-	struct coach_buffer left = COACH_BUFFER_INIT;
-	bool sums_json = call->view.format == COACH_FORMAT_JSON && !call->log;
-	int status;
-
-	add_answer(&words, call, answer, &cli->out);
-	if (call->view.format != COACH_FORMAT_TABLE)
-		coach_cli_escape(cli, &words);
-	if (!sums_json)
-		hours_left(&left, answer);
-	if (call->log && !call->names && answer->hours->clients.len)
-		coach_buffer_add_string(&left,
-			"aliases stand for names, and contact is empty: "
-			"--names has both\n");
-	status = view_answer(cli, &words, answer->hours->len > 0,
-		"no hours found; a meeting counts with status=held counts=yes, "
-		"and its client with log_consent=yes",
-		&left, error);
-	coach_buffer_release(&words);
-	coach_buffer_release(&left);
-	return status;
-}
-
 static int make_answer(struct coach_cli *cli, const struct call *call,
 	const struct coach_evidence *evidence, struct coach_text client,
 	const struct coach_method *method, struct coach_error *error)
@@ -75,19 +34,27 @@ static int make_answer(struct coach_cli *cli, const struct call *call,
 	const struct coach_hours_rules rules = {.today = coach_day_today(),
 		.training = cli->journal.training,
 		.usual = usual_minutes(&cli->journal.kinds)};
-	struct coach_hours_level *levels =
-		coach_alloc((method->levels.len + 1) * sizeof(*levels));
-	struct coach_hours hours;
-	const struct hours_answer answer = {
-		&hours, levels, method->levels.len, rules.usual};
+	struct coach_hours_answer answer = {
+		.usual = rules.usual, .names = call->names};
+	int format = (int)call->view.format;
 	int status;
 
-	coach_hours_make(&hours, evidence, client, &call->view.window, &rules);
-	for (size_t i = 0; i < method->levels.len; i++)
-		coach_hours_count(&levels[i], &hours, &method->levels.items[i]);
-	status = answer_hours(cli, call, &answer, error);
-	coach_hours_release(&hours);
-	free(levels);
+	coach_hours_make(
+		&answer.hours, evidence, client, &call->view.window, &rules);
+	for (size_t i = 0; i < method->levels.len; i++) {
+		struct coach_hours_level level;
+
+		coach_hours_count(
+			&level, &answer.hours, &method->levels.items[i]);
+		COACH_PUSH(&answer.levels, level);
+	}
+	if (!call->log && format == COACH_FORMAT_TABLE)
+		format = VIEW_DRAWN;
+	status = view_page(cli,
+		call->log ? &coach_hours_log_page : &coach_hours_page, &answer,
+		format, &cli->out, error);
+	coach_hours_release(&answer.hours);
+	free(answer.levels.items);
 	return status;
 }
 

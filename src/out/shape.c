@@ -59,6 +59,7 @@ static void read_member(struct coach_made *made,
 		break;
 	case COACH_SHAPE_OBJECT:
 	case COACH_SHAPE_LIST:
+	case COACH_SHAPE_NUMBER:
 	case COACH_SHAPE_LINES:
 		break;
 	}
@@ -163,6 +164,9 @@ static void json_value(struct coach_json *json, const struct coach_shape *field,
 	case COACH_SHAPE_BOOL:
 		coach_json_bool(json, made->yes);
 		break;
+	case COACH_SHAPE_NUMBER:
+		coach_json_number(json, made->text);
+		break;
 	case COACH_SHAPE_LINES:
 		json_lines(json, made->text);
 		break;
@@ -195,8 +199,10 @@ void coach_shape_json(struct coach_json *json, const struct coach_shape *shape,
 		if (field->rows_alone)
 			continue;
 		if (field->type == COACH_SHAPE_OBJECT) {
-			coach_json_key(json, field->name);
 			inner.item = object_of(field, place);
+			if (!inner.item && field->absent)
+				continue;
+			coach_json_key(json, field->name);
 			if (inner.item)
 				coach_shape_json(json, field->fields, &inner);
 			else
@@ -294,6 +300,9 @@ static void add_cell(struct coach_table *table, const struct coach_shape *field,
 		add_words(table, field, place, COACH_TEXT(""), shown);
 	else if (type == COACH_SHAPE_COUNT)
 		coach_table_add_count(table, made.count);
+	else if (type == COACH_SHAPE_NUMBER)
+		coach_table_add(
+			table, COACH_CELL_NUMBER, COACH_LOOK_PLAIN, made.text);
 	else if (type == COACH_SHAPE_REAL)
 		coach_table_add_real(table, COACH_LOOK_PLAIN, made.real);
 	else if (type == COACH_SHAPE_BOOL)
@@ -410,6 +419,7 @@ static void schema_field(
 		schema_type(json, "integer", null);
 		break;
 	case COACH_SHAPE_REAL:
+	case COACH_SHAPE_NUMBER:
 		schema_type(json, "number", null);
 		break;
 	case COACH_SHAPE_DAY:

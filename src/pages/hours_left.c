@@ -1,5 +1,5 @@
 #include "coach/number.h"
-#include "hours_answer.h"
+#include "coach/page_hours.h"
 
 #define NAMED_MAX 5 /* entries; the rest is counted */
 
@@ -51,9 +51,9 @@ static void add_ids(
 }
 
 static void add_meetings(
-	struct coach_buffer *out, const struct hours_answer *answer)
+	struct coach_buffer *out, const struct coach_hours_answer *answer)
 {
-	const struct coach_hours *hours = answer->hours;
+	const struct coach_hours *hours = &answer->hours;
 
 	if (hours->no_minutes.len) {
 		coach_buffer_add_format(out,
@@ -104,15 +104,15 @@ static bool alike(const struct coach_hours_level *a,
 /* "ACC, PCC, MCC": the first of these levels and those like it. False: one
  * before it is. */
 static bool add_levels(struct coach_buffer *out,
-	const struct hours_answer *answer, size_t first, bool group)
+	const struct coach_hours_answer *answer, size_t first, bool group)
 {
-	const struct coach_hours_level *levels = answer->levels;
+	const struct coach_hours_level *levels = answer->levels.items;
 
 	for (size_t i = 0; i < first; i++) {
 		if (alike(&levels[i], &levels[first], group))
 			return false;
 	}
-	for (size_t i = first; i < answer->level_count; i++) {
+	for (size_t i = first; i < answer->levels.len; i++) {
 		if (alike(&levels[i], &levels[first], group))
 			coach_buffer_add_format(out, "%s%.*s",
 				i > first ? ", " : "",
@@ -142,17 +142,17 @@ static void add_training(struct coach_buffer *out, const char *names,
 }
 
 static void add_levels_left(
-	struct coach_buffer *out, const struct hours_answer *answer)
+	struct coach_buffer *out, const struct coach_hours_answer *answer)
 {
 	struct coach_buffer names = COACH_BUFFER_INIT;
 
-	for (size_t i = 0; i < answer->level_count; i++) {
-		const struct coach_hours_level *one = &answer->levels[i];
+	for (size_t i = 0; i < answer->levels.len; i++) {
+		const struct coach_hours_level *one = &answer->levels.items[i];
 
 		coach_buffer_clear(&names);
 		if (one->level->from_training &&
 			add_levels(&names, answer, i, false))
-			add_training(out, names.ptr, answer->hours, one);
+			add_training(out, names.ptr, &answer->hours, one);
 		coach_buffer_clear(&names);
 		if (one->large <= 0 || !add_levels(&names, answer, i, true))
 			continue;
@@ -166,10 +166,11 @@ static void add_levels_left(
 	coach_buffer_release(&names);
 }
 
-void hours_left(struct coach_buffer *out, const struct hours_answer *answer)
+void coach_hours_left(
+	struct coach_buffer *out, const struct coach_hours_answer *answer)
 {
 	add_meetings(out, answer);
-	add_left_off(out, answer->hours);
-	add_not_said(out, answer->hours);
+	add_left_off(out, &answer->hours);
+	add_not_said(out, &answer->hours);
 	add_levels_left(out, answer);
 }
