@@ -48,6 +48,14 @@ int coach_page_print(struct coach_buffer *out, const struct coach_page *page,
 	const void *answer, enum coach_format format,
 	const struct coach_look *look, const struct coach_page_sink *sink,
 	struct coach_error *error);
+/*
+ * The JSON Schema (2020-12) of its JSON, which is titled so. Within a version
+ * of the contract fields are added, and none is renamed, removed or given
+ * another type.
+ */
+#define COACH_PAGE_VERSION 1
+void coach_page_schema(struct coach_buffer *out, const struct coach_page *page,
+	const char *title);
 /* Is there anything in it? */
 bool coach_page_any(const struct coach_page *page, const void *answer);
 

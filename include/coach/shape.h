@@ -164,7 +164,7 @@ void coach_shape_json_lines(struct coach_buffer *out,
 	const struct coach_place *place);
 
 /* Into an open object: what JSON Schema (2020-12) says of the fields that
- * coach_shape_json writes (properties, required, additionalProperties). */
+ * coach_shape_json writes (properties, required). */
 void coach_shape_schema(
 	struct coach_json *json, const struct coach_shape *shape);
 

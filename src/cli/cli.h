@@ -6,6 +6,7 @@
 #include "coach/journal.h"
 #include "coach/look.h"
 #include "coach/out_findings.h"
+#include "coach/pages.h"
 #include "coach/query.h"
 #include "coach/table.h"
 #include <stddef.h>
@@ -103,7 +104,8 @@ struct coach_command {
 	enum coach_operand operand;
 	enum coach_fields fields;
 	const struct coach_option *options; /* NULL: none */
-	size_t call_size; /* of the struct that the options fill */
+	size_t call_size;              /* of the struct that the options fill */
+	const struct coach_page *page; /* what it answers with; may be NULL */
 	/* 'call' is the filled struct. */
 	int (*run)(struct coach_cli *cli, const void *call,
 		const struct coach_words *words, struct coach_error *error);

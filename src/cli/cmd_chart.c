@@ -99,5 +99,6 @@ const struct coach_command coach_command_chart = {
 	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct picture_call),
+	.page = &coach_charts_page,
 	.run = run,
 };

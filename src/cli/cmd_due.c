@@ -82,5 +82,6 @@ const struct coach_command coach_command_due = {
 	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct call),
+	.page = &coach_due_page,
 	.run = run,
 };

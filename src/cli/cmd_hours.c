@@ -106,5 +106,6 @@ const struct coach_command coach_command_hours = {
 	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct call),
+	.page = &coach_hours_page,
 	.run = run,
 };

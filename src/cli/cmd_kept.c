@@ -82,5 +82,6 @@ const struct coach_command coach_command_kept = {
 	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct picture_call),
+	.page = &coach_kept_page,
 	.run = run,
 };

@@ -48,5 +48,6 @@ const struct coach_command coach_command_needs = {
 	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct view_call),
+	.page = &coach_needs_page,
 	.run = run,
 };

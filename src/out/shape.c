@@ -471,6 +471,4 @@ void coach_shape_schema(
 			coach_json_string(json, field->name);
 	}
 	coach_json_close(json, ']');
-	coach_json_key(json, "additionalProperties");
-	coach_json_bool(json, false);
 }

@@ -102,3 +102,33 @@ int coach_page_print(struct coach_buffer *out, const struct coach_page *page,
 		return print_items(out, page, &whole, lines, sink, error);
 	return COACH_OK;
 }
+
+static void schema_of_item(
+	struct coach_json *json, const struct coach_page *page)
+{
+	coach_json_pair(json, "type", COACH_TEXT("object"));
+	coach_shape_schema(json, page->shape);
+}
+
+void coach_page_schema(struct coach_buffer *out, const struct coach_page *page,
+	const char *title)
+{
+	struct coach_json json = {.out = out};
+
+	coach_json_open(&json, '{');
+	coach_json_pair(&json, "$schema",
+		COACH_TEXT("https://json-schema.org/draft/2020-12/schema"));
+	coach_json_pair(&json, "title", coach_text(title));
+	coach_json_pair_count(&json, "version", COACH_PAGE_VERSION);
+	if (page->item) {
+		coach_json_pair(&json, "type", COACH_TEXT("array"));
+		coach_json_key(&json, "items");
+		coach_json_open(&json, '{');
+		schema_of_item(&json, page);
+		coach_json_close(&json, '}');
+	} else {
+		schema_of_item(&json, page);
+	}
+	coach_json_close(&json, '}');
+	coach_buffer_add_byte(out, '\n');
+}
