@@ -14,16 +14,18 @@
  *	rate      value ÷ minutes × 60: per hour
  *	count     value. When the longest time that was watched is more than
  *	          COACH_CHART_MINUTES per cent longer than the shortest, counts
- *	          do not compare: all become rates per hour. A count without
- *	          minutes is then left out, and goal and criterion, which are
- *	          counts, are not there. When all times are alike and some are
- *	          missing, the counts stay and no verdict is given. When nobody
- *	          says how long, all are taken for equally long.
+ *	          do not compare: all become rates per hour. Before that, those
+ *	          of less than COACH_CHART_BRIEF are left out, and the rest may
+ *	          be alike without them. A count without minutes is no rate and
+ *	          left out too, and goal and criterion, which are counts, are
+ *	          not there. When all times are alike and some are missing, the
+ *	          counts stay and no verdict is given. When nobody says how
+ *	          long, all are taken for equally long.
  *	interval  intervals with the behavior ÷ all intervals × 100; where no
  *	          intervals are given, value. No verdict over different
- *samplings or lengths of the interval: partial sampling finds more than whole
- *sampling of the same behavior. others    value: seconds, per cent … in the
- *pinpoint's unit
+ *	          samplings or lengths of the interval: partial sampling finds
+ *	          more than whole sampling of the same behavior.
+ *	others    value: seconds, per cent … in the pinpoint's unit
  *
  * Points come in the order of the evidence. A label goes on from the point
  * before: it names what changed on its day. The phase of a point, and when the
@@ -73,6 +75,7 @@
 #define COACH_CHART_TREND 5
 #define COACH_CHART_RUNS 10    /* points off the line for a verdict on runs */
 #define COACH_CHART_MINUTES 10 /* per cent longer: still equally long */
+#define COACH_CHART_BRIEF 1    /* minute: a count of less becomes no rate */
 
 struct coach_chart_point {
 	const struct coach_observation *observation;
@@ -123,6 +126,7 @@ enum coach_chart_withheld {
 /* Observations of the pinpoint in the window that are no points. */
 struct coach_chart_left {
 	size_t no_minutes;      /* a rate needs them */
+	size_t brief;           /* counts: see COACH_CHART_BRIEF */
 	size_t no_value;        /* nor intervals */
 	size_t second_observer; /* of a point */
 	size_t other_client;    /* than the pinpoint's */

@@ -41,7 +41,18 @@ static void add_phase(struct coach_buffer *out, const struct coach_chart *chart,
 static bool is_brief(const struct coach_pinpoint *pinpoint,
 	const struct coach_observation *seen)
 {
-	return coach_text_is(pinpoint->measure, "rate") && seen->minutes < 1;
+	return coach_text_is(pinpoint->measure, "rate") &&
+		seen->minutes < COACH_CHART_BRIEF;
+}
+
+/* "3 remarks in 20 minutes". */
+static void add_count(struct coach_buffer *out,
+	const struct coach_pinpoint *pinpoint,
+	const struct coach_observation *seen)
+{
+	coach_number_add_unit(out, seen->value, pinpoint->unit);
+	coach_buffer_add_string(out, " in ");
+	coach_number_add_unit(out, seen->minutes, COACH_TEXT("minutes"));
 }
 
 /* "3 remarks"; of counts that are charted as rates, and of a brief rate, "3
@@ -53,10 +64,7 @@ static void add_value(struct coach_buffer *out, const struct coach_chart *chart,
 
 	coach_buffer_add_byte(out, ' ');
 	if (chart->as_rate || is_brief(chart->pinpoint, seen)) {
-		coach_number_add_unit(out, seen->value, chart->pinpoint->unit);
-		coach_buffer_add_string(out, " in ");
-		coach_number_add_unit(
-			out, seen->minutes, COACH_TEXT("minutes"));
+		add_count(out, chart->pinpoint, seen);
 		coach_buffer_add_string(out, ", ");
 	}
 	coach_chart_value(out, chart, point->value);
@@ -66,6 +74,11 @@ static void add_value(struct coach_buffer *out, const struct coach_chart *chart,
 static void add_point(struct coach_buffer *out, const struct coach_chart *chart,
 	const struct coach_observation *seen)
 {
+	if (chart->left.brief && seen->minutes < COACH_CHART_BRIEF) {
+		coach_buffer_add_byte(out, ' ');
+		add_count(out, chart->pinpoint, seen);
+		return;
+	}
 	for (size_t i = 0; i < chart->points.len; i++) {
 		const struct coach_chart_point *point = &chart->points.items[i];
 
@@ -102,6 +115,9 @@ static void add_pinpoint(struct coach_buffer *out, const char *about,
 			      "without them this one does not compare: coach "
 			      "set %.*s minutes=15",
 			COACH_ARG(seen->source.id));
+	if (chart.left.brief && seen->minutes < COACH_CHART_BRIEF)
+		coach_cli_say("less than a minute was watched, of which no "
+			      "rate is made: this count is not in the chart");
 	coach_chart_release(&chart);
 }
 

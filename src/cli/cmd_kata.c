@@ -366,7 +366,7 @@ static void print_csv(struct coach_buffer *out, const struct coach_katas *katas,
 static void left_words(
 	struct coach_buffer *left, const struct coach_katas *katas)
 {
-	size_t no_value = 0, no_minutes = 0;
+	size_t no_value = 0, no_minutes = 0, brief = 0;
 
 	for (size_t i = 0; i < katas->len; i++) {
 		for (size_t k = 0; k < katas->items[i].charts.len; k++) {
@@ -375,6 +375,7 @@ static void left_words(
 
 			no_value += more->no_value;
 			no_minutes += more->no_minutes;
+			brief += more->brief;
 		}
 	}
 	coach_page_left(left, no_value,
@@ -383,6 +384,11 @@ static void left_words(
 	coach_page_left(left, no_minutes,
 		"observation of a rate is left out: it has no minutes",
 		"observations of rates are left out: they have no minutes");
+	coach_page_left(left, brief,
+		"observation of less than a minute is left out: its count "
+		"makes no rate",
+		"observations of less than a minute are left out: their counts "
+		"make no rate");
 }
 
 static int answer_katas(struct coach_cli *cli, const struct view_call *call,

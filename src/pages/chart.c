@@ -235,6 +235,7 @@ COACH_MAKE(chart_withheld, coach_chart, chart)
 
 static const struct coach_shape left_out[] = {
 	{"no_minutes", LEFT(no_minutes)},
+	{"brief", LEFT(brief)},
 	{"no_value", LEFT(no_value)},
 	{"second_observer", LEFT(second_observer)},
 	{"other_client", LEFT(other_client)},

@@ -141,6 +141,24 @@ bool coach_chart_unequal(double one, double other)
 	return most > least * (100 + COACH_CHART_MINUTES) / 100 * (1 + 1e-9);
 }
 
+/* One more in a few seconds would make another rate. */
+static void drop_brief(struct candidates *all, struct coach_chart *chart,
+	const struct coach_window *window)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < all->len; i++) {
+		const struct coach_observation *seen =
+			all->items[i].point.observation;
+
+		if (!(seen->minutes > 0) || seen->minutes >= COACH_CHART_BRIEF)
+			all->items[kept++] = all->items[i];
+		else if (coach_window_has(window, seen->source.date))
+			chart->left.brief++;
+	}
+	all->len = kept;
+}
+
 /* Those that do not say how long cannot become a rate. */
 static void make_rates(struct candidates *all, struct coach_chart *chart,
 	const struct coach_window *window)
@@ -174,6 +192,10 @@ static void compare_minutes(struct candidates *all, struct coach_chart *chart,
 	if (!count && !coach_text_is(measure, "duration"))
 		return;
 	watched = find_minutes(all);
+	if (count && coach_chart_unequal(watched.least, watched.most)) {
+		drop_brief(all, chart, window);
+		watched = find_minutes(all);
+	}
 	chart->unequal_minutes =
 		coach_chart_unequal(watched.least, watched.most);
 	chart->least_minutes = watched.least;

@@ -289,6 +289,11 @@ void coach_chart_left_words(
 		"are not in this chart: their pinpoint says no measure");
 	add_left(out, left->no_minutes, "without minutes is not in this rate",
 		"without minutes are not in this rate");
+	add_left(out, left->brief,
+		"of less than a minute is not in this chart: its count makes "
+		"no rate",
+		"of less than a minute are not in this chart: their counts "
+		"make no rate");
 	add_left(out, left->no_value, "without a value is not in this chart",
 		"without a value are not in this chart");
 	add_left(out, left->second_observer,

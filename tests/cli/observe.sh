@@ -109,6 +109,14 @@ out_has "each by itself" \
 run "to prepare" 0 "$COACH" prep maria
 out_has "latest one, as a rate" 'Gates closed: latest 60 remarks per hour on'
 
+# A count of seconds makes no rate.
+run "in two seconds" 0 "$COACH" observe maria gates 3 -t 0.03
+out_has "the count alone" \
+	': Gates closed 3 remarks in 0.03 minutes; to change it'
+err_has "is in no chart" '^less than a minute was watched, of which no rate'
+run "the chart" 0 "$COACH" chart gates
+out_has "says so" '^1 observation of less than a minute is not in this chart'
+
 # A rate of half a minute.
 pinpoint "Lamps lit" maria rate
 run "a brief rate" 0 "$COACH" observe maria lamps 2 -t 0,5

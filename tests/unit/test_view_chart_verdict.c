@@ -79,6 +79,55 @@ static void test_unequal_minutes(void **state)
 	seen_release(&seen);
 }
 
+/* Three in two seconds would be 5400 an hour. */
+static void test_brief_count(void **state)
+{
+	struct coach_chart chart;
+	struct seen seen = {0};
+
+	(void)state;
+	seen_pinpoint(&seen, "praise", "maria", "count")->goal = 8;
+	POINTS(&seen, "baseline", 3, 3, 3, 3, 3);
+	POINTS(&seen, "intervention", 4, 5);
+	MINUTES(&seen, 10, 10, 10, 10, 10, 10.0 / 300, 10);
+	chart_all(&seen, &chart);
+	assert_int_equal(chart.left.brief, 1);
+	assert_int_equal(chart.points.len, 6);
+	/* The others were watched equally long: they stay counts. */
+	assert_false(chart.as_rate);
+	assert_false(chart.unequal_minutes);
+	assert_true(chart.median == 3);
+	assert_true(chart.goal == 8);
+	coach_chart_release(&chart);
+
+	/* A minute is enough: 4 in one are 240 an hour. */
+	seen.evidence.observations.items[5].minutes = 1;
+	chart_all(&seen, &chart);
+	assert_int_equal(chart.left.brief, 0);
+	assert_true(chart.as_rate);
+	assert_true(chart.points.items[5].value == 240);
+	coach_chart_release(&chart);
+
+	/* All that stay are rates when they differ. */
+	seen.evidence.observations.items[5].minutes = 0.5;
+	seen.evidence.observations.items[6].minutes = 30;
+	chart_all(&seen, &chart);
+	assert_int_equal(chart.left.brief, 1);
+	assert_true(chart.as_rate);
+	assert_true(chart.least_minutes == 10);
+	/* 5 in 30 minutes are 10 an hour. */
+	assert_true(coach_chart_latest(&chart)->value == 10);
+	coach_chart_release(&chart);
+
+	/* Alike, they compare as counts. */
+	MINUTES(&seen, .5, .5, .5, .5, .5, .5, .5);
+	chart_all(&seen, &chart);
+	assert_int_equal(chart.left.brief, 0);
+	assert_int_equal(chart.points.len, 7);
+	coach_chart_release(&chart);
+	seen_release(&seen);
+}
+
 static void test_equal_minutes(void **state)
 {
 	struct coach_chart chart;
@@ -418,6 +467,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_unequal_minutes),
+		cmocka_unit_test(test_brief_count),
 		cmocka_unit_test(test_equal_minutes),
 		cmocka_unit_test(test_duration),
 		cmocka_unit_test(test_sampling),

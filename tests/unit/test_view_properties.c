@@ -391,7 +391,8 @@ static void add_charts(struct sums *sums, const struct coach_evidence *evidence,
 		for (size_t k = 0; k < chart.points.len; k++)
 			sums->values += chart.points.items[k].value;
 		sums->left += chart.left.no_minutes + chart.left.no_value +
-			chart.left.second_observer + chart.left.other_client;
+			chart.left.second_observer + chart.left.other_client +
+			chart.left.brief;
 		coach_chart_release(&chart);
 	}
 }
