@@ -119,7 +119,7 @@ static void add_presses(struct coach_buffer *out,
 		coach_buffer_add_format(&item, " %s", name);
 		if (behavior && on && coach_tally_timed(tally, pinpoint))
 			coach_buffer_add_format(&item, " %.1f s",
-				(double)(press->at - start) / 1000);
+				round((double)(press->at - start) / 100) / 10);
 		if (behavior)
 			start = press->at;
 		on ^= behavior;

@@ -290,6 +290,22 @@ static void latencies_have_a_median(void **state)
 	coach_tally_release(&tally);
 }
 
+/* Half of a tenth goes up in the value and in the words alike; %.1f of 0.85
+ * would say 0.8. */
+static void a_time_is_rounded_once(void **state)
+{
+	struct coach_tally tally;
+
+	(void)state;
+	begin_measured(&tally, COACH_TALLY_LATENCY, 1000);
+	play(&tally, "1 b 2 b");
+	tally.presses.items[1].at = tally.presses.items[0].at + 850;
+	value_is(&tally, 60, "0.9");
+	words_are(&tally, 0, true, 60,
+		"0:01 started · 0:01 stopped after 0.9 s\n");
+	coach_tally_release(&tally);
+}
+
 static void opportunities_make_a_percentage(void **state)
 {
 	struct coach_tally tally;
@@ -672,6 +688,7 @@ int main(void)
 		cmocka_unit_test(counts_have_a_value),
 		cmocka_unit_test(durations_are_added_up),
 		cmocka_unit_test(latencies_have_a_median),
+		cmocka_unit_test(a_time_is_rounded_once),
 		cmocka_unit_test(opportunities_make_a_percentage),
 		cmocka_unit_test(units_of_time),
 		cmocka_unit_test(replays_how_it_is_measured),
