@@ -100,12 +100,10 @@ static inline bool coach_experiment_open(const struct coach_experiment *one)
 	return !one->happened.len;
 }
 
-/* The step that it tries: the section Next step, else its title. */
-static inline struct coach_text coach_experiment_step(
-	const struct coach_experiment *one)
-{
-	return one->next_step.len ? one->next_step : one->source.title;
-}
+/* The step that it tries: the section Next step, else its title. "": neither is
+ * written, for the name of the kind, which a new entry is called by, and the id
+ * say nothing. */
+struct coach_text coach_experiment_step(const struct coach_experiment *one);
 
 struct coach_meeting {
 	struct coach_source source;

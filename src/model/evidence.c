@@ -29,6 +29,18 @@ void coach_evidence_join(struct coach_evidence *to, struct coach_evidence *from)
 	from->practised = practised;
 }
 
+struct coach_text coach_experiment_step(const struct coach_experiment *one)
+{
+	struct coach_text title = one->source.title;
+
+	if (one->next_step.len)
+		return one->next_step;
+	if (coach_text_is(title, "Experiment") ||
+		coach_text_eq(title, one->source.id))
+		return COACH_TEXT("");
+	return title;
+}
+
 /* ---- order --------------------------------------------------------------- */
 
 /* The first member of every fact is its source. */

@@ -257,7 +257,9 @@ static void answer_step(const struct coach_kata *kata,
 			&kata->newest->source);
 		return;
 	}
-	add_line(answer, "", coach_experiment_step(next));
+	if (!add_line(answer, "", coach_experiment_step(next)))
+		miss(missing, "nothing in the section Next step of",
+			&next->source);
 	if (!add_line(answer, "expected: ", next->expected))
 		miss(missing, "nothing in the section What I expect of",
 			&next->source);

@@ -334,8 +334,17 @@ static void add_actions(struct coach_buffer *out, const struct coach_prep *prep)
 static void add_step(
 	struct coach_buffer *out, const struct coach_experiment *step)
 {
+	struct coach_text words = coach_experiment_step(step);
+
+	/* The check follows. */
+	if (words.len && words.ptr[words.len - 1] == '.')
+		words.len--;
 	coach_buffer_add_string(out, " next step: ");
-	add_flat(out, coach_experiment_step(step));
+	if (words.len)
+		add_flat(out, words);
+	else
+		coach_buffer_add_format(out, "not written in %.*s yet",
+			COACH_ARG(step->source.id));
 	add_day(out, ", check ", step->check_on);
 	coach_buffer_add_byte(out, '\n');
 	if (step->expected.len) {

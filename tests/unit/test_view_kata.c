@@ -215,6 +215,16 @@ static void test_next_step(void **state)
 	one->obstacle = COACH_TEXT("noise");
 	assert_answer(&seen, COACH_QUESTION_NEXT_STEP,
 		"Ring a bell\n? nothing in the section What I expect of e1");
+	/* What a new entry is called by itself is no step. */
+	one->source.title = COACH_TEXT("Experiment");
+	assert_answer(&seen, COACH_QUESTION_NEXT_STEP,
+		"? nothing in the section Next step of e1\n"
+		"? nothing in the section What I expect of e1");
+	one->source.title = one->source.id;
+	assert_answer(&seen, COACH_QUESTION_NEXT_STEP,
+		"? nothing in the section Next step of e1\n"
+		"? nothing in the section What I expect of e1");
+	one->source.title = COACH_TEXT("Ring a bell");
 	one = facts_experiment(&seen, "e2", "t", DAY(2026, 11, 3));
 	one->happened = COACH_TEXT("two came");
 	one->obstacle = COACH_TEXT("time");

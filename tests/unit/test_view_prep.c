@@ -315,9 +315,9 @@ static void test_challenge(void **state)
 		"target: nine, by 2026-11-19, which has passed\n"
 		" no next step under way\n"
 		"target: eight, by 2026-12-01\n"
-		" next step: Hang it up., check 2026-11-24\n"
+		" next step: Hang it up, check 2026-11-24\n"
 		" expected: 6 remarks\n"
-		" next step: g, check 2026-11-24\n");
+		" next step: not written in g yet, check 2026-11-24\n");
 	assert_part(&prep, COACH_PREP_OBSTACLES,
 		"noise, in the way of nine\n"
 		"noise, in the way of eight\n"
