@@ -21,6 +21,10 @@ struct coach_page {
 	/* For people, where they do not ask for rows: a picture or a text. */
 	void (*draw)(struct coach_buffer *out, const void *answer,
 		const struct coach_look *look);
+	/* Or one item after the other, with this between them. */
+	void (*draw_one)(struct coach_buffer *out, const void *answer,
+		const void *item, const struct coach_look *look);
+	const char *between;
 	/* For people, below the rows; NULL: they say all. */
 	void (*below)(struct coach_buffer *out, const void *answer,
 		const struct coach_look *look);
@@ -48,6 +52,11 @@ int coach_page_print(struct coach_buffer *out, const struct coach_page *page,
 	const void *answer, enum coach_format format,
 	const struct coach_look *look, const struct coach_page_sink *sink,
 	struct coach_error *error);
+/* Draw it for people. Fails as the sink does. */
+int coach_page_draw(struct coach_buffer *out, const struct coach_page *page,
+	const void *answer, const struct coach_look *look,
+	const struct coach_page_sink *sink, struct coach_error *error);
+
 /*
  * The JSON Schema (2020-12) of its JSON, which is titled so. Within a version
  * of the contract fields are added, and none is renamed, removed or given

@@ -93,7 +93,9 @@ struct coach_shape {
 	const void *(*object)(const void *item);
 
 	/* Of a LIST: 'offset' is that of the pointer to its items. */
-	size_t len;      /* the offset of their number, a size_t */
+	size_t len; /* the offset of their number, a size_t */
+	/* Or a function finds its items and their number. */
+	const void *(*list)(const struct coach_place *place, size_t *len);
 	size_t size;     /* of an item in bytes */
 	bool pointers;   /* its items are pointers to the structs */
 	bool rows_alone; /* a field for rows, which JSON says otherwise */

@@ -230,7 +230,8 @@ int view_page(struct coach_cli *cli, const struct coach_page *page,
 	int status = COACH_OK;
 
 	if (format == VIEW_DRAWN)
-		page->draw(&words, answer, look);
+		status = coach_page_draw(
+			&words, page, answer, look, &sink, error);
 	else
 		status = coach_page_print(&words, page, answer,
 			(enum coach_format)format, &cli->out, &sink, error);

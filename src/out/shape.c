@@ -92,29 +92,39 @@ static void read_field(struct coach_made *made, const struct coach_shape *field,
 		made->state = COACH_MADE_NULL;
 }
 
-static size_t list_len(
+/* The items of a LIST. */
+struct items {
+	const struct coach_shape *field;
+	const void *first;
+	size_t len;
+};
+
+static struct items list_items(
 	const struct coach_shape *field, const struct coach_place *place)
 {
-	size_t len = 0;
+	struct items items = {.field = field};
 	const void *item = holder(field, place);
 
-	if (item)
-		memcpy(&len, at_offset(item, field->len), sizeof(len));
-	return len;
+	if (field->list) {
+		items.first = field->list(place, &items.len);
+	} else if (item) {
+		memcpy(&items.first, at_offset(item, field->offset),
+			sizeof(items.first));
+		memcpy(&items.len, at_offset(item, field->len),
+			sizeof(items.len));
+	}
+	return items;
 }
 
-static const void *list_item(const struct coach_shape *field,
-	const struct coach_place *place, size_t number)
+static const void *item_at(const struct items *items, size_t number)
 {
-	const void *items;
+	const struct coach_shape *field = items->field;
+	const void *item = at_offset(items->first,
+		number * (field->pointers ? sizeof(item) : field->size));
 
-	memcpy(&items, at_offset(holder(field, place), field->offset),
-		sizeof(items));
-	items = at_offset(items,
-		number * (field->pointers ? sizeof(items) : field->size));
 	if (field->pointers)
-		memcpy(&items, items, sizeof(items));
-	return items;
+		memcpy(&item, item, sizeof(item));
+	return item;
 }
 
 /* ---- JSON ---------------------------------------------------------------- */
@@ -208,12 +218,12 @@ void coach_shape_json(struct coach_json *json, const struct coach_shape *shape,
 			else
 				coach_json_null(json);
 		} else if (field->type == COACH_SHAPE_LIST) {
-			size_t len = list_len(field, place);
+			const struct items items = list_items(field, place);
 
 			coach_json_key(json, field->name);
 			coach_json_open(json, '[');
-			for (size_t i = 0; i < len; i++) {
-				inner.item = list_item(field, place, i);
+			for (size_t i = 0; i < items.len; i++) {
+				inner.item = item_at(&items, i);
 				coach_shape_json(json, field->fields, &inner);
 			}
 			coach_json_close(json, ']');
@@ -322,36 +332,44 @@ size_t coach_shape_len(const struct coach_shape *shape,
 {
 	if (rows->wanted && !rows->wanted(place))
 		return 0;
-	return rows->list
-		? list_len(find_field(shape, coach_text(rows->list)), place)
-		: 1;
+	if (!rows->list)
+		return 1;
+	return list_items(find_field(shape, coach_text(rows->list)), place).len;
+}
+
+static void add_row(struct coach_table *table, const struct coach_shape *shape,
+	const struct coach_place *place, const struct coach_shape *fields,
+	const struct coach_place *inner, bool shown)
+{
+	for (size_t i = 0; i < table->column_count; i++) {
+		struct coach_text name = coach_text(table->columns[i].name);
+		const struct coach_shape *field = find_field(fields, name);
+
+		if (field)
+			add_cell(table, field, inner, shown);
+		else
+			add_cell(table, find_field(shape, name), place, shown);
+	}
 }
 
 void coach_shape_add_rows(struct coach_table *table,
 	const struct coach_shape *shape, const struct coach_shape_rows *rows,
 	const struct coach_place *place, bool shown)
 {
-	const struct coach_shape *list =
-		rows->list ? find_field(shape, coach_text(rows->list)) : NULL;
-	size_t len = coach_shape_len(shape, rows, place);
+	struct coach_place inner = {.in = place};
+	struct items items;
 
-	for (size_t i = 0; i < len; i++) {
-		struct coach_place inner = {.in = place};
-
-		if (list)
-			inner.item = list_item(list, place, i);
-		for (size_t k = 0; k < table->column_count; k++) {
-			struct coach_text name =
-				coach_text(table->columns[k].name);
-			const struct coach_shape *field =
-				find_field(list ? list->fields : NULL, name);
-
-			if (field)
-				add_cell(table, field, &inner, shown);
-			else
-				add_cell(table, find_field(shape, name), place,
-					shown);
-		}
+	if (rows->wanted && !rows->wanted(place))
+		return;
+	if (!rows->list) {
+		add_row(table, shape, place, NULL, NULL, shown);
+		return;
+	}
+	items = list_items(find_field(shape, coach_text(rows->list)), place);
+	for (size_t i = 0; i < items.len; i++) {
+		inner.item = item_at(&items, i);
+		add_row(table, shape, place, items.field->fields, &inner,
+			shown);
 	}
 }
 
@@ -359,16 +377,15 @@ void coach_shape_json_lines(struct coach_buffer *out,
 	const struct coach_shape *shape, const struct coach_shape_rows *rows,
 	const struct coach_place *place)
 {
-	const struct coach_shape *list =
-		find_field(shape, coach_text(rows->list));
-	size_t len = list_len(list, place);
+	const struct items items =
+		list_items(find_field(shape, coach_text(rows->list)), place);
 
-	for (size_t i = 0; i < len; i++) {
+	for (size_t i = 0; i < items.len; i++) {
 		const struct coach_place inner = {
-			.item = list_item(list, place, i), .in = place};
+			.item = item_at(&items, i), .in = place};
 		struct coach_json json = {.out = out, .compact = true};
 
-		coach_shape_json(&json, list->fields, &inner);
+		coach_shape_json(&json, items.field->fields, &inner);
 		coach_buffer_add_byte(out, '\n');
 	}
 }

@@ -292,15 +292,11 @@ static const void *item(const void *answer, size_t number)
 	return number < charts->len ? &charts->items[number] : NULL;
 }
 
-static void draw(struct coach_buffer *out, const void *answer,
-	const struct coach_look *look)
+static void draw_one(struct coach_buffer *out, const void *answer,
+	const void *chart, const struct coach_look *look)
 {
-	const struct coach_charts *charts = answer;
-
-	for (size_t i = 0; i < charts->len; i++) {
-		coach_buffer_add_string(out, i ? "\n\n" : "");
-		coach_chart_draw(out, &charts->items[i], look);
-	}
+	(void)answer;
+	coach_chart_draw(out, chart, look);
 }
 
 /* Of several charts each line begins with the pinpoint. */
@@ -339,7 +335,8 @@ static void none(struct coach_buffer *out, const void *answer)
 const struct coach_page coach_charts_page = {.shape = shape,
 	.rows = &rows,
 	.item = item,
-	.draw = draw,
+	.draw_one = draw_one,
+	.between = "\n\n",
 	.left = left,
 	.none = none,
 	.left_in_json = true,

@@ -103,6 +103,25 @@ int coach_page_print(struct coach_buffer *out, const struct coach_page *page,
 	return COACH_OK;
 }
 
+int coach_page_draw(struct coach_buffer *out, const struct coach_page *page,
+	const void *answer, const struct coach_look *look,
+	const struct coach_page_sink *sink, struct coach_error *error)
+{
+	const void *item;
+	int status = COACH_OK;
+
+	if (page->draw)
+		page->draw(out, answer, look);
+	for (size_t i = 0; page->draw_one && status == COACH_OK &&
+		next_item(page, answer, i, &item);
+		i++) {
+		coach_buffer_add_string(out, i ? page->between : "");
+		page->draw_one(out, answer, item, look);
+		status = sink->take(sink->to, out, error);
+	}
+	return status;
+}
+
 static void schema_of_item(
 	struct coach_json *json, const struct coach_page *page)
 {

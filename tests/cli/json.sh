@@ -61,6 +61,11 @@ coach new pinpoint "Positive remarks" type=behavior client=maria-lopez \
 coach add engagement needs whose=sponsor need="fewer stops" priority=1 \
 	category=quality pinpoint=positive-remarks >/dev/null
 coach add engagement needs whose=client need="calm" >/dev/null
+coach new target "Calm huddles" client=maria-lopez challenge="Calm mornings" \
+	outcome="No shouting" pinpoints=positive-remarks \
+	achieve_by=2026-12-18 date=2026-10-12 >/dev/null
+coach new experiment "Stand in a circle" target=calm-huddles \
+	obstacle="no room" check_on=2026-11-27 date=2026-11-16 >/dev/null
 for day in 05 06 07 08 09; do
 	coach observe maria "positive remarks" 3 -t 10 -d 2026-10-$day \
 		--phase baseline >/dev/null 2>&1
@@ -76,7 +81,7 @@ coach promise maria coach "Send the form" --due 2026-11-20 >/dev/null
 
 run "help json lists what has a schema" 0 coach help json
 sed -n 's/^  \([a-z]*\) .*/\1/p' "$T/out" >"$T/commands"
-is "they are" "$(tr '\n' ' ' <"$T/commands")" "chart due kept needs hours "
+is "they are" "$(tr '\n' ' ' <"$T/commands")" "chart due kept kata needs hours "
 while read -r command; do
 	run "$command in JSON" 0 coach "$command" --format json
 	valid "is what its schema says" "$command"
