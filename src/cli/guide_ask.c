@@ -54,11 +54,11 @@ static void say_wrapped(const struct guide_page *page, enum coach_style style,
 	coach_buffer_release(&out);
 }
 
-static void say_error(struct coach_error *error)
+static void say_error(const struct guide_page *page, struct coach_error *error)
 {
-	coach_cli_say("  %s", error->message);
+	say_wrapped(page, COACH_LOOK_PLAIN, 2, coach_text(error->message));
 	if (error->hint)
-		coach_cli_say("  %s", error->hint);
+		say_wrapped(page, COACH_LOOK_PLAIN, 2, coach_text(error->hint));
 	coach_error_release(error);
 }
 
@@ -125,7 +125,7 @@ static bool ask_cell(struct asking *a, const struct coach_field *table,
 			coach_buffer_add_text(row, coach_buffer_text(&value));
 			asked = false;
 		} else if (asked) {
-			say_error(&error);
+			say_error(a->page, &error);
 		}
 		coach_buffer_release(&value);
 		free(line);
@@ -189,7 +189,7 @@ static void ask_actions(struct asking *a)
 		if (more &&
 			guide_check(a->page, a->part, a->question,
 				coach_buffer_text(&row), &good, &error)) {
-			say_error(&error);
+			say_error(a->page, &error);
 		} else if (more) {
 			coach_buffer_add_string(
 				&a->answer, a->answer.len ? "\n" : "");
@@ -216,7 +216,7 @@ static void ask_value(struct asking *a)
 				coach_text(line), &a->answer,
 				&error) == COACH_OK;
 		if (line && !right)
-			say_error(&error);
+			say_error(a->page, &error);
 		free(line);
 	}
 }
@@ -397,7 +397,7 @@ static bool check_all(struct guide_page *page)
 				coach_cli_say("[%.*s.%.*s]",
 					COACH_ARG(part->id),
 					COACH_ARG(one->id));
-				say_error(&error);
+				say_error(page, &error);
 				right = false;
 			}
 			coach_buffer_release(&good);

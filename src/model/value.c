@@ -99,9 +99,12 @@ static bool email_valid(struct coach_text text)
 static void add_choices(struct coach_buffer *out,
 	const struct coach_texts *choices, struct coach_text kind)
 {
+	/* To name the last one is shorter than to say that there is one. */
+	bool all = choices->len <= CHOICES_NAMED + 1;
+
 	coach_buffer_add_string(out, "one of ");
-	coach_texts_name(out, choices, CHOICES_NAMED);
-	if (choices->len > CHOICES_NAMED)
+	coach_texts_name(out, choices, all ? choices->len : CHOICES_NAMED);
+	if (!all)
 		coach_buffer_add_format(out, ": coach kinds%s%.*s",
 			kind.len ? " " : "", COACH_ARG(kind));
 }

@@ -107,6 +107,27 @@ static void limits_and_choices_hold(void **state)
 	coach_buffer_release(&why);
 }
 
+/* Six are named and the rest counted, but for one. */
+static void a_single_last_choice_is_named(void **state)
+{
+	struct coach_text items[8];
+	struct coach_field choice = field_of(COACH_TYPE_CHOICE);
+	struct coach_buffer out = COACH_BUFFER_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < 8; i++)
+		items[i] = coach_text_cut(COACH_TEXT("abcdefgh"), i, i + 1);
+	choice.choices = (struct coach_texts){items, 7, 7};
+	coach_value_allowed(&out, &choice, COACH_TEXT("pinpoint"));
+	assert_string_equal(out.ptr, "one of a, b, c, d, e, f, g");
+	coach_buffer_clear(&out);
+	choice.choices.len = 8;
+	coach_value_allowed(&out, &choice, COACH_TEXT("pinpoint"));
+	assert_string_equal(out.ptr,
+		"one of a, b, c, d, e, f and 2 more: coach kinds pinpoint");
+	coach_buffer_release(&out);
+}
+
 static void ids(void **state)
 {
 	char id[66];
@@ -259,6 +280,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(values_fit_their_types),
 		cmocka_unit_test(limits_and_choices_hold),
+		cmocka_unit_test(a_single_last_choice_is_named),
 		cmocka_unit_test(ids),
 		cmocka_unit_test(values_are_in_their_order),
 		cmocka_unit_test(quoting_keeps_values),
