@@ -109,6 +109,28 @@ static int make_line(struct coach_cli *cli, const struct call *call,
 	return status;
 }
 
+/* By option or, as in a file, among the words; COACH_DAY_NONE: it is not said.
+ */
+static coach_day due_of(struct coach_text line)
+{
+	size_t at = coach_text_search(line, COACH_TEXT(" due:"));
+
+	if (at == line.len)
+		return COACH_DAY_NONE;
+	at += strlen(" due:");
+	return coach_day_parse(
+		coach_text_cut(line, at, at + strlen("2026-12-04")));
+}
+
+static int check_line(struct coach_text line, struct coach_error *error)
+{
+	int status = action_line_check(line, error);
+
+	if (status && coach_text_search(line, COACH_TEXT(" due:")) == line.len)
+		coach_error_hint(error, "say by when: --due fri");
+	return status;
+}
+
 static int make_draft(struct coach_cli *cli, const char *path,
 	struct coach_text line, struct coach_draft *draft,
 	struct coach_error *error)
@@ -172,6 +194,7 @@ static int run(struct coach_cli *cli, const void *given,
 	struct coach_buffer client = COACH_BUFFER_INIT;
 	struct coach_buffer line = COACH_BUFFER_INIT;
 	struct meeting_of meeting = {0};
+	coach_day due;
 	int status;
 
 	if (words->len < 3)
@@ -185,7 +208,7 @@ static int run(struct coach_cli *cli, const void *given,
 		status = make_line(cli, call, words, coach_buffer_text(&client),
 			&line, error);
 	if (status == COACH_OK)
-		status = action_line_check(coach_buffer_text(&line), error);
+		status = check_line(coach_buffer_text(&line), error);
 	/* What is read now is what will be written over. */
 	if (status == COACH_OK && !call->no_commit)
 		status = coach_journal_lock(&cli->journal, error);
@@ -201,6 +224,11 @@ static int run(struct coach_cli *cli, const void *given,
 	if (status == COACH_OK)
 		status = add_to(
 			cli, call, &meeting, coach_buffer_text(&line), error);
+	due = due_of(coach_buffer_text(&line));
+	if (status == COACH_OK && due != COACH_DAY_NONE &&
+		due < coach_day_today())
+		coach_cli_say("its due date has passed already: is that the "
+			      "year and month that you mean?");
 	meeting_of_release(&meeting);
 	coach_buffer_release(&line);
 	coach_buffer_release(&client);

@@ -75,6 +75,7 @@ int meeting_to_promise_in(struct coach_cli *cli, struct coach_text client,
 {
 	struct coach_records records = {0};
 	const struct coach_record *today = NULL, *held = NULL, *planned = NULL;
+	const struct coach_record *missed = NULL;
 	coach_day now = coach_day_today();
 	int status = read_meetings(cli, client, &records, error);
 
@@ -92,6 +93,8 @@ int meeting_to_promise_in(struct coach_cli *cli, struct coach_text client,
 			held = record;
 		if (!is_held && date > now && !planned)
 			planned = record;
+		if (!is_held && date < now)
+			missed = record;
 	}
 	if (!today)
 		today = held ? held : planned;
@@ -99,8 +102,15 @@ int meeting_to_promise_in(struct coach_cli *cli, struct coach_text client,
 		status = coach_error_set(error, COACH_NO,
 			"'%.*s' has no meeting yet that it could be agreed in",
 			COACH_ARG(client));
-		coach_error_hint(error, "plan one: coach prep %.*s --new",
-			COACH_ARG(client));
+		if (missed)
+			coach_error_hint(error,
+				"was '%.*s' held? coach held %.*s 50",
+				COACH_ARG(missed->entry.id),
+				COACH_ARG(missed->entry.id));
+		else
+			coach_error_hint(error,
+				"plan one: coach prep %.*s --new",
+				COACH_ARG(client));
 	}
 	if (status == COACH_OK)
 		fill(meeting, today);

@@ -16,6 +16,10 @@ id_of() {
 # What is wrong with a promise is said of the argument, and nothing is written.
 run "no meeting yet" 1 "$COACH" promise maria client Post --due fri
 err_has "what to do" '^hint: plan one: coach prep maria-lopez --new$'
+missed=$(meeting date=2026-11-12 status=planned)
+run "one that is over" 1 "$COACH" promise maria client Post --due fri
+err_has "is held first" "^hint: was '2026-11-12-.*' held? coach held 2026-11-12-"
+"$COACH" set "$(id_of "$missed")" status=cancelled >/dev/null || exit 1
 last=$(meeting date=2026-11-13 status=held minutes=50)
 before=$(git rev-list --count HEAD)
 run "no words" 2 "$COACH" promise maria client
@@ -24,6 +28,7 @@ run "no owner" 2 "$COACH" promise maria boss Post --due fri
 err_has "which there are" 'owner of an action is @client, @coach or @sponsor'
 run "no due date" 2 "$COACH" promise maria client Post
 err_has "it says so" 'an action needs a due date'
+err_has "and how to give one" '^hint: say by when: --due fri$'
 run "two due dates" 2 "$COACH" promise maria client Post due:2026-11-27 \
 	--due fri
 err_has "it says so" "'due:' stands in this action twice"
@@ -55,6 +60,14 @@ is "one line each" "$(grep '^- \[.*@' "$last" | tail -3)" \
 is "nothing else changed" "$(git show --format= --numstat | cut -f1,2)" \
 	"1	0"
 run "in order" 0 "$COACH" check
+
+run "a day that was" 0 "$COACH" promise maria client Phone --due 2026-11-19
+err_has "is asked about" '^its due date has passed already'
+run "among the words" 0 "$COACH" promise maria client Call due:2026-01-22
+err_has "is asked about too" '^its due date has passed already'
+run "today" 0 "$COACH" promise maria client Look --due today
+err_lacks "has not passed" 'has passed'
+git reset -q --hard HEAD~3
 
 # Whose meeting.
 run "of nobody" 2 "$COACH" held ana 50
