@@ -63,7 +63,8 @@ int ref_refuse_none(const struct ref_search *search, struct coach_text ref,
 static void hint_more(const struct coach_records *records, size_t count,
 	struct coach_text ref, struct coach_error *error)
 {
-	for (size_t i = 0; i < records->len && count == records->len; i++) {
+	/* Of more than are named not all are kept, and which is chance. */
+	for (size_t i = 0; i < records->len && count <= CANDIDATES_NAMED; i++) {
 		struct coach_text kind = records->items[i].entry.kind;
 		size_t same = 0;
 
