@@ -77,7 +77,8 @@ LIB_OBJECTS := $(filter-out $(O)/src/main.o,$(OBJECTS)) $(O)/shipped.o
 SHIPPED := $(wildcard templates/*.md templates/*.yaml templates/skills/*.md)
 UNIT := $(patsubst %.c,$(O)/%,$(wildcard tests/unit/test_*.c))
 # What takes longest comes first.
-CLI := tests/cli/tally.sh $(filter-out tests/cli/lib.sh tests/cli/tally.sh,\
+LONG := tests/cli/answers.sh tests/cli/tally.sh
+CLI := $(LONG) $(filter-out tests/cli/lib.sh $(LONG),\
 	$(wildcard tests/cli/*.sh))
 TRANSPORTS := $(addprefix tests/sync/,http.pl ssh.pl local.pl)
 INTERRUPTED := $(addprefix tests/sync/,kill_sweep.pl simulate.pl error_sweep.pl \
@@ -249,7 +250,7 @@ PORTABLE_SAN = $(MAKE) PORTABLE=1 VARIANT=san
 test-portable: deps-test ## all tests with sanitizers, without Linux's own calls
 	@$(PORTABLE_SAN) $(PARALLEL) all units
 	@$(PORTABLE_SAN) check-imports check-unit
-	@$(PORTABLE_SAN) check-cli
+	@PLACES=file $(PORTABLE_SAN) check-cli
 	@POINTS=10 ROUNDS=12 $(PORTABLE_SAN) check-sync
 	@$(MAKE) PORTABLE=1 fuzz-replay
 

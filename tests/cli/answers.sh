@@ -15,13 +15,13 @@
 #	UPDATE=1 COACH=$PWD/build/release/coach prove tests/cli/answers.sh
 #
 # writes golden/ anew; 'git diff tests/answers/golden' shows what has changed,
-# and the commit says why.
+# and the commit says why. PLACES=file asks in that place alone.
 set -u
 here=$(cd "$(dirname "$0")/../answers" && pwd) || exit 1
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 
-places="file 60 80 120 plain ascii"
+places=${PLACES:-file 60 80 120 plain ascii}
 export T COACH
 # Hashes of commits, and when they were made.
 export GIT_AUTHOR_DATE=2026-11-19T08:00:00Z \

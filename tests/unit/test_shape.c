@@ -1,0 +1,241 @@
+#include "unit.h"
+
+#include "coach/alloc.h"
+#include "coach/pages.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define TEXT(literal)                          \
+	{                                      \
+		(literal), sizeof(literal) - 1 \
+	}
+
+struct visit {
+	struct coach_text what;
+	coach_day day;
+	double minutes;
+};
+
+struct guest {
+	struct coach_text name, note;
+	const char *room;
+	const struct visit *first; /* may be NULL */
+	struct {
+		struct visit *items;
+		size_t len, cap;
+	} visits;
+	bool well;
+};
+
+COACH_MAKE(visit_hours, visit, visit)
+{
+	made->real = visit->minutes / 60;
+}
+
+/* The host is said by the answer that the guest is an item of. */
+COACH_MAKE(guest_host, guest, guest)
+{
+	made->word = place->in ? "host" : NULL;
+	if (!made->word)
+		made->state = COACH_MADE_ABSENT;
+}
+
+COACH_MAKE(guest_names, guest, guest)
+{
+	coach_buffer_add_format(
+		&made->words, "%.*s\nsame\n", COACH_ARG(guest->name));
+	made->text = coach_buffer_text(&made->words);
+}
+
+static void show_note(struct coach_text *words, enum coach_style *style,
+	const struct coach_place *place)
+{
+	(void)place;
+	if (!words->len)
+		*words = COACH_TEXT("none");
+	*style = COACH_LOOK_YELLOW;
+}
+
+static const struct coach_shape visit_shape[] = {
+	{"what", COACH_SHAPE_AT(visit, what)},
+	{"day", COACH_SHAPE_AT(visit, day)},
+	{"hours", COACH_SHAPE_REAL, "of the visit", .make = visit_hours,
+		.null = true},
+	{0},
+};
+
+static const struct coach_shape guest_shape[] = {
+	{"name", COACH_SHAPE_AT(guest, name)},
+	{"note", COACH_SHAPE_AT(guest, note), .null = true, .show = show_note},
+	{"room", COACH_SHAPE_AT(guest, room)},
+	{"host", COACH_SHAPE_WORD, .make = guest_host, .absent = true},
+	{"names", COACH_SHAPE_LINES, .make = guest_names},
+	{"first_day", COACH_SHAPE_BEHIND(guest, first, visit, day)},
+	{"first", COACH_SHAPE_OBJECT, .fields = visit_shape,
+		.offset = offsetof(struct guest, first), .pointer = true},
+	{"visits", COACH_SHAPE_ITEMS(guest, visits, visit_shape)},
+	{"well", COACH_SHAPE_AT(guest, well)},
+	{"mark", COACH_SHAPE_AT(guest, room), .rows_alone = true},
+	{0},
+};
+
+static const struct coach_shape_rows guest_rows = {
+	.list = "visits", .columns = "name day +hours note mark"};
+
+static struct visit some_visits[] = {
+	{TEXT("tea"), 20000, 90}, {TEXT("cake"), COACH_DAY_NONE, NAN}};
+
+static const struct guest ana = {.name = TEXT("Ana"),
+	.note = TEXT("a, \"b\""),
+	.room = "blue",
+	.first = &some_visits[0],
+	.visits = {some_visits, 2, 2},
+	.well = true};
+static const struct guest bo = {.name = TEXT("Bo"), .note = TEXT("")};
+
+static const struct guest *const guests[] = {&ana, &bo};
+
+static const void *guest_item(const void *answer, size_t number)
+{
+	(void)answer;
+	return number < 2 ? guests[number] : NULL;
+}
+
+static const struct coach_page page_of_one = {
+	.shape = guest_shape, .rows = &guest_rows};
+static const struct coach_page page_of_all = {
+	.shape = guest_shape, .rows = &guest_rows, .item = guest_item};
+
+static int keep(void *to, struct coach_buffer *part, struct coach_error *error)
+{
+	(void)part;
+	(void)error;
+	++*(size_t *)to;
+	return COACH_OK;
+}
+
+static void print(struct coach_buffer *out, const struct coach_page *page,
+	const void *answer, enum coach_format format, size_t parts)
+{
+	static const struct coach_look plain;
+	struct coach_error error = {0};
+	size_t taken = 0;
+	const struct coach_page_sink sink = {keep, &taken};
+
+	coach_buffer_clear(out);
+	assert_int_equal(coach_page_print(out, page, answer, format, &plain,
+				 &sink, &error),
+		COACH_OK);
+	assert_int_equal(taken, parts);
+}
+
+#define ANA                                                                    \
+	"{\"name\":\"Ana\",\"note\":\"a, \\\"b\\\"\",\"room\":\"blue\","       \
+	"\"host\":\"host\",\"names\":[\"Ana\",\"same\"],"                      \
+	"\"first_day\":\"2024-10-04\",\"first\":{\"what\":\"tea\","            \
+	"\"day\":\"2024-10-04\",\"hours\":1.5},\"visits\":[{\"what\":\"tea\"," \
+	"\"day\":\"2024-10-04\",\"hours\":1.5},{\"what\":\"cake\",\"day\":"    \
+	"null,"                                                                \
+	"\"hours\":null}],\"well\":true}\n"
+#define BO                                                                \
+	"{\"name\":\"Bo\",\"note\":null,\"room\":null,\"host\":\"host\"," \
+	"\"names\":[\"Bo\",\"same\"],\"first_day\":null,\"first\":null,"  \
+	"\"visits\":[],\"well\":false}\n"
+
+static void lines_are_items(void **state)
+{
+	struct coach_buffer out = COACH_BUFFER_INIT;
+
+	(void)state;
+	/* Of an array each item, and each is offered to the sink. */
+	print(&out, &page_of_all, guests, COACH_FORMAT_JSONL, 2);
+	assert_string_equal(out.ptr, ANA BO);
+	/* Of one item those of its rows' list. */
+	print(&out, &page_of_one, &ana, COACH_FORMAT_JSONL, 0);
+	assert_string_equal(out.ptr,
+		"{\"what\":\"tea\",\"day\":\"2024-10-04\",\"hours\":1.5}\n"
+		"{\"what\":\"cake\",\"day\":null,\"hours\":null}\n");
+	coach_buffer_release(&out);
+}
+
+static void a_key_may_be_absent(void **state)
+{
+	struct coach_buffer out = COACH_BUFFER_INIT;
+
+	(void)state;
+	print(&out, &page_of_one, &bo, COACH_FORMAT_JSON, 0);
+	assert_string_equal(out.ptr,
+		"{\n  \"name\": \"Bo\",\n  \"note\": null,\n"
+		"  \"room\": null,\n  \"names\": [\n    \"Bo\",\n"
+		"    \"same\"\n  ],\n  \"first_day\": null,\n"
+		"  \"first\": null,\n  \"visits\": [],\n"
+		"  \"well\": false\n}\n");
+	coach_buffer_release(&out);
+}
+
+/* A column of the list's items, else of the item; '+' only for programs. */
+static void rows_are_of_the_list(void **state)
+{
+	struct coach_buffer out = COACH_BUFFER_INIT;
+
+	(void)state;
+	print(&out, &page_of_all, guests, COACH_FORMAT_CSV, 0);
+	assert_string_equal(out.ptr,
+		"name,day,hours,note,mark\r\n"
+		"Ana,2024-10-04,1.5,\"a, \"\"b\"\"\",blue\r\n"
+		"Ana,,,\"a, \"\"b\"\"\",blue\r\n");
+	print(&out, &page_of_one, &ana, COACH_FORMAT_TABLE, 0);
+	assert_string_equal(out.ptr,
+		"name  day         note    mark\n"
+		"Ana   2024-10-04  a, \"b\"  blue\n"
+		"Ana               a, \"b\"  blue\n");
+	assert_true(coach_page_any(&page_of_one, &ana));
+	assert_false(coach_page_any(&page_of_one, &bo));
+	coach_buffer_release(&out);
+}
+
+static void the_schema_says_what_may_be_null(void **state)
+{
+	struct coach_buffer out = COACH_BUFFER_INIT;
+	struct coach_json json = {.out = &out, .compact = true};
+
+	(void)state;
+	coach_json_open(&json, '{');
+	coach_shape_schema(&json, guest_shape);
+	coach_json_close(&json, '}');
+#define VISIT                                                           \
+	"\"properties\":{\"what\":{\"type\":\"string\"},"               \
+	"\"day\":{\"type\":[\"string\",\"null\"],\"format\":\"date\"}," \
+	"\"hours\":{\"type\":[\"number\",\"null\"],"                    \
+	"\"description\":\"of the visit\"}},"                           \
+	"\"required\":[\"what\",\"day\",\"hours\"]}"
+	assert_string_equal(out.ptr,
+		"{\"properties\":{\"name\":{\"type\":\"string\"},"
+		"\"note\":{\"type\":[\"string\",\"null\"]},"
+		"\"room\":{\"type\":[\"string\",\"null\"]},"
+		"\"host\":{\"type\":\"string\"},"
+		"\"names\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}}"
+		","
+		"\"first_day\":{\"type\":[\"string\",\"null\"],"
+		"\"format\":\"date\"},"
+		"\"first\":{\"type\":[\"object\",\"null\"]," VISIT ","
+		"\"visits\":{\"type\":\"array\",\"items\":{\"type\":"
+		"\"object\"," VISIT "},\"well\":{\"type\":\"boolean\"}},"
+		"\"required\":[\"name\",\"note\",\"room\",\"names\",\"first_"
+		"day\","
+		"\"first\",\"visits\",\"well\"]}");
+	coach_buffer_release(&out);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(lines_are_items),
+		cmocka_unit_test(a_key_may_be_absent),
+		cmocka_unit_test(rows_are_of_the_list),
+		cmocka_unit_test(the_schema_says_what_may_be_null),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
