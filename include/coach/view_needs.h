@@ -22,7 +22,7 @@ struct coach_need_seen {
 };
 
 struct coach_needs_answer {
-	struct coach_window days; /* the window, or the last 30 days */
+	struct coach_window days;      /* the window, or the last 30 days */
 	struct coach_need_seen *items; /* by client, priority, as written */
 	size_t len, cap;
 	size_t observed;
