@@ -27,12 +27,13 @@ coach_day coach_day_parse_short(
  * As people type dates: the above; next friday, last monday, next week, in 2
  * weeks, two weeks ago; the 5th, 5 january, january 5th 2026 (the nearest one
  * that was, or, ahead, that comes, where no year is given); 2026-1-5, 5.1.2026,
- * and with slashes what has one reading only.
+ * and with slashes what has one reading only. The weekday may stand before a
+ * date, and has to be its own: friday, 20 november.
  */
 struct coach_day_reading {
 	coach_day day;   /* COACH_DAY_NONE: it is no date */
 	coach_day other; /* it may be this day as well; else COACH_DAY_NONE */
-	bool said;       /* in free words: say what was understood */
+	bool said;       /* it has to be worked out: say what was understood */
 };
 void coach_day_read(struct coach_text text, coach_day today, bool ahead,
 	struct coach_day_reading *out);

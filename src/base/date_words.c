@@ -2,9 +2,9 @@
 #include "coach/date.h"
 #include <string.h>
 
-#define WORDS_MAX 4
+#define WORDS_MAX 5
 
-/* The words of a date, in small letters. */
+/* The words of a date, in small letters, without "of" and a dot at the end. */
 struct words {
 	char bytes[64];
 	const char *items[WORDS_MAX];
@@ -41,13 +41,17 @@ static bool read_words(struct coach_text text, struct words *words)
 			*c = '\0';
 	}
 	while (at < text.len) {
-		size_t len = strlen(words->bytes + at);
+		char *word = words->bytes + at;
+		size_t len = strlen(word);
 
-		if (len && words->len == WORDS_MAX)
-			return false;
-		if (len)
-			words->items[words->len++] = words->bytes + at;
 		at += len + 1;
+		if (len > 1 && word[len - 1] == '.')
+			word[len - 1] = '\0';
+		if (!len || (words->len && !strcmp(word, "of")))
+			continue;
+		if (words->len == WORDS_MAX)
+			return false;
+		words->items[words->len++] = word;
 	}
 	return words->len > 0;
 }
@@ -253,23 +257,75 @@ static bool read_numbers(const char *word, struct coach_day_reading *out)
 	return true;
 }
 
+/* "friday", "+2w": which day that is depends on today, and on the direction. */
+static bool is_relative(struct coach_text text)
+{
+	struct words words;
+
+	return read_words(text, &words) &&
+		(strchr("+-", *words.items[0]) ||
+			place_of(words.items[0], days) >= 0);
+}
+
+/* The weekday that a date begins with, which is taken off; -1: none. */
+static int take_weekday(struct words *words)
+{
+	int weekday = words->len > 1 ? place_of(words->items[0], days) : -1;
+
+	if (weekday >= 0) {
+		words->len--;
+		memmove(words->items, words->items + 1,
+			words->len * sizeof(*words->items));
+	}
+	return weekday;
+}
+
+static bool is_on(coach_day day, int weekday)
+{
+	return day != COACH_DAY_NONE && coach_day_weekday(day) == weekday;
+}
+
+/* Only a day that is on this weekday is meant. */
+static void keep_weekday(struct coach_day_reading *out, int weekday)
+{
+	bool first = is_on(out->day, weekday);
+	bool second = is_on(out->other, weekday);
+
+	if (!first)
+		out->day = second ? out->other : COACH_DAY_NONE;
+	if (!first || !second)
+		out->other = COACH_DAY_NONE;
+}
+
 void coach_day_read(struct coach_text text, coach_day today, bool ahead,
 	struct coach_day_reading *out)
 {
 	struct words words;
+	int weekday;
 
 	*out = (struct coach_day_reading){
 		COACH_DAY_NONE, COACH_DAY_NONE, false};
 	out->day = coach_day_parse_short(text, today, ahead);
-	if (out->day != COACH_DAY_NONE || !read_words(text, &words))
+	if (out->day != COACH_DAY_NONE) {
+		out->said = is_relative(text);
+		return;
+	}
+	if (!read_words(text, &words))
 		return;
 	out->said = true;
-	if (words.len == 1 && read_numbers(words.items[0], out))
-		return;
-	out->day = read_distance(&words, today);
-	if (out->day == COACH_DAY_NONE)
-		out->day = read_calendar(&words, today, ahead);
-	out->day = coach_day_in_range(out->day);
+	weekday = take_weekday(&words);
+	if (words.len != 1 || !read_numbers(words.items[0], out)) {
+		if (weekday < 0)
+			out->day = read_distance(&words, today);
+		if (out->day == COACH_DAY_NONE)
+			out->day = read_calendar(&words, today, ahead);
+		/* Without a year the weekday tells which one is meant. */
+		if (weekday >= 0 && !is_on(out->day, weekday))
+			out->day = read_calendar(&words, today, !ahead);
+		out->day = coach_day_in_range(out->day);
+	}
+	if (weekday >= 0)
+		keep_weekday(out, weekday);
 }
 
 static coach_day read_one(struct coach_text text, coach_day today, bool ahead)

@@ -26,7 +26,10 @@ for pair in 'next friday=2026-11-27' 'last monday=2026-11-16' \
 	'two days ago=2026-11-18' 'the 5th=2026-11-05' 'the 31st=2026-10-31' \
 	'2026-1-5=2026-01-05' '5.1.2026=2026-01-05' '2026/1/5=2026-01-05' \
 	'25/12/2025=2025-12-25' '5 january=2026-01-05' \
-	'Nov 3rd, 2025=2025-11-03' 'Last Week=2026-11-13'; do
+	'Nov 3rd, 2025=2025-11-03' 'Last Week=2026-11-13' \
+	'3rd of Nov. 2025=2025-11-03' 'Monday, 9 November=2026-11-09' \
+	'Sunday, 20 December=2026-12-20' 'Mon 9.11.2026=2026-11-09' 'Tuesday 5/12/2026=2026-05-12' \
+	'monday=2026-11-16' '-3d=2026-11-17'; do
 	word=${pair%=*}
 	run "a note of $word" 0 "$COACH" new note "About $word" type=learning \
 		"date=$word" --print-path
@@ -39,7 +42,7 @@ is "the next one" "$(field_of "$(cat "$T/out")" achieve_by)" 2026-12-05
 run "set" 0 "$COACH" set Later "achieve_by=in 3 weeks"
 err_has "set: what was understood" '^achieve_by: Friday 2026-12-11$'
 for word in noon 'next' '31.2.2026' '5.1.26' 'friday next year' '2026-13-1' \
-	'the 32nd' 'in many weeks'; do
+	'the 32nd' 'in many weeks' 'Sunday, 9 November' 'friday in 1 week'; do
 	run "no date: $word" 2 "$COACH" new note x type=learning "date=$word"
 	err_has "the argument" "^coach: 'date' is a date, and '$word' is none$"
 	err_has "the forms" '^hint: dates are written 2026-11-20, .*next friday'
@@ -60,7 +63,7 @@ run "a planned meeting" 0 "$COACH" new meeting client=maria date=fri \
 	next=+3w --print-path
 planned=$(cat "$T/out")
 is "it is on the next Friday" "$(field_of "$planned" date)" 2026-11-27
-err_is "in order" ""
+err_is "in order" "date: Friday 2026-11-27, next: Friday 2026-12-11"
 run "a meeting that was held" 0 "$COACH" new meeting client=maria date=mon \
 	status=held minutes=50 next=fri --print-path
 is "it was on the last Monday" "$(field_of "$(cat "$T/out")" date)" 2026-11-16
