@@ -12,7 +12,7 @@
 #define TAIL_LEN ((size_t)5)  /* -7k3f */
 #define SLUG_MAX ((size_t)48) /* bytes: with a date and a tail an id fits */
 #define DATE_LEN ((size_t)10) /* 2026-11-20 */
-#define SAID_MAX ((size_t)32) /* bytes: the longest date in a title's words */
+#define SAID_MAX ((size_t)40) /* bytes: the longest date in a title's words */
 
 /* What nobody mistakes for another when reading it out: no i, l, o, 0, 1. */
 static const char tail_letters[] = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -108,6 +108,13 @@ static bool is_letter(char c)
 		((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
+/* The T of "2026-11-20T10:00" stands here. */
+static bool is_time_at(struct coach_text title, size_t at)
+{
+	return at + 1 < title.len && (title.ptr[at] | 0x20) == 't' &&
+		title.ptr[at + 1] >= '0' && title.ptr[at + 1] <= '9';
+}
+
 /* How many bytes of a title say the day of its entry, at its beginning. */
 static size_t said_date(struct coach_text title, coach_day day)
 {
@@ -115,7 +122,8 @@ static size_t said_date(struct coach_text title, coach_day day)
 
 	for (size_t i = 1; i <= title.len && i <= SAID_MAX; i++) {
 		if (is_letter(title.ptr[i - 1]) &&
-			(i == title.len || !is_letter(title.ptr[i])) &&
+			(i == title.len || !is_letter(title.ptr[i]) ||
+				is_time_at(title, i)) &&
 			says_day(coach_text_cut(title, 0, i), day))
 			found = i;
 	}

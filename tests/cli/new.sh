@@ -109,6 +109,10 @@ named "2026-11-20-2026-11-20 twice" 2026-11-20-twice
 named "20 November 2026: budget" 2026-11-20-budget
 named "Nov 20th: shift" 2026-11-20-shift
 named "20.11.2026, huddle" 2026-11-20-huddle
+named "Friday, 20 November: call" 2026-11-20-call
+named "Friday the 20th of November 2026: talk" 2026-11-20-talk
+named "2026-11-20T10:00 chat" 2026-11-20-t10-00-chat
+named "Thursday, 20 November" 2026-11-20-thursday-20-november
 named "2026-11-20" 2026-11-20
 named "2026-11-18 walk" 2026-11-20-2026-11-18-walk
 named "The 20th of them" 2026-11-20-the-20th-of-them
