@@ -323,6 +323,23 @@ static int count(struct coach_cli *cli, const struct call *call,
 	return status;
 }
 
+/* What is wrong with the words is said first: a terminal would not help. */
+static int refuse_without_terminal(struct coach_cli *cli,
+	const struct call *call, const struct coach_words *words,
+	struct coach_error *error)
+{
+	struct tally tally = {.kept = -1};
+	int status = COACH_OK;
+
+	if (words->len)
+		status = prepare(&tally, cli, call, words, error);
+	if (status == COACH_OK)
+		status = coach_error_set(
+			error, COACH_USAGE, "tally needs a terminal");
+	tally_release(&tally);
+	return status;
+}
+
 static int run(struct coach_cli *cli, const void *given,
 	const struct coach_words *words, struct coach_error *error)
 {
@@ -331,8 +348,7 @@ static int run(struct coach_cli *cli, const void *given,
 	int status = check_call(cli, call, words, error);
 
 	if (status == COACH_OK && !coach_cli_interactive(cli))
-		status = coach_error_set(
-			error, COACH_USAGE, "tally needs a terminal");
+		status = refuse_without_terminal(cli, call, words, error);
 	if (status == COACH_OK)
 		status = settle_leftovers(cli, !call->no_commit, &left, error);
 	if (status == COACH_OK && !words->len && !left)

@@ -23,6 +23,11 @@ pinpoint "Stops" value stops
 run "without a terminal" 2 "$COACH" tally maria positive
 err_has "it says so" 'tally needs a terminal'
 err_has "what to do instead" '^hint: .*coach observe CLIENT PINPOINT'
+run "no such client" 2 "$COACH" tally nobody positive
+err_has "the client is what is wrong" "there is no client 'nobody'"
+run "no such pinpoint" 2 "$COACH" tally maria nothing
+err_has "the pinpoint is what is wrong" "'nothing'"
+err_lacks "not the terminal" 'needs a terminal'
 
 # Wait until there are so many files in the folder.
 holds() {
