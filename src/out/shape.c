@@ -8,16 +8,21 @@ static const void *at_offset(const void *item, size_t offset)
 	return (const char *)item + offset;
 }
 
+static const void *pointer_at(const void *place)
+{
+	const void *pointer;
+
+	memcpy(&pointer, place, sizeof(pointer));
+	return pointer;
+}
+
 /* The struct that has the field's member; NULL: there is none. */
 static const void *holder(
 	const struct coach_shape *field, const struct coach_place *place)
 {
-	const void *pointer = place->item;
-
-	if (field->through)
-		memcpy(&pointer, at_offset(place->item, field->through - 1),
-			sizeof(pointer));
-	return pointer;
+	return field->through
+		? pointer_at(at_offset(place->item, field->through - 1))
+		: place->item;
 }
 
 /* The struct that is an OBJECT's item; NULL: there is none. */
@@ -30,9 +35,7 @@ static const void *object_of(
 		return field->object(place->item);
 	if (item)
 		item = at_offset(item, field->offset);
-	if (item && field->pointer)
-		memcpy(&item, item, sizeof(item));
-	return item;
+	return item && field->pointer ? pointer_at(item) : item;
 }
 
 static void read_member(struct coach_made *made,
@@ -108,8 +111,7 @@ static struct items list_items(
 	if (field->list) {
 		items.first = field->list(place, &items.len);
 	} else if (item) {
-		memcpy(&items.first, at_offset(item, field->offset),
-			sizeof(items.first));
+		items.first = pointer_at(at_offset(item, field->offset));
 		memcpy(&items.len, at_offset(item, field->len),
 			sizeof(items.len));
 	}
@@ -122,9 +124,7 @@ static const void *item_at(const struct items *items, size_t number)
 	const void *item = at_offset(items->first,
 		number * (field->pointers ? sizeof(item) : field->size));
 
-	if (field->pointers)
-		memcpy(&item, item, sizeof(item));
-	return item;
+	return field->pointers ? pointer_at(item) : item;
 }
 
 /* ---- JSON ---------------------------------------------------------------- */
