@@ -280,7 +280,7 @@ static int find(struct loose *loose, const git_oid *oid, struct header *header,
 static int loose_read(void **data, size_t *size, git_object_t *type,
 	git_odb_backend *backend, const git_oid *oid)
 {
-	struct header header;
+	struct header header = {0};
 	int code = find((struct loose *)(void *)backend, oid, &header, data);
 
 	if (code == 0) {
@@ -293,7 +293,7 @@ static int loose_read(void **data, size_t *size, git_object_t *type,
 static int loose_read_header(size_t *size, git_object_t *type,
 	git_odb_backend *backend, const git_oid *oid)
 {
-	struct header header;
+	struct header header = {0};
 	int code = find((struct loose *)(void *)backend, oid, &header, NULL);
 
 	if (code == 0) {
