@@ -1,6 +1,7 @@
 #ifndef COACH_SCHEMA_H
 #define COACH_SCHEMA_H
 
+#include "coach/json.h"
 #include "coach/kind.h"
 
 /*
@@ -10,5 +11,8 @@
  */
 void coach_schema_print(
 	struct coach_buffer *out, const struct coach_kind *kind);
+
+/* "type": of a value, which may be null. */
+void coach_schema_type(struct coach_json *json, const char *type, bool null);
 
 #endif

@@ -3,7 +3,7 @@
 
 #define ID_PATTERN "^[a-z0-9-]{1,64}$"
 
-static void add_type(struct coach_json *json, const char *type, bool null)
+void coach_schema_type(struct coach_json *json, const char *type, bool null)
 {
 	coach_json_key(json, "type");
 	if (!null) {
@@ -68,34 +68,34 @@ static void add_single(
 	switch (field->type) {
 	case COACH_TYPE_TEXT:
 	case COACH_TYPE_COUNT_OF:
-		add_type(json, "string", null);
+		coach_schema_type(json, "string", null);
 		break;
 	case COACH_TYPE_ID:
 	case COACH_TYPE_REFERENCE:
-		add_type(json, "string", null);
+		coach_schema_type(json, "string", null);
 		if (!field->or_text)
 			coach_json_pair(
 				json, "pattern", COACH_TEXT(ID_PATTERN));
 		break;
 	case COACH_TYPE_DATE:
-		add_type(json, "string", null);
+		coach_schema_type(json, "string", null);
 		coach_json_pair(json, "format", COACH_TEXT("date"));
 		break;
 	case COACH_TYPE_TIME:
-		add_type(json, "string", null);
+		coach_schema_type(json, "string", null);
 		coach_json_pair(json, "format", COACH_TEXT("date-time"));
 		break;
 	case COACH_TYPE_EMAIL:
-		add_type(json, "string", null);
+		coach_schema_type(json, "string", null);
 		coach_json_pair(json, "format", COACH_TEXT("email"));
 		break;
 	case COACH_TYPE_COUNT:
-		add_type(json, "integer", null);
+		coach_schema_type(json, "integer", null);
 		add_limits(json, field);
 		break;
 	case COACH_TYPE_NUMBER:
 	case COACH_TYPE_PERCENT:
-		add_type(json, "number", null);
+		coach_schema_type(json, "number", null);
 		add_limits(json, field);
 		break;
 	case COACH_TYPE_YES_NO:
@@ -103,7 +103,7 @@ static void add_single(
 		add_choices(json, field, null);
 		break;
 	case COACH_TYPE_TABLE:
-		add_type(json, "object", null);
+		coach_schema_type(json, "object", null);
 		add_properties(json, field->columns, field->column_count);
 		break;
 	}
@@ -139,7 +139,7 @@ static void add_field(struct coach_json *json, const struct coach_field *field)
 	coach_json_key_text(json, field->name);
 	coach_json_open(json, '{');
 	if (field->list || field->type == COACH_TYPE_TABLE) {
-		add_type(json, "array", null);
+		coach_schema_type(json, "array", null);
 		coach_json_key(json, "items");
 		coach_json_open(json, '{');
 		add_single(json, field, false);

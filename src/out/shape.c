@@ -1,4 +1,5 @@
 #include "coach/shape.h"
+#include "coach/schema.h"
 #include <math.h>
 
 /* ---- what lies at a field ------------------------------------------------ */
@@ -392,19 +393,6 @@ void coach_shape_json_lines(struct coach_buffer *out,
 
 /* ---- JSON Schema --------------------------------------------------------- */
 
-static void schema_type(struct coach_json *json, const char *type, bool null)
-{
-	coach_json_key(json, "type");
-	if (!null) {
-		coach_json_string(json, type);
-		return;
-	}
-	coach_json_open(json, '[');
-	coach_json_string(json, type);
-	coach_json_string(json, "null");
-	coach_json_close(json, ']');
-}
-
 static bool may_be_null(const struct coach_shape *field)
 {
 	if (field->make || field->null)
@@ -430,37 +418,37 @@ static void schema_field(
 	switch (field->type) {
 	case COACH_SHAPE_TEXT:
 	case COACH_SHAPE_WORD:
-		schema_type(json, "string", null);
+		coach_schema_type(json, "string", null);
 		break;
 	case COACH_SHAPE_COUNT:
-		schema_type(json, "integer", null);
+		coach_schema_type(json, "integer", null);
 		break;
 	case COACH_SHAPE_REAL:
 	case COACH_SHAPE_NUMBER:
-		schema_type(json, "number", null);
+		coach_schema_type(json, "number", null);
 		break;
 	case COACH_SHAPE_DAY:
-		schema_type(json, "string", null);
+		coach_schema_type(json, "string", null);
 		coach_json_pair(json, "format", COACH_TEXT("date"));
 		break;
 	case COACH_SHAPE_BOOL:
-		schema_type(json, "boolean", null);
+		coach_schema_type(json, "boolean", null);
 		break;
 	case COACH_SHAPE_OBJECT:
-		schema_type(json, "object", null);
+		coach_schema_type(json, "object", null);
 		coach_shape_schema(json, field->fields);
 		break;
 	case COACH_SHAPE_LIST:
-		schema_type(json, "array", false);
+		coach_schema_type(json, "array", false);
 		schema_items(json);
-		schema_type(json, "object", false);
+		coach_schema_type(json, "object", false);
 		coach_shape_schema(json, field->fields);
 		coach_json_close(json, '}');
 		break;
 	case COACH_SHAPE_LINES:
-		schema_type(json, "array", false);
+		coach_schema_type(json, "array", false);
 		schema_items(json);
-		schema_type(json, "string", false);
+		coach_schema_type(json, "string", false);
 		coach_json_close(json, '}');
 		break;
 	}
