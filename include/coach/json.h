@@ -30,6 +30,8 @@ void coach_json_number(struct coach_json *json, struct coach_text number);
 /* null when it is none. */
 void coach_json_real(struct coach_json *json, double number);
 void coach_json_count(struct coach_json *json, size_t count);
+/* null when it is none. */
+void coach_json_day(struct coach_json *json, coach_day day);
 void coach_json_bool(struct coach_json *json, bool value);
 void coach_json_null(struct coach_json *json);
 

@@ -198,17 +198,22 @@ void coach_json_pair_real(
 	coach_json_real(json, number);
 }
 
-void coach_json_pair_day(
-	struct coach_json *json, const char *key, coach_day day)
+void coach_json_day(struct coach_json *json, coach_day day)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
-	coach_json_key(json, key);
 	if (day == COACH_DAY_NONE) {
 		coach_json_null(json);
-	} else {
-		coach_day_format(&words, day, COACH_TEXT("%Y-%m-%d"));
-		coach_json_text(json, coach_buffer_text(&words));
+		return;
 	}
+	coach_day_format(&words, day, COACH_TEXT("%Y-%m-%d"));
+	coach_json_text(json, coach_buffer_text(&words));
 	coach_buffer_release(&words);
+}
+
+void coach_json_pair_day(
+	struct coach_json *json, const char *key, coach_day day)
+{
+	coach_json_key(json, key);
+	coach_json_day(json, day);
 }

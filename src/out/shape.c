@@ -130,15 +130,6 @@ static const void *item_at(const struct items *items, size_t number)
 
 /* ---- JSON ---------------------------------------------------------------- */
 
-static void json_day(struct coach_json *json, coach_day day)
-{
-	struct coach_buffer words = COACH_BUFFER_INIT;
-
-	coach_day_format(&words, day, COACH_TEXT("%Y-%m-%d"));
-	coach_json_text(json, coach_buffer_text(&words));
-	coach_buffer_release(&words);
-}
-
 static void json_lines(struct coach_json *json, struct coach_text lines)
 {
 	struct coach_text line;
@@ -170,7 +161,7 @@ static void json_value(struct coach_json *json, const struct coach_shape *field,
 		coach_json_real(json, made->real);
 		break;
 	case COACH_SHAPE_DAY:
-		json_day(json, made->day);
+		coach_json_day(json, made->day);
 		break;
 	case COACH_SHAPE_BOOL:
 		coach_json_bool(json, made->yes);
