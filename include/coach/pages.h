@@ -18,6 +18,8 @@ struct coach_page {
 	/* Of an answer of several items: the one of this number; NULL: there
 	 * are no more. Without it the answer is the item. */
 	const void *(*item)(const void *answer, size_t number);
+	/* Is there anything in it? NULL: if it has rows. */
+	bool (*any)(const void *answer);
 	/* For people, where they do not ask for rows: a picture or a text. */
 	void (*draw)(struct coach_buffer *out, const void *answer,
 		const struct coach_look *look);

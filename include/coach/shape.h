@@ -25,6 +25,8 @@ enum coach_shape_type {
 	COACH_SHAPE_BOOL,     /* bool */
 	COACH_SHAPE_OBJECT,   /* a struct, with a shape of its own */
 	COACH_SHAPE_LIST,     /* a vector of structs with such a shape */
+	COACH_SHAPE_MAP,      /* the same, as an object: the shape has two
+		fields, a text that is the key and its value */
 	COACH_SHAPE_NUMBER,   /* made only: a number as 'text' writes it */
 	COACH_SHAPE_LINES     /* made only: an array of strings, a line each */
 };
@@ -85,14 +87,14 @@ struct coach_shape {
 	bool null;   /* TEXT: null when it is empty; made: it may be null */
 	bool absent; /* made, or an object found: the key may be absent */
 
-	/* Of an OBJECT and of the items of a LIST. An object with neither
-	 * offset nor pointer is a part of the same item. */
+	/* Of an OBJECT and of the items of a LIST or MAP. An object with
+	 * neither offset nor pointer is a part of the same item. */
 	const struct coach_shape *fields;
 	bool pointer; /* OBJECT: its struct lies behind a pointer; NULL: null */
 	/* OBJECT: or a function finds its struct; NULL: null. */
 	const void *(*object)(const void *item);
 
-	/* Of a LIST: 'offset' is that of the pointer to its items. */
+	/* Of a LIST or MAP: 'offset' is that of the pointer to its items. */
 	size_t len; /* the offset of their number, a size_t */
 	/* Or a function finds its items and their number. */
 	const void *(*list)(const struct coach_place *place, size_t *len);
@@ -124,10 +126,13 @@ struct coach_shape {
 	.through = offsetof(struct name, leads) + 1,        \
 	.offset = offsetof(struct to, member)
 /* A vector {items, len, cap} in the item. */
-#define COACH_SHAPE_ITEMS(name, member, shape)         \
-	.type = COACH_SHAPE_LIST, .fields = (shape),   \
-	.offset = offsetof(struct name, member.items), \
-	.len = offsetof(struct name, member.len),      \
+#define COACH_SHAPE_ITEMS(name, member, shape) \
+	.type = COACH_SHAPE_LIST, COACH_SHAPE_VECTOR(name, member, shape)
+#define COACH_SHAPE_ENTRIES(name, member, shape) \
+	.type = COACH_SHAPE_MAP, COACH_SHAPE_VECTOR(name, member, shape)
+#define COACH_SHAPE_VECTOR(name, member, shape)                           \
+	.fields = (shape), .offset = offsetof(struct name, member.items), \
+	.len = offsetof(struct name, member.len),                         \
 	.size = sizeof(*((struct name *)0)->member.items)
 
 /* NOLINTEND(bugprone-macro-parentheses) */

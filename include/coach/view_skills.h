@@ -44,17 +44,26 @@ struct coach_skill_sum {
 };
 
 struct coach_skill_log {
-	const struct coach_chained *skill;
+	const struct coach_chained *skill; /* NULL: all of them */
 	struct coach_skill_sum sum;
+};
+
+/* The guidelines of feedback, each with how often it was ticked. */
+struct coach_skill_guideline {
+	struct coach_text id;
+	size_t ticked;
+};
+
+struct coach_skill_guidelines {
+	struct coach_skill_guideline *items;
+	size_t len, cap;
 };
 
 struct coach_skills {
 	struct coach_skill_log *items; /* by the skill's id */
 	size_t len, cap;
-	struct coach_skill_sum total;
-	const struct coach_method *method;
-	size_t *giving, *receiving; /* of each guideline of the method: how
-		often it was ticked */
+	struct coach_skill_log total;
+	struct coach_skill_guidelines giving, receiving; /* the method's */
 	/* Of the practices in the window: */
 	size_t other;   /* of a skill that is not the coach's */
 	size_t halves;  /* only one of the counts of questions */

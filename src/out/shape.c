@@ -63,6 +63,7 @@ static void read_member(struct coach_made *made,
 		break;
 	case COACH_SHAPE_OBJECT:
 	case COACH_SHAPE_LIST:
+	case COACH_SHAPE_MAP:
 	case COACH_SHAPE_NUMBER:
 	case COACH_SHAPE_LINES:
 		break;
@@ -96,7 +97,7 @@ static void read_field(struct coach_made *made, const struct coach_shape *field,
 		made->state = COACH_MADE_NULL;
 }
 
-/* The items of a LIST. */
+/* The items of a LIST or MAP. */
 struct items {
 	const struct coach_shape *field;
 	const void *first;
@@ -174,18 +175,77 @@ static void json_value(struct coach_json *json, const struct coach_shape *field,
 		break;
 	case COACH_SHAPE_OBJECT:
 	case COACH_SHAPE_LIST:
+	case COACH_SHAPE_MAP:
 		break;
 	}
 }
 
 static void json_field(struct coach_json *json, const struct coach_shape *field,
+	const struct coach_place *place, struct coach_text key);
+
+static void json_object(struct coach_json *json,
+	const struct coach_shape *field, const struct coach_place *place,
+	struct coach_text key)
+{
+	const struct coach_place inner = {
+		.item = object_of(field, place), .in = place};
+
+	if (!inner.item && field->absent)
+		return;
+	coach_json_key_text(json, key);
+	if (inner.item)
+		coach_shape_json(json, field->fields, &inner);
+	else
+		coach_json_null(json);
+}
+
+/* The first field of an item is its key. */
+static void json_entry(struct coach_json *json, const struct coach_shape *field,
 	const struct coach_place *place)
+{
+	struct coach_made key;
+
+	read_field(&key, field, place);
+	json_field(json, field + 1, place, key.text);
+	coach_buffer_release(&key.words);
+}
+
+static void json_items(struct coach_json *json, const struct coach_shape *field,
+	const struct coach_place *place, struct coach_text key)
+{
+	const struct items items = list_items(field, place);
+	bool map = field->type == COACH_SHAPE_MAP;
+
+	coach_json_key_text(json, key);
+	coach_json_open(json, map ? '{' : '[');
+	for (size_t i = 0; i < items.len; i++) {
+		const struct coach_place inner = {
+			.item = item_at(&items, i), .in = place};
+
+		if (map)
+			json_entry(json, field->fields, &inner);
+		else
+			coach_shape_json(json, field->fields, &inner);
+	}
+	coach_json_close(json, map ? '}' : ']');
+}
+
+static void json_field(struct coach_json *json, const struct coach_shape *field,
+	const struct coach_place *place, struct coach_text key)
 {
 	struct coach_made made;
 
+	if (field->type == COACH_SHAPE_OBJECT) {
+		json_object(json, field, place, key);
+		return;
+	}
+	if (field->type == COACH_SHAPE_LIST || field->type == COACH_SHAPE_MAP) {
+		json_items(json, field, place, key);
+		return;
+	}
 	read_field(&made, field, place);
 	if (made.state != COACH_MADE_ABSENT) {
-		coach_json_key(json, field->name);
+		coach_json_key_text(json, key);
 		json_value(json, field, &made);
 	}
 	coach_buffer_release(&made.words);
@@ -196,32 +256,8 @@ void coach_shape_json(struct coach_json *json, const struct coach_shape *shape,
 {
 	coach_json_open(json, '{');
 	for (const struct coach_shape *field = shape; field->name; field++) {
-		struct coach_place inner = {.in = place};
-
-		if (field->rows_alone)
-			continue;
-		if (field->type == COACH_SHAPE_OBJECT) {
-			inner.item = object_of(field, place);
-			if (!inner.item && field->absent)
-				continue;
-			coach_json_key(json, field->name);
-			if (inner.item)
-				coach_shape_json(json, field->fields, &inner);
-			else
-				coach_json_null(json);
-		} else if (field->type == COACH_SHAPE_LIST) {
-			const struct items items = list_items(field, place);
-
-			coach_json_key(json, field->name);
-			coach_json_open(json, '[');
-			for (size_t i = 0; i < items.len; i++) {
-				inner.item = item_at(&items, i);
-				coach_shape_json(json, field->fields, &inner);
-			}
-			coach_json_close(json, ']');
-		} else {
-			json_field(json, field, place);
-		}
+		if (!field->rows_alone)
+			json_field(json, field, place, coach_text(field->name));
 	}
 	coach_json_close(json, '}');
 }
@@ -435,6 +471,11 @@ static void schema_field(
 		coach_schema_type(json, "object", false);
 		coach_shape_schema(json, field->fields);
 		coach_json_close(json, '}');
+		break;
+	case COACH_SHAPE_MAP:
+		coach_schema_type(json, "object", false);
+		coach_json_key(json, "additionalProperties");
+		schema_field(json, field->fields + 1);
 		break;
 	case COACH_SHAPE_LINES:
 		coach_schema_type(json, "array", false);

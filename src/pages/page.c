@@ -23,6 +23,8 @@ bool coach_page_any(const struct coach_page *page, const void *answer)
 	const struct coach_place whole = {.item = answer};
 	struct coach_place place = {.in = page->item ? &whole : NULL};
 
+	if (page->any)
+		return page->any(answer);
 	for (size_t i = 0; next_item(page, answer, i, &place.item); i++) {
 		if (coach_shape_len(page->shape, page->rows, &place))
 			return true;

@@ -2,29 +2,34 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* How many of the guidelines are ticked, each once; counts them in 'counts'. */
-static size_t tick(const struct coach_texts *ticked,
-	const struct coach_method_names *guidelines, size_t *counts)
+static bool has(const struct coach_texts *texts, struct coach_text text)
+{
+	for (size_t i = 0; i < texts->len; i++) {
+		if (coach_text_eq(texts->items[i], text))
+			return true;
+	}
+	return false;
+}
+
+/* How many of the guidelines are ticked, each once; counts them. */
+static size_t tick(struct coach_skill_guidelines *guidelines,
+	const struct coach_texts *ticked)
 {
 	size_t met = 0;
 
 	for (size_t i = 0; i < guidelines->len; i++) {
-		size_t k = 0;
+		struct coach_skill_guideline *one = &guidelines->items[i];
 
-		while (k < ticked->len &&
-			!coach_text_eq(
-				ticked->items[k], guidelines->items[i].id))
-			k++;
-		if (k == ticked->len)
+		if (!has(ticked, one->id))
 			continue;
-		counts[i]++;
+		one->ticked++;
 		met++;
 	}
 	return met;
 }
 
-static size_t count_unknown(const struct coach_texts *ticked,
-	const struct coach_method_names *guidelines)
+static size_t count_unknown(const struct coach_skill_guidelines *guidelines,
+	const struct coach_texts *ticked)
 {
 	size_t unknown = 0;
 
@@ -38,6 +43,20 @@ static size_t count_unknown(const struct coach_texts *ticked,
 		unknown += i == guidelines->len;
 	}
 	return unknown;
+}
+
+static struct coach_skill_guidelines guidelines_of(
+	const struct coach_method_names *names)
+{
+	struct coach_skill_guidelines guidelines = {0};
+
+	for (size_t i = 0; i < names->len; i++) {
+		const struct coach_skill_guideline one = {
+			.id = names->items[i].id};
+
+		COACH_PUSH(&guidelines, one);
+	}
+	return guidelines;
 }
 
 static void add_questions(struct coach_skills *skills,
@@ -92,7 +111,6 @@ static double minutes_of(const struct coach_practice *practice)
 static struct coach_skill_sum sum_of(
 	struct coach_skills *skills, const struct coach_practice *practice)
 {
-	const struct coach_method *method = skills->method;
 	struct coach_skill_sum sum = {.sessions = 1,
 		.minutes = minutes_of(practice),
 		.last = practice->source.date,
@@ -104,12 +122,10 @@ static struct coach_skill_sum sum_of(
 		sum.felt = 1;
 		sum.empathy = practice->empathy;
 	}
-	sum.giving_met =
-		tick(&practice->giving, &method->giving, skills->giving);
-	sum.receiving_met = tick(
-		&practice->receiving, &method->receiving, skills->receiving);
-	skills->unknown += count_unknown(&practice->giving, &method->giving) +
-		count_unknown(&practice->receiving, &method->receiving);
+	sum.giving_met = tick(&skills->giving, &practice->giving);
+	sum.receiving_met = tick(&skills->receiving, &practice->receiving);
+	skills->unknown += count_unknown(&skills->giving, &practice->giving) +
+		count_unknown(&skills->receiving, &practice->receiving);
 	return sum;
 }
 
@@ -144,7 +160,7 @@ static void add_practice(struct coach_skills *skills,
 	else if (inside)
 		sum = sum_of(skills, practice);
 	add_sum(&log->sum, &sum);
-	add_sum(&skills->total, &sum);
+	add_sum(&skills->total.sum, &sum);
 }
 
 void coach_skills_make(struct coach_skills *skills,
@@ -155,12 +171,9 @@ void coach_skills_make(struct coach_skills *skills,
 	const struct coach_window days =
 		coach_window_last(*window, today, COACH_SKILLS_DAYS);
 
-	*skills = (struct coach_skills){.method = method,
-		.total.last = COACH_DAY_NONE,
-		.giving = coach_alloc(
-			(method->giving.len + 1) * sizeof(*skills->giving)),
-		.receiving = coach_alloc((method->receiving.len + 1) *
-			sizeof(*skills->receiving))};
+	*skills = (struct coach_skills){.total.sum.last = COACH_DAY_NONE,
+		.giving = guidelines_of(&method->giving),
+		.receiving = guidelines_of(&method->receiving)};
 	for (size_t i = 0; i < evidence->skills.len; i++) {
 		struct coach_skill_log log = {
 			.skill = &evidence->skills.items[i],
@@ -176,8 +189,8 @@ void coach_skills_make(struct coach_skills *skills,
 void coach_skills_release(struct coach_skills *skills)
 {
 	free(skills->items);
-	free(skills->giving);
-	free(skills->receiving);
+	free(skills->giving.items);
+	free(skills->receiving.items);
 	*skills = (struct coach_skills){0};
 }
 

@@ -55,7 +55,7 @@ git commit -qm "The journal of the tests"
 
 run "help json lists what has a schema" 0 coach help json
 sed -n 's/^  \([a-z]*\) .*/\1/p' "$T/out" >"$T/commands"
-is "they are" "$(tr '\n' ' ' <"$T/commands")" "chart due kept kata needs hours "
+is "they are" "$(tr '\n' ' ' <"$T/commands")" "chart due kept kata needs skills hours "
 while read -r command; do
 	run "$command in JSON" 0 coach "$command" --format json
 	valid "is what its schema says" "$command"

@@ -58,8 +58,13 @@ is "its sum" "$(jq -c '.all | [.minutes, .sessions, .open_percent]' "$T/out")" \
 is "its guidelines" "$(jq -c '[.giving.met.owned, .giving.met.clear,
 	.giving.met.specific, .receiving.sessions]' "$T/out")" '[1,1,0,1]'
 run "CSV" 0 "$COACH" skills --format csv
-out_has "a row" '^open-questions,60,3,2,75,4,8,,,2026-11-18,9,3,Open-ended questions,,0,0'
+out_has "a row" '^open-questions,60,3,2,75,4,8,,,2026-11-18,9,3,Open-ended questions,,0,0,0.5.$'
 is "nine of them" "$(($(wc -l <"$T/out") - 1))" 9
+run "lines" 0 "$COACH" skills --format jsonl
+cp "$T/out" "$T/lines"
+run "JSON" 0 "$COACH" skills --format json
+is "each is a skill of the JSON" "$(jq -c '.skills[]' "$T/out")" \
+	"$(cat "$T/lines")"
 run "words" 2 "$COACH" skills maria
 
 sed -i 's/^owner: coach/owner: client\nclient: maria-lopez/' \

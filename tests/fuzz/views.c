@@ -238,7 +238,7 @@ static void view_skills(struct seen *seen)
 
 	coach_skills_make(
 		&skills, &seen->evidence, seen->method, &seen->window, TODAY);
-	add_number(seen, skills.total.minutes);
+	add_number(seen, skills.total.sum.minutes);
 	for (size_t i = 0; i < skills.len; i++) {
 		add_known(seen, coach_skills_open(&skills.items[i].sum));
 		add_known(seen, coach_skills_reflections(&skills.items[i].sum));

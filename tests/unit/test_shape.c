@@ -76,6 +76,7 @@ static const struct coach_shape guest_shape[] = {
 		.offset = offsetof(struct guest, first), .pointer = true},
 	{"visits", COACH_SHAPE_ITEMS(guest, visits, visit_shape)},
 	{"well", COACH_SHAPE_AT(guest, well)},
+	{"days", COACH_SHAPE_ENTRIES(guest, visits, visit_shape)},
 	{"mark", COACH_SHAPE_AT(guest, room), .rows_alone = true},
 	{0},
 };
@@ -107,6 +108,14 @@ static const struct coach_page page_of_one = {
 static const struct coach_page page_of_all = {
 	.shape = guest_shape, .rows = &guest_rows, .item = guest_item};
 
+static bool is_well(const void *answer)
+{
+	return ((const struct guest *)answer)->well;
+}
+
+static const struct coach_page page_of_well = {
+	.shape = guest_shape, .rows = &guest_rows, .any = is_well};
+
 static int keep(void *to, struct coach_buffer *part, struct coach_error *error)
 {
 	(void)part;
@@ -137,11 +146,12 @@ static void print(struct coach_buffer *out, const struct coach_page *page,
 	"\"day\":\"2024-10-04\",\"hours\":1.5},\"visits\":[{\"what\":\"tea\"," \
 	"\"day\":\"2024-10-04\",\"hours\":1.5},{\"what\":\"cake\",\"day\":"    \
 	"null,"                                                                \
-	"\"hours\":null}],\"well\":true}\n"
+	"\"hours\":null}],\"well\":true,\"days\":{\"tea\":\"2024-10-04\","     \
+	"\"cake\":null}}\n"
 #define BO                                                                \
 	"{\"name\":\"Bo\",\"note\":null,\"room\":null,\"host\":\"host\"," \
 	"\"names\":[\"Bo\",\"same\"],\"first_day\":null,\"first\":null,"  \
-	"\"visits\":[],\"well\":false}\n"
+	"\"visits\":[],\"well\":false,\"days\":{}}\n"
 
 static void lines_are_items(void **state)
 {
@@ -170,7 +180,7 @@ static void a_key_may_be_absent(void **state)
 		"  \"room\": null,\n  \"names\": [\n    \"Bo\",\n"
 		"    \"same\"\n  ],\n  \"first_day\": null,\n"
 		"  \"first\": null,\n  \"visits\": [],\n"
-		"  \"well\": false\n}\n");
+		"  \"well\": false,\n  \"days\": {}\n}\n");
 	coach_buffer_release(&out);
 }
 
@@ -192,6 +202,9 @@ static void rows_are_of_the_list(void **state)
 		"Ana               a, \"b\"  blue\n");
 	assert_true(coach_page_any(&page_of_one, &ana));
 	assert_false(coach_page_any(&page_of_one, &bo));
+	/* Or the page knows better. */
+	assert_true(coach_page_any(&page_of_well, &ana));
+	assert_false(coach_page_any(&page_of_well, &bo));
 	coach_buffer_release(&out);
 }
 
@@ -221,10 +234,12 @@ static void the_schema_says_what_may_be_null(void **state)
 		"\"format\":\"date\"},"
 		"\"first\":{\"type\":[\"object\",\"null\"]," VISIT ","
 		"\"visits\":{\"type\":\"array\",\"items\":{\"type\":"
-		"\"object\"," VISIT "},\"well\":{\"type\":\"boolean\"}},"
+		"\"object\"," VISIT "},\"well\":{\"type\":\"boolean\"},"
+		"\"days\":{\"type\":\"object\",\"additionalProperties\":{"
+		"\"type\":[\"string\",\"null\"],\"format\":\"date\"}}},"
 		"\"required\":[\"name\",\"note\",\"room\",\"names\",\"first_"
 		"day\","
-		"\"first\",\"visits\",\"well\"]}");
+		"\"first\",\"visits\",\"well\",\"days\"]}");
 	coach_buffer_release(&out);
 }
 

@@ -30,7 +30,7 @@ static void skills_words(struct coach_buffer *out, const struct seen *seen,
 		add_sum(out, &skills.items[i].sum);
 	}
 	coach_buffer_add_string(out, "all");
-	add_sum(out, &skills.total);
+	add_sum(out, &skills.total.sum);
 	coach_skills_release(&skills);
 }
 
@@ -100,14 +100,14 @@ static void test_roles(void **state)
 	one->role = COACH_TEXT("coachee");
 	coach_evidence_settle(&seen.evidence);
 	coach_skills_make(&skills, &seen.evidence, &method, &open, FACTS_TODAY);
-	assert_int_equal(skills.total.sessions, 2);
-	assert_true(skills.total.minutes == 30);
-	assert_true(skills.total.empathy == 4);
-	assert_int_equal(skills.total.felt, 1);
-	assert_int_equal(skills.total.giving, 0);
-	assert_int_equal(skills.total.last, FACTS_TODAY - 3);
+	assert_int_equal(skills.total.sum.sessions, 2);
+	assert_true(skills.total.sum.minutes == 30);
+	assert_true(skills.total.sum.empathy == 4);
+	assert_int_equal(skills.total.sum.felt, 1);
+	assert_int_equal(skills.total.sum.giving, 0);
+	assert_int_equal(skills.total.sum.last, FACTS_TODAY - 3);
 	/* 28 days; the coachee's are long ago. */
-	assert_int_equal(skills.total.other_sessions, 1);
+	assert_int_equal(skills.total.sum.other_sessions, 1);
 	assert_true(skills.items[0].sum.other_minutes == 30);
 	coach_skills_release(&skills);
 	seen_release(&seen);
@@ -142,8 +142,8 @@ static void test_questions(void **state)
 		"all 25 min 5 -0 9+3/2 4:8/1 0/0 0/0\n");
 	coach_skills_make(&skills, &seen.evidence, &method, &open, FACTS_TODAY);
 	assert_int_equal(skills.halves, 2);
-	assert_true(coach_skills_open(&skills.total) == 75);
-	assert_true(coach_skills_reflections(&skills.total) == 0.5);
+	assert_true(coach_skills_open(&skills.total.sum) == 75);
+	assert_true(coach_skills_reflections(&skills.total.sum) == 0.5);
 	coach_skills_release(&skills);
 
 	/* Counted, and nothing asked. */
@@ -173,14 +173,14 @@ static void test_guidelines(void **state)
 	facts_practice(&seen, "giving-feedback", FACTS_TODAY, 5);
 	coach_evidence_settle(&seen.evidence);
 	coach_skills_make(&skills, &seen.evidence, &method, &open, FACTS_TODAY);
-	assert_int_equal(skills.total.giving_met, 3);
-	assert_int_equal(skills.total.giving, 2);
-	assert_int_equal(skills.total.receiving_met, 7);
-	assert_int_equal(skills.total.receiving, 1);
+	assert_int_equal(skills.total.sum.giving_met, 3);
+	assert_int_equal(skills.total.sum.giving, 2);
+	assert_int_equal(skills.total.sum.receiving_met, 7);
+	assert_int_equal(skills.total.sum.receiving, 1);
 	assert_int_equal(skills.unknown, 1);
-	assert_int_equal(skills.giving[1], 1); /* clear */
-	assert_int_equal(skills.giving[5], 2); /* owned */
-	assert_int_equal(skills.giving[0], 0);
+	assert_int_equal(skills.giving.items[1].ticked, 1); /* clear */
+	assert_int_equal(skills.giving.items[5].ticked, 2); /* owned */
+	assert_int_equal(skills.giving.items[0].ticked, 0);
 	coach_skills_release(&skills);
 	/* 3 of 2 × 7, and all seven. */
 	assert_true(fabs(coach_skills_share(3, 2, 7) - 300.0 / 14) < 1e-9);
@@ -205,7 +205,7 @@ static void test_other(void **state)
 	coach_skills_make(&skills, &seen.evidence, &method, &open, FACTS_TODAY);
 	assert_int_equal(skills.len, 0);
 	assert_int_equal(skills.other, 2);
-	assert_int_equal(skills.total.sessions, 0);
+	assert_int_equal(skills.total.sum.sessions, 0);
 	coach_skills_release(&skills);
 	seen_release(&seen);
 }
@@ -229,9 +229,9 @@ static void test_properties(void **state)
 
 			coach_skills_make(&skills, &seen.evidence, &method,
 				&week, FACTS_TODAY);
-			weeks.minutes += skills.total.minutes;
-			weeks.open += skills.total.open;
-			weeks.giving_met += skills.total.giving_met;
+			weeks.minutes += skills.total.sum.minutes;
+			weeks.open += skills.total.sum.open;
+			weeks.giving_met += skills.total.sum.giving_met;
 			coach_skills_release(&skills);
 		}
 		coach_skills_make(
@@ -242,12 +242,12 @@ static void test_properties(void **state)
 			parts.giving_met += skills.items[i].sum.giving_met;
 		}
 		assert_true(parts.minutes > 0);
-		assert_true(weeks.minutes == skills.total.minutes);
-		assert_true(parts.minutes == skills.total.minutes);
-		assert_true(weeks.open == skills.total.open);
-		assert_true(parts.open == skills.total.open);
-		assert_int_equal(weeks.giving_met, skills.total.giving_met);
-		assert_int_equal(parts.giving_met, skills.total.giving_met);
+		assert_true(weeks.minutes == skills.total.sum.minutes);
+		assert_true(parts.minutes == skills.total.sum.minutes);
+		assert_true(weeks.open == skills.total.sum.open);
+		assert_true(parts.open == skills.total.sum.open);
+		assert_int_equal(weeks.giving_met, skills.total.sum.giving_met);
+		assert_int_equal(parts.giving_met, skills.total.sum.giving_met);
 		coach_skills_release(&skills);
 		seen_release(&seen);
 	}
