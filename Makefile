@@ -61,7 +61,7 @@ SYSTEM = -D_XOPEN_SOURCE=700 -Werror=implicit-function-declaration
 OTHER_SYSTEM = src/base/system_linux.c
 endif
 C_DIALECT = -std=c11 $(SYSTEM) -DCOACH_VERSION='"$(VERSION)"' \
-	-Iinclude -include coach/banned.h
+	-Iinclude -Isrc -include coach/base/banned.h
 COMPILE = $(CC) $(C_DIALECT) $(WARNINGS) $(FLAGS_$(VARIANT)) -fPIE -pthread \
 	$(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
 # At a fixed address a program with sanitizers starts in three quarters of the
@@ -71,7 +71,10 @@ LINK = $(CC) $(FLAGS_$(VARIANT)) $(if $(filter release debug,$(VARIANT)),-pie,\
 
 # ---- what there is -------------------------------------------------------
 
-SOURCES := $(filter-out $(OTHER_SYSTEM),$(wildcard src/main.c src/*/*.c))
+# At most so deep are the folders.
+DEPTHS = */ */*/ */*/*/
+OURS := $(wildcard src/main.c $(DEPTHS:%=src/%*.c))
+SOURCES := $(filter-out $(OTHER_SYSTEM),$(OURS))
 OBJECTS := $(SOURCES:%.c=$(O)/%.o)
 LIB_OBJECTS := $(filter-out $(O)/src/main.o,$(OBJECTS)) $(O)/shipped.o
 SHIPPED := $(wildcard templates/*.md templates/*.yaml templates/skills/*.md)
@@ -90,9 +93,9 @@ FUZZ_PROGRAMS := $(FUZZ:%=$(O)/tests/fuzz/%)
 BENCH := $(O)/tests/bench/corpus $(O)/tests/bench/empty \
 	$(O)/tests/bench/floor $(O)/tests/bench/ratio
 MAN := $(wildcard src/man/*.[1-9])
-HEADERS := $(wildcard include/coach/*.h)
-C_FILES := $(wildcard src/main.c src/*/*.c tests/*/*.c)
-FORMATTED := $(C_FILES) $(HEADERS) $(wildcard src/*/*.h tests/*/*.h)
+HEADERS := $(wildcard include/coach/*/*.h)
+C_FILES := $(OURS) $(wildcard tests/*/*.c)
+FORMATTED := $(C_FILES) $(HEADERS) $(wildcard $(DEPTHS:%=src/%*.h) tests/*/*.h)
 OTHER_OBJECTS := $(patsubst %.c,$(O)/%.o,$(wildcard tests/*/*.c))
 
 .PHONY: all deps deps-build deps-test deps-root debian13 demo test check-unit check-cli check-sync check-driver simulate \
@@ -130,7 +133,7 @@ $(O)/shipped.c: $(SHIPPED) $(wildcard templates templates/skills) | $(O)/flags
 	files=$$(for f in $(SHIPPED); do case $$f in \
 		templates/skills/*) echo "$${f#templates/} $$f" ;; \
 		*) echo "$$f $$f" ;; esac; done | sort); \
-	{ echo '#include "coach/journal.h"'; \
+	{ echo '#include "coach/journal/journal.h"'; \
 	echo "$$files" | while read -r name file; do \
 		[ -n "$$file" ] || continue; \
 		printf '\nstatic const char file_%d[] =\n' $$n; n=$$((n+1)); \
@@ -147,7 +150,7 @@ $(O)/shipped.c: $(SHIPPED) $(wildcard templates templates/skills) | $(O)/flags
 		$(words $(SHIPPED)); } >$@
 
 $(O)/libcoach.a: $(LIB_OBJECTS)
-	$(call say,AR,$@)rm -f $@; $(AR) rcs $@ $^
+	$(call say,AR,$@)rm -f $@; $(AR) qcs $@ $^
 
 $(O)/coach: $(O)/src/main.o $(O)/libcoach.a
 	$(call say,LD,$@)$(LINK) -o $@ $^ $(PKG_LIBS)
@@ -373,7 +376,7 @@ lint-cppcheck:
 	@mkdir -p $L/cppcheck
 	@cppcheck --quiet --std=c11 --enable=warning,performance,portability \
 		--inline-suppr --error-exitcode=1 --cppcheck-build-dir=$L/cppcheck \
-		-j$(JOBS) -D_GNU_SOURCE -DCOACH_VERSION='""' -Iinclude \
+		-j$(JOBS) -D_GNU_SOURCE -DCOACH_VERSION='""' -Iinclude -Isrc \
 		--library=posix,gnu \
 		--suppressions-list=tests/lint/cppcheck $(C_FILES)
 

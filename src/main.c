@@ -1,4 +1,4 @@
-#include "coach/cli.h"
+#include "coach/cli/cli.h"
 #include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>

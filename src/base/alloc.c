@@ -1,5 +1,5 @@
-#include "coach/alloc.h"
-#include "coach/system.h"
+#include "coach/base/alloc.h"
+#include "coach/base/system.h"
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

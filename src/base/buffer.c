@@ -1,5 +1,5 @@
-#include "coach/buffer.h"
-#include "coach/alloc.h"
+#include "coach/base/buffer.h"
+#include "coach/base/alloc.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "coach/date.h"
+#include "coach/base/date.h"
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>

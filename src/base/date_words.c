@@ -1,5 +1,5 @@
 /* Dates as people type and say them. */
-#include "coach/date.h"
+#include "coach/base/date.h"
 #include <string.h>
 
 #define WORDS_MAX 5

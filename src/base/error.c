@@ -1,4 +1,4 @@
-#include "coach/error.h"
+#include "coach/base/error.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>

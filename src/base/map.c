@@ -1,5 +1,5 @@
-#include "coach/map.h"
-#include "coach/alloc.h"
+#include "coach/base/map.h"
+#include "coach/base/alloc.h"
 #include <stdlib.h>
 
 /* FNV-1a, widened at the end so that the low bits depend on all of it. */

@@ -1,4 +1,4 @@
-#include "coach/number.h"
+#include "coach/base/number.h"
 #include <math.h>
 
 static bool is_digit(char c)

@@ -1,4 +1,4 @@
-#include "coach/schedule.h"
+#include "coach/base/schedule.h"
 
 static const char *const weekdays[] = {"monday", "tuesday", "wednesday",
 	"thursday", "friday", "saturday", "sunday"};

@@ -1,4 +1,4 @@
-#include "coach/system.h"
+#include "coach/base/system.h"
 #include "system_parts.h"
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 /* Linux's own calls, and those of the GNU C library: nowhere else. */
-#include "coach/system.h"
+#include "coach/base/system.h"
 #include "system_parts.h"
 #include <errno.h>
 #include <fcntl.h>

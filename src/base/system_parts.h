@@ -1,5 +1,5 @@
-#ifndef COACH_BASE_SYSTEM_PARTS_H
-#define COACH_BASE_SYSTEM_PARTS_H
+#ifndef BASE_SYSTEM_PARTS_H
+#define BASE_SYSTEM_PARTS_H
 
 #include <stddef.h>
 

@@ -4,7 +4,7 @@
  * lock, which starting a program takes too: no program gets a descriptor that
  * is about to be marked.
  */
-#include "coach/system.h"
+#include "coach/base/system.h"
 #include "system_parts.h"
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-#include "coach/text.h"
+#include "coach/base/text.h"
 #include <string.h>
 
 static bool is_blank(char c)

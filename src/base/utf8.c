@@ -1,4 +1,4 @@
-#include "coach/utf8.h"
+#include "coach/base/utf8.h"
 #include <string.h>
 
 /* The length of the valid sequence at ptr, or 0. (RFC 3629) */

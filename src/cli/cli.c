@@ -1,6 +1,6 @@
-#include "coach/cli.h"
+#include "coach/cli/cli.h"
 #include "cli.h"
-#include "coach/unicode.h"
+#include "coach/port/unicode.h"
 #include <string.h>
 #include <unistd.h>
 

@@ -1,14 +1,14 @@
-#ifndef COACH_CLI_PRIVATE_H
-#define COACH_CLI_PRIVATE_H
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
 
-#include "coach/change.h"
-#include "coach/commit.h"
-#include "coach/journal.h"
-#include "coach/look.h"
-#include "coach/out_findings.h"
-#include "coach/pages.h"
-#include "coach/query.h"
-#include "coach/table.h"
+#include "coach/journal/change.h"
+#include "coach/journal/commit.h"
+#include "coach/journal/journal.h"
+#include "coach/journal/query.h"
+#include "coach/pages/pages.h"
+#include "coach/render/findings.h"
+#include "coach/render/look.h"
+#include "coach/render/table.h"
 #include <stddef.h>
 #include <time.h>
 

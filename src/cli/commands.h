@@ -1,5 +1,5 @@
-#ifndef COACH_CLI_COMMANDS_H
-#define COACH_CLI_COMMANDS_H
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
 
 #include "cli.h"
 

@@ -1,7 +1,7 @@
 #include "cli.h"
-#include "coach/edit.h"
-#include "coach/files.h"
-#include "coach/journal_check.h"
+#include "coach/journal/check.h"
+#include "coach/model/edit.h"
+#include "coach/port/files.h"
 #include <unistd.h>
 
 /* One round of editing after the other on an unfinished copy. */

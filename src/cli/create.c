@@ -1,5 +1,5 @@
 #include "cli.h"
-#include "coach/journal_check.h"
+#include "coach/journal/check.h"
 
 /* What is wrong with an entry that was not saved. */
 struct wrong {

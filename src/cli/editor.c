@@ -1,5 +1,5 @@
 #include "cli.h"
-#include "coach/process.h"
+#include "coach/port/process.h"
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>

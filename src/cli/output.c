@@ -1,7 +1,7 @@
 #include "cli.h"
-#include "coach/process.h"
-#include "coach/system.h"
-#include "coach/unicode.h"
+#include "coach/base/system.h"
+#include "coach/port/process.h"
+#include "coach/port/unicode.h"
 #include <errno.h>
 #include <string.h>
 #include <strings.h>

@@ -1,6 +1,6 @@
 #include "overview.h"
-#include "coach/number.h"
-#include "tally.h"
+#include "cli/tally/tally.h"
+#include "coach/base/number.h"
 #include <string.h>
 
 int overview_gather(struct coach_cli *cli, bool findings,

@@ -2,8 +2,8 @@
 #define CLI_OVERVIEW_H
 
 #include "cli.h"
-#include "coach/json.h"
-#include "coach/sync.h"
+#include "coach/journal/sync.h"
+#include "coach/render/json.h"
 
 /* How a journal stands in git: what `coach status` and `coach today` tell. */
 struct overview {

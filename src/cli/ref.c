@@ -1,6 +1,6 @@
 #include "cli.h"
-#include "coach/process.h"
-#include "coach/system.h"
+#include "coach/base/system.h"
+#include "coach/port/process.h"
 #include <string.h>
 #include <unistd.h>
 

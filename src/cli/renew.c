@@ -1,5 +1,5 @@
 #include "cli.h"
-#include "coach/journal_evidence.h"
+#include "coach/journal/evidence.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 #include "cli.h"
-#include "coach/query.h"
-#include "coach/template.h"
+#include "coach/journal/query.h"
+#include "coach/model/template.h"
 #include <string.h>
 
 struct other {

@@ -1,8 +1,8 @@
 #include "cli.h"
-#include "coach/files.h"
-#include "coach/hint.h"
-#include "coach/unicode.h"
-#include "coach/value.h"
+#include "coach/model/hint.h"
+#include "coach/model/value.h"
+#include "coach/port/files.h"
+#include "coach/port/unicode.h"
 #include <fcntl.h>
 #include <inttypes.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 #include "cli.h"
-#include "coach/unicode.h"
+#include "coach/port/unicode.h"
 
 static const char *group_title(enum coach_group group)
 {

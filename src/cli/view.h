@@ -2,10 +2,10 @@
 #define CLI_VIEW_H
 
 #include "cli.h"
-#include "coach/journal_evidence.h"
-#include "coach/json.h"
-#include "coach/pages.h"
-#include "coach/window.h"
+#include "coach/base/window.h"
+#include "coach/journal/evidence.h"
+#include "coach/pages/pages.h"
+#include "coach/render/json.h"
 
 /* What the commands that show a view share. */
 

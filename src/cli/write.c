@@ -1,6 +1,6 @@
 #include "cli.h"
-#include "coach/files.h"
-#include "coach/journal_check.h"
+#include "coach/journal/check.h"
+#include "coach/port/files.h"
 #include <string.h>
 
 static size_t count_same(const struct coach_findings *findings,

@@ -1,4 +1,4 @@
-#include "coach/action_log.h"
+#include "coach/journal/action_log.h"
 #include <stdlib.h>
 #include <string.h>
 

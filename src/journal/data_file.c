@@ -1,5 +1,5 @@
 #include "data_file.h"
-#include "coach/files.h"
+#include "coach/port/files.h"
 
 #define SIZE_MAX_OF_FILE ((size_t)1024 * 1024) /* bytes */
 

@@ -1,7 +1,7 @@
 #ifndef JOURNAL_DATA_FILE_H
 #define JOURNAL_DATA_FILE_H
 
-#include "coach/journal.h"
+#include "coach/journal/journal.h"
 
 /*
  * Data that ships with the program and that a journal can have a file of its

@@ -1,6 +1,6 @@
-#include "coach/check.h"
-#include "coach/edit.h"
-#include "coach/journal_evidence.h"
+#include "coach/journal/evidence.h"
+#include "coach/model/check.h"
+#include "coach/model/edit.h"
 #include <pthread.h>
 #include <string.h>
 

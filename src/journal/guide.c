@@ -1,5 +1,5 @@
-#include "coach/journal_guide.h"
-#include "coach/query.h"
+#include "coach/journal/guide.h"
+#include "coach/journal/query.h"
 #include "data_file.h"
 #include <stdlib.h>
 

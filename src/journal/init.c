@@ -1,7 +1,7 @@
-#include "coach/files.h"
-#include "coach/journal.h"
-#include "coach/leftover.h"
-#include "coach/value.h"
+#include "coach/journal/journal.h"
+#include "coach/model/leftover.h"
+#include "coach/model/value.h"
+#include "coach/port/files.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>

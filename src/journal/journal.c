@@ -1,8 +1,8 @@
-#include "coach/journal.h"
-#include "apply.h"
-#include "coach/entry.h"
-#include "coach/files.h"
-#include "coach/yaml.h"
+#include "coach/journal/journal.h"
+#include "coach/model/entry.h"
+#include "coach/port/files.h"
+#include "coach/port/yaml.h"
+#include "journal/sync/apply.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>

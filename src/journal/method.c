@@ -1,5 +1,5 @@
-#include "coach/entry.h"
-#include "coach/journal_method.h"
+#include "coach/journal/method.h"
+#include "coach/model/entry.h"
 #include "data_file.h"
 
 #define SKILLS_FOLDER "skills/"

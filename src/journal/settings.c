@@ -1,10 +1,10 @@
-#include "coach/change.h"
-#include "coach/date.h"
-#include "coach/number.h"
-#include "coach/value.h"
-#include "find.h"
-#include "record.h"
-#include "rows.h"
+#include "coach/base/date.h"
+#include "coach/base/number.h"
+#include "coach/journal/change.h"
+#include "coach/model/value.h"
+#include "journal/find/find.h"
+#include "journal/find/record.h"
+#include "journal/find/rows.h"
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>

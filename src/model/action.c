@@ -1,4 +1,4 @@
-#include "coach/action.h"
+#include "coach/model/action.h"
 #include <string.h>
 
 /* Reads the words of one action line. */

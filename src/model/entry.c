@@ -1,7 +1,7 @@
-#include "coach/entry.h"
-#include "coach/unicode.h"
-#include "coach/utf8.h"
-#include "coach/value.h"
+#include "coach/model/entry.h"
+#include "coach/base/utf8.h"
+#include "coach/model/value.h"
+#include "coach/port/unicode.h"
 #include <stdint.h>
 #include <string.h>
 

@@ -1,7 +1,7 @@
-#include "coach/filter.h"
-#include "coach/date.h"
-#include "coach/unicode.h"
-#include "coach/value.h"
+#include "coach/model/filter.h"
+#include "coach/base/date.h"
+#include "coach/model/value.h"
+#include "coach/port/unicode.h"
 #include <string.h>
 
 int coach_filter_parse(struct coach_filter *filter, struct coach_text word)

@@ -1,7 +1,7 @@
-#include "coach/finding.h"
-#include "coach/alloc.h"
-#include "coach/buffer.h"
-#include "coach/utf8.h"
+#include "coach/model/finding.h"
+#include "coach/base/alloc.h"
+#include "coach/base/buffer.h"
+#include "coach/base/utf8.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
-#include "coach/hint.h"
-#include "coach/entry.h"
-#include "coach/value.h"
+#include "coach/model/hint.h"
+#include "coach/model/entry.h"
+#include "coach/model/value.h"
 
 static void add_columns(
 	struct coach_buffer *out, const struct coach_field *field)

@@ -1,4 +1,4 @@
-#include "coach/leftover.h"
+#include "coach/model/leftover.h"
 #include <fnmatch.h>
 #include <string.h>
 #include <strings.h>

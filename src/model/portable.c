@@ -1,5 +1,5 @@
-#include "coach/portable.h"
-#include "coach/unicode.h"
+#include "coach/model/portable.h"
+#include "coach/port/unicode.h"
 #include <string.h>
 #include <strings.h>
 

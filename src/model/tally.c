@@ -1,5 +1,5 @@
-#include "coach/tally.h"
-#include "coach/alloc.h"
+#include "coach/model/tally.h"
+#include "coach/base/alloc.h"
 #include <stdlib.h>
 
 void coach_tally_begin(struct coach_tally *tally, coach_ms now)

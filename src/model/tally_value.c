@@ -1,6 +1,6 @@
-#include "coach/alloc.h"
-#include "coach/number.h"
-#include "coach/tally.h"
+#include "coach/base/alloc.h"
+#include "coach/base/number.h"
+#include "coach/model/tally.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
-#include "coach/alloc.h"
-#include "coach/number.h"
-#include "coach/tally.h"
-#include "coach/unicode.h"
+#include "coach/base/alloc.h"
+#include "coach/base/number.h"
+#include "coach/model/tally.h"
+#include "coach/port/unicode.h"
 #include <math.h>
 #include <string.h>
 

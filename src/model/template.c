@@ -1,6 +1,6 @@
-#include "coach/template.h"
-#include "coach/date.h"
-#include "coach/value.h"
+#include "coach/model/template.h"
+#include "coach/base/date.h"
+#include "coach/model/value.h"
 #include <string.h>
 
 const char *const coach_prep_names[COACH_PREP_PARTS] = {"facts", "recognition",

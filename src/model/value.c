@@ -1,8 +1,8 @@
-#include "coach/value.h"
-#include "coach/date.h"
-#include "coach/number.h"
-#include "coach/unicode.h"
-#include "coach/utf8.h"
+#include "coach/model/value.h"
+#include "coach/base/date.h"
+#include "coach/base/number.h"
+#include "coach/base/utf8.h"
+#include "coach/port/unicode.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

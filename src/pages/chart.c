@@ -1,4 +1,4 @@
-#include "coach/pages.h"
+#include "coach/pages/pages.h"
 
 static const struct coach_chart *chart_of(const struct coach_place *place)
 {

@@ -1,7 +1,7 @@
-#include "coach/alloc.h"
-#include "coach/number.h"
-#include "coach/pages.h"
-#include "coach/plot.h"
+#include "coach/base/alloc.h"
+#include "coach/base/number.h"
+#include "coach/pages/pages.h"
+#include "coach/render/plot.h"
 #include <math.h>
 #include <stdlib.h>
 

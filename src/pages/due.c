@@ -1,7 +1,7 @@
-#include "coach/journal_evidence.h"
-#include "coach/page_due.h"
-#include "coach/tally.h"
-#include "coach/unicode.h"
+#include "coach/pages/due.h"
+#include "coach/journal/evidence.h"
+#include "coach/model/tally.h"
+#include "coach/port/unicode.h"
 
 #define INDENT ((size_t)19) /* of the words, behind days and kind */
 #define COMMAND_INDENT 7

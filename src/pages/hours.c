@@ -1,4 +1,4 @@
-#include "coach/page_hours.h"
+#include "coach/pages/hours.h"
 #include <math.h>
 
 /* ---- for people ---------------------------------------------------------- */

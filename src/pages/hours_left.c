@@ -1,5 +1,5 @@
-#include "coach/number.h"
-#include "coach/page_hours.h"
+#include "coach/base/number.h"
+#include "coach/pages/hours.h"
 
 #define NAMED_MAX 5 /* entries; the rest is counted */
 

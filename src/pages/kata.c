@@ -1,5 +1,5 @@
-#include "coach/alloc.h"
-#include "coach/page_kata.h"
+#include "coach/pages/kata.h"
+#include "coach/base/alloc.h"
 #include <stdlib.h>
 
 /* ---- for people ---------------------------------------------------------- */

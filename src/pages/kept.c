@@ -1,7 +1,7 @@
-#include "coach/alloc.h"
-#include "coach/bars.h"
-#include "coach/page_due.h"
-#include "coach/page_kept.h"
+#include "coach/pages/kept.h"
+#include "coach/base/alloc.h"
+#include "coach/pages/due.h"
+#include "coach/render/bars.h"
 #include <math.h>
 #include <stdlib.h>
 

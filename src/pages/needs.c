@@ -1,4 +1,4 @@
-#include "coach/pages.h"
+#include "coach/pages/pages.h"
 
 /* ---- a need ----------------------------------------------------------------
  */

@@ -1,4 +1,4 @@
-#include "coach/pages.h"
+#include "coach/pages/pages.h"
 
 void coach_page_left(struct coach_buffer *out, size_t count, const char *one,
 	const char *many)

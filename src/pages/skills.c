@@ -1,4 +1,4 @@
-#include "coach/page_skills.h"
+#include "coach/pages/skills.h"
 #include <math.h>
 
 static double giving_percent(

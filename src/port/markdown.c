@@ -1,4 +1,4 @@
-#include "coach/markdown.h"
+#include "coach/port/markdown.h"
 #include <cmark.h>
 #include <stdint.h>
 #include <string.h>

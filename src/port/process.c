@@ -1,6 +1,6 @@
-#include "coach/process.h"
-#include "coach/alloc.h"
-#include "coach/system.h"
+#include "coach/port/process.h"
+#include "coach/base/alloc.h"
+#include "coach/base/system.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>

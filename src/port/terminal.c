@@ -1,6 +1,6 @@
-#include "coach/terminal.h"
-#include "coach/alloc.h"
-#include "coach/utf8.h"
+#include "coach/port/terminal.h"
+#include "coach/base/alloc.h"
+#include "coach/base/utf8.h"
 #include <curses.h>
 #include <errno.h>
 #include <poll.h>

@@ -1,6 +1,6 @@
-#include "coach/unicode.h"
-#include "coach/alloc.h"
-#include "coach/utf8.h"
+#include "coach/port/unicode.h"
+#include "coach/base/alloc.h"
+#include "coach/base/utf8.h"
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>

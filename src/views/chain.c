@@ -1,4 +1,4 @@
-#include "coach/view_chain.h"
+#include "coach/views/chain.h"
 #include "pairs.h"
 #include <math.h>
 #include <stdlib.h>

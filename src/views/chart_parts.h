@@ -1,7 +1,7 @@
 #ifndef VIEWS_CHART_PARTS_H
 #define VIEWS_CHART_PARTS_H
 
-#include "coach/view_chart.h"
+#include "coach/views/chart.h"
 
 /* Below, like or above; two numbers that people would take for the same,
  * whichever way they were computed, are the same. */

@@ -1,5 +1,5 @@
-#include "coach/number.h"
-#include "coach/view_chart.h"
+#include "coach/base/number.h"
+#include "coach/views/chart.h"
 #include <math.h>
 
 static void add_day(

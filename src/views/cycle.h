@@ -1,7 +1,7 @@
 #ifndef VIEWS_CYCLE_H
 #define VIEWS_CYCLE_H
 
-#include "coach/view_cycle.h"
+#include "coach/views/cycle.h"
 
 /* Fill the proofs and the remarks of cycles with the evidence of this window,
  * which has an end. There are one or more cycles, of clients that stand one

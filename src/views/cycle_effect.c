@@ -1,6 +1,6 @@
-#include "coach/alloc.h"
-#include "coach/view_chain.h"
-#include "coach/view_chart.h"
+#include "coach/base/alloc.h"
+#include "coach/views/chain.h"
+#include "coach/views/chart.h"
 #include "cycle_parts.h"
 #include <stdlib.h>
 

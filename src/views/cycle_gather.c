@@ -1,4 +1,4 @@
-#include "coach/alloc.h"
+#include "coach/base/alloc.h"
 #include "cycle_parts.h"
 #include <math.h>
 #include <stdlib.h>

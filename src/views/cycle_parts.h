@@ -1,8 +1,8 @@
 #ifndef VIEWS_CYCLE_PARTS_H
 #define VIEWS_CYCLE_PARTS_H
 
-#include "coach/map.h"
-#include "coach/speakers.h"
+#include "coach/base/map.h"
+#include "coach/model/speakers.h"
 #include "cycle.h"
 
 /* What is found about a client before it is judged. */

@@ -1,5 +1,5 @@
-#include "coach/agreement.h"
-#include "coach/view_due.h"
+#include "coach/views/due.h"
+#include "coach/model/agreement.h"
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-#include "coach/view_hours.h"
+#include "coach/views/hours.h"
 #include <math.h>
 #include <stdlib.h>
 

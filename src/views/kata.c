@@ -1,5 +1,5 @@
-#include "coach/number.h"
-#include "coach/view_kata.h"
+#include "coach/views/kata.h"
+#include "coach/base/number.h"
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
-#include "coach/view_kept.h"
-#include "coach/view_ratio.h"
+#include "coach/views/kept.h"
+#include "coach/views/ratio.h"
 #include <math.h>
 #include <stdlib.h>
 

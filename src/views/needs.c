@@ -1,6 +1,6 @@
-#include "coach/agreement.h"
-#include "coach/map.h"
-#include "coach/view_needs.h"
+#include "coach/views/needs.h"
+#include "coach/base/map.h"
+#include "coach/model/agreement.h"
 #include <math.h>
 #include <stdlib.h>
 

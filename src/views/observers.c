@@ -1,6 +1,6 @@
-#include "coach/value.h"
-#include "coach/view_chart.h"
-#include "coach/view_observers.h"
+#include "coach/views/observers.h"
+#include "coach/model/value.h"
+#include "coach/views/chart.h"
 #include "pairs.h"
 #include <math.h>
 #include <stdlib.h>

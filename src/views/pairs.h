@@ -1,7 +1,7 @@
 #ifndef VIEWS_PAIRS_H
 #define VIEWS_PAIRS_H
 
-#include "coach/evidence.h"
+#include "coach/model/evidence.h"
 
 /*
  * Observations of one time by two observers. What both counted happened once,

@@ -1,4 +1,4 @@
-#include "coach/agreement.h"
+#include "coach/model/agreement.h"
 #include "prep_parts.h"
 #include <math.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 #ifndef VIEWS_PREP_PARTS_H
 #define VIEWS_PREP_PARTS_H
 
-#include "coach/view_prep.h"
+#include "coach/views/prep.h"
 
 static inline bool prep_of_client(
 	const struct coach_prep *prep, struct coach_text client)

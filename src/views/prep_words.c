@@ -1,5 +1,5 @@
-#include "coach/number.h"
-#include "coach/view_prep.h"
+#include "coach/base/number.h"
+#include "coach/views/prep.h"
 #include <math.h>
 
 const char *coach_prep_title(enum coach_prep_part part)

@@ -1,5 +1,5 @@
-#include "coach/speakers.h"
-#include "coach/view_ratio.h"
+#include "coach/views/ratio.h"
+#include "coach/model/speakers.h"
 #include "pairs.h"
 #include <math.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "coach/view_skills.h"
+#include "coach/views/skills.h"
 #include <math.h>
 #include <stdlib.h>
 

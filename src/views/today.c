@@ -1,5 +1,5 @@
-#include "coach/agreement.h"
-#include "coach/view_today.h"
+#include "coach/views/today.h"
+#include "coach/model/agreement.h"
 #include <stdlib.h>
 
 #define PRACTICE_DAYS 7

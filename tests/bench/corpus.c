@@ -7,7 +7,7 @@
  * is kept.
  */
 #include "corpus.h"
-#include "coach/journal.h"
+#include "coach/journal/journal.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>

@@ -1,9 +1,9 @@
 #ifndef CORPUS_H
 #define CORPUS_H
 
-#include "coach/alloc.h"
-#include "coach/buffer.h"
-#include "coach/date.h"
+#include "coach/base/alloc.h"
+#include "coach/base/buffer.h"
+#include "coach/base/date.h"
 
 /* An entry that others can point to. */
 struct corpus_entry {

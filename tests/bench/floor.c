@@ -3,7 +3,7 @@
  * the front matter, cmark over the body, on two threads; nothing is kept and
  * nothing is checked. `coach check` is measured against it.
  */
-#include "coach/alloc.h"
+#include "coach/base/alloc.h"
 #include <cmark.h>
 #include <dirent.h>
 #include <errno.h>

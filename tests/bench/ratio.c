@@ -11,8 +11,8 @@
  *
  * Exit 0: within the bound; 1: over it; 3: a command failed.
  */
-#include "coach/alloc.h"
-#include "coach/buffer.h"
+#include "coach/base/alloc.h"
+#include "coach/base/buffer.h"
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/resource.h>

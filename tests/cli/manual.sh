@@ -40,7 +40,7 @@ for command in $commands; do
 	expect "coach $command has a page with all of its options"
 done
 
-sed -n 's/^	X([A-Z_]*, "\([a-z-]*\)".*/\1/p' "$root/include/coach/rule.h" |
+sed -n 's/^	X([A-Z_]*, "\([a-z-]*\)".*/\1/p' "$root/include/coach/model/rule.h" |
 	while read -r rule; do
 		grep -q "^\.It Cm $rule\$" "$root/src/man/coach.1" ||
 			echo "$rule"
@@ -48,7 +48,7 @@ sed -n 's/^	X([A-Z_]*, "\([a-z-]*\)".*/\1/p' "$root/include/coach/rule.h" |
 expect "coach.1 has every rule"
 
 sed -n 's/^	X([A-Z_]*, "\([a-z-]*\)", WARNING,.*/\1/p' \
-	"$root/include/coach/rule.h" >"$folder/warnings"
+	"$root/include/coach/model/rule.h" >"$folder/warnings"
 while read -r rule; do
 	grep -q "^\.It Cm $rule\$" "$root/src/man/coach-check.1" ||
 		echo "$rule"

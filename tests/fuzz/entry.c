@@ -2,9 +2,9 @@
  * A whole entry from anywhere: all findings have true places, and setting any
  * of its fields changes the bytes of that value and nothing else.
  */
-#include "coach/edit_table.h"
-#include "coach/hint.h"
-#include "coach/utf8.h"
+#include "coach/base/utf8.h"
+#include "coach/model/edit_table.h"
+#include "coach/model/hint.h"
 #include "fuzz.h"
 
 static size_t line_begin(struct coach_text bytes, size_t at)

@@ -2,9 +2,9 @@
  * The YAML port on its own: any bytes, a tree with true places or a reason;
  * and the quick way round libyaml gives what libyaml gives, to the byte.
  */
-#include "../../src/port/yaml_quick.h"
-#include "coach/utf8.h"
+#include "coach/base/utf8.h"
 #include "fuzz.h"
+#include "port/yaml/quick.h"
 
 /* A plain word on one line is what its place says it is. */
 static void check_plain(const struct coach_node *node, struct coach_text bytes)

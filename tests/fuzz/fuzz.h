@@ -1,9 +1,9 @@
 #ifndef FUZZ_H
 #define FUZZ_H
 
-#include "coach/check.h"
-#include "coach/edit.h"
-#include "coach/method.h"
+#include "coach/model/check.h"
+#include "coach/model/edit.h"
+#include "coach/model/method.h"
 #include <stdint.h>
 
 /*

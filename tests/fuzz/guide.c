@@ -3,8 +3,8 @@
  * that can be asked; and the same bytes as a page of answers, which written
  * again says the same.
  */
-#include "coach/guide.h"
-#include "coach/value.h"
+#include "coach/model/guide.h"
+#include "coach/model/value.h"
 #include "fuzz.h"
 
 static void check_guide(const struct coach_guide *guide)

@@ -3,8 +3,8 @@
  * refused or says which bytes to put back, all of them within the file, and
  * written again it says the same.
  */
-#include "../../src/journal/apply.h"
 #include "fuzz.h"
+#include "journal/sync/apply.h"
 
 static void read_record(struct coach_intent *intent, struct coach_text bytes)
 {

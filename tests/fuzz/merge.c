@@ -3,7 +3,7 @@
  * care which side is which, makes nothing of no change, and what it writes is
  * an entry that can be merged again.
  */
-#include "coach/merge.h"
+#include "coach/model/merge.h"
 #include "fuzz.h"
 
 struct inputs {

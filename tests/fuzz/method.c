@@ -2,7 +2,7 @@
  * A method from a stranger's journal: findings with true places, and if there
  * are none, lists that a view can rely on.
  */
-#include "coach/value.h"
+#include "coach/model/value.h"
 #include "fuzz.h"
 #include <math.h>
 

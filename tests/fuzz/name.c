@@ -2,9 +2,9 @@
  * Names of files that somebody else chose: what is told by them, and what they
  * are turned into.
  */
-#include "coach/files.h"
-#include "coach/leftover.h"
-#include "coach/portable.h"
+#include "coach/model/leftover.h"
+#include "coach/model/portable.h"
+#include "coach/port/files.h"
 #include "fuzz.h"
 
 /* The other version of a conflict is named by a part of the name, and is left

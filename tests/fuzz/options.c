@@ -2,7 +2,7 @@
  * The words behind a command, one a line, as a user may type them: options are
  * read or refused with a message, and what was read for a day is one.
  */
-#include "../../src/cli/cli.h"
+#include "cli/cli.h"
 #include "fuzz.h"
 
 struct call {

@@ -1,4 +1,4 @@
-#include "coach/journal.h"
+#include "coach/journal/journal.h"
 #include "fuzz.h"
 
 void fuzz_fail(const char *file, int line, const char *promise)

@@ -4,8 +4,8 @@
  * becomes an observation with numbers in it, and recorded again it is the
  * same.
  */
-#include "coach/tally.h"
-#include "coach/number.h"
+#include "coach/model/tally.h"
+#include "coach/base/number.h"
 #include "fuzz.h"
 #include <math.h>
 

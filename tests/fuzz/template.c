@@ -2,7 +2,7 @@
  * A template from a stranger's journal: findings with true places, and if
  * there are none, a kind that makes entries which parse.
  */
-#include "coach/template.h"
+#include "coach/model/template.h"
 #include "fuzz.h"
 
 static void set(struct coach_settings *settings, const char *field,

@@ -3,17 +3,17 @@
  * views: whatever passes the check makes finite numbers, and what is printed
  * of them has no "nan" and no "inf".
  */
-#include "coach/evidence.h"
-#include "coach/number.h"
-#include "coach/view_cycle.h"
-#include "coach/view_hours.h"
-#include "coach/view_kata.h"
-#include "coach/view_kept.h"
-#include "coach/view_needs.h"
-#include "coach/view_observers.h"
-#include "coach/view_prep.h"
-#include "coach/view_skills.h"
-#include "coach/view_today.h"
+#include "coach/base/number.h"
+#include "coach/model/evidence.h"
+#include "coach/views/cycle.h"
+#include "coach/views/hours.h"
+#include "coach/views/kata.h"
+#include "coach/views/kept.h"
+#include "coach/views/needs.h"
+#include "coach/views/observers.h"
+#include "coach/views/prep.h"
+#include "coach/views/skills.h"
+#include "coach/views/today.h"
 #include "fuzz.h"
 #include <ctype.h>
 #include <math.h>

@@ -5,7 +5,7 @@
 
 #include "seen.h"
 
-#include "coach/view_chart.h"
+#include "coach/views/chart.h"
 
 /* One pinpoint of maria, and points on one day after the other. */
 static inline void points(struct seen *seen, const char *phase, size_t count,

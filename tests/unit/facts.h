@@ -9,7 +9,7 @@
 
 #include "seen.h"
 
-#include "coach/window.h"
+#include "coach/base/window.h"
 
 #define FACTS_TODAY DAY(2026, 11, 20)
 

@@ -1,7 +1,7 @@
 #ifndef TESTS_UNIT_MERGE_TRIPLE_H
 #define TESTS_UNIT_MERGE_TRIPLE_H
 
-#include "coach/merge.h"
+#include "coach/model/merge.h"
 #include "unit.h"
 #include <stdint.h>
 #include <stdio.h>

@@ -8,9 +8,9 @@
 
 #include <cmocka.h>
 
-#include "coach/check.h"
-#include "coach/edit.h"
-#include "coach/template.h"
+#include "coach/model/check.h"
+#include "coach/model/edit.h"
+#include "coach/model/template.h"
 
 /* What tests of the model share: a small kind, and entries as literals. */
 

@@ -6,7 +6,7 @@
 
 #include "facts.h"
 
-#include "coach/journal_method.h"
+#include "coach/journal/method.h"
 
 static struct coach_method method;
 

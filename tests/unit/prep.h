@@ -6,7 +6,7 @@
 
 #include "seen.h"
 
-#include "coach/view_prep.h"
+#include "coach/views/prep.h"
 
 #define TODAY DAY(2026, 11, 20)
 #define SOURCE(name, day)                                \

@@ -6,8 +6,8 @@
  * Every word that somebody writes is another one (w1, w2 …), so that it can
  * be told whether one was lost.
  */
-#include "coach/entry.h"
-#include "coach/merge.h"
+#include "coach/model/entry.h"
+#include "coach/model/merge.h"
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -5,7 +5,7 @@
 
 #include "unit.h"
 
-#include "coach/evidence.h"
+#include "coach/model/evidence.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "coach/date.h"
+#include "coach/base/date.h"
 #include "unit.h"
 
 static coach_day day(const char *words)

@@ -1,7 +1,7 @@
-#include "coach/alloc.h"
-#include "coach/error.h"
-#include "coach/map.h"
-#include "coach/utf8.h"
+#include "coach/base/alloc.h"
+#include "coach/base/error.h"
+#include "coach/base/map.h"
+#include "coach/base/utf8.h"
 #include "unit.h"
 #include <errno.h>
 

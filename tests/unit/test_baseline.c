@@ -1,6 +1,6 @@
 #include "facts.h"
 
-#include "coach/baseline.h"
+#include "coach/model/baseline.h"
 
 #define DAY_1 DAY(2026, 10, 1)
 

@@ -1,4 +1,4 @@
-#include "coach/edit_table.h"
+#include "coach/model/edit_table.h"
 #include "model.h"
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 #include "unit.h"
 
-#include "coach/evidence.h"
-#include "coach/markdown.h"
+#include "coach/model/evidence.h"
+#include "coach/port/markdown.h"
 #include <math.h>
 #include <stdlib.h>
 

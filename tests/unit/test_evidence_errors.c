@@ -1,9 +1,9 @@
 #include "unit.h"
 
-#include "coach/check.h"
-#include "coach/evidence.h"
-#include "coach/journal.h"
-#include "coach/markdown.h"
+#include "coach/journal/journal.h"
+#include "coach/model/check.h"
+#include "coach/model/evidence.h"
+#include "coach/port/markdown.h"
 #include <math.h>
 #include <stdlib.h>
 

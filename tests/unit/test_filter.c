@@ -1,4 +1,4 @@
-#include "coach/filter.h"
+#include "coach/model/filter.h"
 #include "model.h"
 
 static const char thing[] = "---\n"

@@ -1,6 +1,6 @@
 #include "unit.h"
 
-#include "coach/journal_guide.h"
+#include "coach/journal/guide.h"
 #include <stdlib.h>
 
 /* What is found, "LINE:COLUMN message" a line each. */

@@ -1,4 +1,4 @@
-#include "coach/hint.h"
+#include "coach/model/hint.h"
 #include "model.h"
 
 static void hinted(const char *before, const char *want)

@@ -1,4 +1,4 @@
-#include "../../src/journal/index.h"
+#include "journal/find/index.h"
 #include "unit.h"
 
 static struct coach_text id_of(struct coach_buffer *words, unsigned n)

@@ -1,4 +1,4 @@
-#include "coach/leftover.h"
+#include "coach/model/leftover.h"
 #include "unit.h"
 
 static void leftovers_are_told_by_their_names(void **state)

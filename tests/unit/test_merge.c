@@ -3,9 +3,9 @@
  * of a journal; a folder that is missing has no files. Each case is merged
  * both ways round and compared byte for byte.
  */
-#include "coach/journal.h"
-#include "coach/markdown.h"
-#include "coach/merge.h"
+#include "coach/journal/journal.h"
+#include "coach/model/merge.h"
+#include "coach/port/markdown.h"
 #include "unit.h"
 #include <dirent.h>
 #include <stdlib.h>

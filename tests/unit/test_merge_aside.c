@@ -1,5 +1,5 @@
 /* The name of the second of two files leads back to the first's. */
-#include "coach/merge.h"
+#include "coach/model/merge.h"
 #include "unit.h"
 
 static void beside(const char *path, const char *first)

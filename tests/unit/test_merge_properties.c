@@ -3,9 +3,9 @@
  * Triple number N of seed S is triple 0 of seed S + N: a failure is replayed
  * with COACH_SEED=… COACH_TRIPLES=1.
  */
-#include "coach/journal.h"
-#include "coach/markdown.h"
-#include "coach/unicode.h"
+#include "coach/journal/journal.h"
+#include "coach/port/markdown.h"
+#include "coach/port/unicode.h"
 #include "merge_triple.h"
 #include "random_edit.h"
 

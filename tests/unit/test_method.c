@@ -1,6 +1,6 @@
 #include "unit.h"
 
-#include "coach/journal_method.h"
+#include "coach/journal/method.h"
 #include <stdlib.h>
 
 #define STEPS                                                        \

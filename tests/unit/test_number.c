@@ -1,6 +1,6 @@
 #include "unit.h"
 
-#include "coach/number.h"
+#include "coach/base/number.h"
 
 static void test_numbers(void **state)
 {

@@ -1,6 +1,6 @@
 #include "practised.h"
 
-#include "coach/observable.h"
+#include "coach/model/observable.h"
 
 /* The places and first words of what is found, of this title and Definition. */
 static void assert_found_by(const struct coach_method *by, const char *type,

@@ -1,9 +1,9 @@
 #include "unit.h"
 
-#include "coach/alloc.h"
-#include "coach/bars.h"
-#include "coach/plot.h"
-#include "coach/unicode.h"
+#include "coach/base/alloc.h"
+#include "coach/port/unicode.h"
+#include "coach/render/bars.h"
+#include "coach/render/plot.h"
 #include <math.h>
 #include <stdlib.h>
 

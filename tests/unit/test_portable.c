@@ -1,4 +1,4 @@
-#include "coach/portable.h"
+#include "coach/model/portable.h"
 #include "unit.h"
 
 static void names_that_not_every_system_has(void **state)

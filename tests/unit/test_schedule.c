@@ -1,4 +1,4 @@
-#include "coach/schedule.h"
+#include "coach/base/schedule.h"
 #include "unit.h"
 
 #define FRIDAY coach_day_make(2026, 11, 20)

@@ -1,7 +1,7 @@
 #include "unit.h"
 
-#include "coach/alloc.h"
-#include "coach/pages.h"
+#include "coach/base/alloc.h"
+#include "coach/pages/pages.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

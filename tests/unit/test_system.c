@@ -1,7 +1,7 @@
 #include "unit.h"
 
-#include "../../src/base/system_parts.h"
-#include "coach/system.h"
+#include "base/system_parts.h"
+#include "coach/base/system.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

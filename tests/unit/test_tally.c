@@ -1,6 +1,6 @@
 #include "unit.h"
 
-#include "coach/tally.h"
+#include "coach/model/tally.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 #include "unit.h"
 
-#include "coach/out_tally.h"
-#include "coach/unicode.h"
+#include "coach/port/unicode.h"
+#include "coach/render/tally.h"
 #include <stdlib.h>
 
 static const struct coach_text names[] = {

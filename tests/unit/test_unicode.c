@@ -1,4 +1,4 @@
-#include "coach/unicode.h"
+#include "coach/port/unicode.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

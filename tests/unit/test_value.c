@@ -1,5 +1,5 @@
-#include "coach/value.h"
-#include "coach/yaml.h"
+#include "coach/model/value.h"
+#include "coach/port/yaml.h"
 #include "unit.h"
 
 static struct coach_field field_of(enum coach_type type)

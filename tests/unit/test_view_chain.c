@@ -1,6 +1,6 @@
 #include "seen.h"
 
-#include "coach/view_chain.h"
+#include "coach/views/chain.h"
 
 static struct coach_chained *skill(
 	struct seen *seen, const char *steps, double percent, double sessions)

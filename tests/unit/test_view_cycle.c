@@ -1,6 +1,6 @@
 #include "practised.h"
 
-#include "coach/view_cycle.h"
+#include "coach/views/cycle.h"
 
 /* "1y 2g 3y 4- furthest next" for maria. */
 static void assert_steps_in(

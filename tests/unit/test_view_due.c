@@ -1,6 +1,6 @@
 #include "agreed.h"
 
-#include "coach/view_due.h"
+#include "coach/views/due.h"
 
 static void print_dues(struct coach_buffer *out, const struct coach_dues *dues)
 {

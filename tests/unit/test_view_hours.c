@@ -1,6 +1,6 @@
 #include "facts.h"
 
-#include "coach/view_hours.h"
+#include "coach/views/hours.h"
 
 static struct coach_hours_rules rules_from(coach_day training)
 {

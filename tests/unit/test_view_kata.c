@@ -1,6 +1,6 @@
 #include "facts.h"
 
-#include "coach/view_kata.h"
+#include "coach/views/kata.h"
 
 static void katas_of(struct seen *seen, struct coach_katas *katas,
 	const char *target, const char *client)

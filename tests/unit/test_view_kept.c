@@ -1,6 +1,6 @@
 #include "agreed.h"
 
-#include "coach/view_kept.h"
+#include "coach/views/kept.h"
 
 static void print_rows(
 	struct coach_buffer *out, const struct coach_kept_rows *rows)

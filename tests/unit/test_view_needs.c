@@ -1,7 +1,7 @@
 #include "facts.h"
 
-#include "coach/agreement.h"
-#include "coach/view_needs.h"
+#include "coach/model/agreement.h"
+#include "coach/views/needs.h"
 
 static const char *in_force(struct seen *seen, coach_day today)
 {

@@ -1,6 +1,6 @@
 #include "seen.h"
 
-#include "coach/view_observers.h"
+#include "coach/views/observers.h"
 
 /* Two observers of one moment; the second names the first. */
 static void pair(struct seen *seen, double one, double other)

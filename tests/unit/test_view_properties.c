@@ -1,10 +1,10 @@
 #include "seen.h"
 
-#include "coach/view_chain.h"
-#include "coach/view_chart.h"
-#include "coach/view_observers.h"
-#include "coach/view_prep.h"
-#include "coach/view_ratio.h"
+#include "coach/views/chain.h"
+#include "coach/views/chart.h"
+#include "coach/views/observers.h"
+#include "coach/views/prep.h"
+#include "coach/views/ratio.h"
 
 /*
  * What holds for every journal: the order in which entries come does not

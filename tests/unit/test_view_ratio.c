@@ -1,6 +1,6 @@
 #include "seen.h"
 
-#include "coach/view_ratio.h"
+#include "coach/views/ratio.h"
 
 static struct coach_observation *remarks(struct seen *seen, coach_day day,
 	const char *giver, const char *receiver, double positive,

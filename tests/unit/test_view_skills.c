@@ -1,6 +1,6 @@
 #include "practised.h"
 
-#include "coach/view_skills.h"
+#include "coach/views/skills.h"
 
 static void add_sum(struct coach_buffer *out, const struct coach_skill_sum *sum)
 {

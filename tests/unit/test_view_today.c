@@ -1,6 +1,6 @@
 #include "agreed.h"
 
-#include "coach/view_today.h"
+#include "coach/views/today.h"
 
 static void print_today(
 	struct coach_buffer *out, const struct coach_today *view)

@@ -1,4 +1,4 @@
-#include "../../src/port/yaml_quick.h"
+#include "port/yaml/quick.h"
 #include "unit.h"
 #include <string.h>
 

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "coach/buffer.h"
+#include "coach/base/buffer.h"
 
 /* A text equals a string; says both when not. */
 #define assert_text(text, string)                                           \

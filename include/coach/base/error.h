@@ -1,0 +1,44 @@
+#ifndef COACH_BASE_ERROR_H
+#define COACH_BASE_ERROR_H
+
+#include "coach/base/buffer.h"
+
+/*
+ * How a function failed: 0 or one of these. What is wrong with an entry is
+ * not an error but a finding (coach/finding.h).
+ */
+enum coach_status {
+	COACH_OK = 0,
+	COACH_NO = -1,     /* a negative answer: findings, nothing found */
+	COACH_USAGE = -2,  /* the command line is wrong */
+	COACH_FAIL = -3,   /* I/O, git, network */
+	COACH_REFUSED = -4 /* refused for confidentiality */
+};
+
+/*
+ * The caller owns it; {0} is a good start. The lowest layer sets it, upper
+ * layers only prefix context, main prints it. A message starts in lower case
+ * and has no full stop: "cannot open 'clients/ana.md': permission denied".
+ * A hint says the way out in a line of its own.
+ */
+struct coach_error {
+	enum coach_status status;
+	char *message; /* NULL: nothing to say (what there was is on stderr) */
+	char *hint;    /* NULL: none */
+};
+
+void coach_error_release(struct coach_error *error);
+
+/* Both return 'status', so that a caller can return what they return. */
+int coach_error_set(struct coach_error *error, enum coach_status status,
+	const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* As above, with ": " and the words for errno behind it. */
+int coach_error_errno(struct coach_error *error, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+void coach_error_hint(struct coach_error *error, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+void coach_error_prefix(struct coach_error *error, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+#endif

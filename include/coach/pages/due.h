@@ -1,0 +1,39 @@
+#ifndef COACH_PAGES_DUE_H
+#define COACH_PAGES_DUE_H
+
+#include "coach/pages/pages.h"
+#include "coach/views/due.h"
+
+/* How `coach due` and `coach today` show what is due. */
+
+/* An item for each that is due; drawn with what to do about it. */
+struct coach_due_answer {
+	struct coach_dues dues;
+	const struct coach_evidence *evidence; /* that they are of */
+};
+extern const struct coach_page coach_due_page;
+
+/* What has to be read for it (enum coach_wanted). */
+extern const unsigned coach_due_wanted;
+
+/* "2026-11-05-maria-lopez:4", or the entry's id. */
+void coach_due_ref(struct coach_buffer *out, const struct coach_due *due);
+/* "overdue" or "today" */
+const char *coach_due_state(const struct coach_due *due);
+/* The command that settles it, or shows what there is to decide. */
+void coach_due_command(struct coach_buffer *out, const struct coach_due *due);
+
+/* What, and below it the command. 'brief': what is too long for the line is
+ * cut, not wrapped. */
+void coach_due_say(struct coach_buffer *out, const struct coach_look *look,
+	const struct coach_due *due, const struct coach_evidence *evidence,
+	bool brief);
+/* A line of its own, indented; where it is too long, as the shell wants it. */
+void coach_page_command(struct coach_buffer *out, const struct coach_look *look,
+	struct coach_text command);
+
+/* The name of a client, or the id when there is no such entry. */
+struct coach_text coach_client_name(
+	const struct coach_evidence *evidence, struct coach_text id);
+
+#endif

@@ -1,0 +1,91 @@
+#ifndef COACH_PAGES_PAGES_H
+#define COACH_PAGES_PAGES_H
+
+#include "coach/base/error.h"
+#include "coach/render/shape.h"
+#include "coach/views/chart.h"
+#include "coach/views/needs.h"
+
+/*
+ * What the views' answers look like: of each its shape, for programs, and its
+ * page, for people. Pure: a page knows its look, and nothing of a terminal.
+ */
+
+/* What is shown of an answer. The functions get the answer. */
+struct coach_page {
+	const struct coach_shape *shape; /* of an item */
+	const struct coach_shape_rows *rows;
+	/* Of an answer of several items: the one of this number; NULL: there
+	 * are no more. Without it the answer is the item. */
+	const void *(*item)(const void *answer, size_t number);
+	/* Is there anything in it? NULL: if it has rows. */
+	bool (*any)(const void *answer);
+	/* For people, where they do not ask for rows: a picture or a text. */
+	void (*draw)(struct coach_buffer *out, const void *answer,
+		const struct coach_look *look);
+	/* Or one item after the other, with this between them. */
+	void (*draw_one)(struct coach_buffer *out, const void *answer,
+		const void *item, const struct coach_look *look);
+	const char *between;
+	/* For people, below the rows; NULL: they say all. */
+	void (*below)(struct coach_buffer *out, const void *answer,
+		const struct coach_look *look);
+	/* A line each of what is not in it and why. NULL: nothing. */
+	void (*left)(struct coach_buffer *out, const void *answer);
+	/* What to do when there is nothing, for people. */
+	void (*none)(struct coach_buffer *out, const void *answer);
+	/* The JSON, or the drawing, says itself what is left out. */
+	bool left_in_json, left_in_drawing;
+};
+
+/* Takes what there is of a long answer and empties it, or leaves it. */
+struct coach_page_sink {
+	int (*take)(
+		void *to, struct coach_buffer *part, struct coach_error *error);
+	void *to;
+};
+
+/*
+ * JSON is all of it: the item, or an array of the items. JSONL is a line for
+ * each item; of an answer that is one item, for each item of its rows' list.
+ * TABLE and CSV are the rows. Fails as the sink does.
+ */
+int coach_page_print(struct coach_buffer *out, const struct coach_page *page,
+	const void *answer, enum coach_format format,
+	const struct coach_look *look, const struct coach_page_sink *sink,
+	struct coach_error *error);
+/* Draw it for people. Fails as the sink does. */
+int coach_page_draw(struct coach_buffer *out, const struct coach_page *page,
+	const void *answer, const struct coach_look *look,
+	const struct coach_page_sink *sink, struct coach_error *error);
+
+/*
+ * The JSON Schema (2020-12) of its JSON, which is titled so. Within a version
+ * of the contract fields are added, and none is renamed, removed or given
+ * another type.
+ */
+#define COACH_PAGE_VERSION 1
+void coach_page_schema(struct coach_buffer *out, const struct coach_page *page,
+	const char *title);
+/* Is there anything in it? */
+bool coach_page_any(const struct coach_page *page, const void *answer);
+
+/* Add "2 words of many" as a line, unless there are none. */
+void coach_page_left(struct coach_buffer *out, size_t count, const char *one,
+	const char *many);
+
+/* Run charts, drawn one below the other: what each is of, the picture, the
+ * numbers that matter and what they say. The look has a width. A row for each
+ * point. */
+struct coach_charts {
+	struct coach_chart *items;
+	size_t len, cap;
+};
+extern const struct coach_page coach_charts_page;
+void coach_chart_draw(struct coach_buffer *out, const struct coach_chart *chart,
+	const struct coach_look *look);
+
+/* A struct coach_needs_answer; a row for each need. */
+extern const struct coach_page coach_needs_page;
+
+#endif

@@ -1,0 +1,191 @@
+#include "capture.h"
+#include "coach/model/edit.h"
+#include <string.h>
+
+static struct coach_text keep(struct capture *capture, struct coach_text text)
+{
+	return (struct coach_text){
+		coach_arena_strndup(&capture->arena, text.ptr, text.len),
+		text.len};
+}
+
+int capture_begin(struct capture *capture, struct coach_cli *cli,
+	const char *client, struct coach_error *error)
+{
+	const struct coach_texts kinds = {&COACH_TEXT("client"), 1, 1};
+	struct coach_records records = {0};
+	int status;
+
+	*capture = (struct capture){.cli = cli,
+		.client = COACH_BUFFER_INIT,
+		.name = COACH_BUFFER_INIT};
+	status = coach_cli_kind(cli, "observation", &capture->kind, error);
+	if (status == COACH_OK)
+		status = coach_query_ref_any(&cli->journal, coach_text(client),
+			&kinds, COACH_ENTRY_FRONT, &records, error);
+	/* A name that is misspelt on the command line. */
+	if (status == COACH_NO)
+		status = error->status = COACH_USAGE;
+	if (status == COACH_OK) {
+		coach_buffer_add_text(
+			&capture->client, records.items[0].entry.id);
+		coach_buffer_add_text(&capture->name, records.items[0].title);
+		status = coach_journal_evidence_read(&cli->journal,
+			COACH_WANT_CHARTS | COACH_WANT_SKILLS |
+				COACH_WANT_BRIEF,
+			&capture->evidence, error);
+		coach_evidence_until(
+			&capture->evidence.facts, coach_day_today());
+	}
+	coach_records_release(&records);
+	return status;
+}
+
+void capture_release(struct capture *capture)
+{
+	coach_journal_evidence_release(&capture->evidence);
+	coach_buffer_release(&capture->client);
+	coach_buffer_release(&capture->name);
+	coach_arena_release(&capture->arena);
+}
+
+static int find_subject(struct capture *capture, struct coach_text ref,
+	struct coach_records *records, struct coach_error *error)
+{
+	struct coach_text names[] = {
+		COACH_TEXT("pinpoint"), COACH_TEXT("skill")};
+	const struct coach_texts kinds = {names, 2, 2};
+	struct coach_journal *journal = &capture->cli->journal;
+	struct coach_text client = coach_buffer_text(&capture->client), owner;
+	int status = coach_query_ref_of(journal, ref, &kinds, client,
+		COACH_ENTRY_FRONT, records, error);
+
+	if (status != COACH_NO)
+		return status;
+	coach_error_release(error);
+	coach_records_release(records);
+	status = coach_query_ref_any(
+		journal, ref, &kinds, COACH_ENTRY_FRONT, records, error);
+	if (status)
+		return status;
+	owner = coach_entry_text(&records->items[0].entry, "client");
+	if (!owner.len || coach_text_eq(owner, client))
+		return COACH_OK;
+	return coach_error_set(error, COACH_USAGE,
+		"'%.*s' is of client '%.*s', not of '%s'",
+		COACH_ARG(records->items[0].entry.id), COACH_ARG(owner),
+		capture->client.ptr);
+}
+
+int capture_subject(struct capture *capture, struct coach_text ref,
+	struct capture_subject *subject, struct coach_error *error)
+{
+	const struct coach_evidence *facts = &capture->evidence.facts;
+	struct coach_records records = {0};
+	int status = find_subject(capture, ref, &records, error);
+
+	*subject = (struct capture_subject){0};
+	if (status == COACH_OK) {
+		const struct coach_record *record = &records.items[0];
+
+		subject->field = coach_text_is(record->entry.kind, "skill")
+			? "skill"
+			: "pinpoint";
+		subject->id = keep(capture, record->entry.id);
+		subject->title = keep(capture, record->title);
+		if (!strcmp(subject->field, "skill"))
+			subject->skill =
+				coach_evidence_skill(facts, record->entry.id);
+		else
+			subject->pinpoint = coach_evidence_pinpoint(
+				facts, record->entry.id);
+	}
+	coach_records_release(&records);
+	return status;
+}
+
+char *capture_word(
+	struct capture *capture, const char *field, struct coach_text value)
+{
+	struct coach_buffer word = COACH_BUFFER_INIT;
+	char *kept;
+
+	coach_buffer_add_format(&word, "%s=", field);
+	coach_buffer_add_text(&word, value);
+	kept = coach_arena_strndup(&capture->arena, word.ptr, word.len);
+	coach_buffer_release(&word);
+	return kept;
+}
+
+/* In place of the section's prompt; a template of the user's own may do without
+ * the section. */
+static void put_note(struct coach_buffer *bytes, struct coach_text note)
+{
+	struct coach_buffer out = COACH_BUFFER_INIT;
+	struct coach_arena arena = {0};
+	struct coach_entry entry;
+
+	coach_entry_parse(&entry, coach_buffer_text(bytes), COACH_ENTRY_WHOLE,
+		&arena, NULL);
+	coach_edit_section_add(&out, &entry, "Behavior", note);
+	coach_buffer_move(bytes, &out);
+	coach_arena_release(&arena);
+	coach_buffer_release(&out);
+}
+
+static int in_editor(struct coach_cli *cli, const struct coach_draft *draft,
+	bool commit, struct coach_error *error)
+{
+	struct coach_unfinished work = {0};
+	int status = commit ? coach_cli_may_commit(cli, error) : COACH_OK;
+
+	if (status == COACH_OK)
+		status = coach_unfinished_begin(cli, draft, &work, error);
+	/* What was typed already is worth keeping as it is. */
+	if (status == COACH_OK) {
+		work.original = 0;
+		status = coach_compose(cli, &work, commit, false, error);
+	}
+	coach_unfinished_release(&work);
+	return status;
+}
+
+int capture_write(struct capture *capture, const struct capture_entry *entry,
+	struct coach_error *error)
+{
+	struct coach_cli *cli = capture->cli;
+	struct coach_settings values = {0};
+	struct coach_draft draft = {.bytes = COACH_BUFFER_INIT};
+	struct coach_speakers speakers;
+	int status = capture_values(capture, &entry->words, &values, error);
+
+	if (values.understood.len)
+		coach_cli_say("%.*s", COACH_ARG(values.understood));
+	/* In the editor who spoke to whom can still be said. */
+	if (status == COACH_OK && !entry->edit)
+		status = capture_speakers(capture, &values, &speakers, error);
+	if (status == COACH_OK)
+		capture_time(capture, &values);
+	if (status == COACH_OK)
+		status = coach_change_new(&cli->journal, capture->kind,
+			entry->title, &values, COACH_TEXT(""), entry->edit,
+			&draft, error);
+	if (status == COACH_OK && coach_text_trim(entry->note).len)
+		put_note(&draft.bytes, entry->note);
+	if (status == COACH_OK && entry->edit) {
+		status = in_editor(cli, &draft, entry->commit, error);
+		if (status == COACH_OK)
+			capture_say_phase(cli, draft.id);
+	} else if (status == COACH_OK) {
+		status = coach_write_draft(
+			cli, &draft, NULL, NULL, entry->commit, error);
+		if (status == COACH_NO && !error->message)
+			coach_error_set(error, COACH_NO, "nothing is saved");
+		if (status == COACH_OK)
+			status = capture_answer(capture, &draft, entry->commit,
+				&speakers, error);
+	}
+	coach_draft_release(&draft);
+	coach_settings_release(&values);
+	return status;
+}

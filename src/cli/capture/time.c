@@ -1,0 +1,51 @@
+#include "capture.h"
+#include "coach/model/day_order.h"
+
+/* What the client's observations of a day have already. */
+static struct coach_day_order look_at(
+	const struct capture *capture, coach_day date)
+{
+	const struct coach_evidence *facts = &capture->evidence.facts;
+	struct coach_day_order day = {.last = COACH_TIME_NONE};
+
+	for (size_t i = 0; i < facts->observations.len; i++) {
+		const struct coach_observation *seen =
+			&facts->observations.items[i];
+
+		if (seen->source.date == date &&
+			coach_text_eq(seen->client,
+				coach_buffer_text(&capture->client)))
+			coach_day_order_add(&day, seen->at, seen->order);
+	}
+	return day;
+}
+
+/* In the arena, which lives as long as the values. */
+static struct coach_text keep(
+	struct capture *capture, const struct coach_buffer *value)
+{
+	return (struct coach_text){
+		coach_arena_strndup(&capture->arena, value->ptr, value->len),
+		value->len};
+}
+
+void capture_time(struct capture *capture, struct coach_settings *values)
+{
+	coach_day date = coach_day_parse(coach_settings_value(values, "date"));
+	struct coach_buffer value = COACH_BUFFER_INIT;
+	struct coach_day_order day;
+	const char *field;
+
+	if (!coach_change_has_order(capture->kind) ||
+		coach_settings_get(values, "time") ||
+		coach_settings_get(values, "order"))
+		return;
+	if (date == COACH_DAY_NONE)
+		date = coach_day_today();
+	day = look_at(capture, date);
+	field = coach_day_order_next(&day,
+		date == coach_day_today() ? coach_time_now() : COACH_TIME_NONE,
+		&value);
+	capture_set(values, field, keep(capture, &value));
+	coach_buffer_release(&value);
+}

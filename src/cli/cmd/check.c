@@ -1,0 +1,102 @@
+#include "coach/journal/check.h"
+#include "cli/cli.h"
+#include "coach/base/number.h"
+
+enum {
+	FORMAT_TEXT,
+	FORMAT_JSON,
+	FORMAT_SARIF
+};
+
+struct call {
+	unsigned format;
+	bool staged;
+};
+
+static const struct coach_option options[] = {
+	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
+		"text|json|sarif", "how the findings look"},
+	{0, "staged", COACH_OPTION_FLAG, offsetof(struct call, staged), NULL,
+		"check what 'git commit' would commit, for a git hook"},
+	{0}};
+
+static int check(struct coach_cli *cli, const struct call *call,
+	const struct coach_words *words, struct coach_check_result *result,
+	struct coach_error *error)
+{
+	struct coach_progress_line line;
+	struct coach_check_options how = {.staged = call->staged,
+		.path_count = words->len,
+		.progress = coach_progress_step,
+		.progress_context = &line};
+	char **paths = NULL;
+	int status = coach_cli_paths(cli, words, &paths, error);
+
+	if (status)
+		return status;
+	if (words->len)
+		how.paths = (const char *const *)paths;
+	coach_progress_begin(&line, cli, "checking");
+	status = coach_journal_check(&cli->journal, &how, result, error);
+	if (coach_progress_end(&line))
+		status = coach_error_set(
+			error, COACH_FAIL, "interrupted; nothing is changed");
+	coach_cli_paths_release(paths, words->len);
+	return status;
+}
+
+static int answer(struct coach_cli *cli, const struct call *call,
+	const struct coach_check_result *result, struct coach_error *error)
+{
+	const struct coach_findings *findings = &result->findings;
+	size_t errors = coach_findings_count(findings, COACH_LEVEL_ERROR);
+	size_t warnings = coach_findings_count(findings, COACH_LEVEL_WARNING);
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	int status;
+
+	if (call->format == FORMAT_TEXT)
+		coach_findings_print(&words, findings, &cli->out);
+	else if (call->format == FORMAT_JSON)
+		coach_findings_json(&words, findings);
+	else
+		coach_findings_sarif(&words, findings, COACH_VERSION);
+	if (call->format != FORMAT_TEXT)
+		coach_cli_escape(cli, &words);
+	status = coach_cli_page(cli, &words, error);
+	coach_buffer_release(&words);
+	if (status)
+		return status;
+	coach_cli_say("checked %zu %s: %zu %s, %zu %s", result->entries,
+		coach_plural(result->entries, "entry", "entries"), errors,
+		coach_plural(errors, "error", "errors"), warnings,
+		coach_plural(warnings, "warning", "warnings"));
+	return errors ? COACH_NO : COACH_OK;
+}
+
+static int run(struct coach_cli *cli, const void *call,
+	const struct coach_words *words, struct coach_error *error)
+{
+	struct coach_check_result result = {0};
+	int status = check(cli, call, words, &result, error);
+
+	if (status == COACH_OK)
+		status = answer(cli, call, &result, error);
+	coach_findings_release(&result.findings);
+	return status;
+}
+
+const struct coach_command coach_command_check = {
+	.name = "check",
+	.synopsis = "[PATH…]",
+	.help = "say what is wrong with entries and templates",
+	.about = "Without PATH, the whole journal. Findings are lines "
+		 "'path:line:col: error: message [rule]', paths from the "
+		 "journal's root. An error gives exit code 1, a warning does "
+		 "not.\n",
+	.group = COACH_GROUP_KEEP,
+	.needs = COACH_NEEDS_KINDS,
+	.operand = COACH_OPERAND_FILE,
+	.options = options,
+	.call_size = sizeof(struct call),
+	.run = run,
+};

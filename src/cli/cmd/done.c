@@ -1,0 +1,415 @@
+#include "cli/cli.h"
+#include "coach/journal/action_log.h"
+#include "coach/model/edit.h"
+#include "coach/port/files.h"
+#include "coach/port/unicode.h"
+#include <string.h>
+
+#define CANDIDATES 10 /* listed when the words fit several actions */
+#define PICK_LINES 20 /* to choose from where none is named */
+
+struct call {
+	coach_day date;
+	bool drop, reopen, no_commit;
+};
+
+static const struct coach_option options[] = {
+	{'d', "date", COACH_OPTION_DAY, offsetof(struct call, date), "DAY",
+		"when it was done (default: today)"},
+	{0, "drop", COACH_OPTION_FLAG, offsetof(struct call, drop), NULL,
+		"it will not be done: [-]"},
+	{0, "reopen", COACH_OPTION_FLAG, offsetof(struct call, reopen), NULL,
+		"it is to be done again: [ ]"},
+	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit),
+		NULL, "write the file, do not commit it"},
+	{0}};
+
+/* Actions that may be meant. */
+struct hits {
+	const struct coach_logged **items;
+	size_t len, cap;
+};
+
+static enum coach_action_state state_to_be(const struct call *call)
+{
+	return call->drop      ? COACH_ACTION_DROPPED
+		: call->reopen ? COACH_ACTION_OPEN
+			       : COACH_ACTION_DONE;
+}
+
+static bool can_change(
+	const struct call *call, const struct coach_action *action)
+{
+	return call->reopen ? action->state != COACH_ACTION_OPEN
+			    : action->state == COACH_ACTION_OPEN;
+}
+
+static bool has_words(struct coach_text text, struct coach_text words)
+{
+	struct coach_text word;
+
+	while (coach_text_split(&words, ' ', &word)) {
+		if (!coach_unicode_contains(text, word))
+			return false;
+	}
+	return true;
+}
+
+/* Split "REF:3"; 0 when there is no number. */
+static unsigned split_number(struct coach_text *ref)
+{
+	size_t colon = ref->len;
+	unsigned number = 0;
+
+	while (colon && ref->ptr[colon - 1] >= '0' &&
+		ref->ptr[colon - 1] <= '9')
+		colon--;
+	if (colon < 2 || colon == ref->len || ref->ptr[colon - 1] != ':' ||
+		ref->len - colon > 6)
+		return 0;
+	for (size_t i = colon; i < ref->len; i++)
+		number = number * 10 + (unsigned)(ref->ptr[i] - '0');
+	*ref = coach_text_cut(*ref, 0, colon - 1);
+	return number;
+}
+
+/* What can be done in an entry. */
+struct doing {
+	const struct call *call;
+	const struct coach_action_log *log;
+	unsigned number; /* 0: any */
+};
+
+static bool can_do(const void *context, const struct coach_record *record)
+{
+	const struct doing *doing = context;
+
+	for (size_t i = 0; i < doing->log->len; i++) {
+		const struct coach_logged *one = &doing->log->items[i];
+
+		if (!strcmp(one->path, record->path) &&
+			(doing->number ? one->action.number == doing->number
+				       : can_change(doing->call, &one->action)))
+			return true;
+	}
+	return false;
+}
+
+/* The path of the entry that 'ref' names, of several the one in which it can
+ * be done; owned by the caller. */
+static int entry_path(struct coach_cli *cli, struct coach_text ref,
+	const struct doing *doing, char **path, struct coach_error *error)
+{
+	struct coach_records records = {0};
+	int status = coach_query_ref_prefer(&cli->journal, ref, can_do, doing,
+		COACH_ENTRY_FRONT, &records, error);
+
+	if (status == COACH_OK)
+		*path = coach_strdup(records.items[0].path);
+	coach_records_release(&records);
+	return status;
+}
+
+/* The end of an id, as 'coach actions' shows it at a terminal. */
+static bool ends_in(struct coach_text id, struct coach_text end)
+{
+	return end.len && id.len > end.len + 1 &&
+		id.ptr[id.len - end.len - 1] == '-' &&
+		coach_text_eq(
+			coach_text_cut(id, id.len - end.len, id.len), end);
+}
+
+static void find_by_end(const struct coach_action_log *log,
+	struct coach_text end, unsigned number, struct hits *hits)
+{
+	for (size_t i = 0; i < log->len; i++) {
+		if (log->items[i].action.number == number &&
+			ends_in(log->items[i].entry, end))
+			COACH_PUSH(hits, &log->items[i]);
+	}
+}
+
+/* REF:N. */
+static int find_numbered(struct coach_cli *cli,
+	const struct coach_action_log *log, struct coach_text ref,
+	unsigned number, struct hits *hits, struct coach_error *error)
+{
+	char *path = NULL;
+	const struct doing doing = {.log = log, .number = number};
+	int status = entry_path(cli, ref, &doing, &path, error);
+
+	if (status == COACH_NO)
+		find_by_end(log, ref, number, hits);
+	if (hits->len) {
+		coach_error_release(error);
+		return COACH_OK;
+	}
+	if (status)
+		return status;
+	for (size_t i = 0; i < log->len; i++) {
+		if (!strcmp(log->items[i].path, path) &&
+			log->items[i].action.number == number)
+			COACH_PUSH(hits, &log->items[i]);
+	}
+	if (!hits->len) {
+		coach_error_set(
+			error, COACH_NO, "'%s' has no action %u", path, number);
+		coach_error_hint(error, "'coach actions' lists the actions");
+	}
+	free(path);
+	return hits->len ? COACH_OK : COACH_NO;
+}
+
+/* The one open action of an entry, or words of an action. */
+static int find_named(struct coach_cli *cli, const struct call *call,
+	const struct coach_action_log *log, struct coach_text ref,
+	struct hits *hits, struct coach_error *error)
+{
+	struct coach_error ignored = {0};
+	char *path = NULL;
+	bool own;
+
+	entry_path(cli, ref, &(struct doing){.call = call, .log = log}, &path,
+		&ignored);
+	for (size_t i = 0; path && i < log->len; i++) {
+		if (!strcmp(log->items[i].path, path) &&
+			can_change(call, &log->items[i].action))
+			COACH_PUSH(hits, &log->items[i]);
+	}
+	own = hits->len > 0;
+	for (size_t i = 0; !own && i < log->len; i++) {
+		if (can_change(call, &log->items[i].action) &&
+			has_words(log->items[i].action.words, ref))
+			COACH_PUSH(hits, &log->items[i]);
+	}
+	if (!hits->len) {
+		coach_error_set(error, COACH_NO, "no %s action fits '%.*s'",
+			call->reopen ? "closed" : "open", COACH_ARG(ref));
+		coach_error_hint(error, "'coach actions' lists the actions");
+	}
+	coach_error_release(&ignored);
+	free(path);
+	return hits->len ? COACH_OK : COACH_NO;
+}
+
+static void add_ref(struct coach_buffer *out, const struct coach_logged *logged)
+{
+	coach_buffer_add_text(out,
+		logged->entry.len ? logged->entry : coach_text(logged->path));
+	coach_buffer_add_format(out, ":%u", logged->action.number);
+}
+
+static int choose(const struct call *call, const struct hits *hits,
+	const struct coach_logged **logged, struct coach_error *error)
+{
+	struct coach_buffer names = COACH_BUFFER_INIT;
+
+	*logged = hits->items[0];
+	if (hits->len > 1) {
+		for (size_t i = 0; i < hits->len && i < CANDIDATES; i++) {
+			coach_buffer_add_string(&names, "\n  ");
+			add_ref(&names, hits->items[i]);
+			coach_buffer_add_format(&names, "  %.*s",
+				COACH_ARG(hits->items[i]->action.words));
+		}
+		coach_error_set(error, COACH_USAGE,
+			"that may be %zu actions:%s%s", hits->len, names.ptr,
+			hits->len > CANDIDATES ? "\n  …" : "");
+		coach_error_hint(error, "name one as in the first column");
+		coach_buffer_release(&names);
+		return COACH_USAGE;
+	}
+	if (can_change(call, &(*logged)->action))
+		return COACH_OK;
+	return coach_error_set(error, COACH_NO, "that action is %s already",
+		coach_action_state_name((*logged)->action.state));
+}
+
+/* The entry with the action marked. */
+static int make_draft(struct coach_cli *cli, const struct call *call,
+	const struct coach_logged *logged, struct coach_draft *draft,
+	struct coach_error *error)
+{
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	struct coach_arena arena = {0};
+	struct coach_actions actions = {0};
+	struct coach_entry entry;
+	size_t at = logged->action.number - 1;
+	int status = coach_file_read(cli->journal.root, logged->path,
+		COACH_ENTRY_SIZE_MAX, &bytes, error);
+
+	if (status == COACH_OK) {
+		coach_entry_parse(&entry, coach_buffer_text(&bytes),
+			COACH_ENTRY_WHOLE, &arena, NULL);
+		coach_actions_read(&actions, &entry, &arena, NULL);
+		draft->path = coach_strdup(logged->path);
+		draft->id = coach_strndup(entry.id.ptr, entry.id.len);
+		if (at < actions.len &&
+			coach_text_eq(
+				actions.items[at].words, logged->action.words))
+			coach_edit_action(&draft->bytes, &entry,
+				&actions.items[at], state_to_be(call),
+				call->date == COACH_DAY_NONE ? coach_day_today()
+							     : call->date);
+		else
+			status = coach_error_set(error, COACH_FAIL,
+				"'%s' changed just now; try again",
+				logged->path);
+	}
+	free(actions.items);
+	coach_arena_release(&arena);
+	coach_buffer_release(&bytes);
+	return status;
+}
+
+static int mark(struct coach_cli *cli, const struct call *call,
+	const struct coach_logged *logged, struct coach_error *error)
+{
+	static const char *const verbs[] = {[COACH_ACTION_OPEN] = "reopened",
+		[COACH_ACTION_DONE] = "done",
+		[COACH_ACTION_DROPPED] = "dropped"};
+	struct coach_draft draft = {.bytes = COACH_BUFFER_INIT};
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	bool changed = false;
+	int status = make_draft(cli, call, logged, &draft, error);
+
+	coach_buffer_add_format(&words, "%s: %.*s", verbs[state_to_be(call)],
+		COACH_ARG(logged->action.words));
+	if (status == COACH_OK)
+		status = coach_write_change(cli, &draft, words.ptr,
+			!call->no_commit, &changed, error);
+	if (status == COACH_OK) {
+		coach_buffer_add_string(&words, " (");
+		add_ref(&words, logged);
+		coach_buffer_add_string(&words, ")\n");
+		coach_cli_escape(cli, &words);
+		status = coach_cli_print(&words, error);
+	}
+	coach_buffer_release(&words);
+	coach_draft_release(&draft);
+	return status;
+}
+
+/* Nobody holds a lock while somebody thinks: what is chosen is only a name. */
+static int pick(struct coach_cli *cli, const struct call *call,
+	struct coach_buffer *typed, struct coach_error *error)
+{
+	static const struct coach_column columns[] = {{"number", false},
+		{"due", false}, {"owner", false}, {"words", false}};
+	struct coach_table table = {.columns = columns, .column_count = 4};
+	struct coach_action_log log = {0};
+	struct coach_buffer lines = COACH_BUFFER_INIT;
+	struct hits hits = {0};
+	char *line = NULL;
+	size_t number;
+	int status = coach_action_log_read(&cli->journal, &log, error);
+
+	for (size_t i = 0; i < log.len && hits.len < PICK_LINES; i++) {
+		const struct coach_action *action = &log.items[i].action;
+
+		if (!can_change(call, action))
+			continue;
+		COACH_PUSH(&hits, &log.items[i]);
+		coach_table_add_count(&table, hits.len);
+		coach_table_add_day(&table, COACH_LOOK_PLAIN, action->due);
+		coach_table_add_text(&table, action->owner);
+		coach_table_add_text(&table, action->words);
+	}
+	if (hits.len) {
+		coach_table_print(
+			&lines, &table, COACH_FORMAT_TABLE, &cli->out);
+		fwrite(lines.ptr, 1, lines.len, stderr);
+		line = coach_prompt_line("number, or words of an action:");
+		number = strtoul(line, NULL, 10);
+		if (number >= 1 && number <= hits.len)
+			add_ref(typed, hits.items[number - 1]);
+		else
+			coach_buffer_add_string(typed, line);
+	} else if (status == COACH_OK) {
+		status = coach_error_set(error, COACH_NO, "no action is %s",
+			call->reopen ? "closed" : "open");
+	}
+	free(line);
+	free(hits.items);
+	coach_buffer_release(&lines);
+	coach_table_release(&table);
+	coach_action_log_release(&log);
+	return status;
+}
+
+/* What was typed, or is chosen now. */
+static int name_action(struct coach_cli *cli, const struct call *call,
+	const struct coach_words *words, struct coach_buffer *typed,
+	struct coach_error *error)
+{
+	int status = COACH_OK;
+
+	if (call->drop && call->reopen)
+		return coach_usage_error(
+			cli, error, "--drop and --reopen exclude each other");
+	coach_words_join(typed, words, 0);
+	if (!words->len && coach_cli_interactive(cli))
+		status = pick(cli, call, typed, error);
+	if (status == COACH_OK &&
+		!coach_text_trim(coach_buffer_text(typed)).len)
+		status = coach_usage_error(cli, error,
+			"done needs an action; 'coach actions --open' lists "
+			"them");
+	return status;
+}
+
+static int run(struct coach_cli *cli, const void *given,
+	const struct coach_words *words, struct coach_error *error)
+{
+	const struct call *call = given;
+	struct coach_action_log log = {0};
+	struct coach_buffer typed = COACH_BUFFER_INIT;
+	struct hits hits = {0};
+	const struct coach_logged *logged;
+	struct coach_text ref;
+	unsigned number;
+	int status;
+
+	status = name_action(cli, call, words, &typed, error);
+	ref = coach_text_trim(coach_buffer_text(&typed));
+	if (status)
+		goto out;
+	/* What is read now is what will be written over. */
+	status = call->no_commit ? COACH_OK
+				 : coach_journal_lock(&cli->journal, error);
+	if (status == COACH_OK)
+		status = coach_action_log_read(&cli->journal, &log, error);
+	if (status)
+		goto out;
+	number = split_number(&ref);
+	status = number ? find_numbered(cli, &log, ref, number, &hits, error)
+			: find_named(cli, call, &log, ref, &hits, error);
+	if (status == COACH_OK)
+		status = choose(call, &hits, &logged, error);
+	if (status == COACH_OK)
+		status = mark(cli, call, logged, error);
+out:
+	free(hits.items);
+	coach_action_log_release(&log);
+	coach_buffer_release(&typed);
+	return status;
+}
+
+const struct coach_command coach_command_done = {
+	.name = "done",
+	.synopsis = "ACTION",
+	.help = "tick an action off, drop it or take it up again",
+	.about =
+		"ACTION is REF:NUMBER as 'coach actions' shows it, the REF of "
+		"an entry with one open action, or words of the action; "
+		"without one a terminal offers what is open.\n"
+		"\n"
+		"  coach done huddle board\n"
+		"  coach done 2026-11-20-maria-lopez-7k3f:2 --date=yesterday\n",
+	.group = COACH_GROUP_WRITE,
+	.needs = COACH_NEEDS_KINDS,
+	.operand = COACH_OPERAND_REF,
+	.options = options,
+	.call_size = sizeof(struct call),
+	.run = run,
+};

@@ -1,0 +1,87 @@
+#include "coach/pages/due.h"
+#include "cli/view.h"
+
+enum {
+	OWNER_ANY,
+	OWNER_CLIENT,
+	OWNER_COACH,
+	OWNER_SPONSOR
+};
+
+enum {
+	FORMAT_TEXT,
+	FORMAT_TABLE /* this and the next: as enum coach_format */
+};
+
+struct call {
+	unsigned owner, format;
+	const char *client;
+};
+
+static const struct coach_option options[] = {
+	{'w', "owner", COACH_OPTION_CHOICE, offsetof(struct call, owner),
+		"any|client|coach|sponsor", "who is to act"},
+	{'c', "client", COACH_OPTION_STRING, offsetof(struct call, client),
+		"REF", "with one client"},
+	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
+		"text|" COACH_FORMATS, "how the answer looks"},
+	{0}};
+
+static bool is_wanted(const struct call *call, const struct coach_due *due)
+{
+	static const char *const owners[] = {"", "client", "coach", "sponsor"};
+
+	return call->owner == OWNER_ANY ||
+		coach_text_is(coach_due_owner(due), owners[call->owner]);
+}
+
+static void keep_wanted(struct coach_dues *dues, const struct call *call)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < dues->len; i++) {
+		if (is_wanted(call, &dues->items[i]))
+			dues->items[kept++] = dues->items[i];
+	}
+	dues->len = kept;
+}
+
+static int run(struct coach_cli *cli, const void *given,
+	const struct coach_words *words, struct coach_error *error)
+{
+	const struct call *call = given;
+	struct coach_journal_evidence evidence = {0};
+	struct coach_buffer client = COACH_BUFFER_INIT;
+	struct coach_due_answer answer = {.evidence = &evidence.facts};
+	int status = view_client(cli, words, call->client, &client, error);
+
+	if (status == COACH_OK)
+		status = view_read(cli, coach_due_wanted, &evidence, error);
+	if (status == COACH_OK) {
+		coach_due_make(&answer.dues, &evidence.facts,
+			coach_buffer_text(&client), coach_day_today());
+		keep_wanted(&answer.dues, call);
+		status = view_page(cli, &coach_due_page, &answer,
+			(int)call->format - FORMAT_TABLE, &cli->out, error);
+	}
+	coach_dues_release(&answer.dues);
+	view_end(&evidence);
+	coach_buffer_release(&client);
+	return status;
+}
+
+const struct coach_command coach_command_due = {
+	.name = "due",
+	.synopsis = "[CLIENT]",
+	.help = "what is due, and what to do about it",
+	.about = "Actions, targets, experiments, agreements to review, clients "
+		 "to meet and pinpoints to observe, the most overdue first and "
+		 "what is due today last. Nothing due: exit code 1.\n",
+	.group = COACH_GROUP_READ,
+	.needs = COACH_NEEDS_KINDS,
+	.operand = COACH_OPERAND_REF,
+	.options = options,
+	.call_size = sizeof(struct call),
+	.page = &coach_due_page,
+	.run = run,
+};

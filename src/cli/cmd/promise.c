@@ -1,0 +1,259 @@
+#include "action_line.h"
+#include "cli/view.h"
+#include "coach/model/edit.h"
+#include "coach/port/files.h"
+#include "meeting_of.h"
+#include <string.h>
+
+struct call {
+	coach_day due, check;
+	bool practice, no_commit;
+	const char *when, *where, *pinpoint, *meeting;
+};
+
+static const struct coach_option options[] = {
+	{'d', "due", COACH_OPTION_AHEAD, offsetof(struct call, due), "DATE",
+		"by when"},
+	{0, "check", COACH_OPTION_AHEAD, offsetof(struct call, check), "DATE",
+		"when you look at it together"},
+	{0, "practice", COACH_OPTION_FLAG, offsetof(struct call, practice),
+		NULL, "it is practice of a behavior: +practice"},
+	{0, "when", COACH_OPTION_STRING, offsetof(struct call, when), "TEXT",
+		"practice: at what time, as 'daily 8:15'"},
+	{0, "where", COACH_OPTION_STRING, offsetof(struct call, where), "TEXT",
+		"practice: at what place"},
+	{0, "pinpoint", COACH_OPTION_STRING, offsetof(struct call, pinpoint),
+		"REF", "the behavior that it is about"},
+	{'m', "meeting", COACH_OPTION_STRING, offsetof(struct call, meeting),
+		"REF", "the meeting in which it was agreed"},
+	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit),
+		NULL, "write the file, do not commit it"},
+	{0}};
+
+static void add_day(struct coach_buffer *line, const char *key, coach_day day)
+{
+	if (day == COACH_DAY_NONE)
+		return;
+	coach_buffer_add_string(line, key);
+	coach_day_format(line, day, COACH_TEXT("%Y-%m-%d"));
+}
+
+static int add_quoted(struct coach_buffer *line, const char *key,
+	const char *text, struct coach_error *error)
+{
+	if (!text)
+		return COACH_OK;
+	if (!*text || strpbrk(text, "\"\n\r"))
+		return coach_error_set(error, COACH_USAGE,
+			"--%s needs words on one line, without '\"'", key);
+	coach_buffer_add_format(line, " %s:\"%s\"", key, text);
+	return COACH_OK;
+}
+
+static int add_pinpoint(struct coach_cli *cli, const char *ref,
+	struct coach_text client, struct coach_buffer *line,
+	struct coach_error *error)
+{
+	const struct coach_texts kinds = {&COACH_TEXT("pinpoint"), 1, 1};
+	struct coach_records records = {0};
+	int status = coach_query_ref_of(&cli->journal, coach_text(ref), &kinds,
+		client, COACH_ENTRY_FRONT, &records, error);
+
+	/* One that is nobody's may be meant as well. */
+	if (status == COACH_NO) {
+		coach_error_release(error);
+		coach_records_release(&records);
+		status = coach_query_ref_any(&cli->journal, coach_text(ref),
+			&kinds, COACH_ENTRY_FRONT, &records, error);
+	}
+	if (status == COACH_NO)
+		status = error->status = COACH_USAGE;
+	if (status == COACH_OK)
+		coach_buffer_add_format(line, " pinpoint:%.*s",
+			COACH_ARG(records.items[0].entry.id));
+	coach_records_release(&records);
+	return status;
+}
+
+/* "- [ ] @client Post the board due:2026-12-04"; blanks and line breaks in the
+ * words are one blank each. */
+static int make_line(struct coach_cli *cli, const struct call *call,
+	const struct coach_words *words, struct coach_text client,
+	struct coach_buffer *line, struct coach_error *error)
+{
+	const char *owner = words->items[1];
+	int status;
+
+	coach_buffer_add_format(
+		line, "- [ ] @%s", owner + (owner[0] == '@' ? 1 : 0));
+	for (size_t i = 2; i < words->len; i++) {
+		for (const char *at = words->items[i]; *at;) {
+			size_t len = strcspn(at, " \t\r\n");
+
+			if (len) {
+				coach_buffer_add_byte(line, ' ');
+				coach_buffer_add(line, at, len);
+			}
+			at += len + strspn(at + len, " \t\r\n");
+		}
+	}
+	if (call->practice)
+		coach_buffer_add_string(line, " +practice");
+	status = add_quoted(line, "when", call->when, error);
+	if (status == COACH_OK)
+		status = add_quoted(line, "where", call->where, error);
+	if (status == COACH_OK && call->pinpoint)
+		status = add_pinpoint(cli, call->pinpoint, client, line, error);
+	add_day(line, " due:", call->due);
+	add_day(line, " check:", call->check);
+	return status;
+}
+
+/* By option or, as in a file, among the words; COACH_DAY_NONE: it is not said.
+ */
+static coach_day due_of(struct coach_text line)
+{
+	size_t at = coach_text_search(line, COACH_TEXT(" due:"));
+
+	if (at == line.len)
+		return COACH_DAY_NONE;
+	at += strlen(" due:");
+	return coach_day_parse(
+		coach_text_cut(line, at, at + strlen("2026-12-04")));
+}
+
+static int check_line(struct coach_text line, struct coach_error *error)
+{
+	int status = action_line_check(line, error);
+
+	if (status && coach_text_search(line, COACH_TEXT(" due:")) == line.len)
+		coach_error_hint(error, "say by when: --due fri");
+	return status;
+}
+
+static int make_draft(struct coach_cli *cli, const char *path,
+	struct coach_text line, struct coach_draft *draft,
+	struct coach_error *error)
+{
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	struct coach_arena arena = {0};
+	struct coach_entry entry;
+	int status = coach_file_read(
+		cli->journal.root, path, COACH_ENTRY_SIZE_MAX, &bytes, error);
+
+	if (status == COACH_OK) {
+		coach_entry_parse(&entry, coach_buffer_text(&bytes),
+			COACH_ENTRY_WHOLE, &arena, NULL);
+		draft->path = coach_strdup(path);
+		draft->id = coach_strndup(entry.id.ptr, entry.id.len);
+		status = coach_edit_action_add(
+			&draft->bytes, &entry, ACTION_SECTION, line, error);
+	}
+	if (status == COACH_NO)
+		coach_error_prefix(error, "'%s'", path);
+	coach_arena_release(&arena);
+	coach_buffer_release(&bytes);
+	return status;
+}
+
+static int add_to(struct coach_cli *cli, const struct call *call,
+	const struct meeting_of *meeting, struct coach_text line,
+	struct coach_error *error)
+{
+	struct coach_draft draft = {.bytes = COACH_BUFFER_INIT};
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	bool changed = false;
+	int status = make_draft(cli, meeting->path, line, &draft, error);
+
+	coach_buffer_add_format(&words, "promised: %.*s",
+		COACH_ARG(coach_text_cut(line, strlen("- [ ] "), line.len)));
+	if (status == COACH_OK)
+		status = coach_write_change(cli, &draft, words.ptr,
+			!call->no_commit, &changed, error);
+	if (status == COACH_OK) {
+		coach_buffer_add_format(&words,
+			"\nin the contract of the %s meeting of ",
+			meeting->status);
+		coach_day_format(
+			&words, meeting->date, COACH_TEXT("%A %Y-%m-%d"));
+		coach_buffer_add_format(&words, " (%s)%s\n", draft.id,
+			call->no_commit ? ", not committed" : "");
+		coach_cli_escape(cli, &words);
+		status = coach_cli_print(&words, error);
+	}
+	coach_buffer_release(&words);
+	coach_draft_release(&draft);
+	return status;
+}
+
+static int run(struct coach_cli *cli, const void *given,
+	const struct coach_words *words, struct coach_error *error)
+{
+	const struct call *call = given;
+	struct coach_words ref = {words->items, 1, 1};
+	struct coach_buffer client = COACH_BUFFER_INIT;
+	struct coach_buffer line = COACH_BUFFER_INIT;
+	struct meeting_of meeting = {0};
+	coach_day due;
+	int status;
+
+	if (words->len < 3)
+		return coach_usage_error(cli, error,
+			"promise needs a client, an owner (client, coach or "
+			"sponsor) and words that say what to do");
+	status = view_client(cli, &ref, NULL, &client, error);
+	if (status == COACH_NO)
+		status = error->status = COACH_USAGE;
+	if (status == COACH_OK)
+		status = make_line(cli, call, words, coach_buffer_text(&client),
+			&line, error);
+	if (status == COACH_OK)
+		status = check_line(coach_buffer_text(&line), error);
+	/* What is read now is what will be written over. */
+	if (status == COACH_OK && !call->no_commit)
+		status = coach_journal_lock(&cli->journal, error);
+	if (status == COACH_OK)
+		status = call->meeting
+			? meeting_named(cli, call->meeting,
+				  coach_buffer_text(&client), &meeting, error)
+			: meeting_to_promise_in(cli, coach_buffer_text(&client),
+				  &meeting, error);
+	/* A name that is misspelt on the command line. */
+	if (status == COACH_NO && call->meeting)
+		status = error->status = COACH_USAGE;
+	if (status == COACH_OK)
+		status = add_to(
+			cli, call, &meeting, coach_buffer_text(&line), error);
+	due = due_of(coach_buffer_text(&line));
+	if (status == COACH_OK && due != COACH_DAY_NONE &&
+		due < coach_day_today())
+		coach_cli_say("its due date has passed already: is that the "
+			      "year and month that you mean?");
+	meeting_of_release(&meeting);
+	coach_buffer_release(&line);
+	coach_buffer_release(&client);
+	return status;
+}
+
+const struct coach_command coach_command_promise = {
+	.name = "promise",
+	.synopsis = "CLIENT OWNER WORDS",
+	.help = "add an action to the contract of a meeting",
+	.about = "OWNER is client, coach or sponsor. The action becomes a line "
+		 "of the section Contracting of the client's meeting of "
+		 "today, else of the last held one, else of the next planned "
+		 "one; the answer says of which.\n"
+		 "\n"
+		 "  coach promise maria client \"Post the huddle board\" "
+		 "--due fri\n"
+		 "  coach promise maria client Ask one open question first \\\n"
+		 "       --practice --when \"daily 8:15\" --where \"line 3\" "
+		 "\\\n"
+		 "       --pinpoint open --due +2w --check +1w\n",
+	.group = COACH_GROUP_WRITE,
+	.needs = COACH_NEEDS_KINDS,
+	.operand = COACH_OPERAND_REF,
+	.options = options,
+	.call_size = sizeof(struct call),
+	.run = run,
+};

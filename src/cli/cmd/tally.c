@@ -1,0 +1,387 @@
+#include "cli/tally/tally.h"
+#include <string.h>
+
+/* Options that are fields of every observation that the tally makes. */
+enum {
+	FIELD_GIVER,
+	FIELD_RECEIVER,
+	FIELD_PHASE,
+	FIELD_LABEL,
+	FIELD_OBSERVER,
+	FIELD_PAIRED_WITH,
+	FIELD_COUNT
+};
+
+static const char *const fields[FIELD_COUNT] = {
+	"giver", "receiver", "phase", "label", "observer", "paired_with"};
+
+struct call {
+	const char *fields[FIELD_COUNT];
+	size_t interval, count;
+	unsigned sampling;
+	bool no_bell, no_commit;
+};
+
+#define OPTION(name, field, value, help)                                  \
+	{                                                                 \
+		0, name, COACH_OPTION_STRING,                             \
+			offsetof(struct call, fields[field]), value, help \
+	}
+
+static const struct coach_option options[] = {
+	{'i', "interval", COACH_OPTION_COUNT, offsetof(struct call, interval),
+		"SECONDS", "record by intervals of so many seconds"},
+	{'s', "sampling", COACH_OPTION_CHOICE, offsetof(struct call, sampling),
+		"partial|whole|momentary",
+		"must it occur in the interval, fill it, or occur at its end"},
+	{'n', "count", COACH_OPTION_COUNT, offsetof(struct call, count), "N",
+		"so many intervals; else until you finish"},
+	{0, "no-bell", COACH_OPTION_FLAG, offsetof(struct call, no_bell), NULL,
+		"the end of an interval is only to be seen"},
+	OPTION("giver", FIELD_GIVER, "WHO",
+		"who makes the remarks: coach, client, sponsor or peer"),
+	OPTION("receiver", FIELD_RECEIVER, "WHO", "to whom: client or team"),
+	OPTION("phase", FIELD_PHASE, "PHASE",
+		"baseline, intervention or maintenance, where it changes"),
+	OPTION("label", FIELD_LABEL, "TEXT", "what changed on this day"),
+	OPTION("observer", FIELD_OBSERVER, "TEXT",
+		"who observes, when it is not you"),
+	OPTION("paired-with", FIELD_PAIRED_WITH, "REF",
+		"what a second observer sees at the same time"),
+	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit),
+		NULL, "write the files, do not commit them"},
+	{0}};
+
+/* ---- what was left --------------------------------------------------------
+ */
+
+static int settle(struct tally *tally, struct coach_error *error)
+{
+	int status = COACH_OK;
+	struct coach_buffer question = COACH_BUFFER_INIT;
+	size_t presses = tally->count.presses.len;
+
+	coach_buffer_add_format(
+		&question, "a tally of %s of ", tally->capture.client.ptr);
+	coach_day_format(&question, tally->date, COACH_TEXT("%Y-%m-%d"));
+	coach_buffer_add_format(&question, " was not finished: %zu %s in ",
+		presses, presses == 1 ? "press" : "presses");
+	coach_tally_clock(
+		&question, coach_tally_elapsed(&tally->count, tally->now));
+	coach_buffer_add_string(
+		&question, ". [k]eep it, [d]rop it, or ask again [l]ater?");
+	switch (coach_prompt(question.ptr, "kdl")) {
+	case 'k':
+		status = tally_save(tally, error);
+		/* There was nothing to keep. */
+		if (status == COACH_NO && tally_is_settled(tally)) {
+			coach_cli_say("%s", error->message);
+			coach_error_release(error);
+			status = COACH_OK;
+		}
+		if (status == COACH_OK)
+			tally_forget(tally);
+		break;
+	case 'd':
+		tally_forget(tally);
+		break;
+	default:
+		break;
+	}
+	coach_buffer_release(&question);
+	return status;
+}
+
+static int settle_leftovers(struct coach_cli *cli, bool commit, size_t *count,
+	struct coach_error *error)
+{
+	struct tally_leftovers leftovers = {0};
+	int status = tally_leftovers_find(cli, &leftovers, error);
+
+	for (size_t i = 0; status == COACH_OK && i < leftovers.len; i++) {
+		struct tally tally;
+
+		status = tally_restore(&tally, cli, leftovers.items[i], error);
+		tally.commit = commit;
+		if (status == COACH_OK)
+			status = settle(&tally, error);
+		else if (status == COACH_NO && !error->message)
+			status = COACH_OK; /* somebody is counting */
+		tally_release(&tally);
+		(*count)++;
+	}
+	tally_leftovers_release(&leftovers);
+	return status;
+}
+
+/* ---- what is to be counted -------------------------------------------------
+ */
+
+static int refuse_skill(
+	const struct capture_subject *subject, struct coach_error *error)
+{
+	coach_error_set(error, COACH_USAGE,
+		"'%.*s' is a skill: its steps are scored, not counted",
+		COACH_ARG(subject->id));
+	coach_error_hint(error, "coach observe CLIENT %.*s --steps ipm",
+		COACH_ARG(subject->id));
+	return COACH_USAGE;
+}
+
+/* With or without intervals, whichever it was. */
+static int refuse_measure(const struct capture_subject *subject,
+	bool by_intervals, struct coach_error *error)
+{
+	struct coach_text measure = subject->pinpoint->measure;
+
+	coach_error_set(error, COACH_USAGE,
+		"'%.*s' is measured as %.*s, which %s does not give",
+		COACH_ARG(subject->id), COACH_ARG(measure),
+		by_intervals ? "a record by intervals" : "a tally");
+	if (coach_text_is(measure, "interval"))
+		coach_error_hint(
+			error, "say how long an interval is: --interval 30");
+	else if (by_intervals)
+		coach_error_hint(error, "leave --interval out");
+	else
+		coach_error_hint(error, "coach observe CLIENT %.*s VALUE",
+			COACH_ARG(subject->id));
+	return COACH_USAGE;
+}
+
+static int check_unit(const struct capture_subject *subject, coach_ms unit,
+	struct coach_error *error)
+{
+	if (unit)
+		return COACH_OK;
+	coach_error_set(error, COACH_USAGE,
+		"'%.*s' has the unit '%.*s', and a stopwatch gives seconds, "
+		"minutes or hours",
+		COACH_ARG(subject->id), COACH_ARG(subject->pinpoint->unit));
+	coach_error_hint(
+		error, "coach set %.*s unit=seconds", COACH_ARG(subject->id));
+	return COACH_USAGE;
+}
+
+/* How it is measured; a pinpoint with errors is counted. */
+static int find_measure(const struct call *call,
+	const struct capture_subject *subject,
+	struct coach_tally_pinpoint *what, struct coach_error *error)
+{
+	static const char *const measures[] = {
+		"count", "rate", "duration", "latency", "percent"};
+	const struct coach_pinpoint *pinpoint = subject->pinpoint;
+	size_t i = 0;
+
+	*what = (struct coach_tally_pinpoint){COACH_TALLY_COUNT, 1};
+	if (!strcmp(subject->field, "skill"))
+		return refuse_skill(subject, error);
+	if (!pinpoint ||
+		(call->interval &&
+			coach_text_is(pinpoint->measure, "interval")))
+		return COACH_OK;
+	while (i < sizeof(measures) / sizeof(*measures) &&
+		!coach_text_is(pinpoint->measure, measures[i]))
+		i++;
+	if (call->interval || i == sizeof(measures) / sizeof(*measures))
+		return refuse_measure(subject, call->interval > 0, error);
+	what->measure = (enum coach_tally_measure)i;
+	if (what->measure != COACH_TALLY_DURATION &&
+		what->measure != COACH_TALLY_LATENCY)
+		return COACH_OK;
+	what->unit = coach_tally_unit(pinpoint->unit);
+	return check_unit(subject, what->unit, error);
+}
+
+/* Nothing tells whose an answer is but that there is only one. */
+static int check_percent(const struct coach_tally *count,
+	const struct coach_tally_pinpoint *what, struct coach_error *error)
+{
+	if (what->measure != COACH_TALLY_PERCENT ||
+		coach_tally_percent(count) == count->pinpoints)
+		return COACH_OK;
+	return coach_error_set(error, COACH_USAGE,
+		"one pinpoint in per cent at a time: y and n are its keys");
+}
+
+static int add_subject(struct tally *tally, const struct call *call,
+	const char *ref, struct coach_error *error)
+{
+	struct coach_tally *count = &tally->count;
+	struct capture_subject *subject = &tally->subjects[count->pinpoints];
+	struct coach_tally_pinpoint what;
+	int status;
+
+	if (count->pinpoints == (call->interval ? 1 : COACH_TALLY_PINPOINTS))
+		return coach_error_set(error, COACH_USAGE,
+			call->interval
+				? "by intervals one pinpoint is recorded"
+				: "a tally counts at most nine pinpoints");
+	status = capture_subject(
+		&tally->capture, coach_text(ref), subject, error);
+	if (status == COACH_NO)
+		status = error->status = COACH_USAGE;
+	if (status == COACH_OK)
+		status = find_measure(call, subject, &what, error);
+	if (status == COACH_OK)
+		status = check_percent(count, &what, error);
+	for (size_t i = 0; status == COACH_OK && i < count->pinpoints; i++) {
+		if (coach_text_eq(tally->subjects[i].id, subject->id))
+			status = coach_error_set(error, COACH_USAGE,
+				"'%.*s' is given twice",
+				COACH_ARG(subject->id));
+	}
+	if (status == COACH_OK)
+		count->what[count->pinpoints++] = what;
+	return status;
+}
+
+static int check_call(struct coach_cli *cli, const struct call *call,
+	const struct coach_words *words, struct coach_error *error)
+{
+	if (call->interval > 3600)
+		return coach_usage_error(
+			cli, error, "an interval is at most an hour long");
+	if (call->interval && words->len < 2)
+		return coach_usage_error(
+			cli, error, "intervals are of a pinpoint: which one?");
+	if (!call->interval && (call->count || call->sampling))
+		return coach_usage_error(cli, error,
+			"--count and --sampling are for intervals; say how "
+			"long: --interval 30");
+	if (call->fields[FIELD_PAIRED_WITH] && words->len > 2)
+		return coach_usage_error(
+			cli, error, "--paired-with is for one pinpoint");
+	return COACH_OK;
+}
+
+static int prepare(struct tally *tally, struct coach_cli *cli,
+	const struct call *call, const struct coach_words *words,
+	struct coach_error *error)
+{
+	static const enum coach_tally_sampling samplings[] = {
+		COACH_TALLY_PARTIAL, COACH_TALLY_WHOLE, COACH_TALLY_MOMENTARY};
+	struct coach_tally *count = &tally->count;
+	struct coach_settings values = {0};
+	int status =
+		capture_begin(&tally->capture, cli, words->items[0], error);
+
+	for (size_t i = 1; status == COACH_OK && i < words->len; i++)
+		status = add_subject(tally, call, words->items[i], error);
+	for (size_t i = 0; i < FIELD_COUNT; i++) {
+		if (call->fields[i])
+			COACH_PUSH(&tally->words,
+				capture_word(&tally->capture, fields[i],
+					coach_text(call->fields[i])));
+	}
+	if (call->interval) {
+		count->sampling = samplings[call->sampling];
+		count->length = (coach_ms)call->interval * 1000;
+		count->limit = call->count;
+	}
+	tally->date = coach_day_today();
+	tally->bell = !call->no_bell;
+	tally->commit = !call->no_commit;
+	/* Better before an hour of counting than after it. */
+	if (status == COACH_OK)
+		status = capture_values(
+			&tally->capture, &tally->words, &values, error);
+	if (status == COACH_OK && tally->commit)
+		status = coach_cli_may_commit(cli, error);
+	coach_settings_release(&values);
+	return status;
+}
+
+static int count(struct coach_cli *cli, const struct call *call,
+	const struct coach_words *words, struct coach_error *error)
+{
+	struct tally tally = {.kept = -1};
+	enum tally_end end = TALLY_DROPPED;
+	int status = prepare(&tally, cli, call, words, error);
+
+	if (status == COACH_OK)
+		status = tally_keep(&tally, error);
+	if (status == COACH_OK)
+		status = tally_live(&tally, &end, error);
+	if (status == COACH_OK && end == TALLY_BROKEN_OFF) {
+		status = coach_error_set(
+			error, COACH_FAIL, "the tally was broken off");
+		coach_error_hint(error,
+			"what was counted is kept: the next 'coach tally' "
+			"asks what to do with it");
+	} else if (status == COACH_OK && end == TALLY_FINISHED) {
+		status = tally_save(&tally, error);
+		/* What was right at the start is no fault of the words. */
+		if (status == COACH_USAGE)
+			status = error->status = COACH_NO;
+	}
+	/* What could not be saved is asked for the next time. */
+	if (tally.path && end != TALLY_BROKEN_OFF &&
+		(end == TALLY_DROPPED || tally_is_settled(&tally)))
+		tally_forget(&tally);
+	tally_release(&tally);
+	return status;
+}
+
+/* What is wrong with the words is said first: a terminal would not help. */
+static int refuse_without_terminal(struct coach_cli *cli,
+	const struct call *call, const struct coach_words *words,
+	struct coach_error *error)
+{
+	struct tally tally = {.kept = -1};
+	int status = COACH_OK;
+
+	if (words->len)
+		status = prepare(&tally, cli, call, words, error);
+	if (status == COACH_OK)
+		status = coach_error_set(
+			error, COACH_USAGE, "tally needs a terminal");
+	tally_release(&tally);
+	return status;
+}
+
+static int run(struct coach_cli *cli, const void *given,
+	const struct coach_words *words, struct coach_error *error)
+{
+	const struct call *call = given;
+	size_t left = 0;
+	int status = check_call(cli, call, words, error);
+
+	if (status == COACH_OK && !coach_cli_interactive(cli))
+		status = refuse_without_terminal(cli, call, words, error);
+	if (status == COACH_OK)
+		status = settle_leftovers(cli, !call->no_commit, &left, error);
+	if (status == COACH_OK && !words->len && !left)
+		status = coach_usage_error(cli, error, "tally needs a client");
+	else if (status == COACH_OK && words->len)
+		status = count(cli, call, words, error);
+	if (status == COACH_USAGE && error->message && !error->hint)
+		coach_error_hint(error,
+			"without a live count: coach observe CLIENT PINPOINT "
+			"VALUE --minutes N");
+	return status;
+}
+
+const struct coach_command coach_command_tally = {
+	.name = "tally",
+	.synopsis = "CLIENT [PINPOINT…]",
+	.help = "count live with single keys, which makes an observation",
+	.about = "Keys: space or 1 to 9 the behavior, + and - a positive and a "
+		 "corrective remark, u takes the last one back, z pauses, n "
+		 "or / writes a note, q finishes and saves. Of a pinpoint "
+		 "measured as duration or latency the key starts and stops a "
+		 "stopwatch; of one in percent y and n say at each "
+		 "opportunity whether it was taken. Time in a pause does "
+		 "not count. Ctrl-C asks whether to keep what was counted. "
+		 "What a crash leaves is kept: the next tally asks about it.\n"
+		 "\n"
+		 "  coach tally maria huddle --giver client --receiver team\n"
+		 "  coach tally maria hands --interval 30 --sampling momentary "
+		 "--count 20\n",
+	.group = COACH_GROUP_WRITE,
+	.needs = COACH_NEEDS_KINDS,
+	.operand = COACH_OPERAND_REF,
+	.options = options,
+	.call_size = sizeof(struct call),
+	.run = run,
+};

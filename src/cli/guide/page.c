@@ -1,0 +1,245 @@
+#include "coach/port/files.h"
+#include "guide.h"
+#include <fcntl.h>
+#include <unistd.h>
+
+/*
+ * Below .git: coach/guide/ACTIVITY.md, or ACTIVITY.CLIENT.md, is a page whose
+ * answers are no entry yet. It is written after each answer, so that nothing
+ * said is lost.
+ */
+#define FOLDER "coach/guide"
+#define PAGE_SIZE_MAX ((size_t)1024 * 1024) /* bytes */
+
+static void add_key(struct coach_buffer *key,
+	const struct coach_guide_part *part,
+	const struct coach_guide_question *question)
+{
+	coach_buffer_add_format(
+		key, "%.*s.%.*s", COACH_ARG(part->id), COACH_ARG(question->id));
+}
+
+void guide_page_release(struct guide_page *page)
+{
+	if (page->root > 0)
+		close(page->root);
+	free(page->file);
+	coach_arena_release(&page->arena);
+	*page = (struct guide_page){0};
+}
+
+int guide_page_read(struct guide_page *page, struct coach_error *error)
+{
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	int status = coach_file_read(
+		page->root, page->file, PAGE_SIZE_MAX, &bytes, error);
+
+	if (status == COACH_NO) {
+		coach_error_release(error);
+		status = COACH_OK;
+	}
+	coach_guide_answers_read(
+		&page->answers, coach_buffer_text(&bytes), &page->arena);
+	coach_buffer_release(&bytes);
+	return status;
+}
+
+int guide_page_open(struct guide_page *page, struct coach_cli *cli,
+	const struct guide_standing *standing, size_t activity,
+	struct coach_text client, bool again, struct coach_error *error)
+{
+	struct coach_buffer file = COACH_BUFFER_INIT;
+	const char *folder;
+	int status = coach_journal_git(&cli->journal, false, error);
+
+	*page = (struct guide_page){.cli = cli,
+		.standing = standing,
+		.activity = &standing->guide.items[activity],
+		.number = activity,
+		.again = again};
+	if (page->activity->client)
+		page->client = client;
+	if (status)
+		return status;
+	folder = coach_git_folder(cli->journal.git);
+	page->root = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (page->root < 0)
+		return coach_error_errno(error, "cannot open '%s'", folder);
+	coach_buffer_add_format(
+		&file, FOLDER "/%.*s", COACH_ARG(page->activity->id));
+	if (page->client.len)
+		coach_buffer_add_format(
+			&file, ".%.*s", COACH_ARG(page->client));
+	coach_buffer_add_string(&file, ".md");
+	page->file = coach_buffer_detach(&file);
+	return guide_page_read(page, error);
+}
+
+struct coach_text guide_page_get(struct guide_page *page,
+	const struct coach_guide_part *part,
+	const struct coach_guide_question *question)
+{
+	struct coach_buffer key = COACH_BUFFER_INIT;
+	struct coach_text text;
+
+	add_key(&key, part, question);
+	text = coach_guide_answers_get(&page->answers, coach_buffer_text(&key));
+	coach_buffer_release(&key);
+	return text;
+}
+
+void guide_page_set(struct guide_page *page,
+	const struct coach_guide_part *part,
+	const struct coach_guide_question *question, struct coach_text text)
+{
+	struct coach_buffer key = COACH_BUFFER_INIT;
+	struct coach_guide_answer answer = {
+		.text = {coach_arena_strndup(&page->arena, text.ptr, text.len),
+			text.len}};
+	size_t i = 0;
+
+	add_key(&key, part, question);
+	answer.key = (struct coach_text){
+		coach_arena_strndup(&page->arena, key.ptr, key.len), key.len};
+	while (i < page->answers.len &&
+		!coach_text_eq(page->answers.items[i].key, answer.key))
+		i++;
+	if (i < page->answers.len)
+		page->answers.items[i] = answer;
+	else
+		COACH_ARENA_PUSH(&page->arena, &page->answers, answer);
+	coach_buffer_release(&key);
+}
+
+static void add_question(struct guide_page *page, struct coach_buffer *out,
+	const struct coach_guide_part *part,
+	const struct coach_guide_question *one)
+{
+	const struct coach_kind *kind =
+		coach_kinds_get(&page->cli->journal.kinds, part->kind);
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	struct coach_buffer key = COACH_BUFFER_INIT;
+
+	coach_guide_page_comment(out, one->ask);
+	coach_guide_page_comment(out, one->help);
+	guide_allowed(&words, kind, one);
+	if (words.len)
+		coach_guide_page_comment(out, coach_buffer_text(&words));
+	add_key(&key, part, one);
+	coach_guide_page_answer(
+		out, coach_buffer_text(&key), guide_page_get(page, part, one));
+	coach_buffer_release(&key);
+	coach_buffer_release(&words);
+}
+
+void guide_page_text(const struct guide_page *given, struct coach_buffer *out)
+{
+	struct guide_page copy = *given, *page = &copy;
+
+	coach_guide_page_comment(out, page->activity->name);
+	coach_guide_page_comment(out, page->activity->means);
+	coach_guide_page_comment(out,
+		COACH_TEXT("Write below each name in brackets; what stays "
+			   "empty stays open."));
+	coach_buffer_add_byte(out, '\n');
+	for (size_t p = 0; p < page->activity->part_count; p++) {
+		const struct coach_guide_part *part = &page->activity->parts[p];
+
+		if (guide_page_part_done(page, part))
+			continue;
+		for (size_t i = 0; i < part->question_count; i++) {
+			if (!guide_page_answered(
+				    page, part, &part->questions[i]))
+				add_question(
+					page, out, part, &part->questions[i]);
+		}
+	}
+}
+
+void guide_page_path(const struct guide_page *page, struct coach_buffer *out)
+{
+	struct coach_text folder =
+		coach_text(coach_git_folder(page->cli->journal.git));
+
+	while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
+		folder.len--;
+	coach_buffer_add_text(out, folder);
+	coach_buffer_add_format(out, "/%s", page->file);
+}
+
+int guide_page_save(struct guide_page *page, struct coach_error *error)
+{
+	struct coach_buffer text = COACH_BUFFER_INIT;
+	bool any = false;
+	int status = COACH_OK;
+
+	for (size_t i = 0; i < page->answers.len; i++)
+		any |= page->answers.items[i].text.len > 0;
+	if (any) {
+		guide_page_text(page, &text);
+		status = coach_file_write(page->root, page->file,
+			coach_buffer_text(&text), error);
+	} else if (coach_file_exists(page->root, page->file)) {
+		status = coach_file_remove(page->root, page->file, error);
+	}
+	coach_buffer_release(&text);
+	return status;
+}
+
+static const struct coach_guide_stand *stand_of(
+	const struct guide_page *page, const struct coach_guide_part *part)
+{
+	size_t p = (size_t)(part - page->activity->parts);
+
+	return coach_guide_stands_get(&page->standing->parts[page->number][p],
+		page->activity, page->client);
+}
+
+bool guide_page_part_done(
+	const struct guide_page *page, const struct coach_guide_part *part)
+{
+	const struct coach_guide_stand *stand = stand_of(page, part);
+
+	return stand && stand->complete >= part->number &&
+		(!page->again || coach_text_is(part->kind, "client"));
+}
+
+const struct coach_guide_stand *guide_page_entry(
+	const struct guide_page *page, const struct coach_guide_part *part)
+{
+	const struct coach_guide_stand *stand = stand_of(page, part);
+
+	/* One that lacks an answer is the first of those to come. */
+	return !page->again && stand && stand->path &&
+			stand->complete + 1 >= part->number
+		? stand
+		: NULL;
+}
+
+bool guide_page_answered(struct guide_page *page,
+	const struct coach_guide_part *part,
+	const struct coach_guide_question *question)
+{
+	const struct coach_guide_stand *stand = guide_page_entry(page, part);
+	const struct coach_kind *kind =
+		coach_kinds_get(&page->cli->journal.kinds, part->kind);
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	struct coach_error ignored = {0};
+	struct coach_arena arena = {0};
+	struct coach_entry entry;
+	bool answered = false;
+
+	if (!kind || !coach_guide_has_place(kind, question))
+		return true;
+	if (stand &&
+		coach_file_read(page->cli->journal.root, stand->path,
+			COACH_ENTRY_SIZE_MAX, &bytes, &ignored) == COACH_OK) {
+		coach_entry_parse(&entry, coach_buffer_text(&bytes),
+			COACH_ENTRY_WHOLE, &arena, NULL);
+		answered = coach_guide_answered(question, &entry, kind);
+	}
+	coach_arena_release(&arena);
+	coach_error_release(&ignored);
+	coach_buffer_release(&bytes);
+	return answered;
+}

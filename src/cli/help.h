@@ -1,9 +1,0 @@
-#ifndef CLI_HELP_H
-#define CLI_HELP_H
-
-#include "cli.h"
-
-/* The journal's method and skills, or outside a journal the shipped ones. */
-int help_method(struct coach_cli *cli, struct coach_error *error);
-
-#endif

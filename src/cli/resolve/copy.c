@@ -1,0 +1,121 @@
+#include "coach/journal/check.h"
+#include "coach/port/files.h"
+#include "parts.h"
+
+/* Which of the two stays: '1' the first, '2' the second, 'l' neither yet. */
+static char ask(struct coach_cli *cli, const struct coach_copy *copy)
+{
+	const char *paths[] = {copy->first, copy->path};
+	struct coach_buffer shown = COACH_BUFFER_INIT;
+
+	coach_cli_say("two versions could not be joined; look at both:");
+	for (size_t i = 0; i < 2; i++) {
+		coach_buffer_clear(&shown);
+		coach_cli_path(cli, paths[i], &shown);
+		coach_cli_say("  %zu  %s", i + 1, shown.ptr);
+	}
+	coach_buffer_release(&shown);
+	return coach_prompt(
+		"which one stays, as the first: 1, 2, or [l]ater?", "12l");
+}
+
+/* An entry does not give way to what cannot be committed. */
+static int check_second(struct coach_cli *cli, const struct coach_copy *copy,
+	struct coach_error *error)
+{
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	struct coach_findings findings = {0};
+	int status = COACH_OK;
+
+	if (!coach_text_ends(coach_text(copy->first), ".md"))
+		return COACH_OK;
+	status = coach_file_read(cli->journal.root, copy->path,
+		COACH_ENTRY_SIZE_MAX, &bytes, error);
+	if (status == COACH_OK &&
+		coach_text_starts(coach_buffer_text(&bytes), "---"))
+		status = coach_journal_check_bytes(&cli->journal, copy->first,
+			coach_buffer_text(&bytes), &findings, error);
+	if (status == COACH_OK &&
+		coach_findings_count(&findings, COACH_LEVEL_ERROR)) {
+		coach_cli_say_findings(cli, &findings);
+		status = coach_error_set(error, COACH_NO,
+			"'%s' has errors; nothing is changed", copy->path);
+		coach_error_hint(error,
+			"repair it there, or take what is right from it into "
+			"'%s', then: coach resolve '%s' --ours",
+			copy->first, copy->path);
+	}
+	coach_findings_release(&findings);
+	coach_buffer_release(&bytes);
+	return status;
+}
+
+static int settle(struct coach_cli *cli, const struct coach_copy *copy,
+	bool second, bool commit, struct coach_error *error)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	int status = second ? check_second(cli, copy, error) : COACH_OK;
+
+	if (status == COACH_OK)
+		status = coach_copies_settle(
+			&cli->journal, copy, second, commit, error);
+	if (status == COACH_OK) {
+		coach_buffer_add_format(&words, "%s %s, deleted %s%s\n",
+			second ? "changed" : "kept", copy->first, copy->path,
+			commit ? "" : ", not committed");
+		coach_cli_escape(cli, &words);
+		status = coach_cli_print(&words, error);
+	}
+	coach_buffer_release(&words);
+	return status;
+}
+
+/* Of what another program kept twice, both changes are taken. */
+static int join(struct coach_cli *cli, const struct coach_copy *copy,
+	bool commit, struct coach_error *error)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	bool open;
+	int status =
+		coach_copies_join(&cli->journal, copy, commit, &open, error);
+
+	if (status == COACH_OK) {
+		coach_buffer_add_format(&words,
+			"joined %s into %s, and deleted it%s\n", copy->path,
+			copy->first, commit ? "" : ", not committed");
+		coach_cli_escape(cli, &words);
+		status = coach_cli_print(&words, error);
+	}
+	if (status == COACH_OK && open) {
+		coach_cli_say("both had changed the same: settle that with "
+			      "'coach resolve %s'",
+			copy->first);
+		status = COACH_NO;
+	}
+	coach_buffer_release(&words);
+	return status;
+}
+
+int coach_resolve_copy(struct coach_cli *cli, const struct coach_copy *copy,
+	const struct coach_resolve_given *given, struct coach_error *error)
+{
+	char which = given->ours ? '1' : given->theirs ? '2' : 'l';
+
+	if (given->other) {
+		coach_error_set(error, COACH_USAGE,
+			"one of two files stays: one value cannot settle that");
+		coach_error_hint(error,
+			"keep '%s': --ours; take '%s' in its place: --theirs",
+			copy->first, copy->path);
+		return COACH_USAGE;
+	}
+	if (which == 'l' && copy->conflict)
+		return join(cli, copy, !given->no_commit, error);
+	if (which == 'l')
+		which = ask(cli, copy);
+	if (which != 'l')
+		return settle(
+			cli, copy, which == '2', !given->no_commit, error);
+	coach_cli_say("nothing is settled yet");
+	return COACH_NO;
+}

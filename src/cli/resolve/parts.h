@@ -1,0 +1,39 @@
+#ifndef CLI_RESOLVE_PARTS_H
+#define CLI_RESOLVE_PARTS_H
+
+#include "cli/cli.h"
+#include "coach/journal/resolve.h"
+
+/* An entry with something open, and what was chosen. */
+struct coach_settling {
+	struct coach_cli *cli;
+	char *path;                /* owned */
+	struct coach_buffer bytes; /* of the file, as it was read */
+	struct coach_arena arena;
+	struct coach_entry entry;
+	struct coach_opens opens;
+	struct {
+		struct coach_choice *items;
+		size_t len, cap;
+	} choices;
+	bool remove; /* the entry is to go */
+	bool edit;   /* into the editor before it is saved */
+};
+
+/* Ask on the terminal about all that is open. */
+void coach_settling_ask(struct coach_settling *s);
+
+/* Of a file that is kept twice one version stays. */
+struct coach_resolve_given {
+	bool ours, theirs, no_commit;
+	bool other; /* options that do not fit */
+};
+int coach_resolve_copy(struct coach_cli *cli, const struct coach_copy *copy,
+	const struct coach_resolve_given *given, struct coach_error *error);
+
+/* What is open in these entries; COACH_NO when something is. */
+int coach_resolve_list(struct coach_cli *cli, bool as_json,
+	const struct coach_unresolved *entries, size_t count,
+	struct coach_error *error);
+
+#endif

@@ -1,0 +1,187 @@
+#include "parts.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define NAMED ((size_t)3) /* files in one finding */
+
+void coach_diagnoses_release(struct coach_diagnoses *diagnoses)
+{
+	for (size_t i = 0; i < diagnoses->len; i++) {
+		free(diagnoses->items[i].words);
+		free(diagnoses->items[i].hint);
+	}
+	free(diagnoses->items);
+	*diagnoses = (struct coach_diagnoses){0};
+}
+
+void coach_diagnose(struct coach_diagnoses *diagnoses, const char *check,
+	enum coach_health health, const char *hint, const char *format, ...)
+{
+	struct coach_diagnosis diagnosis = {.check = check,
+		.health = health,
+		.hint = hint ? coach_strdup(hint) : NULL};
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	va_list args;
+
+	va_start(args, format);
+	coach_buffer_add_vformat(&words, format, args);
+	va_end(args);
+	diagnosis.words = coach_buffer_detach(&words);
+	COACH_PUSH(diagnoses, diagnosis);
+}
+
+void coach_diagnose_error(struct coach_diagnoses *diagnoses, const char *check,
+	enum coach_health health, struct coach_error *error)
+{
+	coach_diagnose(diagnoses, check, health, error->hint, "%s",
+		error->message ? error->message : "cannot be checked");
+	coach_error_release(error);
+}
+
+void doctor_name(struct doctor_names *names, const char *name)
+{
+	if (!names->count++)
+		coach_buffer_init(&names->words);
+	if (names->count <= NAMED)
+		coach_buffer_add_format(&names->words, "%s'%s'",
+			names->count > 1 ? ", " : "", name);
+}
+
+void doctor_names_end(struct doctor_names *names)
+{
+	if (names->count > NAMED)
+		coach_buffer_add_format(
+			&names->words, " and %zu more", names->count - NAMED);
+}
+
+/* All files are listed once, and let go of before the next check. */
+static void check_committed(struct coach_journal *journal,
+	struct coach_left_out *left_out, struct coach_diagnoses *out)
+{
+	struct coach_git_deltas files = {0};
+
+	doctor_list_files(journal->git, &files);
+	doctor_check_drivers(journal, &files, out);
+	coach_left_out_add(left_out, &files);
+	coach_git_deltas_release(&files);
+}
+
+/* What is quick and needs nobody else. */
+static void check_local(
+	struct coach_journal *journal, struct coach_diagnoses *out)
+{
+	struct coach_left_out left_out = {0};
+
+	if (!journal->git)
+		return;
+	doctor_check_repository(journal, out);
+	doctor_check_leftovers(journal, out);
+	doctor_check_remote(journal, false, out);
+	check_committed(journal, &left_out, out);
+	coach_left_out_release(&left_out);
+}
+
+/* What a first exchange that worked has left unsaid. */
+static void fix_upstream(struct coach_journal *journal)
+{
+	struct coach_upstream upstream = {0};
+	struct coach_error error = {0};
+	struct coach_oid tip = {{0}};
+	int status = coach_git_upstream(journal->git, NULL, &upstream, &error);
+
+	if (status == COACH_OK && !upstream.configured)
+		status = coach_git_tracking(
+			journal->git, &upstream, &tip, &error);
+	if (status == COACH_OK && !upstream.configured && tip.hex[0])
+		coach_git_set_upstream(journal->git, &upstream, &error);
+	coach_upstream_release(&upstream);
+	coach_error_release(&error);
+}
+
+/* The lock's owner puts right what an earlier one left. */
+static void fix(struct coach_journal *journal, struct coach_diagnoses *out)
+{
+	struct coach_error error = {0};
+
+	if (coach_journal_lock(journal, &error) == COACH_OK) {
+		coach_git_leavings_remove(journal->git, false);
+		fix_upstream(journal);
+		doctor_fix_drivers(journal, out);
+		coach_journal_unlock(journal);
+	} else {
+		coach_diagnose_error(out, "fix", COACH_HEALTH_PROBLEM, &error);
+	}
+}
+
+static bool has(const struct coach_diagnoses *list,
+	const struct coach_diagnosis *wanted)
+{
+	for (size_t i = 0; i < list->len; i++) {
+		if (!strcmp(list->items[i].check, wanted->check) &&
+			!strcmp(list->items[i].words, wanted->words))
+			return true;
+	}
+	return false;
+}
+
+/* What was wrong before and is so no more. */
+static void add_fixed(struct coach_diagnoses *before,
+	const struct coach_diagnoses *now, struct coach_diagnoses *out)
+{
+	for (size_t i = 0; i < before->len; i++) {
+		const struct coach_diagnosis *old = &before->items[i];
+
+		if (old->health != COACH_HEALTH_OK && !has(now, old))
+			coach_diagnose(out, old->check, COACH_HEALTH_FIXED,
+				NULL, "%s", old->words);
+	}
+}
+
+static int open_journal(
+	struct coach_journal *journal, struct coach_diagnoses *out)
+{
+	struct coach_error error = {0};
+	int status;
+
+	if (!journal->kinds.len && coach_journal_load_kinds(journal, &error))
+		coach_diagnose_error(
+			out, "kinds", COACH_HEALTH_PROBLEM, &error);
+	status = coach_journal_git(journal, false, &error);
+	if (status)
+		coach_diagnose_error(
+			out, "repository", COACH_HEALTH_PROBLEM, &error);
+	return status;
+}
+
+void coach_doctor_run(struct coach_journal *journal,
+	const struct coach_doctor_options *options,
+	struct coach_diagnoses *diagnoses)
+{
+	struct coach_diagnoses before = {0}, now = {0};
+	struct coach_left_out left_out = {0};
+
+	if (!journal) {
+		doctor_check_git(NULL, diagnoses);
+		return;
+	}
+	if (open_journal(journal, diagnoses) == COACH_OK && options->fix) {
+		doctor_fix_objects(journal->git, diagnoses);
+		check_local(journal, &before);
+		fix(journal, diagnoses);
+		check_local(journal, &now);
+		add_fixed(&before, &now, diagnoses);
+	}
+	doctor_check_git(journal->git, diagnoses);
+	if (journal->git) {
+		doctor_check_repository(journal, diagnoses);
+		doctor_check_objects(journal->git, diagnoses);
+		doctor_check_leftovers(journal, diagnoses);
+		doctor_check_remote(journal, true, diagnoses);
+		check_committed(journal, &left_out, diagnoses);
+	}
+	doctor_check_entries(journal, options, diagnoses);
+	doctor_check_files(journal, &left_out, diagnoses);
+	coach_left_out_release(&left_out);
+	coach_diagnoses_release(&before);
+	coach_diagnoses_release(&now);
+}

@@ -1,0 +1,454 @@
+#include "coach/journal/change.h"
+#include "change_order.h"
+#include "coach/base/date.h"
+#include "coach/model/edit.h"
+#include "coach/port/files.h"
+#include "coach/port/unicode.h"
+#include "journal/find/rows.h"
+#include "name.h"
+#include <stdlib.h>
+#include <string.h>
+
+void coach_draft_release(struct coach_draft *draft)
+{
+	free(draft->path);
+	free(draft->id);
+	free(draft->understood);
+	coach_buffer_release(&draft->bytes);
+	*draft = (struct coach_draft){.bytes = COACH_BUFFER_INIT};
+}
+
+static struct coach_text keep(
+	struct coach_arena *arena, const struct coach_buffer *bytes)
+{
+	return (struct coach_text){
+		coach_arena_strndup(arena, bytes->ptr, bytes->len), bytes->len};
+}
+
+static void add_value(struct coach_settings *settings, struct coach_text field,
+	struct coach_text value)
+{
+	struct coach_setting setting = {.field = field};
+
+	COACH_PUSH(&setting.values, value);
+	COACH_PUSH(settings, setting);
+}
+
+static void copy_texts(struct coach_texts *to, const struct coach_texts *from)
+{
+	for (size_t i = 0; i < from->len; i++)
+		COACH_PUSH(to, from->items[i]);
+}
+
+static void copy_settings(
+	struct coach_settings *to, const struct coach_settings *from)
+{
+	for (size_t i = 0; i < from->len; i++) {
+		const struct coach_setting *given = &from->items[i];
+		struct coach_setting setting = {
+			.field = given->field, .relative = given->relative};
+
+		copy_texts(&setting.values, &given->values);
+		copy_texts(&setting.more, &given->more);
+		copy_texts(&setting.less, &given->less);
+		COACH_PUSH(to, setting);
+	}
+	for (size_t i = 0; i < from->rows.len; i++) {
+		struct coach_row_setting row = from->rows.items[i];
+
+		row.cells = (struct coach_settings){0};
+		copy_settings(&row.cells, &from->rows.items[i].cells);
+		COACH_PUSH(&to->rows, row);
+	}
+}
+
+/* These make an entry what it is. */
+static int refuse_fixed(
+	const struct coach_settings *settings, struct coach_error *error)
+{
+	static const char *const fixed[] = {"id", "kind"};
+
+	for (size_t i = 0; i < 2; i++) {
+		if (coach_settings_get(settings, fixed[i]))
+			return coach_error_set(error, COACH_USAGE,
+				"'%s' is given once and for all when an entry "
+				"is made, it cannot be set",
+				fixed[i]);
+	}
+	return COACH_OK;
+}
+
+static const struct coach_text *first_value(
+	const struct coach_settings *settings, struct coach_text field)
+{
+	for (size_t i = 0; i < settings->len; i++) {
+		if (coach_text_eq(settings->items[i].field, field) &&
+			settings->items[i].values.len)
+			return &settings->items[i].values.items[0];
+	}
+	return NULL;
+}
+
+/* "daily-huddle" as a title: "Daily huddle". */
+static struct coach_text as_words(
+	struct coach_text id, struct coach_arena *arena)
+{
+	char *words = coach_arena_strndup(arena, id.ptr, id.len);
+
+	for (size_t i = 0; i < id.len; i++) {
+		if (words[i] == '-')
+			words[i] = ' ';
+	}
+	if (words[0] >= 'a' && words[0] <= 'z')
+		words[0] = (char)(words[0] - 'a' + 'A');
+	return (struct coach_text){words, id.len};
+}
+
+/*
+ * TITLE fills the kind's title field, and the field the title. A dated entry
+ * without either is called by what it is about.
+ */
+static void settle_title(const struct coach_kind *kind, struct coach_text title,
+	struct coach_settings *values, struct coach_arena *arena)
+{
+	static const char *const about[] = {"pinpoint", "skill"};
+	const struct coach_text *field = NULL;
+
+	if (kind->title_field.len)
+		field = first_value(values, kind->title_field);
+	if (kind->title_field.len && !field && title.len)
+		add_value(values, kind->title_field, title);
+	if (!title.len && field)
+		title = *field;
+	for (size_t i = 0; i < 2 && kind->dated && !title.len; i++) {
+		const struct coach_text *id =
+			first_value(values, coach_text(about[i]));
+
+		if (id)
+			title = as_words(*id, arena);
+	}
+	if (kind->dated && !title.len)
+		title = as_words(kind->name, arena);
+	if (title.len && !coach_settings_get(values, "title"))
+		add_value(values, COACH_TEXT("title"), title);
+}
+
+static void settle_values(const struct coach_kind *kind,
+	struct coach_text title, struct coach_settings *values,
+	struct coach_arena *arena)
+{
+	if (kind->dated && !coach_settings_get(values, "date")) {
+		struct coach_buffer date = COACH_BUFFER_INIT;
+
+		coach_day_format(
+			&date, coach_day_today(), COACH_TEXT("%Y-%m-%d"));
+		add_value(values, COACH_TEXT("date"), keep(arena, &date));
+		coach_buffer_release(&date);
+	}
+	settle_title(kind, title, values, arena);
+	add_value(values, COACH_TEXT("kind"), kind->name);
+}
+
+/* Somebody else's body in place of the template's; the title given stays. */
+static void put_body(struct coach_draft *draft, struct coach_text body,
+	struct coach_text title)
+{
+	struct coach_buffer *bytes = &draft->bytes;
+	struct coach_buffer text = COACH_BUFFER_INIT;
+	struct coach_arena arena = {0};
+	struct coach_entry entry;
+	struct coach_text first = coach_text_trim(body);
+
+	coach_entry_parse(&entry, coach_buffer_text(bytes), COACH_ENTRY_FRONT,
+		&arena, NULL);
+	if (title.len && !coach_text_starts(first, "# "))
+		coach_buffer_add_format(&text, "# %.*s\n\n", COACH_ARG(title));
+	draft->given = entry.body_start + text.len;
+	coach_buffer_add_text(&text, body);
+	if (!coach_text_ends(body, "\n"))
+		coach_buffer_add_byte(&text, '\n');
+	coach_buffer_splice(
+		bytes, entry.body_start, bytes->len, coach_buffer_text(&text));
+	coach_arena_release(&arena);
+	coach_buffer_release(&text);
+}
+
+/* A new entry has nothing yet that a list could be changed from. */
+static int refuse_changes(
+	const struct coach_settings *settings, struct coach_error *error)
+{
+	for (size_t i = 0; i < settings->len; i++) {
+		struct coach_text field = settings->items[i].field;
+
+		if (settings->items[i].relative)
+			return coach_error_set(error, COACH_USAGE,
+				"a new entry has no '%.*s' to change: write "
+				"%.*s=value",
+				COACH_ARG(field), COACH_ARG(field));
+	}
+	if (settings->rows.len) {
+		struct coach_text table = settings->rows.items[0].table->name;
+
+		coach_error_set(error, COACH_USAGE,
+			"a new entry has no rows in '%.*s' to change",
+			COACH_ARG(table));
+		rows_hint(table, COACH_TEXT(""), error);
+		return COACH_USAGE;
+	}
+	return COACH_OK;
+}
+
+static char *copy_words(struct coach_text words)
+{
+	return words.len ? coach_strndup(words.ptr, words.len) : NULL;
+}
+
+int coach_change_new(struct coach_journal *journal,
+	const struct coach_kind *kind, struct coach_text title,
+	const struct coach_settings *settings, struct coach_text body,
+	bool offer, struct coach_draft *draft, struct coach_error *error)
+{
+	struct coach_settings values = {0};
+	struct coach_arena arena = {0};
+	char *id = NULL, *path = NULL;
+	int status = refuse_fixed(settings, error);
+
+	if (!status)
+		status = refuse_changes(settings, error);
+	title = coach_text_trim(title);
+	copy_settings(&values, settings);
+	if (!status)
+		status = coach_settings_resolve(
+			journal, kind, NULL, &values, &arena, error);
+	if (!status) {
+		settle_values(kind, title, &values, &arena);
+		status = change_settle_order(
+			journal, kind, &values, &arena, error);
+	}
+	if (!status)
+		status = coach_name_entry(
+			journal, kind, &values, &id, &path, error);
+	if (!status) {
+		*draft = (struct coach_draft){.path = path,
+			.id = id,
+			.bytes = COACH_BUFFER_INIT,
+			.created = true,
+			.understood = copy_words(values.understood)};
+		add_value(&values, COACH_TEXT("id"), coach_text(id));
+		coach_template_fill(&draft->bytes, kind, &values, offer);
+		if (body.len)
+			put_body(draft, body, title);
+	}
+	coach_settings_release(&values);
+	coach_arena_release(&arena);
+	return status;
+}
+
+static void add_unless(struct coach_texts *list, struct coach_text text,
+	const struct coach_texts *without)
+{
+	for (size_t i = 0; i < without->len; i++) {
+		if (coach_unicode_same(without->items[i], text))
+			return;
+	}
+	COACH_PUSH(list, text);
+}
+
+/* What is in the list, without some and with others. Release with free(). */
+static struct coach_texts change_list(
+	const struct coach_entry *entry, const struct coach_setting *setting)
+{
+	const struct coach_node *node =
+		coach_node_find(entry->front, setting->field);
+	struct coach_texts list = {0};
+
+	/* One value without brackets is a list of one, too. */
+	if (node && node->type == COACH_NODE_SCALAR && !coach_node_absent(node))
+		add_unless(&list, node->text, &setting->less);
+	for (node = node ? node->first : NULL; node; node = node->next)
+		add_unless(&list, node->text, &setting->less);
+	for (size_t i = 0; i < setting->more.len; i++)
+		add_unless(&list, setting->more.items[i], &list);
+	return list;
+}
+
+/* One field after the other: each edit moves the places of the rest. */
+static int set_one(struct coach_journal *journal, struct coach_draft *draft,
+	const struct coach_setting *setting, struct coach_error *error)
+{
+	struct coach_buffer out = COACH_BUFFER_INIT;
+	struct coach_arena arena = {0};
+	struct coach_entry entry;
+	struct coach_texts values;
+	int status = coach_entry_parse(&entry, coach_buffer_text(&draft->bytes),
+		COACH_ENTRY_FRONT, &arena, NULL);
+
+	if (status) {
+		coach_error_set(error, COACH_NO,
+			"cannot set a field of '%s': its front matter cannot "
+			"be read",
+			draft->path);
+		coach_error_hint(error,
+			"see what is wrong with it: coach "
+			"check %s",
+			draft->path);
+	} else {
+		values = setting->relative ? change_list(&entry, setting)
+					   : setting->values;
+		status = coach_edit_set(&out, &entry,
+			coach_kinds_get(&journal->kinds, entry.kind),
+			setting->field, values.items, values.len, error);
+		if (setting->relative)
+			free(values.items);
+	}
+	if (!status) {
+		coach_buffer_move(&draft->bytes, &out);
+	}
+	coach_buffer_release(&out);
+	coach_arena_release(&arena);
+	return status;
+}
+
+int coach_draft_set(struct coach_journal *journal,
+	const struct coach_settings *settings, struct coach_draft *draft,
+	struct coach_error *error)
+{
+	struct coach_settings values = {0};
+	struct coach_arena arena = {0};
+	struct coach_entry entry;
+	int status;
+
+	coach_entry_parse(&entry, coach_buffer_text(&draft->bytes),
+		COACH_ENTRY_FRONT, &arena, NULL);
+	free(draft->id);
+	draft->id = coach_strndup(entry.id.ptr, entry.id.len);
+	copy_settings(&values, settings);
+	status = coach_settings_resolve(journal,
+		coach_kinds_get(&journal->kinds, entry.kind), &entry, &values,
+		&arena, error);
+	free(draft->understood);
+	draft->understood = copy_words(values.understood);
+	for (size_t i = 0; i < values.len && !status; i++)
+		status = set_one(journal, draft, &values.items[i], error);
+	for (size_t i = 0; i < values.rows.len && !status; i++)
+		status = rows_change(draft, &values.rows.items[i], error);
+	coach_settings_release(&values);
+	coach_arena_release(&arena);
+	return status;
+}
+
+int coach_draft_read(struct coach_journal *journal, const char *path,
+	struct coach_draft *draft, struct coach_error *error)
+{
+	int status = coach_file_read(journal->root, path, COACH_ENTRY_SIZE_MAX,
+		&draft->bytes, error);
+
+	draft->path = coach_strdup(path);
+	if (status == COACH_NO)
+		coach_error_set(error, COACH_NO, "there is no file '%s'", path);
+	return status;
+}
+
+int coach_change_set(struct coach_journal *journal, const char *path,
+	const struct coach_settings *settings, struct coach_draft *draft,
+	struct coach_error *error)
+{
+	struct coach_draft changed = {.bytes = COACH_BUFFER_INIT};
+	int status = refuse_fixed(settings, error);
+
+	if (!status)
+		status = coach_draft_read(journal, path, &changed, error);
+	if (!status)
+		status = coach_draft_set(journal, settings, &changed, error);
+	if (!status)
+		*draft = changed;
+	else
+		coach_draft_release(&changed);
+	return status;
+}
+
+int coach_draft_add_row(struct coach_journal *journal,
+	const struct coach_field *table, const struct coach_settings *cells,
+	struct coach_draft *draft, struct coach_error *error)
+{
+	struct coach_settings values = {0};
+	struct coach_row_setting row = {.table = table};
+	struct coach_arena arena = {0};
+	int status;
+
+	copy_settings(&row.cells, cells);
+	COACH_PUSH(&values.rows, row);
+	status = rows_resolve(journal, &values, &arena, error);
+	if (!status) {
+		free(draft->understood);
+		draft->understood = copy_words(values.understood);
+		status = rows_add(journal, draft, &values.rows.items[0], error);
+	}
+	coach_settings_release(&values);
+	coach_arena_release(&arena);
+	return status;
+}
+
+int coach_change_add_row(struct coach_journal *journal, const char *path,
+	const struct coach_field *table, const struct coach_settings *cells,
+	struct coach_draft *draft, struct coach_error *error)
+{
+	struct coach_draft changed = {.bytes = COACH_BUFFER_INIT};
+	int status = coach_draft_read(journal, path, &changed, error);
+
+	if (!status)
+		status = coach_draft_add_row(
+			journal, table, cells, &changed, error);
+	if (!status)
+		*draft = changed;
+	else
+		coach_draft_release(&changed);
+	return status;
+}
+
+int coach_change_write(struct coach_journal *journal,
+	const struct coach_draft *draft, struct coach_error *error)
+{
+	struct coach_text bytes = coach_buffer_text(&draft->bytes);
+	int status = coach_journal_lock(journal, error);
+
+	if (status)
+		return status;
+	if (draft->created)
+		return coach_file_create(
+			journal->root, draft->path, bytes, error);
+	return coach_file_write(journal->root, draft->path, bytes, error);
+}
+
+int coach_change_commit(struct coach_journal *journal,
+	const struct coach_draft *drafts, size_t count, const char *verb,
+	struct coach_error *error)
+{
+	struct coach_git_change *changes =
+		coach_alloc((count + 1) * sizeof(*changes));
+	struct coach_buffer message = COACH_BUFFER_INIT;
+	const char *before = "\n\n";
+	int status = coach_journal_lock(journal, error);
+
+	if (!status) {
+		coach_change_subject(&message, journal, &drafts[0], verb);
+		for (size_t i = 0; i < count; i++) {
+			const struct coach_draft *draft = &drafts[i];
+
+			changes[i] = (struct coach_git_change){
+				.path = draft->path,
+				.bytes = coach_buffer_text(&draft->bytes)};
+			if (draft->id && *draft->id) {
+				coach_buffer_add_format(&message,
+					"%sCoach-Id: %s", before, draft->id);
+				before = "\n";
+			}
+		}
+		coach_buffer_add_byte(&message, '\n');
+		status = coach_git_commit(
+			journal->git, changes, count, message.ptr, NULL, error);
+	}
+	free(changes);
+	coach_buffer_release(&message);
+	return status;
+}

@@ -1,0 +1,445 @@
+#include "coach/model/value.h"
+#include "errors.h"
+#include "kinds.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum slot_type {
+	SLOT_TEXT,
+	SLOT_NUMBER,
+	SLOT_DAY,
+	SLOT_LIST,
+	SLOT_SEQUENCE, /* a list in which the place of an item says something */
+	SLOT_SECTION
+};
+
+/* Where a field or section of an entry goes in the struct of its kind. */
+struct slot {
+	const char *name;
+	enum slot_type type;
+	size_t offset;
+};
+
+#define SLOTS(one, ...) static const struct slot one##_slots[] = {__VA_ARGS__}
+#define SLOT(one, type, field, name)                                   \
+	{                                                              \
+		name, SLOT_##type, offsetof(struct coach_##one, field) \
+	}
+
+SLOTS(client, SLOT(client, TEXT, alias, "alias"),
+	SLOT(client, TEXT, model, "model"), SLOT(client, LIST, zones, "zones"),
+	SLOT(client, TEXT, status, "status"),
+	SLOT(client, TEXT, email, "email"), SLOT(client, DAY, start, "start"),
+	SLOT(client, DAY, end, "end"),
+	SLOT(client, NUMBER, cadence_days, "cadence_days"),
+	SLOT(client, NUMBER, group_size, "group_size"),
+	SLOT(client, TEXT, log_consent, "log_consent"),
+	SLOT(client, SECTION, positive_assumptions, "Positive assumptions"));
+
+SLOTS(agreement, SLOT(agreement, TEXT, type, "type"),
+	SLOT(agreement, TEXT, client, "client"),
+	SLOT(agreement, TEXT, share_level, "share_level"),
+	SLOT(agreement, TEXT, challenge, "challenge"),
+	SLOT(agreement, TEXT, supersedes, "supersedes"),
+	SLOT(agreement, LIST, withheld, "withheld"),
+	SLOT(agreement, LIST, partners, "partners"),
+	SLOT(agreement, LIST, schedule, "schedule"),
+	SLOT(agreement, DAY, review_on, "review_on"));
+
+SLOTS(pinpoint, SLOT(pinpoint, TEXT, client, "client"),
+	SLOT(pinpoint, TEXT, type, "type"),
+	SLOT(pinpoint, TEXT, performer, "performer"),
+	SLOT(pinpoint, TEXT, measure, "measure"),
+	SLOT(pinpoint, TEXT, unit, "unit"),
+	SLOT(pinpoint, TEXT, direction, "direction"),
+	SLOT(pinpoint, TEXT, status, "status"),
+	SLOT(pinpoint, NUMBER, goal, "goal"),
+	SLOT(pinpoint, NUMBER, criterion, "criterion"),
+	SLOT(pinpoint, SECTION, definition, "Definition"),
+	SLOT(pinpoint, SECTION, counted, "Counts"));
+
+SLOTS(chained, SLOT(chained, TEXT, owner, "owner"),
+	SLOT(chained, TEXT, client, "client"),
+	SLOT(chained, TEXT, method, "method"),
+	SLOT(chained, SEQUENCE, steps, "steps"),
+	SLOT(chained, NUMBER, mastery_percent, "mastery_percent"),
+	SLOT(chained, NUMBER, mastery_sessions, "mastery_sessions"));
+
+SLOTS(target, SLOT(target, TEXT, client, "client"),
+	SLOT(target, TEXT, challenge, "challenge"),
+	SLOT(target, TEXT, outcome, "outcome"),
+	SLOT(target, TEXT, process, "process"),
+	SLOT(target, TEXT, status, "status"),
+	SLOT(target, LIST, pinpoints, "pinpoints"),
+	SLOT(target, LIST, obstacles, "obstacles"),
+	SLOT(target, DAY, achieve_by, "achieve_by"),
+	SLOT(target, SECTION, target_condition, "Target condition"),
+	SLOT(target, SECTION, current_condition, "Current condition"),
+	SLOT(target, SECTION, external_conditions, "External conditions"));
+
+SLOTS(experiment, SLOT(experiment, TEXT, target, "target"),
+	SLOT(experiment, TEXT, obstacle, "obstacle"),
+	SLOT(experiment, DAY, check_on, "check_on"),
+	SLOT(experiment, SECTION, next_step, "Next step"),
+	SLOT(experiment, SECTION, expected, "What I expect"),
+	SLOT(experiment, SECTION, happened, "What happened"),
+	SLOT(experiment, SECTION, learned, "What I learned"));
+
+SLOTS(meeting, SLOT(meeting, TEXT, client, "client"),
+	SLOT(meeting, TEXT, status, "status"),
+	SLOT(meeting, TEXT, format, "format"),
+	SLOT(meeting, TEXT, paid, "paid"),
+	SLOT(meeting, TEXT, counts, "counts"),
+	SLOT(meeting, NUMBER, minutes, "minutes"),
+	SLOT(meeting, DAY, next, "next"));
+
+SLOTS(observation, SLOT(observation, TEXT, client, "client"),
+	SLOT(observation, TEXT, pinpoint, "pinpoint"),
+	SLOT(observation, TEXT, skill, "skill"),
+	SLOT(observation, TEXT, phase, "phase"),
+	SLOT(observation, TEXT, label, "label"),
+	SLOT(observation, TEXT, observer, "observer"),
+	SLOT(observation, TEXT, sampling, "sampling"),
+	SLOT(observation, TEXT, paired_with, "paired_with"),
+	SLOT(observation, TEXT, said_giver, "giver"),
+	SLOT(observation, TEXT, said_receiver, "receiver"),
+	SLOT(observation, TEXT, time, "time"),
+	SLOT(observation, NUMBER, order, "order"),
+	SLOT(observation, TEXT, astronomical, "astronomical"),
+	SLOT(observation, NUMBER, minutes, "minutes"),
+	SLOT(observation, NUMBER, value, "value"),
+	SLOT(observation, NUMBER, interval_seconds, "interval_seconds"),
+	SLOT(observation, NUMBER, positive, "positive"),
+	SLOT(observation, NUMBER, corrective, "corrective"),
+	SLOT(observation, SEQUENCE, steps, "steps"),
+	SLOT(observation, SEQUENCE, intervals, "intervals"),
+	SLOT(observation, SEQUENCE, interval_counts, "interval_counts"));
+
+SLOTS(practice, SLOT(practice, TEXT, skill, "skill"),
+	SLOT(practice, TEXT, role, "role"),
+	SLOT(practice, NUMBER, minutes, "minutes"),
+	SLOT(practice, NUMBER, open_questions, "open_questions"),
+	SLOT(practice, NUMBER, closed_questions, "closed_questions"),
+	SLOT(practice, NUMBER, reflections, "reflections"),
+	SLOT(practice, NUMBER, empathy, "empathy"),
+	SLOT(practice, SEQUENCE, steps, "steps"),
+	SLOT(practice, LIST, giving, "giving"),
+	SLOT(practice, LIST, receiving, "receiving"));
+
+/* ---- one entry ----------------------------------------------------------- */
+
+static struct coach_text keep(struct coach_arena *arena, struct coach_text text)
+{
+	return (struct coach_text){
+		coach_arena_strndup(arena, text.ptr, text.len), text.len};
+}
+
+static double read_number(const struct coach_node *node)
+{
+	double number;
+
+	return node->type == COACH_NODE_SCALAR &&
+			coach_number_parse(node->text, &number)
+		? number
+		: NAN;
+}
+
+/* Without the items that have errors. */
+static struct coach_texts read_list(const struct coach_node *node,
+	const struct coach_findings *findings, struct coach_arena *arena)
+{
+	struct coach_texts list = {0};
+
+	if (node->type != COACH_NODE_LIST)
+		return list;
+	list.cap = node->count;
+	list.items = coach_arena_alloc(arena, list.cap * sizeof(*list.items));
+	for (const struct coach_node *n = node->first; n; n = n->next) {
+		if (n->type == COACH_NODE_SCALAR && !coach_node_absent(n) &&
+			!evidence_node_broken(n, findings))
+			list.items[list.len++] = keep(arena, n->text);
+	}
+	return list;
+}
+
+static struct coach_text read_section(const struct coach_entry *entry,
+	const char *name, bool brief, struct coach_arena *arena)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	struct coach_text section = COACH_TEXT("");
+
+	if (coach_section_words(&words, coach_entry_section(entry, name)))
+		section = brief ? COACH_SECTION_FILLED
+				: keep(arena, coach_buffer_text(&words));
+	coach_buffer_release(&words);
+	return section;
+}
+
+static void set_nothing(void *fact, const struct slot *slots, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		void *place = (char *)fact + slots[i].offset;
+
+		if (slots[i].type == SLOT_NUMBER)
+			*(double *)place = NAN;
+		else if (slots[i].type == SLOT_DAY)
+			*(coach_day *)place = COACH_DAY_NONE;
+	}
+}
+
+static void read_field(void *place, enum slot_type type,
+	const struct coach_node *node, const struct coach_findings *findings,
+	struct coach_arena *arena)
+{
+	if (type != SLOT_LIST && evidence_node_broken(node, findings))
+		return;
+	switch (type) {
+	case SLOT_TEXT:
+		if (node->type == COACH_NODE_SCALAR)
+			*(struct coach_text *)place = keep(arena, node->text);
+		break;
+	case SLOT_NUMBER:
+		*(double *)place = read_number(node);
+		break;
+	case SLOT_DAY:
+		*(coach_day *)place = coach_day_parse(node->text);
+		break;
+	case SLOT_LIST:
+	case SLOT_SEQUENCE:
+		*(struct coach_texts *)place = read_list(node, findings, arena);
+		break;
+	case SLOT_SECTION:
+		break;
+	}
+}
+
+/* Fill a fact's members from the fields and sections of that name. */
+static void read_slots(void *fact, const struct slot *slots, size_t count,
+	const struct coach_entry *entry, const struct coach_findings *findings,
+	bool brief, struct coach_arena *arena)
+{
+	set_nothing(fact, slots, count);
+	for (const struct coach_node *n = entry->front->first; n; n = n->next) {
+		size_t i = 0;
+
+		while (i < count &&
+			(slots[i].type == SLOT_SECTION ||
+				!coach_text_is(n->key->text, slots[i].name)))
+			i++;
+		if (i < count && !coach_node_absent(n))
+			read_field((char *)fact + slots[i].offset,
+				slots[i].type, n, findings, arena);
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (slots[i].type == SLOT_SECTION)
+			*(struct coach_text *)((char *)fact + slots[i].offset) =
+				read_section(
+					entry, slots[i].name, brief, arena);
+	}
+}
+
+static struct coach_text cell(const struct coach_node *row, const char *column,
+	const struct coach_findings *findings, struct coach_arena *arena)
+{
+	const struct coach_node *node = coach_node_get(row, column);
+
+	return node && node->type == COACH_NODE_SCALAR &&
+			!coach_node_absent(node) &&
+			!evidence_node_broken(node, findings)
+		? keep(arena, node->text)
+		: COACH_TEXT("");
+}
+
+static void read_consequences(struct coach_pinpoint *pinpoint,
+	const struct coach_entry *entry, const struct coach_findings *findings,
+	struct coach_arena *arena)
+{
+	const struct coach_node *table = coach_entry_get(entry, "consequences");
+
+	if (!table || table->type != COACH_NODE_LIST)
+		return;
+	pinpoint->consequences = coach_arena_alloc(
+		arena, table->count * sizeof(*pinpoint->consequences));
+	for (const struct coach_node *row = table->first; row;
+		row = row->next) {
+		struct coach_consequence *one;
+
+		if (row->type != COACH_NODE_MAP)
+			continue;
+		one = &pinpoint->consequences[pinpoint->consequence_count++];
+		one->of = cell(row, "of", findings, arena);
+		one->consequence = cell(row, "consequence", findings, arena);
+		one->effect = cell(row, "effect", findings, arena);
+		one->when = cell(row, "when", findings, arena);
+		one->odds = cell(row, "odds", findings, arena);
+	}
+}
+
+static void read_needs(struct coach_agreement *agreement,
+	const struct coach_entry *entry, const struct coach_findings *findings,
+	struct coach_arena *arena)
+{
+	const struct coach_node *table = coach_entry_get(entry, "needs");
+
+	if (!table || table->type != COACH_NODE_LIST)
+		return;
+	agreement->needs = coach_arena_alloc(
+		arena, table->count * sizeof(*agreement->needs));
+	for (const struct coach_node *row = table->first; row;
+		row = row->next) {
+		const struct coach_node *priority;
+		struct coach_need *need;
+
+		if (row->type != COACH_NODE_MAP)
+			continue;
+		need = &agreement->needs[agreement->need_count++];
+		priority = coach_node_get(row, "priority");
+		need->whose = cell(row, "whose", findings, arena);
+		need->category = cell(row, "category", findings, arena);
+		need->need = cell(row, "need", findings, arena);
+		need->pinpoint = cell(row, "pinpoint", findings, arena);
+		need->priority =
+			priority && !evidence_node_broken(priority, findings)
+			? read_number(priority)
+			: NAN;
+	}
+}
+
+#define COUNT(array) (sizeof(array) / sizeof(*(array)))
+
+static void add_fact(struct coach_evidence *evidence,
+	const struct coach_source *source, const struct coach_entry *entry,
+	const struct coach_findings *findings, struct coach_arena *arena)
+{
+#define X(name, one, many, order)                                         \
+	if (coach_text_is(entry->kind, name)) {                           \
+		struct coach_##one fact = {.source = *source};            \
+                                                                          \
+		read_slots(&fact, one##_slots, COUNT(one##_slots), entry, \
+			findings, evidence->brief, arena);                \
+		COACH_PUSH(&evidence->many, fact);                        \
+		return;                                                   \
+	}
+	EVIDENCE_KINDS(X)
+#undef X
+}
+
+/* Nearly every file is named after its entry's id: then its path says it. */
+static struct coach_text read_id(const char *path,
+	const struct coach_entry *entry, struct coach_arena *arena)
+{
+	struct coach_text stem = coach_text(path), id = entry->id;
+
+	if (coach_text_ends(stem, ".md"))
+		stem.len -= strlen(".md");
+	if (stem.len < id.len)
+		return keep(arena, id);
+	stem = coach_text_cut(stem, stem.len - id.len, stem.len);
+	return coach_text_eq(stem, id) ? stem : keep(arena, id);
+}
+
+static struct coach_source read_source(const char *path,
+	const struct coach_entry *entry, const struct coach_kind *kind,
+	struct coach_arena *arena)
+{
+	return (struct coach_source){.path = path,
+		.id = read_id(path, entry, arena),
+		.title = keep(arena, coach_entry_title(entry, kind)),
+		.date = coach_day_parse(coach_entry_text(entry, "date"))};
+}
+
+/* Half of a ratio, or one of other people, would mislead. */
+static void leave_out_remarks(struct coach_observation *seen,
+	const struct coach_entry *entry, const struct coach_findings *findings)
+{
+	static const char *const fields[] = {
+		"positive", "corrective", "giver", "receiver"};
+
+	for (size_t i = 0; i < COUNT(fields); i++) {
+		if (evidence_node_broken(
+			    coach_entry_get(entry, fields[i]), findings))
+			seen->positive = seen->corrective = NAN;
+	}
+}
+
+void coach_evidence_add(struct coach_evidence *evidence, const char *path,
+	const struct coach_entry *entry, const struct coach_kind *kind,
+	const struct coach_findings *findings, struct coach_arena *arena)
+{
+	const struct coach_source source =
+		read_source(path, entry, kind, arena);
+
+	add_fact(evidence, &source, entry, findings, arena);
+	if (coach_text_is(entry->kind, "agreement"))
+		read_needs(&evidence->agreements
+				    .items[evidence->agreements.len - 1],
+			entry, findings, arena);
+	else if (coach_text_is(entry->kind, "pinpoint"))
+		read_consequences(
+			&evidence->pinpoints.items[evidence->pinpoints.len - 1],
+			entry, findings, arena);
+	else if (coach_text_is(entry->kind, "observation"))
+		leave_out_remarks(
+			&evidence->observations
+				 .items[evidence->observations.len - 1],
+			entry, findings);
+}
+
+/* Its words are in the arena already. */
+static void keep_texts(struct coach_action *action, struct coach_arena *arena)
+{
+	action->owner = keep(arena, action->owner);
+	action->when = keep(arena, action->when);
+	action->where = keep(arena, action->where);
+	action->pinpoint = keep(arena, action->pinpoint);
+	action->sponsor = keep(arena, action->sponsor);
+}
+
+void coach_evidence_add_promises(struct coach_evidence *evidence,
+	const char *path, const struct coach_entry *entry,
+	const struct coach_kind *kind, const struct coach_findings *findings,
+	struct coach_arena *arena)
+{
+	const struct coach_node *client = coach_entry_get(entry, "client");
+	struct coach_actions actions = {0};
+	struct coach_promise promise;
+	bool broken = false;
+
+	coach_actions_read(&actions, entry, arena, NULL);
+	if (!actions.len)
+		return;
+	promise.source = read_source(path, entry, kind, arena);
+	promise.kind = keep(arena, entry->kind);
+	promise.client = coach_text_is(entry->kind, "client")
+		? promise.source.id
+		: evidence_node_broken(client, findings)
+		? COACH_TEXT("")
+		: keep(arena, coach_entry_text(entry, "client"));
+	for (size_t i = 0; i < actions.len; i++) {
+		const struct coach_action *action = &actions.items[i];
+
+		if (evidence_has_error(
+			    findings, action->start, action->text_end)) {
+			broken = true;
+			continue;
+		}
+		if (evidence->practised && !action->practice)
+			continue;
+		promise.action = actions.items[i];
+		keep_texts(&promise.action, arena);
+		COACH_PUSH(&evidence->promises, promise);
+	}
+	evidence->without_actions += broken;
+	free(actions.items);
+}
+
+void coach_evidence_add_unsettled(struct coach_evidence *evidence,
+	const char *path, const struct coach_entry *entry,
+	const struct coach_kind *kind, struct coach_arena *arena)
+{
+	const struct coach_unsettled fact = {
+		read_source(path, entry, kind, arena)};
+
+	COACH_PUSH(&evidence->unsettled, fact);
+}

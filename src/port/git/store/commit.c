@@ -1,0 +1,227 @@
+#include "coach/base/alloc.h"
+#include "coach/port/files.h"
+#include "port/git/internal.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define TRIES 10 /* when other git commands keep moving the branch */
+
+static void add_signature(
+	struct coach_buffer *out, const char *role, const git_signature *who)
+{
+	int offset = who->when.offset;
+
+	coach_buffer_add_format(out, "%s %s <%s> %lld %c%02d%02d\n", role,
+		who->name, who->email, (long long)who->when.time,
+		offset < 0 ? '-' : '+', abs(offset) / 60, abs(offset) % 60);
+}
+
+static void commit_bytes(struct coach_buffer *out, const git_oid *tree,
+	const git_oid *parent, const struct coach_git_who *who,
+	const char *message)
+{
+	struct coach_text words = coach_text(message);
+
+	coach_buffer_clear(out);
+	coach_buffer_add_format(out, "tree %s\n", git_oid_tostr_s(tree));
+	if (parent)
+		coach_buffer_add_format(
+			out, "parent %s\n", git_oid_tostr_s(parent));
+	add_signature(out, "author", who->author);
+	add_signature(out, "committer", who->committer);
+	while (coach_text_ends(words, "\n"))
+		words.len--;
+	coach_buffer_add_format(out, "\n%.*s\n", COACH_ARG(words));
+}
+
+/* Somebody who made a file executable wants it so everywhere. Where files have
+ * no such thing, it stays what it is. */
+static int find_mode(struct coach_git *git, const char *path, bool file_modes,
+	unsigned *mode, struct coach_error *error)
+{
+	struct coach_oid ignored;
+	bool executable;
+	int status = COACH_OK;
+
+	if (!file_modes)
+		status =
+			coach_git_staged_blob(git, path, &ignored, mode, error);
+	executable = file_modes ? coach_file_is_executable(git->root, path)
+				: *mode == GIT_FILEMODE_BLOB_EXECUTABLE;
+	*mode = executable ? GIT_FILEMODE_BLOB_EXECUTABLE : GIT_FILEMODE_BLOB;
+	return status;
+}
+
+static int write_blobs(struct coach_git *git,
+	const struct coach_git_change *changes, size_t count,
+	struct coach_tree_edit *edits, struct coach_error *error)
+{
+	bool file_modes = coach_git_has_file_modes(git);
+	int status = COACH_OK;
+
+	for (size_t i = 0; i < count && status == COACH_OK; i++) {
+		const struct coach_git_change *change = &changes[i];
+
+		edits[i].path = change->path;
+		edits[i].remove = change->remove;
+		if (change->remove)
+			continue;
+		status = find_mode(
+			git, change->path, file_modes, &edits[i].mode, error);
+		if (status == COACH_OK && change->in_place)
+			status = coach_git_write_in_place(
+				git, change->path, &edits[i].blob, error);
+		else if (status == COACH_OK)
+			status = coach_git_write_file(git, NULL, change->path,
+				change->bytes, &edits[i].blob, error);
+	}
+	return status;
+}
+
+/* Before the branch moves: what a kill leaves in between is a file that is
+ * staged, not one that looks as if it was to be removed. */
+static int stage(struct coach_git *git, const struct coach_git_change *changes,
+	const struct coach_tree_edit *edits, size_t count,
+	struct coach_error *error)
+{
+	struct coach_git_staging *items = coach_alloc(count * sizeof(*items));
+	int status;
+
+	for (size_t i = 0; i < count; i++) {
+		items[i].path = changes[i].path;
+		if (changes[i].remove)
+			continue;
+		coach_git_oid_out(&items[i].blob, &edits[i].blob);
+		if (!changes[i].in_place)
+			items[i].bytes = changes[i].bytes;
+		items[i].times = COACH_GIT_IF_SAME;
+		items[i].mode = edits[i].mode;
+	}
+	status = coach_git_stage(git, items, count, error);
+	free(items);
+	return status;
+}
+
+struct attempt {
+	struct coach_buffer branch, bytes, reason;
+	git_oid head, oid;
+	bool unborn;
+};
+
+/* COACH_NO: the tree would be the same. */
+static int attempt_make(struct coach_git *git, struct attempt *attempt,
+	struct coach_tree_edit *edits, size_t count,
+	const struct coach_git_who *who, const char *message,
+	struct coach_error *error)
+{
+	git_oid base, tree;
+	int status = coach_git_head_ref(
+		git, &attempt->branch, &attempt->head, &attempt->unborn, error);
+	int code;
+
+	if (status == COACH_OK && !attempt->unborn)
+		status = coach_git_tree_of(git, &attempt->head, &base, error);
+	if (status == COACH_OK)
+		status =
+			coach_git_tree_edit(git, attempt->unborn ? NULL : &base,
+				edits, count, &tree, error);
+	if (status != COACH_OK)
+		return status;
+	if (!attempt->unborn && git_oid_equal(&base, &tree))
+		return COACH_NO;
+	commit_bytes(&attempt->bytes, &tree,
+		attempt->unborn ? NULL : &attempt->head, who, message);
+	status = coach_git_sign(git, &attempt->bytes, who->committer, error);
+	if (status != COACH_OK)
+		return status;
+	code = coach_git_write(git, &attempt->oid,
+		coach_buffer_text(&attempt->bytes), GIT_OBJECT_COMMIT);
+	if (code < 0)
+		return coach_git_fail(error, code, "cannot write a commit");
+	coach_buffer_clear(&attempt->reason);
+	coach_buffer_add_format(&attempt->reason, "commit%s: %.*s",
+		attempt->unborn ? " (initial)" : "",
+		(int)strcspn(message, "\n"), message);
+	return COACH_OK;
+}
+
+int coach_git_commit(struct coach_git *git,
+	const struct coach_git_change *changes, size_t count,
+	const char *message, struct coach_oid *oid, struct coach_error *error)
+{
+	struct coach_tree_edit *edits = coach_alloc(count * sizeof(*edits));
+	struct attempt attempt = {.branch = COACH_BUFFER_INIT,
+		.bytes = COACH_BUFFER_INIT,
+		.reason = COACH_BUFFER_INIT};
+	struct coach_tree_edit *sorted = coach_alloc(count * sizeof(*sorted));
+	struct coach_git_stager stager = {.stream = -1};
+	struct coach_git_who who;
+	int status, code = GIT_EMODIFIED;
+
+	status = coach_git_who(git, &who, error);
+	if (status == COACH_OK)
+		coach_git_stager_start(git, changes, count, &stager);
+	if (status == COACH_OK)
+		status = write_blobs(git, changes, count, edits, error);
+	memcpy(sorted, edits, count * sizeof(*sorted));
+	for (int i = 0;
+		status == COACH_OK && code == GIT_EMODIFIED && i < TRIES; i++) {
+		status = attempt_make(
+			git, &attempt, sorted, count, &who, message, error);
+		if (status == COACH_OK)
+			status = coach_git_flush(git, error);
+		if (status == COACH_OK && i == 0 &&
+			!coach_git_stager_finish(&stager))
+			status = stage(git, changes, edits, count, error);
+		if (status == COACH_OK)
+			code = coach_git_ref_update(git, attempt.branch.ptr,
+				&attempt.oid,
+				attempt.unborn ? NULL : &attempt.head,
+				attempt.reason.ptr);
+	}
+	if (status == COACH_OK && code < 0)
+		status = coach_git_fail(error, code,
+			"cannot move the branch '%s'", attempt.branch.ptr);
+	/* The index may be all that differs: staged as new and gone again. */
+	if (status == COACH_NO && stage(git, changes, edits, count, error))
+		status = error->status;
+	if (status == COACH_OK && oid)
+		coach_git_oid_out(oid, &attempt.oid);
+	coach_git_stager_finish(&stager);
+	coach_git_who_release(&who);
+	coach_buffer_release(&attempt.branch);
+	coach_buffer_release(&attempt.bytes);
+	coach_buffer_release(&attempt.reason);
+	free(sorted);
+	free(edits);
+	return status;
+}
+
+int coach_git_commit_tree(struct coach_git *git, const struct coach_oid *tree,
+	const struct coach_oid *parent, const char *message,
+	struct coach_oid *commit, struct coach_error *error)
+{
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	struct coach_git_who who;
+	git_oid tree_id, parent_id, id;
+	int status = coach_git_who(git, &who, error), code = 0;
+
+	coach_git_oid_in(&tree_id, tree);
+	coach_git_oid_in(&parent_id, parent);
+	if (status == COACH_OK) {
+		commit_bytes(&bytes, &tree_id, &parent_id, &who, message);
+		status = coach_git_sign(git, &bytes, who.committer, error);
+	}
+	if (status == COACH_OK)
+		code = coach_git_write(
+			git, &id, coach_buffer_text(&bytes), GIT_OBJECT_COMMIT);
+	if (code < 0)
+		status = coach_git_fail(error, code, "cannot write a commit");
+	if (status == COACH_OK)
+		status = coach_git_flush(git, error);
+	if (status == COACH_OK)
+		coach_git_oid_out(commit, &id);
+	coach_git_who_release(&who);
+	coach_buffer_release(&bytes);
+	return status;
+}

@@ -1,0 +1,421 @@
+#include "coach/base/alloc.h"
+#include "coach/port/files.h"
+#include "coach/port/process.h"
+#include "port/files/internal.h"
+#include "port/git/internal.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <git2/sys/repository.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#define LOCK_TRIES 40      /* times 50 ms */
+#define LARGE (512 * 1024) /* bytes; about 5,000 files */
+#define ARGUMENTS_MAX 64
+#define STAGER_SECONDS 60
+
+/* Both index and stat wrap their 64 bits into the file's 32. */
+static void fill(git_index_entry *entry, const struct stat *st)
+{
+	entry->ctime.seconds = (int32_t)st->st_ctim.tv_sec;
+	entry->ctime.nanoseconds = (uint32_t)st->st_ctim.tv_nsec;
+	entry->mtime.seconds = (int32_t)st->st_mtim.tv_sec;
+	entry->mtime.nanoseconds = (uint32_t)st->st_mtim.tv_nsec;
+	entry->dev = (uint32_t)st->st_dev;
+	entry->ino = (uint32_t)st->st_ino;
+	entry->uid = st->st_uid;
+	entry->gid = st->st_gid;
+	entry->file_size = (uint32_t)st->st_size;
+}
+
+static bool same_bytes(int fd, struct coach_text bytes)
+{
+	char part[16384];
+
+	for (;;) {
+		ssize_t got = read(fd, part, sizeof(part));
+
+		if (got < 0 || (size_t)got > bytes.len ||
+			memcmp(part, bytes.ptr, (size_t)got) != 0)
+			return false;
+		if (got == 0)
+			return bytes.len == 0;
+		bytes = coach_text_cut(bytes, (size_t)got, bytes.len);
+	}
+}
+
+/* Do these bytes of the file become what the index will have? */
+static int holds(struct coach_git *git, const struct coach_git_staging *item,
+	struct coach_text bytes, bool *same, struct coach_error *error)
+{
+	struct coach_oid id;
+	int status;
+
+	if (item->id.hex[0]) {
+		coach_git_id(bytes, &id);
+		*same = strcmp(id.hex, item->id.hex) == 0;
+		return COACH_OK;
+	}
+	status = coach_git_hash(git, NULL, item->path, bytes, &id, error);
+	return status == COACH_OK
+		? coach_git_holds(git, NULL, item->path, bytes, &id,
+			  &item->blob, same, error)
+		: status;
+}
+
+/* Is the file in the work tree what the index will say it is? */
+static bool is_same(struct coach_git *git, int fd, const struct stat *st,
+	const struct coach_git_staging *item)
+{
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	struct coach_error error = {0};
+	bool same = false;
+
+	if (item->times == COACH_GIT_TRUST)
+		return true;
+	if (item->bytes.ptr)
+		return (size_t)st->st_size == item->bytes.len &&
+			same_bytes(fd, item->bytes);
+	same = coach_file_read(git->root, item->path, (size_t)st->st_size,
+		       &bytes, &error) == COACH_OK &&
+		holds(git, item, coach_buffer_text(&bytes), &same, &error) ==
+			COACH_OK &&
+		same;
+	coach_error_release(&error);
+	coach_buffer_release(&bytes);
+	return same;
+}
+
+/*
+ * The file's times say "not changed since": only with exactly these bytes in
+ * it. Somebody may have edited it since it was written. Without times git
+ * looks at the file again.
+ */
+static void take_times(struct coach_git *git, git_index_entry *entry,
+	const struct coach_git_staging *item)
+{
+	int fd = coach_system_open_below(
+		git->root, entry->path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+	struct stat st;
+
+	if (fd < 0)
+		return;
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+		is_same(git, fd, &st, item))
+		fill(entry, &st);
+	close(fd);
+}
+
+static int stage_one(struct coach_git *git, git_index *index,
+	const struct coach_git_staging *item)
+{
+	git_index_entry entry = {0};
+	int code;
+
+	if (!item->blob.hex[0]) {
+		code = git_index_remove(index, item->path, 0);
+		return code == GIT_ENOTFOUND ? 0 : code;
+	}
+	entry.path = item->path;
+	entry.mode = item->mode ? item->mode : GIT_FILEMODE_BLOB;
+	coach_git_oid_in(&entry.id, &item->blob);
+	if (item->absent) {
+		entry.flags = GIT_INDEX_ENTRY_EXTENDED;
+		entry.flags_extended = GIT_INDEX_ENTRY_SKIP_WORKTREE;
+	} else if (item->times != COACH_GIT_LOOK_AGAIN) {
+		take_times(git, &entry, item);
+	}
+	return git_index_add(index, &entry);
+}
+
+/*
+ * git reads the index after it has the lock. libgit2 takes the lock only when
+ * it writes, and what git wrote since then is lost. So the lock is taken here,
+ * and libgit2 works on a copy.
+ */
+#define INDEX "index"
+#define INDEX_LOCK "index.lock"
+#define COPY "coach-index"
+#define COPY_LOCK "coach-index.lock"
+#define INDEX_SIZE_MAX ((size_t)1 << 30) /* bytes */
+
+static int lock_index(int folder)
+{
+	const struct timespec pause = {.tv_nsec = 50000000};
+
+	for (int i = 0; i < LOCK_TRIES; i++) {
+		int fd = openat(folder, INDEX_LOCK,
+			O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+
+		if (fd >= 0) {
+			close(fd);
+			return 0;
+		}
+		if (errno != EEXIST) {
+			git_error_set_str(GIT_ERROR_OS, strerror(errno));
+			return GIT_ERROR;
+		}
+		nanosleep(&pause, NULL);
+	}
+	git_error_set_str(GIT_ERROR_OS, "index.lock");
+	return GIT_ELOCKED;
+}
+
+/* With the index's own time, which tells what may have changed since. */
+static int copy_index(int folder, struct coach_error *error)
+{
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	struct timespec times[2] = {{.tv_nsec = UTIME_NOW}, {0}};
+	struct stat st;
+	int status;
+
+	/* What a kill left: nobody else uses them. */
+	unlinkat(folder, COPY, 0);
+	unlinkat(folder, COPY_LOCK, 0);
+	if (fstatat(folder, INDEX, &st, 0) < 0)
+		return COACH_OK;
+	status = coach_file_read(folder, INDEX, INDEX_SIZE_MAX, &bytes, error);
+	if (status == COACH_OK)
+		status = coach_file_write_as(folder, COPY,
+			coach_buffer_text(&bytes), COACH_WRITE_UNSYNCED, error);
+	times[1] = st.st_mtim;
+	if (status == COACH_OK &&
+		utimensat(folder, COPY, times, AT_SYMLINK_NOFOLLOW) < 0)
+		status = coach_error_errno(error, "cannot write '%s'", COPY);
+	coach_buffer_release(&bytes);
+	return status;
+}
+
+/*
+ * git compares seconds where libgit2 compares nanoseconds. A file that was
+ * edited in the second in which it was staged shows only by the index being
+ * no newer; this write makes it newer, so such an entry loses its times.
+ */
+static int forget_edited(
+	struct coach_git *git, git_index *index, time_t written)
+{
+	int code = 0;
+
+	for (size_t i = 0; i < git_index_entrycount(index) && code == 0; i++) {
+		git_index_entry entry = *git_index_get_byindex(index, i);
+		git_index_entry now = {0};
+		struct stat st;
+
+		if ((uint32_t)entry.mtime.seconds < (uint32_t)written)
+			continue;
+		if (fstatat(git->root, entry.path, &st, AT_SYMLINK_NOFOLLOW) ==
+			0)
+			fill(&now, &st);
+		if (memcmp(&now.mtime, &entry.mtime, sizeof(now.mtime)) == 0 &&
+			memcmp(&now.ctime, &entry.ctime, sizeof(now.ctime)) ==
+				0)
+			continue;
+		entry.mtime = entry.ctime = (git_index_time){0};
+		entry.file_size = 0;
+		code = git_index_add(index, &entry);
+	}
+	return code;
+}
+
+static int change_copy(struct coach_git *git,
+	const struct coach_git_staging *items, size_t count)
+{
+	struct coach_buffer path = COACH_BUFFER_INIT;
+	git_index *index = NULL;
+	struct stat before;
+	bool first;
+	int code;
+
+	coach_buffer_add_format(
+		&path, "%s" COPY, git_repository_path(git->repo));
+	first = stat(path.ptr, &before) < 0;
+	code = git_index_open(&index, path.ptr);
+	coach_buffer_release(&path);
+	if (code == 0)
+		code = git_repository_set_index(git->repo, index);
+	if (code == 0 && !first)
+		code = forget_edited(git, index, before.st_mtim.tv_sec);
+	for (size_t i = 0; i < count && code == 0; i++) {
+		if (!coach_path_hostile(items[i].path))
+			code = stage_one(git, index, &items[i]);
+	}
+	if (code == 0)
+		code = git_index_write(index);
+	git_repository_set_index(git->repo, NULL);
+	git_index_free(index);
+	return code;
+}
+
+static int stage_locked(struct coach_git *git, int folder,
+	const struct coach_git_staging *items, size_t count,
+	struct coach_error *error)
+{
+	int status = copy_index(folder, error), code;
+
+	if (status != COACH_OK)
+		return status;
+	code = change_copy(git, items, count);
+	if (code < 0)
+		status =
+			coach_git_fail(error, code, "cannot write git's index");
+	else if (renameat(folder, COPY, folder, INDEX) < 0)
+		status = coach_error_errno(error, "cannot write git's index");
+	if (status != COACH_OK)
+		unlinkat(folder, COPY, 0);
+	return status;
+}
+
+static bool index_is_large(const struct coach_git *git)
+{
+	struct coach_buffer path = COACH_BUFFER_INIT;
+	struct stat st;
+	bool large;
+
+	coach_buffer_add_format(
+		&path, "%sindex", git_repository_path(git->repo));
+	large = stat(path.ptr, &st) == 0 && st.st_size > LARGE;
+	coach_buffer_release(&path);
+	return large;
+}
+
+/* git would have its driver make the blob once more, and not every driver
+ * makes the same one again. */
+static bool has_driver(struct coach_git *git, const char *path)
+{
+	struct coach_buffer driver = COACH_BUFFER_INIT;
+	struct coach_error error = {0};
+	bool locked, has;
+
+	has = coach_git_driver(git, path, &driver, &locked, &error) !=
+			COACH_OK ||
+		driver.len;
+	coach_error_release(&error);
+	coach_buffer_release(&driver);
+	return has;
+}
+
+static bool all_in_place(struct coach_git *git,
+	const struct coach_git_staging *items, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (items[i].times != COACH_GIT_IN_PLACE || items[i].absent ||
+			coach_path_hostile(items[i].path) ||
+			has_driver(git, items[i].path))
+			return false;
+	}
+	return true;
+}
+
+/* git takes what is in the work tree. */
+static bool stage_by_git(struct coach_git *git,
+	const struct coach_git_staging *items, size_t count)
+{
+	char program[] = "git", option[] = "-C", verb[] = "update-index";
+	char add[] = "--add", gone[] = "--remove", nul[] = "-z",
+	     in[] = "--stdin";
+	char *argv[] = {
+		program, option, git->path, verb, add, gone, nul, in, NULL};
+	struct coach_buffer paths = COACH_BUFFER_INIT;
+	bool done;
+
+	for (size_t i = 0; i < count; i++)
+		coach_buffer_add(
+			&paths, items[i].path, strlen(items[i].path) + 1);
+	done = coach_git_run(
+		argv, coach_buffer_text(&paths), STAGER_SECONDS, NULL);
+	coach_buffer_release(&paths);
+	return done;
+}
+
+int coach_git_stage(struct coach_git *git,
+	const struct coach_git_staging *items, size_t count,
+	struct coach_error *error)
+{
+	int folder, status, code;
+
+	/* A large one takes libgit2 three times as long as git. */
+	if (index_is_large(git) && all_in_place(git, items, count) &&
+		stage_by_git(git, items, count))
+		return COACH_OK;
+	status = coach_folder_open(
+		git_repository_path(git->repo), &folder, error);
+	if (status != COACH_OK)
+		return status;
+	code = lock_index(folder);
+	if (code == 0) {
+		status = stage_locked(git, folder, items, count, error);
+		unlinkat(folder, INDEX_LOCK, 0);
+	} else {
+		status =
+			coach_git_fail(error, code, "cannot write git's index");
+	}
+	close(folder);
+	return status;
+}
+
+int coach_git_stager_start(struct coach_git *git,
+	const struct coach_git_change *changes, size_t count,
+	struct coach_git_stager *stager)
+{
+	char program[] = "git", option[] = "-C", verb[] = "update-index";
+	char add[] = "--add", gone[] = "--remove", end[] = "--";
+	char *environment[COACH_GIT_ENVIRONMENT_MAX];
+	struct coach_error error = {0};
+	char **argv;
+	int status;
+
+	*stager = (struct coach_git_stager){.stream = -1, .err = -1};
+	if (count > ARGUMENTS_MAX || !index_is_large(git))
+		return COACH_NO;
+	/* It goes by the work tree: what leaves only the index is not for it.
+	 */
+	for (size_t i = 0; i < count; i++) {
+		if ((changes[i].remove &&
+			    coach_file_exists(git->root, changes[i].path)) ||
+			has_driver(git, changes[i].path))
+			return COACH_NO;
+	}
+	argv = coach_alloc((count + 8) * sizeof(*argv));
+	memcpy(argv,
+		(char *[]){program, option, git->path, verb, add, gone, end},
+		7 * sizeof(*argv));
+	for (size_t i = 0; i < count; i++)
+		argv[i + 7] = (char *)(uintptr_t)changes[i].path;
+	coach_git_environment(environment);
+	status = coach_process_start(argv, environment, false, NULL,
+		&stager->pid, &stager->stream, &stager->err, &error);
+	coach_error_release(&error);
+	free(argv);
+	return status == COACH_OK ? COACH_OK : COACH_NO;
+}
+
+bool coach_git_stager_finish(struct coach_git_stager *stager)
+{
+	if (stager->stream < 0)
+		return false;
+	close(stager->stream);
+	close(stager->err);
+	stager->stream = -1;
+	return coach_process_finish(stager->pid, STAGER_SECONDS) == 0;
+}
+
+int coach_git_staged_blob(struct coach_git *git, const char *path,
+	struct coach_oid *blob, unsigned *mode, struct coach_error *error)
+{
+	const git_index_entry *entry;
+	git_index *index = NULL;
+	int code = git_repository_index(&index, git->repo);
+
+	if (code < 0)
+		return coach_git_fail(error, code, "cannot read git's index");
+	entry = git_index_get_bypath(index, path, 0);
+	blob->hex[0] = '\0';
+	*mode = entry ? entry->mode : 0;
+	if (entry)
+		coach_git_oid_out(blob, &entry->id);
+	git_index_free(index);
+	return COACH_OK;
+}

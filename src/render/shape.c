@@ -1,0 +1,511 @@
+#include "coach/render/shape.h"
+#include "coach/render/schema.h"
+#include <math.h>
+
+/* ---- what lies at a field ------------------------------------------------ */
+
+static const void *at_offset(const void *item, size_t offset)
+{
+	return (const char *)item + offset;
+}
+
+static const void *pointer_at(const void *place)
+{
+	const void *pointer;
+
+	memcpy(&pointer, place, sizeof(pointer));
+	return pointer;
+}
+
+/* The struct that has the field's member; NULL: there is none. */
+static const void *holder(
+	const struct coach_shape *field, const struct coach_place *place)
+{
+	return field->through
+		? pointer_at(at_offset(place->item, field->through - 1))
+		: place->item;
+}
+
+/* The struct that is an OBJECT's item; NULL: there is none. */
+static const void *object_of(
+	const struct coach_shape *field, const struct coach_place *place)
+{
+	const void *item = holder(field, place);
+
+	if (field->object)
+		return field->object(place->item);
+	if (item)
+		item = at_offset(item, field->offset);
+	return item && field->pointer ? pointer_at(item) : item;
+}
+
+static void read_member(struct coach_made *made,
+	const struct coach_shape *field, const void *member)
+{
+	switch (field->type) {
+	case COACH_SHAPE_TEXT:
+		memcpy(&made->text, member, sizeof(made->text));
+		break;
+	case COACH_SHAPE_WORD:
+		memcpy(&made->word, member, sizeof(made->word));
+		break;
+	case COACH_SHAPE_COUNT:
+		memcpy(&made->count, member, sizeof(made->count));
+		break;
+	case COACH_SHAPE_REAL:
+		memcpy(&made->real, member, sizeof(made->real));
+		break;
+	case COACH_SHAPE_DAY:
+		memcpy(&made->day, member, sizeof(made->day));
+		break;
+	case COACH_SHAPE_BOOL:
+		memcpy(&made->yes, member, sizeof(made->yes));
+		break;
+	case COACH_SHAPE_OBJECT:
+	case COACH_SHAPE_LIST:
+	case COACH_SHAPE_MAP:
+	case COACH_SHAPE_NUMBER:
+	case COACH_SHAPE_LINES:
+		break;
+	}
+}
+
+/* The value of a field; a value that is none by its type is NULL. */
+static void read_field(struct coach_made *made, const struct coach_shape *field,
+	const struct coach_place *place)
+{
+	*made = (struct coach_made){
+		.text = COACH_TEXT(""), .words = COACH_BUFFER_INIT};
+	if (field->make) {
+		field->make(made, place);
+	} else {
+		const void *item = holder(field, place);
+
+		if (item)
+			read_member(
+				made, field, at_offset(item, field->offset));
+		else
+			made->state = COACH_MADE_NULL;
+	}
+	if (made->state != COACH_MADE)
+		return;
+	if ((field->type == COACH_SHAPE_TEXT && field->null &&
+		    !made->text.len) ||
+		(field->type == COACH_SHAPE_WORD && !made->word) ||
+		(field->type == COACH_SHAPE_REAL && !isfinite(made->real)) ||
+		(field->type == COACH_SHAPE_DAY && made->day == COACH_DAY_NONE))
+		made->state = COACH_MADE_NULL;
+}
+
+/* The items of a LIST or MAP. */
+struct items {
+	const struct coach_shape *field;
+	const void *first;
+	size_t len;
+};
+
+static struct items list_items(
+	const struct coach_shape *field, const struct coach_place *place)
+{
+	struct items items = {.field = field};
+	const void *item = holder(field, place);
+
+	if (field->list) {
+		items.first = field->list(place, &items.len);
+	} else if (item) {
+		items.first = pointer_at(at_offset(item, field->offset));
+		memcpy(&items.len, at_offset(item, field->len),
+			sizeof(items.len));
+	}
+	return items;
+}
+
+static const void *item_at(const struct items *items, size_t number)
+{
+	const struct coach_shape *field = items->field;
+	const void *item = at_offset(items->first,
+		number * (field->pointers ? sizeof(item) : field->size));
+
+	return field->pointers ? pointer_at(item) : item;
+}
+
+/* ---- JSON ---------------------------------------------------------------- */
+
+static void json_lines(struct coach_json *json, struct coach_text lines)
+{
+	struct coach_text line;
+
+	coach_json_open(json, '[');
+	while (coach_text_split(&lines, '\n', &line))
+		coach_json_text(json, line);
+	coach_json_close(json, ']');
+}
+
+static void json_value(struct coach_json *json, const struct coach_shape *field,
+	const struct coach_made *made)
+{
+	if (made->state == COACH_MADE_NULL) {
+		coach_json_null(json);
+		return;
+	}
+	switch (field->type) {
+	case COACH_SHAPE_TEXT:
+		coach_json_text(json, made->text);
+		break;
+	case COACH_SHAPE_WORD:
+		coach_json_string(json, made->word);
+		break;
+	case COACH_SHAPE_COUNT:
+		coach_json_count(json, made->count);
+		break;
+	case COACH_SHAPE_REAL:
+		coach_json_real(json, made->real);
+		break;
+	case COACH_SHAPE_DAY:
+		coach_json_day(json, made->day);
+		break;
+	case COACH_SHAPE_BOOL:
+		coach_json_bool(json, made->yes);
+		break;
+	case COACH_SHAPE_NUMBER:
+		coach_json_number(json, made->text);
+		break;
+	case COACH_SHAPE_LINES:
+		json_lines(json, made->text);
+		break;
+	case COACH_SHAPE_OBJECT:
+	case COACH_SHAPE_LIST:
+	case COACH_SHAPE_MAP:
+		break;
+	}
+}
+
+static void json_field(struct coach_json *json, const struct coach_shape *field,
+	const struct coach_place *place, struct coach_text key);
+
+static void json_object(struct coach_json *json,
+	const struct coach_shape *field, const struct coach_place *place,
+	struct coach_text key)
+{
+	const struct coach_place inner = {
+		.item = object_of(field, place), .in = place};
+
+	if (!inner.item && field->absent)
+		return;
+	coach_json_key_text(json, key);
+	if (inner.item)
+		coach_shape_json(json, field->fields, &inner);
+	else
+		coach_json_null(json);
+}
+
+/* The first field of an item is its key. */
+static void json_entry(struct coach_json *json, const struct coach_shape *field,
+	const struct coach_place *place)
+{
+	struct coach_made key;
+
+	read_field(&key, field, place);
+	json_field(json, field + 1, place, key.text);
+	coach_buffer_release(&key.words);
+}
+
+static void json_items(struct coach_json *json, const struct coach_shape *field,
+	const struct coach_place *place, struct coach_text key)
+{
+	const struct items items = list_items(field, place);
+	bool map = field->type == COACH_SHAPE_MAP;
+
+	coach_json_key_text(json, key);
+	coach_json_open(json, map ? '{' : '[');
+	for (size_t i = 0; i < items.len; i++) {
+		const struct coach_place inner = {
+			.item = item_at(&items, i), .in = place};
+
+		if (map)
+			json_entry(json, field->fields, &inner);
+		else
+			coach_shape_json(json, field->fields, &inner);
+	}
+	coach_json_close(json, map ? '}' : ']');
+}
+
+static void json_field(struct coach_json *json, const struct coach_shape *field,
+	const struct coach_place *place, struct coach_text key)
+{
+	struct coach_made made;
+
+	if (field->type == COACH_SHAPE_OBJECT) {
+		json_object(json, field, place, key);
+		return;
+	}
+	if (field->type == COACH_SHAPE_LIST || field->type == COACH_SHAPE_MAP) {
+		json_items(json, field, place, key);
+		return;
+	}
+	read_field(&made, field, place);
+	if (made.state != COACH_MADE_ABSENT) {
+		coach_json_key_text(json, key);
+		json_value(json, field, &made);
+	}
+	coach_buffer_release(&made.words);
+}
+
+void coach_shape_json(struct coach_json *json, const struct coach_shape *shape,
+	const struct coach_place *place)
+{
+	coach_json_open(json, '{');
+	for (const struct coach_shape *field = shape; field->name; field++) {
+		if (!field->rows_alone)
+			json_field(json, field, place, coach_text(field->name));
+	}
+	coach_json_close(json, '}');
+}
+
+/* ---- rows ---------------------------------------------------------------- */
+
+static const struct coach_shape *find_field(
+	const struct coach_shape *shape, struct coach_text name)
+{
+	for (; shape && shape->name; shape++) {
+		if (coach_text_is(name, shape->name))
+			return shape;
+	}
+	return NULL;
+}
+
+/* The next name of a column; false: there is none. */
+static bool next_column(struct coach_text *columns, struct coach_text *name)
+{
+	while (coach_text_split(columns, ' ', name)) {
+		if (name->len)
+			return true;
+	}
+	return false;
+}
+
+void coach_shape_table(
+	struct coach_table *table, const struct coach_shape_rows *rows)
+{
+	struct coach_text rest = coach_text(rows->columns), name;
+	struct coach_column *columns;
+	size_t count = 0;
+
+	while (next_column(&rest, &name))
+		count++;
+	*table = (struct coach_table){.column_count = count};
+	columns = coach_arena_alloc(&table->arena, count * sizeof(*columns));
+	table->columns = columns;
+	rest = coach_text(rows->columns);
+	for (; next_column(&rest, &name); columns++) {
+		columns->data_only = name.ptr[0] == '+';
+		name = coach_text_cut(name, columns->data_only, name.len);
+		columns->name =
+			coach_arena_strndup(&table->arena, name.ptr, name.len);
+	}
+}
+
+static void add_words(struct coach_table *table,
+	const struct coach_shape *field, const struct coach_place *place,
+	struct coach_text words, bool shown)
+{
+	enum coach_style style = COACH_LOOK_PLAIN;
+
+	if (shown && field->show)
+		field->show(&words, &style, place);
+	coach_table_add(table, COACH_CELL_TEXT, style, words);
+}
+
+static void add_day(struct coach_table *table, const struct coach_shape *field,
+	const struct coach_place *place, coach_day day, bool shown)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	if (day != COACH_DAY_NONE)
+		coach_day_format(&words, day, COACH_TEXT("%Y-%m-%d"));
+	add_words(table, field, place, coach_buffer_text(&words), shown);
+	coach_buffer_release(&words);
+}
+
+static void add_cell(struct coach_table *table, const struct coach_shape *field,
+	const struct coach_place *place, bool shown)
+{
+	enum coach_shape_type type = field->type;
+	struct coach_made made;
+
+	read_field(&made, field, place);
+	if (made.state != COACH_MADE)
+		add_words(table, field, place, COACH_TEXT(""), shown);
+	else if (type == COACH_SHAPE_COUNT)
+		coach_table_add_count(table, made.count);
+	else if (type == COACH_SHAPE_NUMBER)
+		coach_table_add(
+			table, COACH_CELL_NUMBER, COACH_LOOK_PLAIN, made.text);
+	else if (type == COACH_SHAPE_REAL)
+		coach_table_add_real(table, COACH_LOOK_PLAIN, made.real);
+	else if (type == COACH_SHAPE_BOOL)
+		coach_table_add_bool(table, made.yes);
+	else if (type == COACH_SHAPE_DAY)
+		add_day(table, field, place, made.day, shown);
+	else
+		add_words(table, field, place,
+			type == COACH_SHAPE_WORD ? coach_text(made.word)
+						 : made.text,
+			shown);
+	coach_buffer_release(&made.words);
+}
+
+size_t coach_shape_len(const struct coach_shape *shape,
+	const struct coach_shape_rows *rows, const struct coach_place *place)
+{
+	if (rows->wanted && !rows->wanted(place))
+		return 0;
+	if (!rows->list)
+		return 1;
+	return list_items(find_field(shape, coach_text(rows->list)), place).len;
+}
+
+static void add_row(struct coach_table *table, const struct coach_shape *shape,
+	const struct coach_place *place, const struct coach_shape *fields,
+	const struct coach_place *inner, bool shown)
+{
+	for (size_t i = 0; i < table->column_count; i++) {
+		struct coach_text name = coach_text(table->columns[i].name);
+		const struct coach_shape *field = find_field(fields, name);
+
+		if (field)
+			add_cell(table, field, inner, shown);
+		else
+			add_cell(table, find_field(shape, name), place, shown);
+	}
+}
+
+void coach_shape_add_rows(struct coach_table *table,
+	const struct coach_shape *shape, const struct coach_shape_rows *rows,
+	const struct coach_place *place, bool shown)
+{
+	struct coach_place inner = {.in = place};
+	struct items items;
+
+	if (rows->wanted && !rows->wanted(place))
+		return;
+	if (!rows->list) {
+		add_row(table, shape, place, NULL, NULL, shown);
+		return;
+	}
+	items = list_items(find_field(shape, coach_text(rows->list)), place);
+	for (size_t i = 0; i < items.len; i++) {
+		inner.item = item_at(&items, i);
+		add_row(table, shape, place, items.field->fields, &inner,
+			shown);
+	}
+}
+
+void coach_shape_json_lines(struct coach_buffer *out,
+	const struct coach_shape *shape, const struct coach_shape_rows *rows,
+	const struct coach_place *place)
+{
+	const struct items items =
+		list_items(find_field(shape, coach_text(rows->list)), place);
+
+	for (size_t i = 0; i < items.len; i++) {
+		const struct coach_place inner = {
+			.item = item_at(&items, i), .in = place};
+		struct coach_json json = {.out = out, .compact = true};
+
+		coach_shape_json(&json, items.field->fields, &inner);
+		coach_buffer_add_byte(out, '\n');
+	}
+}
+
+/* ---- JSON Schema --------------------------------------------------------- */
+
+static bool may_be_null(const struct coach_shape *field)
+{
+	if (field->make || field->null)
+		return field->null;
+	return field->through || field->pointer || field->object ||
+		field->type == COACH_SHAPE_WORD ||
+		field->type == COACH_SHAPE_REAL ||
+		field->type == COACH_SHAPE_DAY;
+}
+
+static void schema_items(struct coach_json *json)
+{
+	coach_json_key(json, "items");
+	coach_json_open(json, '{');
+}
+
+static void schema_field(
+	struct coach_json *json, const struct coach_shape *field)
+{
+	bool null = may_be_null(field);
+
+	coach_json_open(json, '{');
+	switch (field->type) {
+	case COACH_SHAPE_TEXT:
+	case COACH_SHAPE_WORD:
+		coach_schema_type(json, "string", null);
+		break;
+	case COACH_SHAPE_COUNT:
+		coach_schema_type(json, "integer", null);
+		break;
+	case COACH_SHAPE_REAL:
+	case COACH_SHAPE_NUMBER:
+		coach_schema_type(json, "number", null);
+		break;
+	case COACH_SHAPE_DAY:
+		coach_schema_type(json, "string", null);
+		coach_json_pair(json, "format", COACH_TEXT("date"));
+		break;
+	case COACH_SHAPE_BOOL:
+		coach_schema_type(json, "boolean", null);
+		break;
+	case COACH_SHAPE_OBJECT:
+		coach_schema_type(json, "object", null);
+		coach_shape_schema(json, field->fields);
+		break;
+	case COACH_SHAPE_LIST:
+		coach_schema_type(json, "array", false);
+		schema_items(json);
+		coach_schema_type(json, "object", false);
+		coach_shape_schema(json, field->fields);
+		coach_json_close(json, '}');
+		break;
+	case COACH_SHAPE_MAP:
+		coach_schema_type(json, "object", false);
+		coach_json_key(json, "additionalProperties");
+		schema_field(json, field->fields + 1);
+		break;
+	case COACH_SHAPE_LINES:
+		coach_schema_type(json, "array", false);
+		schema_items(json);
+		coach_schema_type(json, "string", false);
+		coach_json_close(json, '}');
+		break;
+	}
+	if (field->help)
+		coach_json_pair(json, "description", coach_text(field->help));
+	coach_json_close(json, '}');
+}
+
+void coach_shape_schema(
+	struct coach_json *json, const struct coach_shape *shape)
+{
+	coach_json_key(json, "properties");
+	coach_json_open(json, '{');
+	for (const struct coach_shape *field = shape; field->name; field++) {
+		if (field->rows_alone)
+			continue;
+		coach_json_key(json, field->name);
+		schema_field(json, field);
+	}
+	coach_json_close(json, '}');
+	coach_json_key(json, "required");
+	coach_json_open(json, '[');
+	for (const struct coach_shape *field = shape; field->name; field++) {
+		if (!field->rows_alone && !field->absent)
+			coach_json_string(json, field->name);
+	}
+	coach_json_close(json, ']');
+}
