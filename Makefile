@@ -128,7 +128,8 @@ $(O)/shipped.o: $(O)/shipped.c $(O)/flags
 
 # The templates as C: one literal a line, ? escaped because of trigraphs. The
 # folders are named too: their time changes when a file is added or removed.
-$(O)/shipped.c: $(SHIPPED) $(wildcard templates templates/skills) | $(O)/flags
+$(O)/shipped.c: $(SHIPPED) $(wildcard templates templates/skills) Makefile | \
+		$(O)/flags
 	@export LC_ALL=C; n=0; \
 	files=$$(for f in $(SHIPPED); do case $$f in \
 		templates/skills/*) echo "$${f#templates/} $$f" ;; \
