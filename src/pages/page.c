@@ -26,7 +26,7 @@ bool coach_page_any(const struct coach_page *page, const void *answer)
 	if (page->any)
 		return page->any(answer);
 	for (size_t i = 0; next_item(page, answer, i, &place.item); i++) {
-		if (coach_shape_len(page->shape, page->rows, &place))
+		if (coach_shape_any(page->shape, page->rows, &place))
 			return true;
 	}
 	return false;

@@ -66,6 +66,7 @@ static void read_member(struct coach_made *made,
 	case COACH_SHAPE_MAP:
 	case COACH_SHAPE_NUMBER:
 	case COACH_SHAPE_LINES:
+	case COACH_SHAPE_COUNTS:
 		break;
 	}
 }
@@ -120,24 +121,33 @@ static struct items list_items(
 	return items;
 }
 
-static const void *item_at(const struct items *items, size_t number)
+/* Its item of this number; false: the list leaves it out. */
+static bool item_at(
+	const struct items *items, size_t number, struct coach_place *inner)
 {
 	const struct coach_shape *field = items->field;
-	const void *item = at_offset(items->first,
-		number * (field->pointers ? sizeof(item) : field->size));
 
-	return field->pointers ? pointer_at(item) : item;
+	inner->item = at_offset(items->first,
+		number * (field->pointers ? sizeof(inner->item) : field->size));
+	if (field->pointers)
+		inner->item = pointer_at(inner->item);
+	return !field->has || field->has(inner);
 }
 
 /* ---- JSON ---------------------------------------------------------------- */
 
-static void json_lines(struct coach_json *json, struct coach_text lines)
+static void json_lines(
+	struct coach_json *json, struct coach_text lines, bool numbers)
 {
 	struct coach_text line;
 
 	coach_json_open(json, '[');
-	while (coach_text_split(&lines, '\n', &line))
-		coach_json_text(json, line);
+	while (coach_text_split(&lines, '\n', &line)) {
+		if (numbers)
+			coach_json_number(json, line);
+		else
+			coach_json_text(json, line);
+	}
 	coach_json_close(json, ']');
 }
 
@@ -171,7 +181,8 @@ static void json_value(struct coach_json *json, const struct coach_shape *field,
 		coach_json_number(json, made->text);
 		break;
 	case COACH_SHAPE_LINES:
-		json_lines(json, made->text);
+	case COACH_SHAPE_COUNTS:
+		json_lines(json, made->text, field->type == COACH_SHAPE_COUNTS);
 		break;
 	case COACH_SHAPE_OBJECT:
 	case COACH_SHAPE_LIST:
@@ -214,14 +225,14 @@ static void json_items(struct coach_json *json, const struct coach_shape *field,
 	const struct coach_place *place, struct coach_text key)
 {
 	const struct items items = list_items(field, place);
+	struct coach_place inner = {.in = place};
 	bool map = field->type == COACH_SHAPE_MAP;
 
 	coach_json_key_text(json, key);
 	coach_json_open(json, map ? '{' : '[');
 	for (size_t i = 0; i < items.len; i++) {
-		const struct coach_place inner = {
-			.item = item_at(&items, i), .in = place};
-
+		if (!item_at(&items, i, &inner))
+			continue;
 		if (map)
 			json_entry(json, field->fields, &inner);
 		else
@@ -274,10 +285,10 @@ static const struct coach_shape *find_field(
 	return NULL;
 }
 
-/* The next name of a column; false: there is none. */
-static bool next_column(struct coach_text *columns, struct coach_text *name)
+/* The next of names that are parted by blanks; false: there is none. */
+static bool next_name(struct coach_text *names, struct coach_text *name)
 {
-	while (coach_text_split(columns, ' ', name)) {
+	while (coach_text_split(names, ' ', name)) {
 		if (name->len)
 			return true;
 	}
@@ -291,13 +302,13 @@ void coach_shape_table(
 	struct coach_column *columns;
 	size_t count = 0;
 
-	while (next_column(&rest, &name))
+	while (next_name(&rest, &name))
 		count++;
 	*table = (struct coach_table){.column_count = count};
 	columns = coach_arena_alloc(&table->arena, count * sizeof(*columns));
 	table->columns = columns;
 	rest = coach_text(rows->columns);
-	for (; next_column(&rest, &name); columns++) {
+	for (; next_name(&rest, &name); columns++) {
 		columns->data_only = name.ptr[0] == '+';
 		name = coach_text_cut(name, columns->data_only, name.len);
 		columns->name =
@@ -327,6 +338,33 @@ static void add_day(struct coach_table *table, const struct coach_shape *field,
 	coach_buffer_release(&words);
 }
 
+static void add_real(struct coach_table *table, const struct coach_shape *field,
+	const struct coach_place *place, double real, bool shown)
+{
+	struct coach_text none = COACH_TEXT("");
+	enum coach_style style = COACH_LOOK_PLAIN;
+
+	if (shown && field->show)
+		field->show(&none, &style, place);
+	coach_table_add_real(table, style, real);
+}
+
+static void add_lines(struct coach_table *table,
+	const struct coach_shape *field, const struct coach_place *place,
+	struct coach_text lines, bool shown)
+{
+	const char *between = field->type == COACH_SHAPE_COUNTS ? " " : ", ";
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	struct coach_text line;
+
+	while (coach_text_split(&lines, '\n', &line)) {
+		coach_buffer_add_string(&words, words.len ? between : "");
+		coach_buffer_add_text(&words, line);
+	}
+	add_words(table, field, place, coach_buffer_text(&words), shown);
+	coach_buffer_release(&words);
+}
+
 static void add_cell(struct coach_table *table, const struct coach_shape *field,
 	const struct coach_place *place, bool shown)
 {
@@ -342,11 +380,13 @@ static void add_cell(struct coach_table *table, const struct coach_shape *field,
 		coach_table_add(
 			table, COACH_CELL_NUMBER, COACH_LOOK_PLAIN, made.text);
 	else if (type == COACH_SHAPE_REAL)
-		coach_table_add_real(table, COACH_LOOK_PLAIN, made.real);
+		add_real(table, field, place, made.real, shown);
 	else if (type == COACH_SHAPE_BOOL)
 		coach_table_add_bool(table, made.yes);
 	else if (type == COACH_SHAPE_DAY)
 		add_day(table, field, place, made.day, shown);
+	else if (type == COACH_SHAPE_LINES || type == COACH_SHAPE_COUNTS)
+		add_lines(table, field, place, made.text, shown);
 	else
 		add_words(table, field, place,
 			type == COACH_SHAPE_WORD ? coach_text(made.word)
@@ -355,28 +395,45 @@ static void add_cell(struct coach_table *table, const struct coach_shape *field,
 	coach_buffer_release(&made.words);
 }
 
-size_t coach_shape_len(const struct coach_shape *shape,
-	const struct coach_shape_rows *rows, const struct coach_place *place)
-{
-	if (rows->wanted && !rows->wanted(place))
-		return 0;
-	if (!rows->list)
-		return 1;
-	return list_items(find_field(shape, coach_text(rows->list)), place).len;
-}
+/* An item that has rows or is one, its shape, and what it is an item of. */
+struct level {
+	const struct coach_shape *shape;
+	struct coach_place place;
+	const struct level *in;
+};
 
-static void add_row(struct coach_table *table, const struct coach_shape *shape,
-	const struct coach_place *place, const struct coach_shape *fields,
-	const struct coach_place *inner, bool shown)
+static void add_row(
+	struct coach_table *table, const struct level *level, bool shown)
 {
 	for (size_t i = 0; i < table->column_count; i++) {
 		struct coach_text name = coach_text(table->columns[i].name);
-		const struct coach_shape *field = find_field(fields, name);
+		const struct level *of = level;
 
-		if (field)
-			add_cell(table, field, inner, shown);
-		else
-			add_cell(table, find_field(shape, name), place, shown);
+		while (of->in && !find_field(of->shape, name))
+			of = of->in;
+		add_cell(table, find_field(of->shape, name), &of->place, shown);
+	}
+}
+
+/* Those of the items of these lists, each in the one before. */
+static void add_rows(struct coach_table *table, const struct level *level,
+	struct coach_text lists, bool shown)
+{
+	struct coach_text name;
+	struct items items;
+
+	if (!next_name(&lists, &name)) {
+		add_row(table, level, shown);
+		return;
+	}
+	items = list_items(find_field(level->shape, name), &level->place);
+	for (size_t i = 0; i < items.len; i++) {
+		struct level inner = {.shape = items.field->fields,
+			.place = {.in = &level->place},
+			.in = level};
+
+		if (item_at(&items, i, &inner.place))
+			add_rows(table, &inner, lists, shown);
 	}
 }
 
@@ -384,35 +441,43 @@ void coach_shape_add_rows(struct coach_table *table,
 	const struct coach_shape *shape, const struct coach_shape_rows *rows,
 	const struct coach_place *place, bool shown)
 {
-	struct coach_place inner = {.in = place};
-	struct items items;
+	const struct level level = {.shape = shape, .place = *place};
 
+	if (!rows->wanted || rows->wanted(place))
+		add_rows(table, &level,
+			coach_text(rows->list ? rows->list : ""), shown);
+}
+
+/* The first list of the rows. */
+static struct items first_list(const struct coach_shape *shape,
+	const struct coach_shape_rows *rows, const struct coach_place *place)
+{
+	struct coach_text lists = coach_text(rows->list), name;
+
+	next_name(&lists, &name);
+	return list_items(find_field(shape, name), place);
+}
+
+bool coach_shape_any(const struct coach_shape *shape,
+	const struct coach_shape_rows *rows, const struct coach_place *place)
+{
 	if (rows->wanted && !rows->wanted(place))
-		return;
-	if (!rows->list) {
-		add_row(table, shape, place, NULL, NULL, shown);
-		return;
-	}
-	items = list_items(find_field(shape, coach_text(rows->list)), place);
-	for (size_t i = 0; i < items.len; i++) {
-		inner.item = item_at(&items, i);
-		add_row(table, shape, place, items.field->fields, &inner,
-			shown);
-	}
+		return false;
+	return !rows->list || first_list(shape, rows, place).len;
 }
 
 void coach_shape_json_lines(struct coach_buffer *out,
 	const struct coach_shape *shape, const struct coach_shape_rows *rows,
 	const struct coach_place *place)
 {
-	const struct items items =
-		list_items(find_field(shape, coach_text(rows->list)), place);
+	const struct items items = first_list(shape, rows, place);
+	struct coach_place inner = {.in = place};
 
 	for (size_t i = 0; i < items.len; i++) {
-		const struct coach_place inner = {
-			.item = item_at(&items, i), .in = place};
 		struct coach_json json = {.out = out, .compact = true};
 
+		if (!item_at(&items, i, &inner))
+			continue;
 		coach_shape_json(&json, items.field->fields, &inner);
 		coach_buffer_add_byte(out, '\n');
 	}
@@ -478,9 +543,13 @@ static void schema_field(
 		schema_field(json, field->fields + 1);
 		break;
 	case COACH_SHAPE_LINES:
+	case COACH_SHAPE_COUNTS:
 		coach_schema_type(json, "array", false);
 		schema_items(json);
-		coach_schema_type(json, "string", false);
+		coach_schema_type(json,
+			field->type == COACH_SHAPE_COUNTS ? "integer"
+							  : "string",
+			false);
 		coach_json_close(json, '}');
 		break;
 	}

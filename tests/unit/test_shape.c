@@ -33,6 +33,25 @@ COACH_MAKE(visit_hours, visit, visit)
 	made->real = visit->minutes / 60;
 }
 
+/* The hours in which it was, unless nobody knows. */
+COACH_MAKE(visit_numbers, visit, visit)
+{
+	if (!isnan(visit->minutes))
+		coach_buffer_add_string(&made->words, "9\n10\n");
+	made->text = coach_buffer_text(&made->words);
+}
+
+/* A long visit. */
+static void show_hours(struct coach_text *words, enum coach_style *style,
+	const struct coach_place *place)
+{
+	const struct visit *visit = place->item;
+
+	(void)words;
+	if (visit->minutes > 60)
+		*style = COACH_LOOK_RED;
+}
+
 /* The host is said by the answer that the guest is an item of. */
 COACH_MAKE(guest_host, guest, guest)
 {
@@ -62,6 +81,14 @@ static const struct coach_shape visit_shape[] = {
 	{"day", COACH_SHAPE_AT(visit, day)},
 	{"hours", COACH_SHAPE_REAL, "of the visit", .make = visit_hours,
 		.null = true},
+	{0},
+};
+
+static const struct coach_shape hours_shape[] = {
+	{"what", COACH_SHAPE_AT(visit, what)},
+	{"at", COACH_SHAPE_COUNTS, .make = visit_numbers},
+	{"hours", COACH_SHAPE_REAL, .make = visit_hours, .null = true,
+		.show = show_hours},
 	{0},
 };
 
@@ -208,6 +235,82 @@ static void rows_are_of_the_list(void **state)
 	coach_buffer_release(&out);
 }
 
+/* The guests of a house, without those who have no room. */
+static bool has_room(const struct coach_place *place)
+{
+	return ((const struct guest *)place->item)->room != NULL;
+}
+
+static const void *all_guests(const struct coach_place *place, size_t *len)
+{
+	*len = *(const size_t *)place->item;
+	return guests;
+}
+
+static const struct coach_shape staying_shape[] = {
+	{"names", COACH_SHAPE_LINES, .make = guest_names},
+	{"visits", COACH_SHAPE_ITEMS(guest, visits, hours_shape)},
+	{0},
+};
+static const struct coach_shape house_shape[] = {
+	{"guests", COACH_SHAPE_LIST, .fields = staying_shape,
+		.list = all_guests, .pointers = true, .has = has_room},
+	{0},
+};
+static const struct coach_shape_rows house_rows = {
+	.list = "guests visits", .columns = "names what at +hours"};
+static const struct coach_page page_of_house = {
+	.shape = house_shape, .rows = &house_rows};
+
+#define STAYING                                                        \
+	"{\"names\":[\"Ana\",\"same\"],\"visits\":[{\"what\":\"tea\"," \
+	"\"at\":[9,10],\"hours\":1.5},{\"what\":\"cake\",\"at\":[],"   \
+	"\"hours\":null}]}\n"
+
+static void a_list_may_lie_in_a_list(void **state)
+{
+	const size_t both = 2, none = 0;
+	struct coach_buffer out = COACH_BUFFER_INIT;
+
+	(void)state;
+	/* A line is an item of the first list, a row one of the last. */
+	print(&out, &page_of_house, &both, COACH_FORMAT_JSONL, 0);
+	assert_string_equal(out.ptr, STAYING);
+	print(&out, &page_of_house, &both, COACH_FORMAT_CSV, 0);
+	assert_string_equal(out.ptr,
+		"names,what,at,hours\r\n"
+		"\"Ana, same\",tea,9 10,1.5\r\n"
+		"\"Ana, same\",cake,,\r\n");
+	assert_true(coach_page_any(&page_of_house, &both));
+	assert_false(coach_page_any(&page_of_house, &none));
+	coach_buffer_release(&out);
+}
+
+/* Of a number there are no other words than itself. */
+static void a_number_may_have_a_color(void **state)
+{
+	static const struct coach_look color = {.color = true};
+	static const struct coach_shape_rows rows = {
+		.list = "visits", .columns = "what hours"};
+	struct coach_buffer out = COACH_BUFFER_INIT;
+	const struct coach_place place = {.item = &ana};
+	struct coach_table table;
+
+	(void)state;
+	coach_shape_table(&table, &rows);
+	coach_shape_add_rows(&table, staying_shape, &rows, &place, true);
+	coach_table_print(&out, &table, COACH_FORMAT_TABLE, &color);
+	assert_non_null(strstr(out.ptr, "\033[31m1.5"));
+	coach_table_release(&table);
+	coach_shape_table(&table, &rows);
+	coach_shape_add_rows(&table, staying_shape, &rows, &place, false);
+	coach_buffer_clear(&out);
+	coach_table_print(&out, &table, COACH_FORMAT_TABLE, &color);
+	assert_null(strstr(out.ptr, "\033[31m"));
+	coach_table_release(&table);
+	coach_buffer_release(&out);
+}
+
 static void the_schema_says_what_may_be_null(void **state)
 {
 	struct coach_buffer out = COACH_BUFFER_INIT;
@@ -240,6 +343,14 @@ static void the_schema_says_what_may_be_null(void **state)
 		"\"required\":[\"name\",\"note\",\"room\",\"names\",\"first_"
 		"day\","
 		"\"first\",\"visits\",\"well\",\"days\"]}");
+	coach_buffer_clear(&out);
+	json.filled = false;
+	coach_json_open(&json, '{');
+	coach_shape_schema(&json, hours_shape);
+	coach_json_close(&json, '}');
+	assert_non_null(strstr(out.ptr,
+		"\"at\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}"
+		"}"));
 	coach_buffer_release(&out);
 }
 
@@ -249,6 +360,8 @@ int main(void)
 		cmocka_unit_test(lines_are_items),
 		cmocka_unit_test(a_key_may_be_absent),
 		cmocka_unit_test(rows_are_of_the_list),
+		cmocka_unit_test(a_list_may_lie_in_a_list),
+		cmocka_unit_test(a_number_may_have_a_color),
 		cmocka_unit_test(the_schema_says_what_may_be_null),
 	};
 

@@ -47,8 +47,8 @@ struct coach_page_sink {
 
 /*
  * JSON is all of it: the item, or an array of the items. JSONL is a line for
- * each item; of an answer that is one item, for each item of its rows' list.
- * TABLE and CSV are the rows. Fails as the sink does.
+ * each item; of an answer that is one item, for each item of its rows' first
+ * list. TABLE and CSV are the rows. Fails as the sink does.
  */
 int coach_page_print(struct coach_buffer *out, const struct coach_page *page,
 	const void *answer, enum coach_format format,

@@ -28,7 +28,8 @@ enum coach_shape_type {
 	COACH_SHAPE_MAP,      /* the same, as an object: the shape has two
 		fields, a text that is the key and its value */
 	COACH_SHAPE_NUMBER,   /* made only: a number as 'text' writes it */
-	COACH_SHAPE_LINES     /* made only: an array of strings, a line each */
+	COACH_SHAPE_LINES,    /* made only: an array of strings, a line each */
+	COACH_SHAPE_COUNTS    /* made only: an array of numbers, a line each */
 };
 
 /* An item of an answer, and what it is an item of. */
@@ -45,8 +46,8 @@ struct coach_made {
 		COACH_MADE_NULL,  /* null; in rows nothing */
 		COACH_MADE_ABSENT /* no such key; in rows nothing */
 	} state;
-	struct coach_text text; /* TEXT, NUMBER, LINES: borrowed, or of
-		'words' */
+	struct coach_text text; /* TEXT, NUMBER, LINES, COUNTS: borrowed,
+		or of 'words' */
 	const char *word;
 	size_t count;
 	double real;
@@ -98,11 +99,16 @@ struct coach_shape {
 	size_t len; /* the offset of their number, a size_t */
 	/* Or a function finds its items and their number. */
 	const void *(*list)(const struct coach_place *place, size_t *len);
-	size_t size;     /* of an item in bytes */
-	bool pointers;   /* its items are pointers to the structs */
-	bool rows_alone; /* a field for rows, which JSON says otherwise */
+	size_t size;   /* of an item in bytes */
+	bool pointers; /* its items are pointers to the structs */
+	/* Is this item in it? NULL: each is. */
+	bool (*has)(const struct coach_place *place);
 
-	/* In a table for people: other words, or how they look. */
+	/* A field for rows, which JSON says otherwise: of the same name, behind
+	 * it, or not at all. */
+	bool rows_alone;
+	/* In a table for people: other words, or how they look; of a number
+	 * only how it looks. */
 	void (*show)(struct coach_text *words, enum coach_style *style,
 		const struct coach_place *place);
 };
@@ -143,9 +149,11 @@ void coach_shape_json(struct coach_json *json, const struct coach_shape *shape,
 
 /*
  * Rows, from the items of the list field 'list', or with NULL a row from the
- * item itself. 'columns' are names of fields, parted by blanks: of the list's
- * item, else of the item that has the list. Those with a '+' before them are
- * not shown to people.
+ * item itself. Of several names, parted by blanks, each is a list of the items
+ * of the one before, and the items of the last are the rows. 'columns' are
+ * names of fields, parted by blanks: of the list's item, else of the item that
+ * has the list. Those with a '+' before them are not shown to people. LINES are
+ * parted by commas, COUNTS by blanks.
  */
 struct coach_shape_rows {
 	const char *list;
@@ -162,10 +170,10 @@ void coach_shape_add_rows(struct coach_table *table,
 	const struct coach_shape *shape, const struct coach_shape_rows *rows,
 	const struct coach_place *place, bool shown);
 
-/* How many rows an item has. */
-size_t coach_shape_len(const struct coach_shape *shape,
+/* Has an item rows, or items of the first list of the rows? */
+bool coach_shape_any(const struct coach_shape *shape,
 	const struct coach_shape_rows *rows, const struct coach_place *place);
-/* Each item of the list of the rows as JSON, on a line. */
+/* Each item of the first list of the rows as JSON, on a line. */
 void coach_shape_json_lines(struct coach_buffer *out,
 	const struct coach_shape *shape, const struct coach_shape_rows *rows,
 	const struct coach_place *place);
