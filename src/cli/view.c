@@ -27,11 +27,11 @@ void view_later(
 		"'date>today'");
 }
 
-static void say_lines(const struct coach_buffer *lines)
+static void say_lines(struct coach_text lines)
 {
-	struct coach_text rest = coach_buffer_text(lines), line;
+	struct coach_text line;
 
-	while (coach_text_split(&rest, '\n', &line))
+	while (coach_text_split(&lines, '\n', &line))
 		coach_cli_say("%.*s", COACH_ARG(line));
 }
 
@@ -87,7 +87,7 @@ void view_end(struct coach_journal_evidence *evidence)
 	struct coach_buffer later = COACH_BUFFER_INIT;
 
 	view_later(&later, &evidence->facts);
-	say_lines(&later);
+	say_lines(coach_buffer_text(&later));
 	coach_buffer_release(&later);
 	say_left_out(&evidence->facts, true);
 	say_left_out(&evidence->facts, false);
@@ -201,9 +201,9 @@ int view_answer(struct coach_cli *cli, const struct coach_buffer *answer,
 {
 	int status = coach_cli_page(cli, answer, error);
 
-	say_lines(left);
+	say_lines(coach_buffer_text(left));
 	if (status == COACH_OK && !any) {
-		coach_cli_say("%s", none);
+		say_lines(coach_text(none));
 		status = COACH_NO;
 	}
 	return status;
@@ -227,6 +227,7 @@ int view_page(struct coach_cli *cli, const struct coach_page *page,
 		(format == COACH_FORMAT_JSONL && page->item);
 	bool said = (whole && page->left_in_json) ||
 		(format == VIEW_DRAWN && page->left_in_drawing);
+	bool any = coach_page_any(page, answer);
 	int status = COACH_OK;
 
 	if (format == VIEW_DRAWN)
@@ -241,10 +242,10 @@ int view_page(struct coach_cli *cli, const struct coach_page *page,
 		coach_cli_escape(cli, &words);
 	if (page->left && !said)
 		page->left(&left, answer);
-	page->none(&none, answer);
+	if (!any)
+		page->none(&none, answer);
 	if (status == COACH_OK)
-		status = view_answer(cli, &words, coach_page_any(page, answer),
-			none.ptr, &left, error);
+		status = view_answer(cli, &words, any, none.ptr, &left, error);
 	coach_buffer_release(&words);
 	coach_buffer_release(&left);
 	coach_buffer_release(&none);

@@ -40,8 +40,12 @@ static void print_rows(struct coach_buffer *out, const struct coach_page *page,
 	struct coach_place place = {.in = page->item ? &whole : NULL};
 	struct coach_table table;
 
-	coach_shape_table(&table, page->rows);
-	for (size_t i = 0; next_item(page, answer, i, &place.item); i++)
+	if (page->table)
+		page->table(&table, answer);
+	else
+		coach_shape_table(&table, page->rows);
+	for (size_t i = 0;
+		!page->table && next_item(page, answer, i, &place.item); i++)
 		coach_shape_add_rows(&table, page->shape, page->rows, &place,
 			format == COACH_FORMAT_TABLE);
 	coach_table_print(out, &table, format, look);
@@ -51,9 +55,9 @@ static void print_rows(struct coach_buffer *out, const struct coach_page *page,
 static void print_one(struct coach_buffer *out, const struct coach_page *page,
 	const struct coach_place *place, bool lines)
 {
-	struct coach_json json = {.out = out};
+	struct coach_json json = {.out = out, .compact = lines};
 
-	if (lines) {
+	if (lines && page->rows && page->rows->list) {
 		coach_shape_json_lines(out, page->shape, page->rows, place);
 		return;
 	}
@@ -74,7 +78,10 @@ static int print_items(struct coach_buffer *out, const struct coach_page *page,
 	for (size_t i = 0; status == COACH_OK &&
 		next_item(page, whole->item, i, &place.item);
 		i++) {
-		coach_shape_json(&json, page->shape, &place);
+		if (page->json)
+			coach_json_raw(&json, page->json(place.item));
+		else
+			coach_shape_json(&json, page->shape, &place);
 		if (lines) {
 			coach_buffer_add_byte(out, '\n');
 			json.filled = false;

@@ -50,57 +50,6 @@ void coach_entry_json_value(struct coach_json *json,
 	coach_json_close(json, map ? '}' : ']');
 }
 
-static void add_sections(
-	struct coach_json *json, const struct coach_entry *entry)
-{
-	const struct coach_markdown *body = &entry->body;
-
-	coach_json_key(json, "sections");
-	coach_json_open(json, '{');
-	for (size_t i = 0; i < body->block_count; i++) {
-		const struct coach_block *block = &body->blocks[i];
-		size_t end = entry->bytes.len;
-
-		if (block->type != COACH_BLOCK_HEADING || block->level != 2)
-			continue;
-		for (size_t j = i + 1; j < body->block_count; j++) {
-			if (body->blocks[j].type == COACH_BLOCK_HEADING &&
-				body->blocks[j].level <= 2) {
-				end = body->blocks[j].start;
-				break;
-			}
-		}
-		coach_json_key_text(json, block->text);
-		coach_json_text(json,
-			coach_text_trim(
-				coach_text_cut(entry->bytes, block->end, end)));
-	}
-	coach_json_close(json, '}');
-}
-
-void coach_entry_json(struct coach_json *json, const char *path,
-	const struct coach_entry *entry, const struct coach_kind *kind,
-	struct coach_text title, bool sections)
-{
-	coach_json_open(json, '{');
-	coach_json_pair(json, "path", coach_text(path));
-	if (!coach_node_get(entry->front, "title"))
-		coach_json_pair(json, "title", title);
-	for (const struct coach_node *n = entry->front->first; n; n = n->next) {
-		struct coach_text key = n->key->text;
-
-		if (coach_text_is(key, "path") ||
-			(sections && coach_text_is(key, "sections")))
-			continue;
-		coach_json_key_text(json, key);
-		coach_entry_json_value(
-			json, n, kind ? coach_kind_field(kind, key) : NULL);
-	}
-	if (sections)
-		add_sections(json, entry);
-	coach_json_close(json, '}');
-}
-
 void coach_entry_words(struct coach_buffer *out, const struct coach_node *node,
 	const struct coach_field *field)
 {

@@ -64,6 +64,7 @@ static void read_member(struct coach_made *made,
 	case COACH_SHAPE_OBJECT:
 	case COACH_SHAPE_LIST:
 	case COACH_SHAPE_MAP:
+	case COACH_SHAPE_MORE:
 	case COACH_SHAPE_NUMBER:
 	case COACH_SHAPE_LINES:
 	case COACH_SHAPE_COUNTS:
@@ -187,6 +188,7 @@ static void json_value(struct coach_json *json, const struct coach_shape *field,
 	case COACH_SHAPE_OBJECT:
 	case COACH_SHAPE_LIST:
 	case COACH_SHAPE_MAP:
+	case COACH_SHAPE_MORE:
 		break;
 	}
 }
@@ -246,13 +248,19 @@ static void json_field(struct coach_json *json, const struct coach_shape *field,
 {
 	struct coach_made made;
 
-	if (field->type == COACH_SHAPE_OBJECT) {
+	switch (field->type) {
+	case COACH_SHAPE_OBJECT:
 		json_object(json, field, place, key);
 		return;
-	}
-	if (field->type == COACH_SHAPE_LIST || field->type == COACH_SHAPE_MAP) {
+	case COACH_SHAPE_LIST:
+	case COACH_SHAPE_MAP:
 		json_items(json, field, place, key);
 		return;
+	case COACH_SHAPE_MORE:
+		field->more(json, place);
+		return;
+	default:
+		break;
 	}
 	read_field(&made, field, place);
 	if (made.state != COACH_MADE_ABSENT) {
@@ -542,6 +550,8 @@ static void schema_field(
 		coach_json_key(json, "additionalProperties");
 		schema_field(json, field->fields + 1);
 		break;
+	case COACH_SHAPE_MORE:
+		break;
 	case COACH_SHAPE_LINES:
 	case COACH_SHAPE_COUNTS:
 		coach_schema_type(json, "array", false);
@@ -558,13 +568,23 @@ static void schema_field(
 	coach_json_close(json, '}');
 }
 
+/* Is it a key of the JSON that the shape knows? */
+static bool has_key(const struct coach_shape *field)
+{
+	return !field->rows_alone && field->type != COACH_SHAPE_MORE;
+}
+
 void coach_shape_schema(
 	struct coach_json *json, const struct coach_shape *shape)
 {
+	const struct coach_shape *more = NULL;
+
 	coach_json_key(json, "properties");
 	coach_json_open(json, '{');
 	for (const struct coach_shape *field = shape; field->name; field++) {
-		if (field->rows_alone)
+		if (field->type == COACH_SHAPE_MORE)
+			more = field;
+		if (!has_key(field))
 			continue;
 		coach_json_key(json, field->name);
 		schema_field(json, field);
@@ -573,8 +593,12 @@ void coach_shape_schema(
 	coach_json_key(json, "required");
 	coach_json_open(json, '[');
 	for (const struct coach_shape *field = shape; field->name; field++) {
-		if (!field->rows_alone && !field->absent)
+		if (has_key(field) && !field->absent)
 			coach_json_string(json, field->name);
 	}
 	coach_json_close(json, ']');
+	if (more) {
+		coach_json_key(json, "additionalProperties");
+		schema_field(json, more);
+	}
 }

@@ -83,6 +83,13 @@ err_has "the nearest" "did you mean 'maria-lopez'"
 run "no REF" 2 "$COACH" show
 run "show --path" 0 "$COACH" show maria-lopez --path
 out_is "the path" clients/maria-lopez.md
+run "show as a line" 0 "$COACH" show maria-lopez --format=jsonl
+is "it is the JSON" "$(jq -c . "$T/out")" \
+	"$("$COACH" show maria-lopez --format=json | jq -c .)"
+is "one line" "$(wc -l <"$T/out")" 1
+run "show as rows" 0 "$COACH" show maria-lopez --format=csv
+out_has "a field" '^alias,Client A'
+out_has "a section" '^## Context,'
 run "show as JSON" 0 "$COACH" show maria-lopez --format=json
 is "with its sections" "$(jq -c '[.kind, (.sections | keys)]' "$T/out")" \
 	'["client",["Context","Positive assumptions","Whole person"]]'

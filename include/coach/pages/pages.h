@@ -18,6 +18,10 @@ struct coach_page {
 	/* Of an answer of several items: the one of this number; NULL: there
 	 * are no more. Without it the answer is the item. */
 	const void *(*item)(const void *answer, size_t number);
+	/* An item was made JSON already, by the shape: this. */
+	struct coach_text (*json)(const void *item);
+	/* In place of the rows, where the data know their columns. */
+	void (*table)(struct coach_table *table, const void *answer);
 	/* Is there anything in it? NULL: if it has rows. */
 	bool (*any)(const void *answer);
 	/* For people, where they do not ask for rows: a picture or a text. */
@@ -48,7 +52,8 @@ struct coach_page_sink {
 /*
  * JSON is all of it: the item, or an array of the items. JSONL is a line for
  * each item; of an answer that is one item, for each item of its rows' first
- * list. TABLE and CSV are the rows. Fails as the sink does.
+ * list, or without such a list the item itself. TABLE and CSV are the rows.
+ * Fails as the sink does.
  */
 int coach_page_print(struct coach_buffer *out, const struct coach_page *page,
 	const void *answer, enum coach_format format,

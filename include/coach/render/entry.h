@@ -11,14 +11,6 @@
  */
 void coach_entry_json_value(struct coach_json *json,
 	const struct coach_node *node, const struct coach_field *field);
-/*
- * An entry as one object: path and title, then the fields as they stand in
- * the front matter, and with 'sections' the text below each heading of level
- * 2. A field named title takes the title's place.
- */
-void coach_entry_json(struct coach_json *json, const char *path,
-	const struct coach_entry *entry, const struct coach_kind *kind,
-	struct coach_text title, bool sections);
 
 /* A field's value on one line: a list with "; " between its items, a table
  * as JSON. */

@@ -27,6 +27,8 @@ enum coach_shape_type {
 	COACH_SHAPE_LIST,     /* a vector of structs with such a shape */
 	COACH_SHAPE_MAP,      /* the same, as an object: the shape has two
 		fields, a text that is the key and its value */
+	COACH_SHAPE_MORE,     /* keys that only the data know, and values of
+		any type: 'more' writes them; the field's name is not said */
 	COACH_SHAPE_NUMBER,   /* made only: a number as 'text' writes it */
 	COACH_SHAPE_LINES,    /* made only: an array of strings, a line each */
 	COACH_SHAPE_COUNTS    /* made only: an array of numbers, a line each */
@@ -85,6 +87,7 @@ struct coach_shape {
 	size_t offset;
 	size_t through;
 	coach_make *make;
+	void (*more)(struct coach_json *json, const struct coach_place *place);
 	bool null;   /* TEXT: null when it is empty; made: it may be null */
 	bool absent; /* made, or an object found: the key may be absent */
 

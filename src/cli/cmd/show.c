@@ -1,9 +1,9 @@
-#include "cli/cli.h"
-#include "coach/render/entry.h"
+#include "cli/view.h"
+#include "coach/pages/entry.h"
 
 enum {
 	FORMAT_TEXT,
-	FORMAT_JSON
+	FORMAT_TABLE /* this and the next: as enum coach_format */
 };
 
 struct call {
@@ -13,45 +13,43 @@ struct call {
 
 static const struct coach_option options[] = {
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
-		"text|json", "the file as it is, or fields and sections"},
+		"text|" COACH_FORMATS,
+		"the file as it is, or fields and sections"},
 	{'p', "path", COACH_OPTION_FLAG, offsetof(struct call, path), NULL,
 		"print the file's path"},
 	{0}};
 
-static void answer_record(struct coach_cli *cli, const struct call *call,
-	const struct coach_record *record, struct coach_buffer *answer)
+static int print_path(
+	struct coach_cli *cli, const char *path, struct coach_error *error)
 {
-	struct coach_json json = {.out = answer};
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	int status;
 
-	if (call->path) {
-		coach_cli_path(cli, record->path, answer);
-		coach_buffer_add_byte(answer, '\n');
-		coach_cli_escape(cli, answer);
-	} else if (call->format == FORMAT_JSON) {
-		coach_entry_json(&json, record->path, &record->entry,
-			record->kind, record->title, true);
-		coach_buffer_add_byte(answer, '\n');
-		coach_cli_escape(cli, answer);
-	} else if (cli->out.terminal) {
-		coach_entry_print(answer, record->entry.bytes, &cli->out);
-	} else {
-		coach_buffer_add_text(answer, record->entry.bytes);
-	}
+	coach_cli_path(cli, path, &words);
+	coach_buffer_add_byte(&words, '\n');
+	coach_cli_escape(cli, &words);
+	status = coach_cli_print(&words, error);
+	coach_buffer_release(&words);
+	return status;
 }
 
-static int run(struct coach_cli *cli, const void *call,
+static int run(struct coach_cli *cli, const void *given,
 	const struct coach_words *words, struct coach_error *error)
 {
+	const struct call *call = given;
 	struct coach_records records = {0};
-	struct coach_buffer answer = COACH_BUFFER_INIT;
+	struct coach_entry_answer answer = {0};
 	int status =
 		coach_cli_ref(cli, words, COACH_ENTRY_WHOLE, &records, error);
 
-	if (status == COACH_OK) {
-		answer_record(cli, call, &records.items[0], &answer);
-		status = coach_cli_page(cli, &answer, error);
+	if (status == COACH_OK && call->path) {
+		status = print_path(cli, records.items[0].path, error);
+	} else if (status == COACH_OK) {
+		coach_entry_answer_begin(&answer, &records.items[0]);
+		status = view_page(cli, &coach_entry_page, &answer,
+			(int)call->format - FORMAT_TABLE, &cli->out, error);
 	}
-	coach_buffer_release(&answer);
+	coach_entry_answer_release(&answer);
 	coach_records_release(&records);
 	return status;
 }
@@ -67,5 +65,6 @@ const struct coach_command coach_command_show = {
 	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct call),
+	.page = &coach_entry_page,
 	.run = run,
 };
