@@ -77,7 +77,9 @@ OURS := $(wildcard src/main.c $(DEPTHS:%=src/%*.c))
 SOURCES := $(filter-out $(OTHER_SYSTEM),$(OURS))
 OBJECTS := $(SOURCES:%.c=$(O)/%.o)
 LIB_OBJECTS := $(filter-out $(O)/src/main.o,$(OBJECTS)) $(O)/shipped.o
-SHIPPED := $(wildcard templates/*.md templates/*.yaml templates/skills/*.md)
+SHELLS = bash zsh fish
+SHIPPED := $(wildcard templates/*.md templates/*.yaml templates/skills/*.md) \
+	$(SHELLS:%=src/cli/completion/coach.%)
 UNIT := $(patsubst %.c,$(O)/%,$(wildcard tests/unit/test_*.c))
 # What takes longest comes first.
 LONG := tests/cli/answers.sh tests/cli/tally.sh
@@ -126,13 +128,15 @@ $(OBJECTS) $(OTHER_OBJECTS): $(O)/%.o: %.c $(O)/flags
 $(O)/shipped.o: $(O)/shipped.c $(O)/flags
 	$(call say,CC,$<)$(COMPILE) -MMD -MP -c -o $@ $<
 
-# The templates as C: one literal a line, ? escaped because of trigraphs. The
-# folders are named too: their time changes when a file is added or removed.
+# The templates and the completion scripts as C: one literal a line, ? escaped
+# because of trigraphs. The folders are named too: their time changes when a file
+# is added or removed.
 $(O)/shipped.c: $(SHIPPED) $(wildcard templates templates/skills) Makefile | \
 		$(O)/flags
 	@export LC_ALL=C; n=0; \
 	files=$$(for f in $(SHIPPED); do case $$f in \
 		templates/skills/*) echo "$${f#templates/} $$f" ;; \
+		src/cli/*) echo "$${f#src/cli/} $$f" ;; \
 		*) echo "$$f $$f" ;; esac; done | sort); \
 	{ echo '#include "coach/journal/journal.h"'; \
 	echo "$$files" | while read -r name file; do \
@@ -386,20 +390,16 @@ lint-cppcheck:
 man_path = $(DESTDIR)$(PREFIX)/share/man/man$(subst .,,$(suffix $1))/$(notdir $1)
 
 # Where the shells look by themselves.
-SHELLS = bash zsh fish
 completion_bash = $(DESTDIR)$(PREFIX)/share/bash-completion/completions/coach
 completion_zsh = $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_coach
 completion_fish = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/coach.fish
 
-$(O)/completion.%: $(O)/coach
-	@$(O)/coach completion $* >$@
-
 clean: ## remove everything that was built
 	rm -rf $(BUILD)
 
-install: $(O)/coach $(SHELLS:%=$(O)/completion.%) ## install below $(DESTDIR)$(PREFIX)
+install: $(O)/coach ## install below $(DESTDIR)$(PREFIX)
 	install -D -m 755 $(O)/coach $(DESTDIR)$(PREFIX)/bin/coach
-	$(foreach s,$(SHELLS),install -D -m 644 $(O)/completion.$s $(completion_$s);)
+	$(foreach s,$(SHELLS),install -D -m 644 src/cli/completion/coach.$s $(completion_$s);)
 	$(foreach m,$(MAN),install -D -m 644 $m $(call man_path,$m);)
 
 uninstall: ## remove what install put there

@@ -48,6 +48,9 @@ struct coach_words {
 int coach_options_parse(const struct coach_option *options, void *call,
 	int argc, char **argv, struct coach_words *words, bool *help,
 	struct coach_error *error);
+/* The option whose value is the word behind this one, or NULL. */
+const struct coach_option *coach_option_before(
+	const struct coach_option *options, const char *word);
 /* "--format FORMAT" */
 void coach_option_name(
 	struct coach_buffer *out, const struct coach_option *option);
@@ -73,36 +76,18 @@ enum coach_needs {
 	COACH_CHANGES = 8 /* with NEEDS_GIT: not in the middle of a rebase */
 };
 
-/* What the operands are, for completion. */
-enum coach_operand {
-	COACH_OPERAND_NONE,
-	COACH_OPERAND_KIND,
-	COACH_OPERAND_REF,
-	COACH_OPERAND_FILE,
-	COACH_OPERAND_COMMAND,
-	COACH_OPERAND_SHELL
-};
-
-/* Whose fields are in field=value behind the first operand, for completion. */
-enum coach_fields {
-	COACH_FIELDS_NONE,
-	COACH_FIELDS_OF_KIND, /* that the operand names; without one, of any */
-	COACH_FIELDS_OF_ENTRY,
-	COACH_FIELDS_OF_ROW, /* the columns of the entry's table */
-	COACH_FIELDS_OF_OBSERVATION
-};
-
 struct coach_cli;
 
 struct coach_command {
 	const char *name;
-	const char *synopsis; /* operands: "KIND [TITLE] [field=value…]" */
+	const char *synopsis; /* operands: "KIND [TITLE] [field=value…]", from
+		which completion knows what they can be */
 	const char *help;     /* one line */
 	const char *about;    /* more, with examples; may be NULL */
 	enum coach_group group;
 	unsigned needs;
-	enum coach_operand operand;
-	enum coach_fields fields;
+	const char *writes; /* the kind of what it writes, if it is always the
+		same; else NULL */
 	const struct coach_option *options; /* NULL: none */
 	size_t call_size;              /* of the struct that the options fill */
 	const struct coach_page *page; /* what it answers with; may be NULL */
@@ -113,6 +98,7 @@ struct coach_command {
 
 /* NULL-terminated, in the order that help lists them. */
 extern const struct coach_command *const coach_commands[];
+/* Also a hidden one; or NULL. */
 const struct coach_command *coach_command_find(const char *name);
 
 void coach_usage_command(struct coach_buffer *out,

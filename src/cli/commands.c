@@ -13,5 +13,7 @@ const struct coach_command *coach_command_find(const char *name)
 		if (!strcmp(coach_commands[i]->name, name))
 			return coach_commands[i];
 	}
-	return NULL;
+	return strcmp(coach_command_complete.name, name)
+		? NULL
+		: &coach_command_complete;
 }

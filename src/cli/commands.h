@@ -48,5 +48,7 @@
 #define X(name) extern const struct coach_command coach_command_##name;
 COACH_COMMANDS(X)
 #undef X
+/* Hidden: no list has it. */
+extern const struct coach_command coach_command_complete;
 
 #endif

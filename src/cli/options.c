@@ -169,6 +169,19 @@ static const struct coach_option *option_by_letter(
 	return NULL;
 }
 
+const struct coach_option *coach_option_before(
+	const struct coach_option *options, const char *word)
+{
+	const struct coach_option *option;
+
+	if (word[0] != '-' || !word[1])
+		return NULL;
+	option = word[1] == '-'
+		? option_by_name(options, coach_text(word + 2))
+		: option_by_letter(options, word[strlen(word) - 1]);
+	return option && option->type != COACH_OPTION_FLAG ? option : NULL;
+}
+
 /* 'word' is what stands behind the two dashes. */
 static int parse_long(struct parser *parser, const char *word)
 {

@@ -12,14 +12,6 @@ static struct coach_text name_of(const struct coach_line *entry)
 	return entry->id.len ? entry->id : coach_text(entry->path);
 }
 
-static void say_title(struct coach_buffer *out, const void *context,
-	const struct coach_record *record, size_t number)
-{
-	(void)context;
-	(void)number;
-	coach_buffer_add_text(out, record->title);
-}
-
 /* One line per entry for fzf: what names it, a tab, what a person looks for. */
 static void add_lines(
 	struct coach_buffer *lines, const struct coach_lines *entries)
@@ -133,7 +125,7 @@ static int pick(struct coach_cli *cli, struct coach_buffer *ref,
 {
 	const struct coach_query query = {
 		.sort = COACH_TEXT("-date"), .parts = COACH_ENTRY_FRONT};
-	const struct coach_wording title = {.count = 1, .add = say_title};
+	const struct coach_wording title = {1, coach_record_add_title, NULL};
 	struct coach_lines entries = {0};
 	struct coach_buffer lines = COACH_BUFFER_INIT;
 	struct coach_buffer picked = COACH_BUFFER_INIT;

@@ -139,8 +139,8 @@ views() {
 		list --sort title
 		list --format json
 		list observation client=client-2
-		completion --refs
-		completion --words -- new meeting client=
+		__complete -- show 2
+		__complete -- new meeting client=
 		status
 		doctor
 	END

@@ -4,18 +4,17 @@
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 
+# Of each line the word; what explains it stands behind a tab.
 words() {
 	which=$1 wanted=$2
 	shift 2
-	run "$which" 0 "$COACH" completion --words -- "$@"
-	out_is "$which: these" "$wanted"
+	run "$which" 0 "$COACH" __complete -- "$@"
+	is "$which: these" "$(cut -f 1 "$T/out")" "$wanted"
 }
 
-run "outside a journal: choices of the shipped kinds" 0 \
-	"$COACH" completion --words -- new meeting status=
-out_is "all three" "status=cancelled
+words "outside a journal: choices of the shipped kinds" "status=cancelled
 status=held
-status=planned"
+status=planned" new meeting status=
 
 begin_journal
 "$COACH" new client "Marco Rossi" alias="Client B" model=leadership \
@@ -42,7 +41,7 @@ words "a field that is not there" "" new meeting bogus=
 words "options do not count" "status=held" \
 	list --format json --limit=3 meeting status=h
 run "an option that is not there" 2 \
-	"$COACH" completion --words -- new meeting --bogus status=h
+	"$COACH" __complete -- new meeting --bogus status=h
 words "a filter without a kind: what any kind has" "status=active
 status=cancelled
 status=dropped
@@ -76,10 +75,53 @@ words "of a row" "needs[fewer stops].whose=sponsor" \
 	set engagement-maria "needs[fewer stops].whose=s"
 words "a journal elsewhere" "client=marco-rossi" \
 	-C "$T/journal" new meeting client=marc
-words "of a command without fields, nothing" "" show m
-words "nothing typed, nothing" ""
+words "of a command without fields only an entry" "marco-rossi
+maria-lopez" show m
+words "a command" "completion" comp
+words "a hidden command" "" __
+words "an option before the command" "--version" --v
+words "the command behind an option" "version" --no-pager -C .. ver
+words "an option of a command" "--limit" list --li
+words "its value, by words" "--format=json
+--format=jsonl" list --format=j
+words "its value, as a word of its own" "json
+jsonl" list --format j
+words "by its letter, behind a flag" "table" list -af t
+words "the value of no option" "" list --limit ""
+words "an option that wants a client" "marco-rossi
+maria-lopez" kept --client m
+words "an option that wants a day" "tomorrow" promise maria --due tom
+words "an option that sets a field" "--giver=client
+--giver=coach" observe maria --giver=c
+words "an option that sets a reference" "" observe maria --paired-with=x
+words "an option that wants a field" "start
+status" list client --sort st
+words "a date" "date=today
+date=tomorrow" new meeting date=to
+words "the client that a command wants" "marco-rossi
+maria-lopez" prep ""
+words "either of two kinds" "daily-huddle" chart d
+words "the second operand" "daily-huddle" tally maria ""
+words "one more of these" "daily-huddle" tally maria another ""
+words "no second operand" "" prep maria ""
+words "a shell" "zsh" completion z
+words "what help explains" "method" help m
+words "behind a word of its own" "meeting" new --no-edit mee
+run "a folder" 0 "$COACH" __complete -- -C x
+out_is "the shell knows it" "	files"
+run "a file" 0 "$COACH" __complete -- check --format sarif clients/
+out_is "the shell knows that too" "	files"
+meeting=$("$COACH" list meeting --format csv --fields id | tail -1 | tr -d '\r')
+"$COACH" promise maria-lopez client "Ring the bell" --due 2026-11-27 \
+	--meeting "$meeting" >/dev/null
+run "an action" 0 "$COACH" __complete -- "done" 20
+out_is "with its words" "$meeting:1	Ring the bell"
+run "an entry" 0 "$COACH" __complete -- show mari
+out_is "with its title" "maria-lopez	Maria Lopez"
+words "nothing typed of a field" "" show m=
+words "no words, nothing" ""
 run "an entry that is not there" 1 \
-	"$COACH" completion --words -- set bogus status=
+	"$COACH" __complete -- set bogus status=
 
 mkdir templates
 cat >templates/walk.md <<'END'
@@ -175,7 +217,7 @@ sees "zsh completes a column" \
 fish_completes() {
 	run "fish: $1" 0 fish --no-config -c \
 		"source '$T/coach.fish'; complete -C '$2'"
-	out_is "fish: $1: these" "$3"
+	is "fish: $1: these" "$(cut -f 1 "$T/out")" "$3"
 }
 fish_completes "a field" "coach new meeting sta" "status="
 fish_completes "values" "coach new meeting client=ma" \
@@ -184,7 +226,13 @@ client=maria-lopez"
 fish_completes "a column" "coach add engagement-maria needs whose=s" \
 	"whose=sponsor"
 fish_completes "nothing typed of a word" \
-	"coach new meeting status=held " "$("$COACH" completion \
-		--words -- new meeting "")"
+	"coach new meeting status=held " "$("$COACH" __complete \
+		-- new meeting "" | cut -f 1)"
+out_has "fish: what a field is" '^minutes=	how long it was$'
+fish_completes "a command" "coach ver" "version"
+fish_completes "an option" "coach list --li" "--limit"
+fish_completes "an option's value" "coach list --format js" "json
+jsonl"
+fish_completes "the name of a file" "coach check cl" "clients/"
 
 finish

@@ -56,10 +56,14 @@ err_has "the way out" '^hint: .*coach init'
 
 for shell in bash zsh fish; do
 	run "completion $shell" 0 "$COACH" completion $shell
-	out_has "$shell knows the commands" actions
-	out_has "$shell knows the options" require-remote
-	out_lacks "$shell hides the inner options" "'--refs\[\|-l refs\|-l words"
+	out_has "$shell asks the program" 'coach __complete -- '
 done
+run "completion of commands" 0 "$COACH" __complete -- ""
+out_has "it knows the commands" '^actions	who does what by when$'
+out_lacks "it hides itself" '^__complete'
+run "completion of options" 0 "$COACH" __complete -- sync -
+out_has "it knows the options" '^--require-remote	'
+run "the hidden command explains itself" 0 "$COACH" __complete --help
 "$COACH" completion bash >"$T/completion"
 ok "bash can read it" bash -n "$T/completion"
 cat >"$T/try" <<'END'
@@ -69,6 +73,7 @@ COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*" COMP_POINT=${#COMP_LINE}
 _coach
 echo "${COMPREPLY[*]}"
 END
+export PATH="$T/program:$PATH"
 run "bash completes a command" 0 bash "$T/try" "$T/completion" coach ver
 out_is "version" version
 run "bash completes an option" 0 \
@@ -77,7 +82,7 @@ out_is "--limit" --limit
 run "bash completes a choice" 0 \
 	bash "$T/try" "$T/completion" coach check --format sa
 out_is "sarif" sarif
-PATH="$(dirname "$COACH"):$PATH" run "bash completes a kind" 0 \
+run "bash completes a kind" 0 \
 	bash "$T/try" "$T/completion" coach new prac
 out_is "practice" practice
 run "completion of nothing" 2 "$COACH" completion

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Every shell script, and every test is executable.
+# Every shell script and the completion of bash; every test is executable.
 set -eu
 cd "${ROOT:-$(dirname "$0")/../..}"
 
@@ -18,4 +18,4 @@ for script in tests/cli/*.sh; do
 	esac
 done
 # shellcheck disable=SC2086
-exec shellcheck -x -P SCRIPTDIR $scripts
+exec shellcheck -x -P SCRIPTDIR $scripts src/cli/completion/coach.bash

@@ -58,6 +58,10 @@ struct coach_wording {
 	const void *context;
 };
 
+/* The title, as the only part. */
+void coach_record_add_title(struct coach_buffer *out, const void *context,
+	const struct coach_record *record, size_t number);
+
 struct coach_line {
 	const char *path;
 	struct coach_text id;

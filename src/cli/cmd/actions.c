@@ -214,7 +214,6 @@ const struct coach_command coach_command_actions = {
 		 "exit code 1.\n",
 	.group = COACH_GROUP_READ,
 	.needs = COACH_NEEDS_KINDS,
-	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.run = run,

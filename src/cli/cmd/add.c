@@ -115,8 +115,6 @@ const struct coach_command coach_command_add = {
 		 "       consequence=\"the team answers\" effect=positive\n",
 	.group = COACH_GROUP_WRITE,
 	.needs = COACH_NEEDS_KINDS,
-	.operand = COACH_OPERAND_REF,
-	.fields = COACH_FIELDS_OF_ROW,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.run = run,

@@ -173,7 +173,6 @@ const struct coach_command coach_command_chain = {
 		 "  coach chain maria --format json\n",
 	.group = COACH_GROUP_READ,
 	.needs = COACH_NEEDS_KINDS,
-	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct picture_call),
 	.run = run,

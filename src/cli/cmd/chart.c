@@ -96,7 +96,6 @@ const struct coach_command coach_command_chart = {
 		"  coach chart maria --from -3m\n",
 	.group = COACH_GROUP_READ,
 	.needs = COACH_NEEDS_KINDS,
-	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct picture_call),
 	.page = &coach_charts_page,

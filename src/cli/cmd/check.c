@@ -95,7 +95,6 @@ const struct coach_command coach_command_check = {
 		 "not.\n",
 	.group = COACH_GROUP_KEEP,
 	.needs = COACH_NEEDS_KINDS,
-	.operand = COACH_OPERAND_FILE,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.run = run,

@@ -89,6 +89,5 @@ const struct coach_command coach_command_clone = {
 	.about = "URL is what git understands: a path, file://, ssh or "
 		 "https.\n",
 	.group = COACH_GROUP_BEGIN,
-	.operand = COACH_OPERAND_FILE,
 	.run = run,
 };

@@ -67,7 +67,6 @@ const struct coach_command coach_command_commit = {
 		 "1.\n",
 	.group = COACH_GROUP_KEEP,
 	.needs = COACH_NEEDS_KINDS | COACH_NEEDS_GIT | COACH_CHANGES,
-	.operand = COACH_OPERAND_FILE,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.run = run,

@@ -490,7 +490,6 @@ const struct coach_command coach_command_cycle = {
 		 "  coach cycle maria --from monday\n",
 	.group = COACH_GROUP_READ,
 	.needs = COACH_NEEDS_KINDS,
-	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct view_call),
 	.run = run,

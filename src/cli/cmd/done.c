@@ -408,7 +408,6 @@ const struct coach_command coach_command_done = {
 		"  coach done 2026-11-20-maria-lopez-7k3f:2 --date=yesterday\n",
 	.group = COACH_GROUP_WRITE,
 	.needs = COACH_NEEDS_KINDS,
-	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.run = run,

@@ -79,7 +79,6 @@ const struct coach_command coach_command_due = {
 		 "what is due today last. Nothing due: exit code 1.\n",
 	.group = COACH_GROUP_READ,
 	.needs = COACH_NEEDS_KINDS,
-	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.page = &coach_due_page,

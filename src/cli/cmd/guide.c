@@ -228,7 +228,6 @@ const struct coach_command coach_command_guide = {
 		 "  coach guide maria --activity 5 --edit\n",
 	.group = COACH_GROUP_BEGIN,
 	.needs = COACH_NEEDS_KINDS,
-	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.run = run,

@@ -300,7 +300,6 @@ const struct coach_command coach_command_held = {
 		 "  coach held 2026-11-20-maria-lopez-7k3f\n",
 	.group = COACH_GROUP_WRITE,
 	.needs = COACH_NEEDS_KINDS,
-	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.run = run,

@@ -129,6 +129,5 @@ const struct coach_command coach_command_help = {
 	.synopsis = "[COMMAND | method | json [COMMAND]]",
 	.help = "explain coach, a command, the coaching method, or the JSON",
 	.group = COACH_GROUP_HELP,
-	.operand = COACH_OPERAND_COMMAND,
 	.run = run,
 };

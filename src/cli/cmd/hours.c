@@ -103,7 +103,6 @@ const struct coach_command coach_command_hours = {
 		 "  coach hours --log --names --format csv >log.csv\n",
 	.group = COACH_GROUP_READ,
 	.needs = COACH_NEEDS_KINDS,
-	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.page = &coach_hours_page,

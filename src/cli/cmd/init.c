@@ -48,7 +48,6 @@ const struct coach_command coach_command_init = {
 		 "Without FOLDER, the folder you are in becomes one; what is "
 		 "in it stays.\n",
 	.group = COACH_GROUP_BEGIN,
-	.operand = COACH_OPERAND_FILE,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.run = run,

@@ -79,7 +79,6 @@ const struct coach_command coach_command_kept = {
 		 "is due today neither way. None found: exit code 1.\n",
 	.group = COACH_GROUP_READ,
 	.needs = COACH_NEEDS_KINDS,
-	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct picture_call),
 	.page = &coach_kept_page,

@@ -349,7 +349,6 @@ const struct coach_command coach_command_kinds = {
 	.about = "A file in the journal's templates/ adds a kind, or takes the "
 		 "place of a shipped one of the same name.\n",
 	.group = COACH_GROUP_READ,
-	.operand = COACH_OPERAND_KIND,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.run = run,

@@ -87,7 +87,6 @@ const struct coach_command coach_command_log = {
 	.about = "By its id, so also from before it was renamed.\n",
 	.group = COACH_GROUP_READ,
 	.needs = COACH_NEEDS_KINDS | COACH_NEEDS_GIT,
-	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.run = run,

@@ -45,7 +45,6 @@ const struct coach_command coach_command_needs = {
 		 "  coach needs --from -90\n",
 	.group = COACH_GROUP_READ,
 	.needs = COACH_NEEDS_KINDS,
-	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct view_call),
 	.page = &coach_needs_page,

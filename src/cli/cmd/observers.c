@@ -80,7 +80,6 @@ const struct coach_command coach_command_observers = {
 		"  coach observers maria --from -3m\n",
 	.group = COACH_GROUP_READ,
 	.needs = COACH_NEEDS_KINDS,
-	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct view_call),
 	.run = run,

@@ -251,7 +251,6 @@ const struct coach_command coach_command_prep = {
 		 "  coach prep maria --new --date friday\n",
 	.group = COACH_GROUP_READ,
 	.needs = COACH_NEEDS_KINDS,
-	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.run = run,

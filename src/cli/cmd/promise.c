@@ -252,7 +252,6 @@ const struct coach_command coach_command_promise = {
 		 "       --pinpoint open --due +2w --check +1w\n",
 	.group = COACH_GROUP_WRITE,
 	.needs = COACH_NEEDS_KINDS,
-	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.run = run,

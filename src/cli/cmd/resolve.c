@@ -478,7 +478,6 @@ const struct coach_command coach_command_resolve = {
 		"  coach resolve maria --field status --value paused\n",
 	.group = COACH_GROUP_KEEP,
 	.needs = COACH_NEEDS_KINDS,
-	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.run = run,

@@ -62,7 +62,6 @@ const struct coach_command coach_command_show = {
 		 "title.\n",
 	.group = COACH_GROUP_READ,
 	.needs = COACH_NEEDS_KINDS,
-	.operand = COACH_OPERAND_REF,
 	.options = options,
 	.call_size = sizeof(struct call),
 	.page = &coach_entry_page,

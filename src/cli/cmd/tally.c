@@ -380,7 +380,7 @@ const struct coach_command coach_command_tally = {
 		 "--count 20\n",
 	.group = COACH_GROUP_WRITE,
 	.needs = COACH_NEEDS_KINDS,
-	.operand = COACH_OPERAND_REF,
+	.writes = "observation",
 	.options = options,
 	.call_size = sizeof(struct call),
 	.run = run,

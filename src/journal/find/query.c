@@ -364,6 +364,14 @@ static int scan(struct run *run, struct coach_journal *journal,
 	return status;
 }
 
+void coach_record_add_title(struct coach_buffer *out, const void *context,
+	const struct coach_record *record, size_t number)
+{
+	(void)context;
+	(void)number;
+	coach_buffer_add_text(out, record->title);
+}
+
 int coach_query_lines(struct coach_journal *journal,
 	const struct coach_query *query, const struct coach_wording *wording,
 	struct coach_lines *lines, struct coach_error *error)
