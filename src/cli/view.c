@@ -1,5 +1,13 @@
 #include "view.h"
 
+bool view_is_owner(unsigned choice, struct coach_text owner)
+{
+	static const char *const owners[] = {
+		NULL, "client", "coach", "sponsor"};
+
+	return !choice || coach_text_is(owner, owners[choice]);
+}
+
 int view_read(struct coach_cli *cli, unsigned wanted,
 	struct coach_journal_evidence *evidence, struct coach_error *error)
 {
@@ -242,10 +250,11 @@ int view_page(struct coach_cli *cli, const struct coach_page *page,
 		coach_cli_escape(cli, &words);
 	if (page->left && !said)
 		page->left(&left, answer);
-	if (!any)
+	if (!any && page->none)
 		page->none(&none, answer);
 	if (status == COACH_OK)
-		status = view_answer(cli, &words, any, none.ptr, &left, error);
+		status = view_answer(cli, &words, any,
+			page->none ? none.ptr : page->nothing, &left, error);
 	coach_buffer_release(&words);
 	coach_buffer_release(&left);
 	coach_buffer_release(&none);

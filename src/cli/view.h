@@ -19,6 +19,11 @@
 			words " of this day and before it" \
 	}
 
+/* Whose actions are asked for: the words of an option. */
+#define VIEW_OWNERS "any|client|coach|sponsor"
+/* Is it the owner that this number of these words asks for? */
+bool view_is_owner(unsigned choice, struct coach_text owner);
+
 /* The facts of these kinds (enum coach_wanted), without what is said to have
  * been seen after today. */
 int view_read(struct coach_cli *cli, unsigned wanted,

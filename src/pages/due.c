@@ -237,12 +237,7 @@ static const struct coach_shape_rows rows = {
 	.columns = "ref days what owner client title +day +last +do +path "
 		   "+state"};
 
-static const void *item(const void *whole, size_t number)
-{
-	const struct coach_due_answer *answer = whole;
-
-	return number < answer->dues.len ? &answer->dues.items[number] : NULL;
-}
+COACH_PAGE_ITEM(item, coach_due_answer, dues)
 
 static void draw(struct coach_buffer *out, const void *whole,
 	const struct coach_look *look)

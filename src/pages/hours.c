@@ -1,6 +1,10 @@
 #include "coach/pages/hours.h"
 #include <math.h>
 
+#define NOTHING                                                          \
+	"no hours found; a meeting counts with status=held counts=yes, " \
+	"and its client with log_consent=yes"
+
 /* ---- for people ---------------------------------------------------------- */
 
 static void add_hours(struct coach_table *table, double minutes)
@@ -286,19 +290,11 @@ static void left(struct coach_buffer *out, const void *answer)
 	coach_hours_left(out, answer);
 }
 
-static void none(struct coach_buffer *out, const void *answer)
-{
-	(void)answer;
-	coach_buffer_add_string(out,
-		"no hours found; a meeting counts with status=held counts=yes, "
-		"and its client with log_consent=yes");
-}
-
 const struct coach_page coach_hours_page = {.shape = shape,
 	.rows = &rows,
 	.draw = draw,
 	.left = left,
-	.none = none,
+	.nothing = NOTHING,
 	.left_in_json = true};
 
 /* ---- the log by client -----------------------------------------------------
@@ -377,4 +373,4 @@ const struct coach_page coach_hours_log_page = {.shape = log_shape,
 	.rows = &log_rows,
 	.item = log_item,
 	.left = log_left,
-	.none = none};
+	.nothing = NOTHING};

@@ -309,12 +309,7 @@ static const struct coach_shape shape[] = {
 static const struct coach_shape_rows rows = {.list = "asked",
 	.columns = "target client number id question answer missing"};
 
-static const void *item(const void *whole, size_t number)
-{
-	const struct coach_kata_page *page = whole;
-
-	return number < page->katas.len ? &page->katas.items[number] : NULL;
-}
+COACH_PAGE_ITEM(item, coach_kata_page, katas)
 
 /* An observation that gives no value is not the latest of one. */
 static void left(struct coach_buffer *out, const void *whole)
@@ -346,20 +341,13 @@ static void left(struct coach_buffer *out, const void *whole)
 		"make no rate");
 }
 
-static void none(struct coach_buffer *out, const void *whole)
-{
-	(void)whole;
-	coach_buffer_add_string(
-		out, "no open target found; 'coach new target' sets one");
-}
-
 const struct coach_page coach_katas_page = {.shape = shape,
 	.rows = &rows,
 	.item = item,
 	.draw_one = draw_one,
 	.between = "\n",
 	.left = left,
-	.none = none};
+	.nothing = "no open target found; 'coach new target' sets one"};
 
 void coach_kata_page_begin(
 	struct coach_kata_page *page, const struct coach_method *method)

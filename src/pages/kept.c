@@ -234,17 +234,10 @@ static void left(struct coach_buffer *out, const void *whole)
 		"actions are due later");
 }
 
-static void none(struct coach_buffer *out, const void *whole)
-{
-	(void)whole;
-	coach_buffer_add_string(out,
-		"no actions due in that time; agree on some in a meeting's "
-		"contract: '- [ ] @client What to do due:2026-12-04'");
-}
-
 const struct coach_page coach_kept_page = {.shape = shape,
 	.rows = &rows,
 	.item = item,
 	.draw = draw,
 	.left = left,
-	.none = none};
+	.nothing = "no actions due in that time; agree on some in a meeting's "
+		   "contract: '- [ ] @client What to do due:2026-12-04'"};

@@ -317,18 +317,12 @@ static void left(struct coach_buffer *out, const void *answer)
 		"guidelines that were ticked are none of the method's");
 }
 
-static void none(struct coach_buffer *out, const void *answer)
-{
-	(void)answer;
-	coach_buffer_add_string(out,
-		"no practice in these days; 'coach new practice' writes down "
-		"what you practised");
-}
-
 const struct coach_page coach_skills_page = {.shape = shape,
 	.rows = &rows,
 	.any = any,
 	.draw = draw,
 	.left = left,
-	.none = none,
+	.nothing =
+		"no practice in these days; 'coach new practice' writes down "
+		"what you practised",
 	.left_in_json = true};

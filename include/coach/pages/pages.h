@@ -36,11 +36,28 @@ struct coach_page {
 		const struct coach_look *look);
 	/* A line each of what is not in it and why. NULL: nothing. */
 	void (*left)(struct coach_buffer *out, const void *answer);
-	/* What to do when there is nothing, for people. */
+	/* What to do when there is nothing, for people: always the same, or by
+	 * the answer. */
+	const char *nothing;
 	void (*none)(struct coach_buffer *out, const void *answer);
 	/* The JSON, or the drawing, says itself what is left out. */
 	bool left_in_json, left_in_drawing;
 };
+
+/* NOLINTBEGIN(bugprone-macro-parentheses): types and names have none. */
+
+/* Such an item function, of an answer with a vector of its items. */
+#define COACH_PAGE_ITEM(function, type, member)                        \
+	static const void *function(const void *answer, size_t number) \
+	{                                                              \
+		const struct type *whole = answer;                     \
+                                                                       \
+		return number < whole->member.len                      \
+			? &whole->member.items[number]                 \
+			: NULL;                                        \
+	}
+
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 /* Takes what there is of a long answer and empties it, or leaves it. */
 struct coach_page_sink {

@@ -2,13 +2,6 @@
 #include "cli/view.h"
 
 enum {
-	OWNER_ANY,
-	OWNER_CLIENT,
-	OWNER_COACH,
-	OWNER_SPONSOR
-};
-
-enum {
 	FORMAT_TEXT,
 	FORMAT_TABLE /* this and the next: as enum coach_format */
 };
@@ -20,27 +13,19 @@ struct call {
 
 static const struct coach_option options[] = {
 	{'w', "owner", COACH_OPTION_CHOICE, offsetof(struct call, owner),
-		"any|client|coach|sponsor", "who is to act"},
+		VIEW_OWNERS, "who is to act"},
 	{'c', "client", COACH_OPTION_STRING, offsetof(struct call, client),
 		"REF", "with one client"},
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
 		"text|" COACH_FORMATS, "how the answer looks"},
 	{0}};
 
-static bool is_wanted(const struct call *call, const struct coach_due *due)
-{
-	static const char *const owners[] = {"", "client", "coach", "sponsor"};
-
-	return call->owner == OWNER_ANY ||
-		coach_text_is(coach_due_owner(due), owners[call->owner]);
-}
-
-static void keep_wanted(struct coach_dues *dues, const struct call *call)
+static void keep_owner(struct coach_dues *dues, unsigned owner)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < dues->len; i++) {
-		if (is_wanted(call, &dues->items[i]))
+		if (view_is_owner(owner, coach_due_owner(&dues->items[i])))
 			dues->items[kept++] = dues->items[i];
 	}
 	dues->len = kept;
@@ -60,7 +45,7 @@ static int run(struct coach_cli *cli, const void *given,
 	if (status == COACH_OK) {
 		coach_due_make(&answer.dues, &evidence.facts,
 			coach_buffer_text(&client), coach_day_today());
-		keep_wanted(&answer.dues, call);
+		keep_owner(&answer.dues, call->owner);
 		status = view_page(cli, &coach_due_page, &answer,
 			(int)call->format - FORMAT_TABLE, &cli->out, error);
 	}
