@@ -235,15 +235,6 @@ int coach_cli_load_kinds(struct coach_cli *cli, struct coach_error *error)
 	return status;
 }
 
-int coach_cli_may_commit(struct coach_cli *cli, struct coach_error *error)
-{
-	int status = coach_journal_settle(&cli->journal, error);
-
-	if (status == COACH_OK)
-		status = coach_git_identity(cli->journal.git, error);
-	return status;
-}
-
 char *coach_cli_config(struct coach_cli *cli, const char *name)
 {
 	struct coach_error error = {0};

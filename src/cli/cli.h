@@ -5,6 +5,7 @@
 #include "coach/journal/commit.h"
 #include "coach/journal/journal.h"
 #include "coach/journal/query.h"
+#include "coach/journal/save.h"
 #include "coach/pages/pages.h"
 #include "coach/render/findings.h"
 #include "coach/render/look.h"
@@ -127,9 +128,6 @@ int coach_cli_open(struct coach_cli *cli, struct coach_error *error);
 int coach_cli_open_if_any(struct coach_cli *cli, struct coach_error *error);
 /* The journal's kinds, or outside one the shipped kinds. */
 int coach_cli_load_kinds(struct coach_cli *cli, struct coach_error *error);
-/* Before something is read and written that a commit is to follow: nothing is
- * half done, the repository is in order and knows who commits. */
-int coach_cli_may_commit(struct coach_cli *cli, struct coach_error *error);
 
 /* Write an answer; a closed or full stdout is an error. */
 int coach_cli_print(
@@ -221,20 +219,16 @@ bool coach_progress_end(struct coach_progress_line *line);
 
 /* ---- writing an entry --------------------------------------------------- */
 
-/* Check, write and commit a draft; COACH_NO with the findings on stderr when
- * it has errors that were not there before ('before' may be NULL). */
+/* Save, and say what stands against it and where it is; COACH_NO when a draft
+ * has errors that were not there before. Release 'saved' in any case. */
+int coach_save_draft(struct coach_cli *cli, const struct coach_saving *saving,
+	struct coach_saved *saved, struct coach_error *error);
+/* The same; *changed: something is written. */
+int coach_write_drafts(struct coach_cli *cli, const struct coach_saving *saving,
+	bool *changed, struct coach_error *error);
 int coach_write_draft(struct coach_cli *cli, const struct coach_draft *draft,
-	const struct coach_findings *before, const char *verb, bool commit,
-	struct coach_error *error);
-/* The same for an entry that is there: what is wrong with it already does not
- * stand in the way. *changed: its bytes are other ones now. */
-int coach_write_change(struct coach_cli *cli, const struct coach_draft *draft,
 	const char *verb, bool commit, bool *changed,
 	struct coach_error *error);
-/* Several entries in one commit: all of them, or none when one of them would
- * get errors. The first is what the commit is about. */
-int coach_write_changes(struct coach_cli *cli, const struct coach_draft *drafts,
-	size_t count, const char *verb, bool commit, struct coach_error *error);
 /*
  * Of a new meeting: is there another one with its client on its day that was
  * not cancelled? On a terminal ask whether it is meant: COACH_NO when it is
@@ -262,9 +256,6 @@ int coach_end_change(struct coach_cli *cli, const struct coach_draft *draft,
 /* "created PATH (id …)" on stdout, or only the path. */
 int coach_announce(struct coach_cli *cli, const struct coach_draft *draft,
 	bool committed, bool print_path, struct coach_error *error);
-/* Write and commit, without a check. */
-int coach_save_draft(struct coach_cli *cli, const struct coach_draft *draft,
-	const char *verb, bool commit, struct coach_error *error);
 
 /*
  * An entry in the editor: a copy below .git/coach/edit, which outlives a

@@ -1,7 +1,6 @@
 #include "cli.h"
 #include "coach/journal/check.h"
 #include "coach/model/edit.h"
-#include "coach/port/files.h"
 #include <unistd.h>
 
 /* One round of editing after the other on an unfinished copy. */
@@ -102,51 +101,41 @@ static enum decision decide(struct session *s)
 	return KEEP;
 }
 
-/* The file is still what the editing began with. */
-static int check_untouched(struct session *s)
+static int refuse_overtaken(struct session *s, enum coach_save_outcome outcome)
 {
-	const struct coach_unfinished *work = s->work;
-	struct coach_buffer now = COACH_BUFFER_INIT;
 	struct coach_buffer copy = COACH_BUFFER_INIT;
-	int status;
 
-	if (work->created)
-		return COACH_OK; /* the write itself refuses to overwrite */
-	status = coach_file_read(s->cli->journal.root, work->path,
-		COACH_ENTRY_SIZE_MAX, &now, s->error);
-	if (status == COACH_NO ||
-		(status == COACH_OK &&
-			coach_hash(coach_buffer_text(&now)) !=
-				work->original)) {
-		coach_unfinished_path(s->cli, work, &copy);
-		status = coach_error_set(s->error, COACH_NO,
-			"'%s' was %s while you edited it; nothing is "
-			"overwritten",
-			work->path, status == COACH_NO ? "removed" : "changed");
-		coach_error_hint(s->error,
-			"your version is in '%s'; take over what you need, "
-			"then 'coach edit --discard %s'",
-			copy.ptr, work->name);
-	}
-	coach_buffer_release(&now);
+	coach_unfinished_path(s->cli, s->work, &copy);
+	coach_error_set(s->error, COACH_NO,
+		"'%s' was %s while you edited it; nothing is overwritten",
+		s->work->path,
+		outcome == COACH_SAVE_REMOVED ? "removed" : "changed");
+	coach_error_hint(s->error,
+		"your version is in '%s'; take over what you need, then 'coach "
+		"edit --discard %s'",
+		copy.ptr, s->work->name);
 	coach_buffer_release(&copy);
-	return status;
+	return COACH_NO;
 }
 
 static int finish(struct session *s, enum decision decision)
 {
 	bool commit = s->commit && decision == SAVE;
-	int status = commit ? coach_journal_lock(&s->cli->journal, s->error)
-			    : COACH_OK;
+	struct coach_saved saved;
+	int status = coach_save_draft(s->cli,
+		&(const struct coach_saving){.drafts = &s->draft,
+			.count = 1,
+			.verb = s->draft.created ? NULL
+				: s->work->verb  ? s->work->verb
+						 : "edit",
+			.commit = commit,
+			.checked = true,
+			.begun_with = &s->work->original},
+		&saved, s->error);
 
-	if (status == COACH_OK)
-		status = check_untouched(s);
-	if (status == COACH_OK)
-		status = coach_save_draft(s->cli, &s->draft,
-			s->draft.created        ? NULL
-				: s->work->verb ? s->work->verb
-						: "edit",
-			commit, s->error);
+	if (status == COACH_OK && saved.outcome != COACH_SAVE_DONE)
+		status = refuse_overtaken(s, saved.outcome);
+	coach_saved_release(&saved);
 	if (status)
 		return status;
 	status = coach_unfinished_discard(s->cli, s->work, s->error);

@@ -1,5 +1,4 @@
 #include "cli.h"
-#include "coach/journal/check.h"
 
 /* What is wrong with an entry that was not saved. */
 struct wrong {
@@ -7,40 +6,33 @@ struct wrong {
 	bool other;
 };
 
-static int find_wrong(struct coach_cli *cli, const struct coach_draft *draft,
-	struct wrong *wrong, struct coach_error *error)
+static struct wrong find_wrong(const struct coach_findings *findings)
 {
-	struct coach_findings findings = {0};
-	int status = coach_journal_check_bytes(&cli->journal, draft->path,
-		coach_buffer_text(&draft->bytes), &findings, error);
+	struct wrong wrong = {false, false, false};
 
-	for (size_t i = 0; i < findings.len; i++) {
-		const struct coach_finding *finding = &findings.items[i];
+	for (size_t i = 0; i < findings->len; i++) {
+		const struct coach_finding *finding = &findings->items[i];
 
 		if (finding->level != COACH_LEVEL_ERROR)
 			continue;
 		if (finding->rule == COACH_RULE_REQUIRED)
-			wrong->fields = true;
+			wrong.fields = true;
 		else if (finding->rule == COACH_RULE_SECTION)
-			wrong->sections = true;
+			wrong.sections = true;
 		else
-			wrong->other = true;
+			wrong.other = true;
 	}
-	coach_findings_release(&findings);
-	return status;
+	return wrong;
 }
 
 /* Where the body was given, what is wrong may be in it: a field given besides
  * would not mend that. */
-static int refuse(struct coach_cli *cli, const struct coach_draft *draft,
+static void hint_at(const struct coach_findings *findings,
 	const struct coach_creating *how, struct coach_error *error)
 {
-	struct wrong wrong = {false, false, false};
+	struct wrong wrong = find_wrong(findings);
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
-	if (find_wrong(cli, draft, &wrong, error))
-		return error->status;
-	coach_error_set(error, COACH_NO, "nothing is saved");
 	if (wrong.sections)
 		coach_buffer_add_format(&words,
 			"give a body with each of the sections, as 'coach new "
@@ -60,20 +52,23 @@ static int refuse(struct coach_cli *cli, const struct coach_draft *draft,
 			&words, ", or save it unfinished with --draft");
 	coach_error_hint(error, "%s", how->hint ? how->hint : words.ptr);
 	coach_buffer_release(&words);
-	return COACH_NO;
 }
 
 static int save(struct coach_cli *cli, const struct coach_draft *draft,
 	const struct coach_creating *how, struct coach_error *error)
 {
-	int status =
-		coach_write_draft(cli, draft, NULL, NULL, how->commit, error);
+	struct coach_saved saved;
+	int status = coach_save_draft(cli,
+		&(const struct coach_saving){
+			.drafts = draft, .count = 1, .commit = how->commit},
+		&saved, error);
 
-	if (status == COACH_NO && !error->message)
-		status = refuse(cli, draft, how, error);
+	if (status == COACH_NO && saved.outcome == COACH_SAVE_ERRORS)
+		hint_at(&saved.findings, how, error);
 	if (status == COACH_OK)
 		status = coach_announce(
 			cli, draft, how->commit, how->print_path, error);
+	coach_saved_release(&saved);
 	return status;
 }
 
@@ -85,7 +80,7 @@ static int compose(struct coach_cli *cli, const struct coach_draft *draft,
 
 	/* Better before an hour of writing than after it. */
 	if (how->commit)
-		status = coach_cli_may_commit(cli, error);
+		status = coach_may_commit(&cli->journal, error);
 	if (status == COACH_OK)
 		status = coach_unfinished_begin(cli, draft, &work, error);
 	work.complete = how->complete;

@@ -84,7 +84,7 @@ static int copy_rows(const struct renewal *renewal,
 	if (status == COACH_OK) {
 		coach_buffer_add_format(
 			&verb, "copy %.*s", COACH_ARG(table->name));
-		status = coach_write_change(cli, &draft, verb.ptr,
+		status = coach_write_draft(cli, &draft, verb.ptr,
 			renewal->commit, &changed, error);
 	}
 	if (status == COACH_OK && changed)

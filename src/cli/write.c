@@ -1,38 +1,4 @@
 #include "cli.h"
-#include "coach/journal/check.h"
-#include "coach/port/files.h"
-#include <string.h>
-
-static size_t count_same(const struct coach_findings *findings,
-	const struct coach_finding *finding, size_t end)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < end; i++) {
-		const struct coach_finding *other = &findings->items[i];
-
-		count += other->rule == finding->rule &&
-			!strcmp(other->message, finding->message);
-	}
-	return count;
-}
-
-/*
- * Keep only what was not there before. Lines move, so a finding is the same
- * when rule and words are; one that comes more often than before is new.
- */
-static void keep_new(const struct coach_findings *before,
-	const struct coach_findings *now, struct coach_findings *fresh)
-{
-	for (size_t i = 0; i < now->len; i++) {
-		const struct coach_finding *finding = &now->items[i];
-
-		if (!before ||
-			count_same(now, finding, i) >=
-				count_same(before, finding, before->len))
-			COACH_PUSH(fresh, *finding);
-	}
-}
 
 int coach_announce(struct coach_cli *cli, const struct coach_draft *draft,
 	bool committed, bool print_path, struct coach_error *error)
@@ -54,52 +20,6 @@ int coach_announce(struct coach_cli *cli, const struct coach_draft *draft,
 	status = coach_cli_print(&words, error);
 	coach_buffer_release(&words);
 	return status;
-}
-
-/* Ask first what would stop the commit, before a file is there. */
-static int may_commit(struct coach_cli *cli, const struct coach_draft *drafts,
-	size_t count, struct coach_error *error)
-{
-	int status = coach_cli_may_commit(cli, error);
-
-	for (size_t i = 0; i < count && status == COACH_OK; i++)
-		status = coach_git_check_driver(
-			cli->journal.git, drafts[i].path, error);
-	return status;
-}
-
-static int save_all(struct coach_cli *cli, const struct coach_draft *drafts,
-	size_t count, const char *verb, bool commit, struct coach_error *error)
-{
-	int status = commit ? may_commit(cli, drafts, count, error) : COACH_OK;
-
-	for (size_t i = 0; i < count && status == COACH_OK; i++) {
-		status = coach_change_write(&cli->journal, &drafts[i], error);
-		if (status && i)
-			coach_error_prefix(error,
-				"'%s' is saved, but not committed",
-				drafts[i - 1].path);
-	}
-	if (status || !commit)
-		return status;
-	status = coach_change_commit(&cli->journal, drafts, count, verb, error);
-	/* The same bytes are committed already. */
-	if (status == COACH_NO)
-		return COACH_OK;
-	if (status) {
-		coach_error_prefix(error, "'%s' is saved, but not committed",
-			drafts[0].path);
-		if (!error->hint)
-			coach_error_hint(
-				error, "commit it later with 'coach commit'");
-	}
-	return status;
-}
-
-int coach_save_draft(struct coach_cli *cli, const struct coach_draft *draft,
-	const char *verb, bool commit, struct coach_error *error)
-{
-	return save_all(cli, draft, 1, verb, commit, error);
 }
 
 /*
@@ -127,121 +47,67 @@ static void say_unsaved(struct coach_cli *cli, const struct coach_draft *draft,
 	free(unsaved.items);
 }
 
-/* COACH_NO, with the findings on stderr, when it has errors that were not there
- * before. */
-static int check_draft(struct coach_cli *cli, const struct coach_draft *draft,
-	const struct coach_findings *before, struct coach_error *error)
+static void say_findings(struct coach_cli *cli,
+	const struct coach_saving *saving, const struct coach_saved *saved)
 {
-	struct coach_findings findings = {0};
-	struct coach_findings fresh = {0}; /* borrows from findings */
-	int status = coach_journal_check_bytes(&cli->journal, draft->path,
-		coach_buffer_text(&draft->bytes), &findings, error);
+	const struct coach_draft *first = &saving->drafts[0];
 
-	keep_new(before, &findings, &fresh);
-	if (status == COACH_OK &&
-		coach_findings_count(&fresh, COACH_LEVEL_ERROR)) {
-		if (draft->created)
-			say_unsaved(cli, draft, &fresh);
-		else
-			coach_cli_say_findings(cli, &fresh);
-		status = COACH_NO;
-	} else if (status == COACH_OK) {
-		coach_cli_say_findings(cli, &fresh);
-	}
-	free(fresh.items);
-	coach_findings_release(&findings);
+	if (saved->outcome == COACH_SAVE_ERRORS && first->created)
+		say_unsaved(cli, first, &saved->findings);
+	else
+		coach_cli_say_findings(cli, &saved->findings);
+}
+
+/* It is written all the same: in no commit, but where can it be found? */
+static void say_written(const struct coach_saving *saving,
+	const struct coach_saved *saved, struct coach_error *error)
+{
+	bool all = saved->written == saving->count;
+
+	if (!saved->written)
+		return;
+	coach_error_prefix(error, "'%s' is saved, but not committed",
+		saving->drafts[all ? 0 : saved->written - 1].path);
+	if (all && !error->hint)
+		coach_error_hint(error, "commit it later with 'coach commit'");
+}
+
+int coach_save_draft(struct coach_cli *cli, const struct coach_saving *saving,
+	struct coach_saved *saved, struct coach_error *error)
+{
+	int status = coach_save(&cli->journal, saving, saved, error);
+
+	say_findings(cli, saving, saved);
+	if (status)
+		say_written(saving, saved, error);
+	else if (saved->outcome == COACH_SAVE_SAME)
+		coach_cli_say("nothing changed");
+	else if (saved->outcome == COACH_SAVE_ERRORS)
+		status = coach_error_set(error, COACH_NO, "nothing is %s",
+			saving->drafts[0].created ? "saved" : "changed");
+	return status;
+}
+
+int coach_write_drafts(struct coach_cli *cli, const struct coach_saving *saving,
+	bool *changed, struct coach_error *error)
+{
+	struct coach_saved saved;
+	int status = coach_save_draft(cli, saving, &saved, error);
+
+	*changed = status == COACH_OK && saved.outcome == COACH_SAVE_DONE;
+	coach_saved_release(&saved);
 	return status;
 }
 
 int coach_write_draft(struct coach_cli *cli, const struct coach_draft *draft,
-	const struct coach_findings *before, const char *verb, bool commit,
-	struct coach_error *error)
-{
-	int status = check_draft(cli, draft, before, error);
-
-	if (status == COACH_OK)
-		status = coach_save_draft(cli, draft, verb, commit, error);
-	return status;
-}
-
-/*
- * What stood against the entry before. A commit takes along what was changed
- * by hand, so then that is new, too: only what is committed already counts.
- */
-static int findings_before(struct coach_cli *cli,
-	const struct coach_draft *draft, const struct coach_buffer *old,
-	bool commit, struct coach_findings *before, struct coach_error *error)
-{
-	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	struct coach_buffer branch = COACH_BUFFER_INIT;
-	struct coach_git *git = cli->journal.git;
-	struct coach_oid head;
-	int status = COACH_OK;
-
-	if (commit)
-		status = coach_git_head(git, &head, &branch, error);
-	if (commit && status == COACH_OK && head.hex[0])
-		status = coach_git_read(git, &head, draft->path, &bytes, error);
-	else if (!commit)
-		coach_buffer_add_text(&bytes, coach_buffer_text(old));
-	if (status == COACH_OK && bytes.len)
-		status = coach_journal_check_bytes(&cli->journal, draft->path,
-			coach_buffer_text(&bytes), before, error);
-	else if (status == COACH_NO)
-		status = COACH_OK;
-	coach_buffer_release(&bytes);
-	coach_buffer_release(&branch);
-	return status;
-}
-
-/* *changed: its bytes are other ones now. */
-static int check_change(struct coach_cli *cli, const struct coach_draft *draft,
-	bool commit, bool *changed, struct coach_error *error)
-{
-	struct coach_buffer old = COACH_BUFFER_INIT;
-	struct coach_findings before = {0};
-	int status = coach_file_read(cli->journal.root, draft->path,
-		COACH_ENTRY_SIZE_MAX, &old, error);
-
-	*changed = status == COACH_OK &&
-		!coach_text_eq(coach_buffer_text(&old),
-			coach_buffer_text(&draft->bytes));
-	if (*changed)
-		status = findings_before(
-			cli, draft, &old, commit, &before, error);
-	if (*changed && status == COACH_OK) {
-		status = check_draft(cli, draft, &before, error);
-		if (status == COACH_NO && !error->message)
-			coach_error_set(error, COACH_NO, "nothing is changed");
-	}
-	coach_findings_release(&before);
-	coach_buffer_release(&old);
-	return status;
-}
-
-int coach_write_change(struct coach_cli *cli, const struct coach_draft *draft,
 	const char *verb, bool commit, bool *changed, struct coach_error *error)
 {
-	int status = check_change(cli, draft, commit, changed, error);
-
-	if (status == COACH_OK && !*changed)
-		coach_cli_say("nothing changed");
-	else if (status == COACH_OK)
-		status = coach_save_draft(cli, draft, verb, commit, error);
-	return status;
-}
-
-int coach_write_changes(struct coach_cli *cli, const struct coach_draft *drafts,
-	size_t count, const char *verb, bool commit, struct coach_error *error)
-{
-	bool changed;
-	int status = COACH_OK;
-
-	for (size_t i = 0; i < count && status == COACH_OK; i++)
-		status = check_change(cli, &drafts[i], commit, &changed, error);
-	if (status == COACH_OK)
-		status = save_all(cli, drafts, count, verb, commit, error);
-	return status;
+	return coach_write_drafts(cli,
+		&(const struct coach_saving){.drafts = draft,
+			.count = 1,
+			.verb = verb,
+			.commit = commit},
+		changed, error);
 }
 
 int coach_begin_change(struct coach_cli *cli, char *ref, bool commit,
@@ -270,9 +136,9 @@ int coach_begin_change(struct coach_cli *cli, char *ref, bool commit,
 int coach_end_change(struct coach_cli *cli, const struct coach_draft *draft,
 	const char *verb, bool commit, struct coach_error *error)
 {
-	bool changed = false;
+	bool changed;
 	int status =
-		coach_write_change(cli, draft, verb, commit, &changed, error);
+		coach_write_draft(cli, draft, verb, commit, &changed, error);
 
 	if (status == COACH_OK && changed)
 		status = coach_announce(cli, draft, commit, false, error);

@@ -102,7 +102,7 @@ int coach_change_write(struct coach_journal *journal,
  * to the first of them ("set status", "edit"), or NULL for a new entry. */
 int coach_change_commit(struct coach_journal *journal,
 	const struct coach_draft *drafts, size_t count, const char *verb,
-	struct coach_error *error);
+	struct coach_oid *oid, struct coach_error *error);
 
 /* The subject of a commit: "observation: maria-lopez 2026-11-20 — daily
  * huddle (+6 −1)". */

@@ -137,7 +137,7 @@ static int in_editor(struct coach_cli *cli, const struct coach_draft *draft,
 	bool commit, struct coach_error *error)
 {
 	struct coach_unfinished work = {0};
-	int status = commit ? coach_cli_may_commit(cli, error) : COACH_OK;
+	int status = commit ? coach_may_commit(&cli->journal, error) : COACH_OK;
 
 	if (status == COACH_OK)
 		status = coach_unfinished_begin(cli, draft, &work, error);
@@ -157,6 +157,7 @@ int capture_write(struct capture *capture, const struct capture_entry *entry,
 	struct coach_settings values = {0};
 	struct coach_draft draft = {.bytes = COACH_BUFFER_INIT};
 	struct coach_speakers speakers;
+	bool saved;
 	int status = capture_values(capture, &entry->words, &values, error);
 
 	if (values.understood.len)
@@ -178,9 +179,7 @@ int capture_write(struct capture *capture, const struct capture_entry *entry,
 			capture_say_phase(cli, draft.id);
 	} else if (status == COACH_OK) {
 		status = coach_write_draft(
-			cli, &draft, NULL, NULL, entry->commit, error);
-		if (status == COACH_NO && !error->message)
-			coach_error_set(error, COACH_NO, "nothing is saved");
+			cli, &draft, NULL, entry->commit, &saved, error);
 		if (status == COACH_OK)
 			status = capture_answer(capture, &draft, entry->commit,
 				&speakers, error);

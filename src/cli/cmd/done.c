@@ -276,7 +276,7 @@ static int mark(struct coach_cli *cli, const struct call *call,
 	coach_buffer_add_format(&words, "%s: %.*s", verbs[state_to_be(call)],
 		COACH_ARG(logged->action.words));
 	if (status == COACH_OK)
-		status = coach_write_change(cli, &draft, words.ptr,
+		status = coach_write_draft(cli, &draft, words.ptr,
 			!call->no_commit, &changed, error);
 	if (status == COACH_OK) {
 		coach_buffer_add_string(&words, " (");

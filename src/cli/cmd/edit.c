@@ -85,7 +85,7 @@ static int run(struct coach_cli *cli, const void *given,
 		return coach_usage_error(
 			cli, error, "one entry at a time, please");
 	if (!call->no_commit && !call->discard)
-		status = coach_cli_may_commit(cli, error);
+		status = coach_may_commit(&cli->journal, error);
 	if (status == COACH_OK) {
 		if (call->resume || call->discard)
 			status = find(cli, words->len ? words->items[0] : NULL,

@@ -94,7 +94,7 @@ static int lead(struct coach_cli *cli, const struct call *call,
 	struct guide_page *page, struct coach_error *error)
 {
 	struct coach_buffer command = COACH_BUFFER_INIT;
-	int status = coach_cli_may_commit(cli, error);
+	int status = coach_may_commit(&cli->journal, error);
 
 	guide_command(&command, page->standing, page->client, page->number);
 	if (page->again)

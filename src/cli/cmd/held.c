@@ -206,6 +206,7 @@ static int write_all(struct coach_cli *cli, const struct call *call,
 	struct coach_drafts drafts = {0};
 	struct coach_draft first = {.bytes = COACH_BUFFER_INIT};
 	struct coach_buffer answer = COACH_BUFFER_INIT;
+	bool changed;
 	/* What is read now is what will be written over. */
 	int status = call->no_commit ? COACH_OK
 				     : coach_journal_lock(&cli->journal, error);
@@ -216,8 +217,12 @@ static int write_all(struct coach_cli *cli, const struct call *call,
 	if (status == COACH_OK)
 		status = review_drafts(cli, review, &drafts, error);
 	if (status == COACH_OK)
-		status = coach_write_changes(cli, drafts.items, drafts.len,
-			"held", !call->no_commit, error);
+		status = coach_write_drafts(cli,
+			&(const struct coach_saving){.drafts = drafts.items,
+				.count = drafts.len,
+				.verb = "held",
+				.commit = !call->no_commit},
+			&changed, error);
 	if (status == COACH_OK) {
 		say(&answer, meeting, told, review);
 		coach_cli_escape(cli, &answer);

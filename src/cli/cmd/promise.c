@@ -168,7 +168,7 @@ static int add_to(struct coach_cli *cli, const struct call *call,
 	coach_buffer_add_format(&words, "promised: %.*s",
 		COACH_ARG(coach_text_cut(line, strlen("- [ ] "), line.len)));
 	if (status == COACH_OK)
-		status = coach_write_change(cli, &draft, words.ptr,
+		status = coach_write_draft(cli, &draft, words.ptr,
 			!call->no_commit, &changed, error);
 	if (status == COACH_OK) {
 		coach_buffer_add_format(&words,

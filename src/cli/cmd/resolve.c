@@ -297,7 +297,7 @@ static int save(
 	if (status == COACH_OK && s->edit) {
 		status = edit(s, &draft, verb.ptr, commit, error);
 	} else if (status == COACH_OK) {
-		status = coach_write_change(
+		status = coach_write_draft(
 			s->cli, &draft, verb.ptr, commit, &changed, error);
 		if (status == COACH_OK)
 			status = coach_announce(
@@ -370,7 +370,7 @@ static int settle_copy(struct coach_cli *cli, const struct coach_copy *copy,
 	int status = COACH_OK;
 
 	if (join && !call->no_commit)
-		status = coach_cli_may_commit(cli, error);
+		status = coach_may_commit(&cli->journal, error);
 	if (status == COACH_OK && (join || settles(call) || may_ask(cli, call)))
 		return coach_resolve_copy(cli, copy, &given, error);
 	if (status != COACH_OK)
@@ -452,7 +452,7 @@ static int run(struct coach_cli *cli, const void *given,
 	if (!words->len)
 		return list_all(cli, call, error);
 	if (!call->no_commit && (settles(call) || coach_cli_interactive(cli)))
-		status = coach_cli_may_commit(cli, error);
+		status = coach_may_commit(&cli->journal, error);
 	if (status == COACH_OK)
 		status = run_named(&s, call, words, error);
 	free(s.choices.items);

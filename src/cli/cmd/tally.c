@@ -287,7 +287,7 @@ static int prepare(struct tally *tally, struct coach_cli *cli,
 		status = capture_values(
 			&tally->capture, &tally->words, &values, error);
 	if (status == COACH_OK && tally->commit)
-		status = coach_cli_may_commit(cli, error);
+		status = coach_may_commit(&cli->journal, error);
 	coach_settings_release(&values);
 	return status;
 }

@@ -220,16 +220,13 @@ static int write_part(struct guide_page *page,
 {
 	struct coach_draft draft = {.bytes = COACH_BUFFER_INIT};
 	struct coach_buffer verb = COACH_BUFFER_INIT;
-	bool changed = true;
+	bool changed = false;
 	int status = make_draft(page, part, kind, &draft, error);
 
 	coach_buffer_add_format(&verb, "%.*s", COACH_ARG(page->activity->name));
-	if (status == COACH_OK && draft.created)
-		status = coach_write_draft(
-			page->cli, &draft, NULL, NULL, true, error);
-	else if (status == COACH_OK)
-		status = coach_write_change(
-			page->cli, &draft, verb.ptr, true, &changed, error);
+	if (status == COACH_OK)
+		status = coach_write_draft(page->cli, &draft,
+			draft.created ? NULL : verb.ptr, true, &changed, error);
 	if (status == COACH_OK && changed)
 		status = coach_announce(page->cli, &draft, true, false, error);
 	if (status == COACH_OK) {
@@ -237,8 +234,6 @@ static int write_part(struct guide_page *page,
 			guide_page_set(page, part, &part->questions[i],
 				COACH_TEXT(""));
 		status = guide_page_save(page, error);
-	} else if (status == COACH_NO && !error->message) {
-		coach_error_set(error, COACH_NO, "nothing is saved");
 	}
 	coach_buffer_release(&verb);
 	coach_draft_release(&draft);

@@ -422,7 +422,7 @@ int coach_change_write(struct coach_journal *journal,
 
 int coach_change_commit(struct coach_journal *journal,
 	const struct coach_draft *drafts, size_t count, const char *verb,
-	struct coach_error *error)
+	struct coach_oid *oid, struct coach_error *error)
 {
 	struct coach_git_change *changes =
 		coach_alloc((count + 1) * sizeof(*changes));
@@ -446,7 +446,10 @@ int coach_change_commit(struct coach_journal *journal,
 		}
 		coach_buffer_add_byte(&message, '\n');
 		status = coach_git_commit(
-			journal->git, changes, count, message.ptr, NULL, error);
+			journal->git, changes, count, message.ptr, oid, error);
+		/* The same bytes are committed already. */
+		if (status == COACH_NO)
+			status = COACH_OK;
 	}
 	free(changes);
 	coach_buffer_release(&message);
