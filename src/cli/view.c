@@ -231,6 +231,13 @@ int view_page(struct coach_cli *cli, const struct coach_page *page,
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	struct coach_buffer left = COACH_BUFFER_INIT;
 	struct coach_buffer none = COACH_BUFFER_INIT;
+	struct coach_sheet sheet = {.out = &words,
+		.look = look ? look : &cli->out,
+		.medium = format == COACH_FORMAT_MARKDOWN
+			? &coach_medium_markdown
+			: &coach_medium_terminal};
+	bool tells = (page->tell || page->tell_one) &&
+		(format == VIEW_DRAWN || format == COACH_FORMAT_MARKDOWN);
 	bool whole = format == COACH_FORMAT_JSON ||
 		(format == COACH_FORMAT_JSONL && page->item);
 	bool said = (whole && page->left_in_json) ||
@@ -238,14 +245,20 @@ int view_page(struct coach_cli *cli, const struct coach_page *page,
 	bool any = coach_page_any(page, answer);
 	int status = COACH_OK;
 
-	if (format == VIEW_DRAWN)
+	if (tells)
+		status = coach_page_tell(&sheet, page, answer, &sink, error);
+	else if (format == VIEW_DRAWN)
 		status = coach_page_draw(
 			&words, page, answer, look, &sink, error);
 	else
 		status = coach_page_print(&words, page, answer,
 			(enum coach_format)format, &cli->out, &sink, error);
-	if (format == COACH_FORMAT_TABLE && page->below)
-		page->below(&words, answer, &cli->out);
+	if (page->below && !tells &&
+		(format == COACH_FORMAT_TABLE ||
+			format == COACH_FORMAT_MARKDOWN)) {
+		sheet.last = COACH_SHEET_TABLE;
+		page->below(&sheet, answer);
+	}
 	if (format > COACH_FORMAT_TABLE)
 		coach_cli_escape(cli, &words);
 	if (page->left && !said)

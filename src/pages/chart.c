@@ -292,11 +292,11 @@ static const void *item(const void *answer, size_t number)
 	return number < charts->len ? &charts->items[number] : NULL;
 }
 
-static void draw_one(struct coach_buffer *out, const void *answer,
-	const void *chart, const struct coach_look *look)
+static void tell_one(
+	struct coach_sheet *sheet, const void *answer, const void *chart)
 {
 	(void)answer;
-	coach_chart_draw(out, chart, look);
+	coach_chart_tell(sheet, chart);
 }
 
 /* Of several charts each line begins with the pinpoint. */
@@ -335,8 +335,8 @@ static void none(struct coach_buffer *out, const void *answer)
 const struct coach_page coach_charts_page = {.shape = shape,
 	.rows = &rows,
 	.item = item,
-	.draw_one = draw_one,
-	.between = "\n\n",
+	.tell_one = tell_one,
+	.gaps = 2,
 	.left = left,
 	.none = none,
 	.left_in_json = true,

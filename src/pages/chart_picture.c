@@ -86,8 +86,7 @@ static struct coach_text phase_name(
 	return keep(material, &words);
 }
 
-static void draw(struct coach_buffer *out, const struct coach_chart *chart,
-	const struct coach_look *look)
+static void draw(struct coach_sheet *sheet, const struct coach_chart *chart)
 {
 	struct material material = {.points = coach_alloc(chart->points.len *
 					    sizeof(*material.points)),
@@ -97,7 +96,7 @@ static void draw(struct coach_buffer *out, const struct coach_chart *chart,
 		.point_count = chart->points.len,
 		.lines = material.lines,
 		.phases = material.phases,
-		.width = look->width};
+		.width = sheet->look->width};
 
 	for (size_t i = 0; i < chart->points.len; i++) {
 		const struct coach_chart_point *point = &chart->points.items[i];
@@ -123,7 +122,7 @@ static void draw(struct coach_buffer *out, const struct coach_chart *chart,
 	if (chart->phases.len > 1 || chart->phases.items[0].phase.len ||
 		chart->phases.items[0].label.len)
 		plot.phase_count = chart->phases.len;
-	coach_plot_draw(out, &plot, look);
+	coach_sheet_plot(sheet, &plot);
 	free(material.points);
 	free(material.phases);
 	coach_arena_release(&material.arena);
@@ -132,40 +131,36 @@ static void draw(struct coach_buffer *out, const struct coach_chart *chart,
 /* ---- words -----------------------------------------------------------------
  */
 
-struct words {
-	struct coach_buffer *out;
-	const struct coach_look *look;
-};
-
-static void say(const struct words *words, enum coach_style style,
-	struct coach_text text, size_t indent)
+static void say(struct coach_sheet *sheet, enum coach_style style,
+	const struct coach_buffer *line)
 {
-	coach_look_add_wrapped(
-		words->out, words->look, style, text, indent, indent);
-	coach_buffer_add_byte(words->out, '\n');
+	coach_sheet_say(
+		sheet, COACH_SHEET_TEXT, style, 0, 0, coach_buffer_text(line));
 }
 
-static void say_lines(const struct words *words, struct coach_buffer *lines)
+static void say_lines(struct coach_sheet *sheet, struct coach_buffer *lines)
 {
 	struct coach_text rest = coach_buffer_text(lines), line;
 
 	while (coach_text_split(&rest, '\n', &line))
-		say(words, COACH_LOOK_PLAIN, line, 0);
+		coach_sheet_say(
+			sheet, COACH_SHEET_ITEM, COACH_LOOK_PLAIN, 0, 0, line);
 	coach_buffer_release(lines);
 }
 
-static void say_head(const struct words *words, const struct coach_chart *chart)
+static void say_head(struct coach_sheet *sheet, const struct coach_chart *chart)
 {
 	const struct coach_pinpoint *pinpoint = chart->pinpoint;
 	struct coach_buffer line = COACH_BUFFER_INIT;
 
-	say(words, COACH_LOOK_BOLD, pinpoint->source.title, 0);
+	coach_sheet_say(sheet, COACH_SHEET_HEADING, COACH_LOOK_BOLD, 0, 0,
+		pinpoint->source.title);
 	coach_buffer_add_text(&line, pinpoint->client);
 	coach_buffer_add_string(&line, line.len ? ", " : "");
 	coach_chart_unit(&line, chart);
 	coach_buffer_add_string(&line, ", ");
 	coach_chart_better(&line, pinpoint);
-	say(words, COACH_LOOK_DIM, coach_buffer_text(&line), 0);
+	say(sheet, COACH_LOOK_DIM, &line);
 	coach_buffer_release(&line);
 }
 
@@ -179,7 +174,7 @@ static void add_number(
 }
 
 static void say_numbers(
-	const struct words *words, const struct coach_chart *chart)
+	struct coach_sheet *sheet, const struct coach_chart *chart)
 {
 	const struct coach_chart_point *latest = coach_chart_latest(chart);
 	struct coach_buffer line = COACH_BUFFER_INIT;
@@ -195,21 +190,26 @@ static void say_numbers(
 	}
 	add_number(&line, "criterion", chart->criterion);
 	add_number(&line, "goal", chart->goal);
-	say(words, COACH_LOOK_PLAIN, coach_buffer_text(&line), 0);
+	say(sheet, COACH_LOOK_PLAIN, &line);
 	coach_buffer_release(&line);
 }
 
-static void say_marked(const struct words *words, enum coach_style style,
+static void say_marked(struct coach_sheet *sheet, enum coach_style style,
 	enum coach_plot_mark mark, struct coach_buffer *line)
 {
-	coach_look_add(words->out, words->look, style,
-		coach_text(coach_plot_mark_sign(mark, words->look->ascii)));
-	coach_buffer_add_byte(words->out, ' ');
-	say(words, COACH_LOOK_PLAIN, coach_buffer_text(line), 2);
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	coach_buffer_add_format(&words, " %s", line->ptr);
+	coach_sheet_open(sheet, COACH_SHEET_ITEM, 0, 2);
+	coach_sheet_add(sheet, style,
+		coach_text(coach_plot_mark_sign(mark, sheet->look->ascii)));
+	coach_sheet_add(sheet, COACH_LOOK_PLAIN, coach_buffer_text(&words));
+	coach_sheet_close(sheet);
+	coach_buffer_release(&words);
 	coach_buffer_release(line);
 }
 
-static void say_signal(const struct words *words,
+static void say_signal(struct coach_sheet *sheet,
 	const struct coach_chart *chart,
 	const struct coach_chart_signal *signal)
 {
@@ -220,7 +220,7 @@ static void say_signal(const struct words *words,
 	coach_chart_signal_words(&line, chart, signal);
 	/* It is of all points, so none is marked. */
 	if (signal->rule == COACH_CHART_RULE_RUNS) {
-		say(words, COACH_LOOK_PLAIN, coach_buffer_text(&line), 0);
+		say(sheet, COACH_LOOK_PLAIN, &line);
 		coach_buffer_release(&line);
 		return;
 	}
@@ -228,14 +228,14 @@ static void say_signal(const struct words *words,
 		mark = COACH_PLOT_SHIFT;
 	else if (signal->rule == COACH_CHART_RULE_ASTRONOMICAL)
 		mark = COACH_PLOT_FAR;
-	say_marked(words,
+	say_marked(sheet,
 		signal->favorable ? COACH_LOOK_GREEN : COACH_LOOK_YELLOW, mark,
 		&line);
 }
 
 /* What does not stand in the phase that its row suggests. */
 static void say_phases(
-	const struct words *words, const struct coach_chart *chart)
+	struct coach_sheet *sheet, const struct coach_chart *chart)
 {
 	struct coach_buffer line = COACH_BUFFER_INIT;
 
@@ -246,35 +246,34 @@ static void say_phases(
 		coach_buffer_add_string(&line, "; ");
 		coach_chart_assumed_words(&line, chart);
 	}
-	say(words, COACH_LOOK_PLAIN, coach_buffer_text(&line), 0);
+	say(sheet, COACH_LOOK_PLAIN, &line);
 	coach_buffer_clear(&line);
 	if (chart->late) {
 		coach_chart_late_words(&line, chart);
-		say_marked(words, COACH_LOOK_YELLOW, COACH_PLOT_DOUBTED, &line);
+		say_marked(sheet, COACH_LOOK_YELLOW, COACH_PLOT_DOUBTED, &line);
 		return;
 	}
 	coach_buffer_release(&line);
 }
 
-void coach_chart_draw(struct coach_buffer *out, const struct coach_chart *chart,
-	const struct coach_look *look)
+void coach_chart_tell(
+	struct coach_sheet *sheet, const struct coach_chart *chart)
 {
-	struct words words = {out, look};
 	struct coach_buffer lines = COACH_BUFFER_INIT;
 
-	say_head(&words, chart);
+	say_head(sheet, chart);
 	/* No empty line: with three phases it just fits 24 lines. */
 	if (chart->points.len) {
-		draw(out, chart, look);
-		coach_buffer_add_byte(out, '\n');
-		say_numbers(&words, chart);
+		draw(sheet, chart);
+		coach_sheet_gap(sheet);
+		say_numbers(sheet, chart);
 		coach_chart_caveats(&lines, chart);
 	} else {
 		coach_buffer_add_string(&lines, "nothing to draw yet\n");
 	}
 	for (size_t i = 0; i < chart->signals.len; i++)
-		say_signal(&words, chart, &chart->signals.items[i]);
-	say_phases(&words, chart);
+		say_signal(sheet, chart, &chart->signals.items[i]);
+	say_phases(sheet, chart);
 	coach_chart_left_words(&lines, chart);
-	say_lines(&words, &lines);
+	say_lines(sheet, &lines);
 }

@@ -42,8 +42,8 @@ static void add_sum_since(struct coach_table *table, coach_day day,
 	coach_buffer_release(&words);
 }
 
-static void print_sums(struct coach_buffer *out, const struct coach_look *look,
-	const struct coach_hours *hours)
+static void print_sums(
+	struct coach_sheet *sheet, const struct coach_hours *hours)
 {
 	struct coach_table table = {.columns = sum_columns,
 		.column_count = sizeof(sum_columns) / sizeof(*sum_columns)};
@@ -53,7 +53,7 @@ static void print_sums(struct coach_buffer *out, const struct coach_look *look,
 		add_sum_since(&table, hours->training,
 			"since %Y-%m-%d (training)", &hours->trained);
 	add_sum_since(&table, hours->since, "since %Y-%m-%d", &hours->recent);
-	coach_table_print(out, &table, COACH_FORMAT_TABLE, look);
+	coach_sheet_table(sheet, &table);
 	coach_table_release(&table);
 }
 
@@ -72,8 +72,8 @@ static void add_missing(struct coach_table *table, double minutes)
 	coach_buffer_release(&words);
 }
 
-static void print_levels(struct coach_buffer *out,
-	const struct coach_hours_answer *answer, const struct coach_look *look)
+static void print_levels(
+	struct coach_sheet *sheet, const struct coach_hours_answer *answer)
 {
 	struct coach_table table = {.columns = level_columns,
 		.column_count = sizeof(level_columns) / sizeof(*level_columns)};
@@ -92,18 +92,17 @@ static void print_levels(struct coach_buffer *out,
 			one->lack.clients);
 		add_missing(&table, one->lack.recent);
 	}
-	coach_buffer_add_byte(out, '\n');
-	coach_table_print(out, &table, COACH_FORMAT_TABLE, look);
+	coach_sheet_gap(sheet);
+	coach_sheet_table(sheet, &table);
 	coach_table_release(&table);
 }
 
-static void draw(struct coach_buffer *out, const void *whole,
-	const struct coach_look *look)
+static void tell(struct coach_sheet *sheet, const void *whole)
 {
 	const struct coach_hours_answer *answer = whole;
 
-	print_sums(out, look, &answer->hours);
-	print_levels(out, answer, look);
+	print_sums(sheet, &answer->hours);
+	print_levels(sheet, answer);
 }
 
 /* ---- sums ------------------------------------------------------------------
@@ -292,7 +291,7 @@ static void left(struct coach_buffer *out, const void *answer)
 
 const struct coach_page coach_hours_page = {.shape = shape,
 	.rows = &rows,
-	.draw = draw,
+	.tell = tell,
 	.left = left,
 	.nothing = NOTHING,
 	.left_in_json = true};

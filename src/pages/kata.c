@@ -4,41 +4,38 @@
 
 /* ---- for people ---------------------------------------------------------- */
 
-static void add_lines(struct coach_buffer *out, const struct coach_look *look,
-	enum coach_style style, const char *before,
-	const struct coach_buffer *lines)
+static void add_lines(struct coach_sheet *sheet, enum coach_style style,
+	const char *before, const struct coach_buffer *lines)
 {
 	struct coach_text rest = coach_buffer_text(lines), line;
 
 	while (coach_text_split(&rest, '\n', &line)) {
 		struct coach_buffer words = COACH_BUFFER_INIT;
 
-		if (line.len) {
-			coach_buffer_add_string(&words, before);
-			coach_buffer_add_text(&words, line);
-			coach_buffer_add_string(out, "    ");
-			coach_look_add_wrapped(out, look, style,
-				coach_buffer_text(&words), 4, 4);
-		}
-		coach_buffer_add_byte(out, '\n');
+		coach_buffer_add_string(&words, before);
+		coach_buffer_add_text(&words, line);
+		if (line.len)
+			coach_sheet_say(sheet, COACH_SHEET_ITEM, style, 4, 4,
+				coach_buffer_text(&words));
+		else
+			coach_sheet_gap(sheet);
 		coach_buffer_release(&words);
 	}
 }
 
 /* A question or, as a reflection, one about the last step. */
-static void add_asked(struct coach_buffer *out, const struct coach_look *look,
-	size_t number, struct coach_text ask, const struct coach_buffer *answer,
+static void add_asked(struct coach_sheet *sheet, size_t number,
+	struct coach_text ask, const struct coach_buffer *answer,
 	const struct coach_buffer *missing)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
 	coach_buffer_add_format(&words, "%zu  %.*s", number, COACH_ARG(ask));
-	coach_buffer_add_string(out, "\n ");
-	coach_look_add_wrapped(
-		out, look, COACH_LOOK_CYAN, coach_buffer_text(&words), 1, 4);
-	coach_buffer_add_byte(out, '\n');
-	add_lines(out, look, COACH_LOOK_PLAIN, "", answer);
-	add_lines(out, look, COACH_LOOK_DIM, "? ", missing);
+	coach_sheet_gap(sheet);
+	coach_sheet_say(sheet, COACH_SHEET_SUB_HEADING, COACH_LOOK_CYAN, 1, 4,
+		coach_buffer_text(&words));
+	add_lines(sheet, COACH_LOOK_PLAIN, "", answer);
+	add_lines(sheet, COACH_LOOK_DIM, "? ", missing);
 	coach_buffer_release(&words);
 }
 
@@ -55,24 +52,22 @@ static void answer_ask(const struct coach_kata *kata,
 			answer, missing);
 }
 
-static void add_heading(struct coach_buffer *out, const struct coach_look *look,
-	const char *words, const struct coach_source *source)
+static void add_heading(struct coach_sheet *sheet, const char *words,
+	const struct coach_source *source)
 {
 	struct coach_buffer line = COACH_BUFFER_INIT;
 
 	coach_buffer_add_string(&line, words);
 	if (source)
 		coach_buffer_add_format(&line, ", %.*s", COACH_ARG(source->id));
-	coach_buffer_add_string(out, "\n ");
-	coach_look_add_line(
-		out, look, COACH_LOOK_BOLD, coach_buffer_text(&line));
-	coach_buffer_add_byte(out, '\n');
+	coach_sheet_gap(sheet);
+	coach_sheet_line(sheet, COACH_SHEET_HEADING, COACH_LOOK_BOLD, 1,
+		coach_buffer_text(&line));
 	coach_buffer_release(&line);
 }
 
-static void add_questions(struct coach_buffer *out,
-	const struct coach_look *look, const struct coach_kata *kata,
-	const struct coach_kata_page *page)
+static void add_questions(struct coach_sheet *sheet,
+	const struct coach_kata *kata, const struct coach_kata_page *page)
 {
 	for (size_t i = 0; i < page->asks.len; i++) {
 		const struct coach_kata_ask *ask = &page->asks.items[i];
@@ -83,10 +78,10 @@ static void add_questions(struct coach_buffer *out,
 		if (ask->reflection && !kata->last)
 			break;
 		if (i == page->questions)
-			add_heading(out, look, "The last step",
-				&kata->last->source);
+			add_heading(
+				sheet, "The last step", &kata->last->source);
 		answer_ask(kata, ask, &answer, &missing);
-		add_asked(out, look,
+		add_asked(sheet,
 			ask->reflection ? i + 1 - page->questions : i + 1,
 			ask->ask, &answer, &missing);
 		coach_buffer_release(&answer);
@@ -95,8 +90,8 @@ static void add_questions(struct coach_buffer *out,
 }
 
 /* "step      Ring a bell." */
-static void add_part(struct coach_buffer *out, const struct coach_look *look,
-	const char *name, struct coach_text text)
+static void add_part(
+	struct coach_sheet *sheet, const char *name, struct coach_text text)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
@@ -108,18 +103,15 @@ static void add_part(struct coach_buffer *out, const struct coach_look *look,
 		if (words.ptr[i] == '\n')
 			words.ptr[i] = ' ';
 	}
-	coach_buffer_add_string(out, "    ");
-	coach_look_add_wrapped(
-		out, look, COACH_LOOK_PLAIN, coach_buffer_text(&words), 4, 14);
-	coach_buffer_add_byte(out, '\n');
+	coach_sheet_say(sheet, COACH_SHEET_SUB_ITEM, COACH_LOOK_PLAIN, 4, 14,
+		coach_buffer_text(&words));
 	coach_buffer_release(&words);
 }
 
-static void add_record(struct coach_buffer *out, const struct coach_look *look,
-	const struct coach_kata *kata)
+static void add_record(struct coach_sheet *sheet, const struct coach_kata *kata)
 {
 	if (kata->record.len)
-		add_heading(out, look, "All experiments", NULL);
+		add_heading(sheet, "All experiments", NULL);
 	for (size_t i = 0; i < kata->record.len; i++) {
 		const struct coach_experiment *one = kata->record.items[i];
 		struct coach_buffer words = COACH_BUFFER_INIT;
@@ -129,20 +121,18 @@ static void add_record(struct coach_buffer *out, const struct coach_look *look,
 		coach_buffer_add_text(&words, one->obstacle);
 		if (coach_experiment_open(one))
 			coach_buffer_add_string(&words, " (under way)");
-		coach_buffer_add_string(out, " ");
-		coach_look_add_line(
-			out, look, COACH_LOOK_CYAN, coach_buffer_text(&words));
-		coach_buffer_add_byte(out, '\n');
-		add_part(out, look, "step", coach_experiment_step(one));
-		add_part(out, look, "expected", one->expected);
-		add_part(out, look, "happened", one->happened);
-		add_part(out, look, "learned", one->learned);
+		coach_sheet_line(sheet, COACH_SHEET_ITEM, COACH_LOOK_CYAN, 1,
+			coach_buffer_text(&words));
+		add_part(sheet, "step", coach_experiment_step(one));
+		add_part(sheet, "expected", one->expected);
+		add_part(sheet, "happened", one->happened);
+		add_part(sheet, "learned", one->learned);
 		coach_buffer_release(&words);
 	}
 }
 
-static void draw_one(struct coach_buffer *out, const void *whole,
-	const void *item, const struct coach_look *look)
+static void tell_one(
+	struct coach_sheet *sheet, const void *whole, const void *item)
 {
 	const struct coach_kata *kata = item;
 	const struct coach_target *target = kata->target;
@@ -151,14 +141,12 @@ static void draw_one(struct coach_buffer *out, const void *whole,
 	coach_buffer_add_format(&words, "%.*s, %.*s, %.*s",
 		COACH_ARG(target->source.id), COACH_ARG(target->client),
 		COACH_ARG(target->status));
-	coach_look_add_line(out, look, COACH_LOOK_BOLD,
+	coach_sheet_line(sheet, COACH_SHEET_TITLE, COACH_LOOK_BOLD, 0,
 		target->outcome.len ? target->outcome : target->source.title);
-	coach_buffer_add_byte(out, '\n');
-	coach_look_add_line(
-		out, look, COACH_LOOK_DIM, coach_buffer_text(&words));
-	coach_buffer_add_byte(out, '\n');
-	add_questions(out, look, kata, whole);
-	add_record(out, look, kata);
+	coach_sheet_line(sheet, COACH_SHEET_TEXT, COACH_LOOK_DIM, 0,
+		coach_buffer_text(&words));
+	add_questions(sheet, kata, whole);
+	add_record(sheet, kata);
 	coach_buffer_release(&words);
 }
 
@@ -344,8 +332,8 @@ static void left(struct coach_buffer *out, const void *whole)
 const struct coach_page coach_katas_page = {.shape = shape,
 	.rows = &rows,
 	.item = item,
-	.draw_one = draw_one,
-	.between = "\n",
+	.tell_one = tell_one,
+	.gaps = 1,
 	.left = left,
 	.nothing = "no open target found; 'coach new target' sets one"};
 

@@ -82,8 +82,7 @@ static bool has_several(const struct coach_kept_rows *clients)
 			clients->items[clients->len - 1].client);
 }
 
-static void draw(struct coach_buffer *out, const void *whole,
-	const struct coach_look *look)
+static void tell(struct coach_sheet *sheet, const void *whole)
 {
 	const struct coach_kept_answer *answer = whole;
 	struct coach_buffer words = COACH_BUFFER_INIT;
@@ -92,7 +91,7 @@ static void draw(struct coach_buffer *out, const void *whole,
 		.right_count = answer->kept.due_today ? 2 : 1,
 		.level = 100,
 		.level_name = COACH_TEXT("100 %"),
-		.width = look->width};
+		.width = sheet->look->width};
 
 	if (!answer->kept.owners.len)
 		return;
@@ -100,15 +99,15 @@ static void draw(struct coach_buffer *out, const void *whole,
 	coach_day_format(&words, answer->window.from, DAY);
 	coach_buffer_add_string(&words, " to ");
 	coach_day_format(&words, answer->window.to, DAY);
-	coach_look_add_line(
-		out, look, COACH_LOOK_BOLD, coach_buffer_text(&words));
-	coach_buffer_add_string(out, "\n\n");
+	coach_sheet_line(sheet, COACH_SHEET_TITLE, COACH_LOOK_BOLD, 0,
+		coach_buffer_text(&words));
+	coach_sheet_gap(sheet);
 	if (has_several(&answer->kept.clients))
 		add_rows(&d, answer, &answer->kept.owners, true);
 	add_rows(&d, answer, &answer->kept.clients, false);
 	bars.items = d.lines.items;
 	bars.count = d.lines.len;
-	coach_bars_draw(out, &bars, look);
+	coach_sheet_bars(sheet, &bars);
 	free(d.lines.items);
 	coach_arena_release(&d.arena);
 	coach_buffer_release(&words);
@@ -237,7 +236,7 @@ static void left(struct coach_buffer *out, const void *whole)
 const struct coach_page coach_kept_page = {.shape = shape,
 	.rows = &rows,
 	.item = item,
-	.draw = draw,
+	.tell = tell,
 	.left = left,
 	.nothing = "no actions due in that time; agree on some in a meeting's "
 		   "contract: '- [ ] @client What to do due:2026-12-04'"};

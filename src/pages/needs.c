@@ -83,8 +83,7 @@ static const struct coach_shape_rows rows = {.list = "list",
 		   "+priority +observation +agreement"};
 
 /* "2 of 5 needs (40 %) observed from 2026-10-22 to 2026-11-20" */
-static void below(struct coach_buffer *out, const void *item,
-	const struct coach_look *look)
+static void below(struct coach_sheet *sheet, const void *item)
 {
 	const struct coach_needs_answer *answer = item;
 	struct coach_buffer words = COACH_BUFFER_INIT;
@@ -99,10 +98,9 @@ static void below(struct coach_buffer *out, const void *item,
 		coach_day_format(&words, answer->days.from,
 			COACH_TEXT(" from %Y-%m-%d"));
 	coach_day_format(&words, answer->days.to, COACH_TEXT(" to %Y-%m-%d"));
-	coach_buffer_add_byte(out, '\n');
-	coach_look_add_line(
-		out, look, COACH_LOOK_BOLD, coach_buffer_text(&words));
-	coach_buffer_add_byte(out, '\n');
+	coach_sheet_gap(sheet);
+	coach_sheet_line(sheet, COACH_SHEET_TEXT, COACH_LOOK_BOLD, 0,
+		coach_buffer_text(&words));
 	coach_buffer_release(&words);
 }
 

@@ -47,7 +47,7 @@ static void print_rows(struct coach_buffer *out, const struct coach_page *page,
 	for (size_t i = 0;
 		!page->table && next_item(page, answer, i, &place.item); i++)
 		coach_shape_add_rows(&table, page->shape, page->rows, &place,
-			format == COACH_FORMAT_TABLE);
+			format != COACH_FORMAT_CSV);
 	coach_table_print(out, &table, format, look);
 	coach_table_release(&table);
 }
@@ -103,13 +103,33 @@ int coach_page_print(struct coach_buffer *out, const struct coach_page *page,
 	const struct coach_place whole = {.item = answer};
 	bool lines = format == COACH_FORMAT_JSONL;
 
-	if (format == COACH_FORMAT_TABLE || format == COACH_FORMAT_CSV)
+	if (format != COACH_FORMAT_JSON && !lines)
 		print_rows(out, page, answer, format, look);
 	else if (!page->item)
 		print_one(out, page, &whole, lines);
 	else
 		return print_items(out, page, &whole, lines, sink, error);
 	return COACH_OK;
+}
+
+int coach_page_tell(struct coach_sheet *sheet, const struct coach_page *page,
+	const void *answer, const struct coach_page_sink *sink,
+	struct coach_error *error)
+{
+	const void *item;
+	int status = COACH_OK;
+
+	if (page->tell)
+		page->tell(sheet, answer);
+	for (size_t i = 0; page->tell_one && status == COACH_OK &&
+		next_item(page, answer, i, &item);
+		i++) {
+		for (size_t gaps = i ? page->gaps : 0; gaps; gaps--)
+			coach_sheet_gap(sheet);
+		page->tell_one(sheet, answer, item);
+		status = sink->take(sink->to, sheet->out, error);
+	}
+	return status;
 }
 
 int coach_page_draw(struct coach_buffer *out, const struct coach_page *page,

@@ -63,8 +63,7 @@ static void add_row(struct coach_table *table,
 }
 
 /* "giving feedback, of 4 sessions: owned 3, clear 0" */
-static void print_guidelines(struct coach_buffer *out,
-	const struct coach_look *look, const char *what,
+static void print_guidelines(struct coach_sheet *sheet, const char *what,
 	const struct coach_skill_guidelines *guidelines, size_t sessions)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
@@ -77,15 +76,14 @@ static void print_guidelines(struct coach_buffer *out,
 		coach_buffer_add_format(&words, "%s%.*s %zu", i ? ", " : "",
 			COACH_ARG(guidelines->items[i].id),
 			guidelines->items[i].ticked);
-	coach_look_add_wrapped(
-		out, look, COACH_LOOK_PLAIN, coach_buffer_text(&words), 0, 2);
-	coach_buffer_add_byte(out, '\n');
+	coach_sheet_say(sheet, COACH_SHEET_ITEM, COACH_LOOK_PLAIN, 0, 2,
+		coach_buffer_text(&words));
 	coach_buffer_release(&words);
 }
 
 /* "as observer or coachee, not in the above: empathy 2 sessions, 40 min" */
-static void print_others(struct coach_buffer *out,
-	const struct coach_look *look, const struct coach_skills *skills)
+static void print_others(
+	struct coach_sheet *sheet, const struct coach_skills *skills)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
@@ -105,15 +103,13 @@ static void print_others(struct coach_buffer *out,
 			sum->other_sessions == 1 ? "session" : "sessions",
 			sum->other_minutes);
 	}
-	coach_buffer_add_byte(out, '\n');
-	coach_look_add_wrapped(
-		out, look, COACH_LOOK_DIM, coach_buffer_text(&words), 0, 2);
-	coach_buffer_add_byte(out, '\n');
+	coach_sheet_gap(sheet);
+	coach_sheet_say(sheet, COACH_SHEET_TEXT, COACH_LOOK_DIM, 0, 2,
+		coach_buffer_text(&words));
 	coach_buffer_release(&words);
 }
 
-static void draw(struct coach_buffer *out, const void *whole,
-	const struct coach_look *look)
+static void tell(struct coach_sheet *sheet, const void *whole)
 {
 	const struct coach_skills_answer *answer = whole;
 	const struct coach_skills *skills = &answer->skills;
@@ -126,20 +122,20 @@ static void draw(struct coach_buffer *out, const void *whole,
 		coach_day_format(&words, answer->days.from,
 			COACH_TEXT("from %Y-%m-%d "));
 	coach_day_format(&words, answer->days.to, COACH_TEXT("to %Y-%m-%d"));
-	coach_look_add_line(
-		out, look, COACH_LOOK_BOLD, coach_buffer_text(&words));
-	coach_buffer_add_string(out, "\n\n");
+	coach_sheet_line(sheet, COACH_SHEET_TITLE, COACH_LOOK_BOLD, 0,
+		coach_buffer_text(&words));
+	coach_sheet_gap(sheet);
 	for (size_t i = 0; i < skills->len; i++)
 		add_row(&table, answer, skills->items[i].skill->source.id,
 			&skills->items[i].sum);
 	add_row(&table, answer, COACH_TEXT("all"), total);
-	coach_table_print(out, &table, COACH_FORMAT_TABLE, look);
+	coach_sheet_table(sheet, &table);
 	if (total->giving || total->receiving)
-		coach_buffer_add_byte(out, '\n');
-	print_guidelines(out, look, "giving", &skills->giving, total->giving);
+		coach_sheet_gap(sheet);
+	print_guidelines(sheet, "giving", &skills->giving, total->giving);
 	print_guidelines(
-		out, look, "receiving", &skills->receiving, total->receiving);
-	print_others(out, look, skills);
+		sheet, "receiving", &skills->receiving, total->receiving);
+	print_others(sheet, skills);
 	coach_table_release(&table);
 	coach_buffer_release(&words);
 }
@@ -320,7 +316,7 @@ static void left(struct coach_buffer *out, const void *answer)
 const struct coach_page coach_skills_page = {.shape = shape,
 	.rows = &rows,
 	.any = any,
-	.draw = draw,
+	.tell = tell,
 	.left = left,
 	.nothing =
 		"no practice in these days; 'coach new practice' writes down "

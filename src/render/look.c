@@ -49,7 +49,7 @@ void coach_look_add_line(struct coach_buffer *out,
 	}
 }
 
-void coach_look_add_wrapped(struct coach_buffer *out,
+size_t coach_look_add_wrapped(struct coach_buffer *out,
 	const struct coach_look *look, enum coach_style style,
 	struct coach_text text, size_t column, size_t indent)
 {
@@ -71,4 +71,5 @@ void coach_look_add_wrapped(struct coach_buffer *out,
 		coach_look_add_line(out, look, style, word);
 		column += need;
 	}
+	return column;
 }

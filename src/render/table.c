@@ -2,6 +2,7 @@
 #include "coach/base/number.h"
 #include "coach/port/unicode.h"
 #include "coach/render/json.h"
+#include "coach/render/sheet.h"
 #include <math.h>
 #include <stdlib.h>
 
@@ -306,6 +307,50 @@ static void print_aligned(struct coach_buffer *out,
 	coach_buffer_release(&line.words);
 }
 
+static bool is_number(const struct coach_table *table, size_t column)
+{
+	for (size_t i = column; i < table->cells.len;
+		i += table->column_count) {
+		if (table->cells.items[i].type != COACH_CELL_NUMBER &&
+			table->cells.items[i].type != COACH_CELL_NONE)
+			return false;
+	}
+	return true;
+}
+
+/* Numbers stand at the right. */
+static void print_markdown(
+	struct coach_buffer *out, const struct coach_table *table)
+{
+	size_t count = table->column_count;
+
+	for (size_t i = 0; i < count; i++) {
+		if (table->columns[i].data_only)
+			continue;
+		coach_buffer_add_string(out, "| ");
+		coach_markdown_add(
+			out, coach_text(table->columns[i].name), true);
+		coach_buffer_add_byte(out, ' ');
+	}
+	coach_buffer_add_string(out, "|\n");
+	for (size_t i = 0; i < count; i++) {
+		if (!table->columns[i].data_only)
+			coach_buffer_add_string(
+				out, is_number(table, i) ? "| --: " : "| --- ");
+	}
+	coach_buffer_add_string(out, "|\n");
+	for (size_t i = 0; i < table->cells.len; i++) {
+		if (!table->columns[i % count].data_only) {
+			coach_buffer_add_string(out, "| ");
+			coach_markdown_add(
+				out, table->cells.items[i].text, true);
+			coach_buffer_add_byte(out, ' ');
+		}
+		if (i % count == count - 1)
+			coach_buffer_add_string(out, "|\n");
+	}
+}
+
 void coach_table_print(struct coach_buffer *out,
 	const struct coach_table *table, enum coach_format format,
 	const struct coach_look *look)
@@ -317,6 +362,10 @@ void coach_table_print(struct coach_buffer *out,
 		break;
 	case COACH_FORMAT_CSV:
 		print_csv(out, table);
+		break;
+	case COACH_FORMAT_MARKDOWN:
+		if (table->cells.len)
+			print_markdown(out, table);
 		break;
 	case COACH_FORMAT_TABLE:
 		if (table->cells.len)

@@ -3,6 +3,7 @@
 
 #include "coach/base/error.h"
 #include "coach/render/shape.h"
+#include "coach/render/sheet.h"
 #include "coach/views/chart.h"
 #include "coach/views/needs.h"
 
@@ -27,13 +28,18 @@ struct coach_page {
 	/* For people, where they do not ask for rows: a picture or a text. */
 	void (*draw)(struct coach_buffer *out, const void *answer,
 		const struct coach_look *look);
+	/* The same, block by block, for a terminal and for Markdown: all of
+	 * it, or one item after the other. */
+	void (*tell)(struct coach_sheet *sheet, const void *answer);
+	void (*tell_one)(struct coach_sheet *sheet, const void *answer,
+		const void *item);
 	/* Or one item after the other, with this between them. */
 	void (*draw_one)(struct coach_buffer *out, const void *answer,
 		const void *item, const struct coach_look *look);
 	const char *between;
+	unsigned gaps; /* empty lines between two of tell_one */
 	/* For people, below the rows; NULL: they say all. */
-	void (*below)(struct coach_buffer *out, const void *answer,
-		const struct coach_look *look);
+	void (*below)(struct coach_sheet *sheet, const void *answer);
 	/* A line each of what is not in it and why. NULL: nothing. */
 	void (*left)(struct coach_buffer *out, const void *answer);
 	/* What to do when there is nothing, for people: always the same, or by
@@ -77,6 +83,9 @@ int coach_page_print(struct coach_buffer *out, const struct coach_page *page,
 	const struct coach_look *look, const struct coach_page_sink *sink,
 	struct coach_error *error);
 /* Draw it for people. Fails as the sink does. */
+int coach_page_tell(struct coach_sheet *sheet, const struct coach_page *page,
+	const void *answer, const struct coach_page_sink *sink,
+	struct coach_error *error);
 int coach_page_draw(struct coach_buffer *out, const struct coach_page *page,
 	const void *answer, const struct coach_look *look,
 	const struct coach_page_sink *sink, struct coach_error *error);
@@ -104,8 +113,8 @@ struct coach_charts {
 	size_t len, cap;
 };
 extern const struct coach_page coach_charts_page;
-void coach_chart_draw(struct coach_buffer *out, const struct coach_chart *chart,
-	const struct coach_look *look);
+void coach_chart_tell(
+	struct coach_sheet *sheet, const struct coach_chart *chart);
 
 /* A struct coach_needs_answer; a row for each need. */
 extern const struct coach_page coach_needs_page;

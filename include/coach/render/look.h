@@ -34,8 +34,8 @@ void coach_look_add_line(struct coach_buffer *out,
 	struct coach_text text);
 /* As above, broken between words so that no line is longer than the terminal
  * is wide, nor than 80 columns. 'column' is where the text begins, 'indent'
- * where its further lines do. */
-void coach_look_add_wrapped(struct coach_buffer *out,
+ * where its further lines do. Returns the column behind it. */
+size_t coach_look_add_wrapped(struct coach_buffer *out,
 	const struct coach_look *look, enum coach_style style,
 	struct coach_text text, size_t column, size_t indent);
 

@@ -7,16 +7,17 @@
 
 /*
  * An answer of rows and columns, given as aligned text, JSON (an array of
- * objects), JSON lines or CSV (RFC 4180). The same order as the words of
- * --format.
+ * objects), JSON lines, CSV (RFC 4180) or Markdown (a table of GitHub's). The
+ * same order as the words of --format.
  */
 enum coach_format {
 	COACH_FORMAT_TABLE,
 	COACH_FORMAT_JSON,
 	COACH_FORMAT_JSONL,
-	COACH_FORMAT_CSV
+	COACH_FORMAT_CSV,
+	COACH_FORMAT_MARKDOWN
 };
-#define COACH_FORMATS "table|json|jsonl|csv"
+#define COACH_FORMATS "table|json|jsonl|csv|markdown"
 
 enum coach_cell_type {
 	COACH_CELL_NONE, /* JSON: null */

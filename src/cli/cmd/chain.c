@@ -118,6 +118,7 @@ static int answer_chains(struct coach_cli *cli, const struct picture_call *call,
 		add_json(&answer, call, chains);
 		break;
 	case PICTURE_FORMAT_TABLE:
+	case PICTURE_FORMAT_MARKDOWN:
 	case PICTURE_FORMAT_CSV:
 		add_rows(cli, &answer, call, chains, &left);
 		break;

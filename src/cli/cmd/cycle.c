@@ -422,6 +422,7 @@ static int answer_cycles(struct coach_cli *cli, const struct view_call *call,
 
 	switch ((enum coach_format)call->format) {
 	case COACH_FORMAT_TABLE:
+	case COACH_FORMAT_MARKDOWN:
 		if (!one)
 			print_all(&answer, &cli->out, cycles);
 		else if (cycles->len)

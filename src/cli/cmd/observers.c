@@ -18,6 +18,7 @@ static int print(struct coach_cli *cli, const struct view_call *call,
 		observers_left_words(&left, observers);
 	switch (format) {
 	case COACH_FORMAT_TABLE:
+	case COACH_FORMAT_MARKDOWN:
 		observers_words(&answer, observers, &cli->out);
 		break;
 	case COACH_FORMAT_JSON:

@@ -36,6 +36,7 @@ static int answer_ratio(struct coach_cli *cli, const struct picture_call *call,
 		ratio_json_lines(&answer, ratio);
 		break;
 	case PICTURE_FORMAT_TABLE:
+	case PICTURE_FORMAT_MARKDOWN:
 	case PICTURE_FORMAT_CSV:
 		add_rows(cli, &answer, call, ratio);
 		break;
