@@ -278,6 +278,7 @@ struct coach_wording coach_list_wording(
 		wording.add = say_json_line;
 		break;
 	case COACH_FORMAT_TABLE:
+	case COACH_FORMAT_MARKDOWN:
 	case COACH_FORMAT_CSV:
 		wording.add = say_cell;
 		wording.count = columns->len;
