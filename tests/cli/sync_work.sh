@@ -250,6 +250,27 @@ is "theirs is as it is committed" "$(git status --porcelain)" \
 	"?? notes/name5-aaa5.md"
 settle
 
+# A file here where a folder comes, and the other way round. Also where it comes
+# with what is never made here.
+before=$(git rev-parse HEAD)
+printf -- '---\nkind: note\nid: n-low\n---\n# Mine\n' >notes/low.md
+cp notes/low.md "$T/mine"
+other 'mkdir notes/low.md && ln -s x notes/low.md/link &&
+	git add -A && git commit -qm link'
+run "a folder with a link comes" 1 "$COACH" sync
+err_has "it is in the way" ': notes/low.md/link$'
+ok "mine stays" cmp notes/low.md "$T/mine"
+is "nothing moved" "$(git rev-parse HEAD)" "$before"
+mkdir notes/high.md && mv notes/low.md notes/high.md/low.md
+other "rm -r notes/low.md && sed s/n-same/n-high/ '$T/same.md' >notes/high.md"
+run "a file comes" 1 "$COACH" sync
+err_has "the folder is in the way" ': notes/high.md$'
+ok "mine stays" cmp notes/high.md/low.md "$T/mine"
+is "nothing moved" "$(git rev-parse HEAD)" "$before"
+rm -r notes/high.md
+run "out of the way" 0 "$COACH" sync
+settle
+
 # Staged, and edited since: two versions, of which git keeps one in the index.
 before=$(git rev-parse HEAD)
 other '"$COACH" set maria role=staged'

@@ -22,7 +22,7 @@ static void cut(struct inputs *in, struct coach_text bytes)
 		in->file[i].bytes = fuzz_copy(part.ptr, part.len);
 		/* Nothing at all: the file is not there. */
 		in->side[i] = (struct coach_merge_files){
-			&in->file[i], part.len > 0, 1};
+			.items = &in->file[i], .len = part.len > 0};
 		bytes = coach_text_cut(bytes, end + 1, bytes.len);
 	}
 }

@@ -42,12 +42,14 @@ enum coach_sync_state {
 struct coach_sync_note {
 	enum coach_merge_event event;
 	char *path; /* owned */
+	char *was;  /* BOTH: on its own side; owned */
 };
 
 struct coach_sync_notes {
 	struct coach_sync_note *items;
 	size_t len, cap;
 };
+void coach_sync_notes_release(struct coach_sync_notes *notes);
 
 /* What a commit has and no work tree gets: names that lead astray, links, other
  * repositories. It stays in the history as it is. */

@@ -29,6 +29,13 @@ struct coach_merge_file {
 struct coach_merge_files {
 	struct coach_merge_file *items;
 	size_t len, cap;
+	/*
+	 * Of ours or theirs, for a side that is committed where the other is
+	 * not: its files keep their paths, and what wants one of them gets
+	 * another name, whatever its id. No path of either side may be a folder
+	 * in one of the other.
+	 */
+	bool fixed;
 };
 
 enum coach_merge_event {
@@ -42,6 +49,7 @@ enum coach_merge_event {
 struct coach_merge_note {
 	enum coach_merge_event event;
 	struct coach_text path; /* in the result */
+	struct coach_text was;  /* BOTH: on its own side */
 };
 
 struct coach_merge_result {

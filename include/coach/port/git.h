@@ -255,6 +255,12 @@ int coach_git_checkout(struct coach_git *git,
 	struct coach_git_attributes *attributes, const char *path,
 	const struct coach_oid *id, struct coach_buffer *out,
 	struct coach_error *error);
+/* The other way round: the blob of a file with these bytes. An error when a
+ * driver fails or is not set up. */
+int coach_git_checkin(struct coach_git *git,
+	struct coach_git_attributes *attributes, const char *path,
+	struct coach_text bytes, struct coach_oid *blob,
+	struct coach_error *error);
 /* The blob that a file with these bytes would be. Nothing is written. The
  * file may be read again at its path in the work tree. */
 int coach_git_hash(struct coach_git *git,

@@ -11,6 +11,7 @@ void coach_apply_release(struct coach_apply *apply)
 	coach_git_deltas_release(&apply->deltas);
 	coach_git_files_release(&apply->changed);
 	coach_left_out_release(&apply->left_out);
+	coach_sync_notes_release(&apply->notes);
 	coach_buffer_release(&apply->blocked);
 	coach_arena_release(&apply->arena);
 	coach_git_attributes_close(apply->before);

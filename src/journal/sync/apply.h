@@ -2,7 +2,6 @@
 #define JOURNAL_SYNC_APPLY_H
 
 #include "coach/journal/sync.h"
-#include "coach/model/merge.h"
 #include "coach/port/git.h"
 
 struct coach_journal;
@@ -28,7 +27,6 @@ struct coach_apply_edit {
 	struct coach_text bytes;
 	bool was_there, remove;
 	unsigned how; /* enum coach_write: whether it may be run */
-	bool joined;  /* has uncommitted work in it, and something that came */
 };
 
 struct coach_apply_edits {
@@ -39,7 +37,7 @@ struct coach_apply_edits {
 struct coach_apply {
 	struct coach_git *git;
 	int root;                           /* of the work tree */
-	const struct coach_kinds *kinds;    /* STRICT */
+	struct coach_journal *journal;      /* STRICT */
 	const struct coach_git_files *work; /* STRICT: what is not committed
 		though it belongs into the journal */
 	const struct coach_oid *from, *to;  /* from may be empty */
@@ -53,10 +51,7 @@ struct coach_apply {
 		empty: no file */
 	unsigned char *plans; /* one a delta: enum coach_plan, joined with | */
 	struct coach_apply_edits edits; /* in the arena */
-	struct {
-		struct coach_merge_note *items;
-		size_t len, cap;
-	} notes; /* of the merge with uncommitted work; in the arena */
+	struct coach_sync_notes notes;  /* of the merge with uncommitted work */
 	struct coach_arena arena;
 	struct coach_git_files changed; /* what came */
 	struct coach_buffer blocked;    /* the files in the way, in words */

@@ -54,9 +54,8 @@ int apply_place_of(struct coach_apply *apply,
 void apply_block(struct coach_apply *apply, const char *path);
 
 /*
- * Turn the plans to merge into edits, or into plans to write and remove: one
- * merge over the entries that came and that are not committed, because an
- * entry may have moved on either side.
+ * Turn the plans to merge into edits, or into plans to write and remove: what
+ * is not committed is merged as a tree of its own with what came.
  */
 int apply_merge_work(struct coach_apply *apply, struct coach_error *error);
 

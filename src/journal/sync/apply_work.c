@@ -1,53 +1,68 @@
 #include "apply_parts.h"
-#include "coach/model/entry.h"
 #include "coach/model/value.h"
 #include "coach/port/files.h"
+#include "merge.h"
+#include <stdlib.h>
 #include <string.h>
 
-enum {
-	BASE,
-	OURS, /* the work tree */
-	THEIRS,
-	SIDES
-};
-
-/* What has to be merged of what came. */
-enum reach {
-	REACH_NOTHING,
-	REACH_WORK, /* what meets work at its path */
-	REACH_ALL
-};
-
+/*
+ * Work that is not committed is made a tree: what the branch has, with the
+ * files that are otherwise here. That is merged with what comes as two commits
+ * are, and what the result has otherwise than the work is an edit of a file.
+ * Nothing leads to these trees, so git removes them in time.
+ */
 struct workbench {
 	struct coach_apply *apply;
-	enum reach reach;
-	struct coach_merge_files files[SIDES];
-	struct coach_map bytes[SIDES]; /* path to struct coach_text */
-	struct coach_map deltas;       /* path to its delta */
-	struct coach_map result;       /* path to struct coach_merge_file */
-	struct coach_map came;         /* id to theirs, once it is asked for */
+	struct coach_map deltas; /* path to its delta */
+	struct coach_map work;   /* path to struct coach_text: a file as
+		neither commit has it */
+	struct {
+		struct coach_git_staging *items;
+		size_t len, cap;
+	} changes; /* what the work tree has otherwise than 'from' */
+	struct coach_git_deltas result; /* from the work to its merge */
+	bool *settled; /* one a delta: the result is what was planned */
 };
 
 static void bench_release(struct workbench *bench)
 {
-	for (int side = BASE; side < SIDES; side++)
-		coach_map_release(&bench->bytes[side]);
 	coach_map_release(&bench->deltas);
-	coach_map_release(&bench->result);
-	coach_map_release(&bench->came);
+	coach_map_release(&bench->work);
+	coach_git_deltas_release(&bench->result);
+	free(bench->settled);
 }
 
-static bool is_merged(
+static unsigned char *plan_of(
 	const struct workbench *bench, const struct coach_git_delta *delta)
 {
-	size_t index = (size_t)(delta - bench->apply->deltas.items);
-	unsigned plan = bench->apply->plans[index];
+	return &bench->apply->plans[delta - bench->apply->deltas.items];
+}
 
-	return !(plan & PLAN_BLOCKED) &&
-		(bench->reach == REACH_ALL || plan & PLAN_MERGE) &&
-		!coach_path_hostile(delta->path) &&
-		(!delta->to.hex[0] ||
-			(delta->file && delta->size <= APPLY_MERGED_MAX));
+static void block(struct workbench *bench, const struct coach_git_delta *delta)
+{
+	unsigned char *plan = plan_of(bench, delta);
+
+	if (!(*plan & PLAN_BLOCKED))
+		apply_block(bench->apply, delta->path);
+	*plan = PLAN_BLOCKED;
+}
+
+/* Into the arena; the buffer is released. */
+static struct coach_text keep(
+	struct coach_apply *apply, struct coach_buffer *bytes)
+{
+	struct coach_text kept = {
+		coach_arena_strndup(&apply->arena, bytes->ptr, bytes->len),
+		bytes->len};
+
+	coach_buffer_release(bytes);
+	return kept;
+}
+
+static bool has_file(const struct coach_git_delta *delta)
+{
+	return !delta->to.hex[0] ||
+		(delta->file && delta->size <= APPLY_MERGED_MAX);
 }
 
 static bool is_new_entry(const struct coach_git_file *file)
@@ -56,111 +71,94 @@ static bool is_new_entry(const struct coach_git_file *file)
 		coach_text_ends(coach_text(file->path), ".md");
 }
 
-static bool has_new_entry(const struct coach_apply *apply)
+/* Work meets what came, or may be an entry that came under another name. */
+static bool needs_merge(const struct coach_apply *apply)
 {
 	const struct coach_git_files *work = apply->work;
-
-	for (size_t i = 0; work && i < work->len; i++) {
-		if (is_new_entry(&work->items[i]))
-			return true;
-	}
-	return false;
-}
-
-/*
- * Where a file is edited on both sides, nothing else has a say. Where one is
- * new or gone, it may have moved, and all that came is looked at.
- */
-static enum reach reach_of(const struct coach_apply *apply)
-{
-	bool fresh = has_new_entry(apply);
-	enum reach reach = REACH_NOTHING;
+	bool meets = false, came = false, fresh = false;
 
 	for (size_t i = 0; i < apply->deltas.len; i++) {
-		const struct coach_git_delta *delta = &apply->deltas.items[i];
-		bool work = apply->plans[i] & PLAN_MERGE;
-
-		if ((work &&
-			    (!delta->from.hex[0] || !delta->to.hex[0] ||
-				    apply->plans[i] & PLAN_WRITE)) ||
-			(fresh && !delta->from.hex[0]))
-			return REACH_ALL;
-		if (work)
-			reach = REACH_WORK;
+		meets |= (apply->plans[i] & PLAN_MERGE) != 0;
+		came |= !apply->deltas.items[i].from.hex[0];
 	}
-	return reach;
+	for (size_t i = 0; work && i < work->len; i++)
+		fresh |= is_new_entry(&work->items[i]);
+	return meets || (came && fresh);
 }
 
-static void add_file(struct workbench *bench, int side, const char *path,
-	const struct coach_buffer *bytes)
+/* ---- the work as a tree -------------------------------------------------- */
+
+static void change(struct workbench *bench, const char *path,
+	const struct coach_oid *blob, unsigned mode)
 {
-	struct coach_arena *arena = &bench->apply->arena;
-	struct coach_text *copy = coach_arena_alloc(arena, sizeof(*copy));
-	struct coach_merge_file file = {.path = coach_text(path)};
+	struct coach_git_staging item = {
+		.path = path, .blob = *blob, .mode = mode};
 
-	copy->ptr = coach_arena_strndup(arena, bytes->ptr, bytes->len);
-	copy->len = bytes->len;
-	file.bytes = *copy;
-	COACH_ARENA_PUSH(arena, &bench->files[side], file);
-	coach_map_put(&bench->bytes[side], file.path, copy);
+	COACH_ARENA_PUSH(&bench->apply->arena, &bench->changes, item);
 }
 
-static int add_work(
-	struct workbench *bench, const char *path, struct coach_error *error)
+/* Whether a file of a commit may be run is not the work's to change here. */
+static unsigned mode_of(const struct coach_apply *apply, const char *path,
+	const struct coach_git_delta *delta)
+{
+	if (delta && delta->old_mode)
+		return delta->old_mode;
+	return coach_file_is_executable(apply->root, path) ? 0100755 : 0100644;
+}
+
+/* A file as neither commit has it. */
+static int add_work(struct workbench *bench, const char *path,
+	const struct coach_git_delta *delta, struct coach_error *error)
 {
 	struct coach_apply *apply = bench->apply;
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	int status = COACH_OK;
+	struct coach_oid blob = {{0}};
+	int status = coach_file_read(
+		apply->root, path, APPLY_SIZE_MAX, &bytes, error);
 
-	if (coach_file_type(apply->root, path) == COACH_FILE_REGULAR) {
-		status = coach_file_read(
-			apply->root, path, APPLY_SIZE_MAX, &bytes, error);
-		if (status == COACH_OK)
-			add_file(bench, OURS, path, &bytes);
-		else if (status == COACH_NO)
-			status = COACH_OK;
+	if (status == COACH_OK) {
+		struct coach_text *copy =
+			coach_arena_alloc(&apply->arena, sizeof(*copy));
+
+		*copy = keep(apply, &bytes);
+		coach_map_put(&bench->work, coach_text(path), copy);
+		status = coach_git_checkin(
+			apply->git, apply->before, path, *copy, &blob, error);
+	} else if (status == COACH_NO) {
+		status = COACH_OK;
 	}
-	coach_buffer_release(&bytes);
-	return status;
-}
-
-/* As it would be in the work tree, so that all three compare. */
-static int add_blob(struct workbench *bench, int side, const char *path,
-	const struct coach_oid *blob, struct coach_error *error)
-{
-	struct coach_apply *apply = bench->apply;
-	struct coach_git_attributes *attributes =
-		side == BASE ? apply->before : apply->after;
-	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	int status = COACH_OK;
-
-	if (blob->hex[0])
-		status = coach_git_checkout(
-			apply->git, attributes, path, blob, &bytes, error);
-	if (blob->hex[0] && status == COACH_OK)
-		add_file(bench, side, path, &bytes);
+	if (delta && bytes.len > APPLY_MERGED_MAX) {
+		apply_block(apply, path);
+		*plan_of(bench, delta) = PLAN_BLOCKED;
+	}
+	if (status == COACH_OK)
+		change(bench, path, &blob, mode_of(apply, path, delta));
 	coach_buffer_release(&bytes);
 	return status;
 }
 
 static int add_deltas(struct workbench *bench, struct coach_error *error)
 {
+	static const struct coach_oid none;
 	struct coach_apply *apply = bench->apply;
 	int status = COACH_OK;
 
 	for (size_t i = 0; i < apply->deltas.len && status == COACH_OK; i++) {
 		struct coach_git_delta *delta = &apply->deltas.items[i];
+		unsigned plan = apply->plans[i];
 
-		if (!is_merged(bench, delta))
-			continue;
 		coach_map_put(&bench->deltas, coach_text(delta->path), delta);
-		status =
-			add_blob(bench, BASE, delta->path, &delta->from, error);
-		if (status == COACH_OK)
-			status = add_blob(
-				bench, THEIRS, delta->path, &delta->to, error);
-		if (status == COACH_OK)
-			status = add_work(bench, delta->path, error);
+		if (plan & PLAN_BLOCKED || coach_path_hostile(delta->path) ||
+			!has_file(delta))
+			continue;
+		if (!apply->seen[i].hex[0]) {
+			if (delta->from.hex[0])
+				change(bench, delta->path, &none, 0);
+		} else if (plan & PLAN_MERGE) {
+			status = add_work(bench, delta->path, delta, error);
+		} else if (!(plan & (PLAN_WRITE | PLAN_REMOVE))) {
+			change(bench, delta->path, &delta->to, delta->mode);
+		}
 	}
 	return status;
 }
@@ -173,313 +171,219 @@ static int add_new_work(struct workbench *bench, struct coach_error *error)
 	int status = COACH_OK;
 
 	for (size_t i = 0; work && i < work->len && status == COACH_OK; i++) {
-		struct coach_text path = coach_text(work->items[i].path);
+		const char *path = work->items[i].path;
 
 		if (is_new_entry(&work->items[i]) &&
-			!coach_map_get(&bench->deltas, path))
-			status = add_work(bench, path.ptr, error);
+			!coach_map_get(&bench->deltas, coach_text(path)) &&
+			coach_file_type(bench->apply->root, path) ==
+				COACH_FILE_REGULAR)
+			status = add_work(bench, path, NULL, error);
 	}
 	return status;
 }
 
-static const struct coach_merge_file *find_bytes(
-	const struct coach_merge_files *files, struct coach_text bytes)
+/* One of the files has the path of a folder that 'path' lies in. */
+static void *find_above(const struct coach_map *files, const char *path)
 {
-	for (size_t i = 0; i < files->len; i++) {
-		if (coach_text_eq(files->items[i].bytes, bytes))
-			return &files->items[i];
+	void *found = NULL;
+
+	for (const char *slash = strchr(path, '/'); slash && !found;
+		slash = strchr(slash + 1, '/')) {
+		struct coach_text folder = {path, (size_t)(slash - path)};
+
+		found = coach_map_get(files, folder);
 	}
-	return NULL;
+	return found;
 }
 
-/* The merge took a file elsewhere: then others may be a part of it. */
-static bool has_moved(
-	const struct workbench *bench, const struct coach_merge_result *result)
+/* Work and what comes, of which one is a file where the other needs a folder:
+ * a tree holds one of them only. */
+static bool block_folders(struct workbench *bench)
 {
-	for (int side = BASE; side < SIDES; side++) {
-		for (size_t i = 0; i < bench->files[side].len; i++) {
-			if (!coach_map_get(&bench->result,
-				    bench->files[side].items[i].path))
-				return true;
-		}
+	const struct coach_git_deltas *deltas = &bench->apply->deltas;
+	bool blocked = false;
+
+	for (size_t i = 0; i < bench->changes.len; i++) {
+		const char *path = bench->changes.items[i].path;
+		const struct coach_git_delta *above =
+			find_above(&bench->deltas, path);
+
+		if (!above || !above->to.hex[0] ||
+			!coach_map_get(&bench->work, coach_text(path)))
+			continue;
+		block(bench, above);
+		blocked = true;
 	}
-	for (size_t i = 0; i < result->notes.len; i++) {
-		if (result->notes.items[i].event == COACH_MERGE_RENAMED ||
-			result->notes.items[i].event == COACH_MERGE_DELETED)
-			return true;
+	for (size_t i = 0; i < deltas->len; i++) {
+		const struct coach_git_delta *delta = &deltas->items[i];
+
+		if (!delta->to.hex[0] || !find_above(&bench->work, delta->path))
+			continue;
+		block(bench, delta);
+		blocked = true;
 	}
-	return false;
+	return blocked;
 }
 
-static void block(struct workbench *bench, struct coach_text path)
-{
-	apply_block(bench->apply,
-		coach_arena_strndup(&bench->apply->arena, path.ptr, path.len));
-}
-
-/* Theirs, by its id; what has none is not changed by a merge. */
-static const struct coach_merge_file *find_came(
-	struct workbench *bench, const struct coach_merge_file *aside)
-{
-	const struct coach_merge_files *files = &bench->files[THEIRS];
-	struct coach_arena *arena = &bench->apply->arena;
-	struct coach_text id = coach_entry_id(aside->bytes, arena);
-	bool listed = bench->came.len;
-
-	for (size_t i = 0; !listed && i < files->len; i++)
-		coach_map_put(&bench->came,
-			coach_entry_id(files->items[i].bytes, arena),
-			&files->items[i]);
-	return id.len ? coach_map_get(&bench->came, id)
-		      : find_bytes(files, aside->bytes);
-}
-
-static struct coach_text name_aside(struct workbench *bench,
-	struct coach_text path, const struct coach_merge_file *file)
-{
-	struct coach_arena *arena = &bench->apply->arena;
-
-	return coach_merge_aside(
-		arena, path, coach_entry_id(file->bytes, arena), file->bytes);
-}
-
-/*
- * Of two files that want one name, the one that comes keeps it, as it has it
- * in the commit: under another it would be committed a second time. Between
- * commits the id decides. False: nothing has another name now.
- */
-static bool give_way(struct workbench *bench, struct coach_merge_note *note)
-{
-	struct coach_merge_file *aside =
-		coach_map_get(&bench->result, note->path);
-	const struct coach_merge_file *came =
-		aside ? find_came(bench, aside) : NULL;
-	struct coach_merge_file *work;
-
-	if (!came ||
-		!coach_text_eq(
-			aside->path, name_aside(bench, came->path, aside)))
-		return true;
-	work = coach_map_get(&bench->result, came->path);
-	aside->path = came->path;
-	if (!work)
-		return false;
-	note->path = work->path = name_aside(bench, came->path, work);
-	return true;
-}
+/* ---- what the merge makes of it ------------------------------------------ */
 
 /*
  * Work that cannot be read is in the way until it can: a second file beside it
  * would be an entry of the same id, and somebody had to join the two by hand,
  * where a merge does it once the first is repaired.
  */
-static void block_unreadable(
-	struct workbench *bench, const struct coach_merge_note *note)
+static void block_unreadable(struct coach_apply *apply)
 {
-	const struct coach_merge_file *aside =
-		coach_map_get(&bench->result, note->path);
-	const struct coach_merge_file *file =
-		aside ? find_bytes(&bench->files[OURS], aside->bytes) : NULL;
+	for (size_t i = 0; i < apply->notes.len; i++) {
+		const struct coach_sync_note *note = &apply->notes.items[i];
 
-	if (aside && !file)
-		file = find_bytes(&bench->files[THEIRS], aside->bytes);
-	block(bench, file ? file->path : note->path);
-}
-
-static void settle_names(
-	struct workbench *bench, struct coach_merge_result *result)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < result->notes.len; i++) {
-		struct coach_merge_note note = result->notes.items[i];
-
-		if (note.event == COACH_MERGE_BOTH)
-			block_unreadable(bench, &note);
-		if (note.event != COACH_MERGE_RENAMED || give_way(bench, &note))
-			result->notes.items[kept++] = note;
+		if (note->event == COACH_MERGE_BOTH)
+			apply_block(apply, note->was);
 	}
-	result->notes.len = kept;
 }
 
-static void index_result(
-	struct workbench *bench, struct coach_merge_result *result)
-{
-	coach_map_release(&bench->result);
-	bench->result = (struct coach_map){0};
-	for (size_t i = 0; i < result->files.len; i++)
-		coach_map_put(&bench->result, result->files.items[i].path,
-			&result->files.items[i]);
-}
-
-/* 'bytes' NULL: it goes. */
-static int add_edit(struct workbench *bench, struct coach_text path,
-	const struct coach_text *bytes, struct coach_error *error)
+static int merge(struct workbench *bench, struct coach_error *error)
 {
 	struct coach_apply *apply = bench->apply;
-	const struct coach_text *before =
-		coach_map_get(&bench->bytes[OURS], path);
+	struct coach_oid work, merged;
+	int status = coach_git_edit_tree(apply->git, apply->from,
+		bench->changes.items, bench->changes.len, &work, error);
+
+	if (status == COACH_OK)
+		status = coach_sync_merge_trees(apply->journal,
+			&(struct coach_sync_sides){
+				apply->from, &work, apply->to, true},
+			&merged, &apply->notes, error);
+	if (status == COACH_OK)
+		status = coach_git_diff(
+			apply->git, &work, &merged, &bench->result, error);
+	if (status == COACH_OK)
+		block_unreadable(apply);
+	return status;
+}
+
+/*
+ * The bytes that the merge was made of, read again where they are those of a
+ * commit. Something else may be at a path that the merge has for new: put
+ * aside by an earlier one, or none of ours. False in *wanted: nothing is to be
+ * done.
+ */
+static int look_at_place(struct workbench *bench,
+	const struct coach_git_delta *change, struct coach_apply_edit *edit,
+	bool *wanted, struct coach_error *error)
+{
+	struct coach_apply *apply = bench->apply;
+	const struct coach_text *work =
+		coach_map_get(&bench->work, coach_text(edit->path));
 	const struct coach_git_delta *delta =
-		coach_map_get(&bench->deltas, path);
-	struct coach_apply_edit edit = {
-		.path = coach_arena_strndup(&apply->arena, path.ptr, path.len),
-		.was_there = before,
-		.remove = !bytes,
-		.how = delta     ? apply_how(delta, before)
-			: before ? 0
-				 : COACH_WRITE_PLAIN,
-		.joined = bytes};
-	struct coach_buffer there = COACH_BUFFER_INIT;
+		coach_map_get(&bench->deltas, coach_text(edit->path));
+	const struct coach_oid *seen =
+		delta ? &apply->seen[delta - apply->deltas.items] : NULL;
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	enum coach_file_type type = coach_file_type(apply->root, edit->path);
+	struct coach_oid id = {{0}};
 	int status = COACH_OK;
+	bool same;
 
-	if (bytes)
-		edit.bytes = *bytes;
-	if (before)
-		edit.before = *before;
-	if (before ||
-		coach_file_type(apply->root, edit.path) == COACH_FILE_NONE) {
-		COACH_ARENA_PUSH(&apply->arena, &apply->edits, edit);
-		return COACH_OK;
-	}
-	/* Put aside by an earlier merge, or something that is none of ours. */
-	if (coach_file_type(apply->root, edit.path) == COACH_FILE_REGULAR)
+	if (!work && type == COACH_FILE_REGULAR)
 		status = coach_file_read(
-			apply->root, edit.path, APPLY_SIZE_MAX, &there, error);
-	if (status == COACH_OK && bytes &&
-		!coach_text_eq(coach_buffer_text(&there), *bytes))
-		apply_block(apply, edit.path);
-	coach_buffer_release(&there);
-	return status == COACH_NO ? COACH_OK : status;
+			apply->root, edit->path, APPLY_SIZE_MAX, &bytes, error);
+	if (status == COACH_FAIL) {
+		coach_buffer_release(&bytes);
+		return status;
+	}
+	edit->before = work ? *work : keep(apply, &bytes);
+	edit->was_there = work || (seen && seen->hex[0]);
+	coach_git_id(edit->before, &id);
+	if (!work && edit->was_there && strcmp(id.hex, seen->hex) != 0)
+		return apply_changed_meanwhile(edit->path, error);
+	same = !edit->remove && coach_text_eq(edit->before, edit->bytes);
+	*wanted = edit->was_there ? !same || apply_has_new_mode(apply, change)
+				  : type == COACH_FILE_NONE;
+	if (!*wanted && !same)
+		apply_block(apply, edit->path);
+	return COACH_OK;
 }
 
-/* Most are as planned: as they come, where nothing of the user's is. */
-static int settle_delta(
-	struct workbench *bench, size_t index, struct coach_error *error)
+static int add_edit(struct workbench *bench,
+	const struct coach_git_delta *change, struct coach_error *error)
 {
 	struct coach_apply *apply = bench->apply;
-	const struct coach_git_delta *delta = &apply->deltas.items[index];
-	struct coach_text path = coach_text(delta->path);
-	const struct coach_merge_file *file =
-		coach_map_get(&bench->result, path);
-	const struct coach_text *ours =
-		coach_map_get(&bench->bytes[OURS], path);
-	const struct coach_text *theirs =
-		coach_map_get(&bench->bytes[THEIRS], path);
-	unsigned char *plan = &apply->plans[index];
-	bool planned = !(*plan & PLAN_MERGE) || *plan & PLAN_WRITE;
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	struct coach_apply_edit edit = {
+		.path = coach_arena_strndup(
+			&apply->arena, change->path, strlen(change->path)),
+		.remove = !change->to.hex[0]};
+	bool wanted = false;
 	int status = COACH_OK;
 
-	*plan &= (unsigned char)~PLAN_MERGE;
-	if (planned &&
-		(file ? *plan & PLAN_WRITE && theirs &&
-					coach_text_eq(file->bytes, *theirs)
-		      : *plan & PLAN_REMOVE))
-		return COACH_OK;
-	*plan &= PLAN_STAGE;
-	if (file &&
-		!(ours && coach_text_eq(file->bytes, *ours) &&
-			!apply_has_new_mode(apply, delta)))
-		status = add_edit(bench, path, &file->bytes, error);
-	else if (!file && ours)
-		status = add_edit(bench, path, NULL, error);
+	if (!edit.remove)
+		status = coach_git_checkout(apply->git, apply->after,
+			change->path, &change->to, &bytes, error);
+	edit.bytes = keep(apply, &bytes);
+	if (status == COACH_OK)
+		status = look_at_place(bench, change, &edit, &wanted, error);
+	edit.how = apply_how(change, edit.was_there);
+	if (status == COACH_OK && wanted)
+		COACH_ARENA_PUSH(&apply->arena, &apply->edits, edit);
 	return status;
 }
 
-/* Files under names that are not among what came. */
-static int settle_rest(struct workbench *bench,
-	const struct coach_merge_result *result, struct coach_error *error)
+/* Most is as planned: as it comes, where nothing of the user's is. */
+static bool is_planned(const struct workbench *bench,
+	const struct coach_git_delta *change,
+	const struct coach_git_delta *delta)
 {
-	int status = COACH_OK;
-
-	for (size_t i = 0; i < result->files.len && status == COACH_OK; i++) {
-		const struct coach_merge_file *file = &result->files.items[i];
-		const struct coach_text *ours =
-			coach_map_get(&bench->bytes[OURS], file->path);
-
-		if (!coach_map_get(&bench->deltas, file->path) &&
-			!(ours && coach_text_eq(file->bytes, *ours)))
-			status = add_edit(
-				bench, file->path, &file->bytes, error);
-	}
-	for (size_t i = 0; i < bench->files[OURS].len && status == COACH_OK;
-		i++) {
-		struct coach_text path = bench->files[OURS].items[i].path;
-
-		if (!coach_map_get(&bench->deltas, path) &&
-			!coach_map_get(&bench->result, path))
-			status = add_edit(bench, path, NULL, error);
-	}
-	return status;
+	return !strcmp(change->to.hex, delta->to.hex) &&
+		change->mode == delta->mode &&
+		!coach_map_get(&bench->work, coach_text(delta->path));
 }
 
-static void take_notes(
-	struct coach_apply *apply, const struct coach_merge_result *result)
-{
-	for (size_t i = 0; i < result->notes.len; i++) {
-		struct coach_merge_note note = result->notes.items[i];
-
-		note.path.ptr = coach_arena_strndup(
-			&apply->arena, note.path.ptr, note.path.len);
-		COACH_ARENA_PUSH(&apply->arena, &apply->notes, note);
-		for (size_t k = 0; k < apply->edits.len; k++) {
-			if (note.event == COACH_MERGE_BOTH &&
-				coach_text_is(
-					note.path, apply->edits.items[k].path))
-				apply->edits.items[k].joined = false;
-		}
-	}
-}
-
-static int take_result(struct workbench *bench,
-	struct coach_merge_result *result, struct coach_error *error)
+static int take_result(struct workbench *bench, struct coach_error *error)
 {
 	struct coach_apply *apply = bench->apply;
 	int status = COACH_OK;
 
-	settle_names(bench, result);
-	index_result(bench, result);
+	bench->settled = coach_alloc(apply->deltas.len * sizeof(bool));
+	for (size_t i = 0; i < bench->result.len && status == COACH_OK; i++) {
+		const struct coach_git_delta *change = &bench->result.items[i];
+		const struct coach_git_delta *delta =
+			coach_map_get(&bench->deltas, coach_text(change->path));
+
+		if (coach_path_hostile(change->path) || !has_file(change) ||
+			(delta && *plan_of(bench, delta) & PLAN_BLOCKED))
+			continue;
+		if (delta && is_planned(bench, change, delta))
+			bench->settled[delta - apply->deltas.items] = true;
+		else
+			status = add_edit(bench, change, error);
+	}
 	for (size_t i = 0; i < apply->deltas.len && status == COACH_OK; i++) {
-		if (coach_map_get(&bench->deltas,
-			    coach_text(apply->deltas.items[i].path)))
-			status = settle_delta(bench, i, error);
-	}
-	if (status == COACH_OK)
-		status = settle_rest(bench, result, error);
-	if (status == COACH_OK)
-		take_notes(apply, result);
-	return status;
-}
+		const struct coach_git_delta *delta = &apply->deltas.items[i];
 
-/* COACH_NO: more has to be looked at. */
-static int merge(
-	struct coach_apply *apply, enum reach reach, struct coach_error *error)
-{
-	struct workbench bench = {.apply = apply, .reach = reach};
-	struct coach_merge_result result = {0};
-	int status = add_deltas(&bench, error);
-
-	if (status == COACH_OK && reach == REACH_ALL)
-		status = add_new_work(&bench, error);
-	if (status == COACH_OK) {
-		coach_merge(apply->kinds, &bench.files[BASE],
-			&bench.files[OURS], &bench.files[THEIRS], &apply->arena,
-			&result);
-		index_result(&bench, &result);
-		status = reach != REACH_ALL && has_moved(&bench, &result)
-			? COACH_NO
-			: take_result(&bench, &result, error);
+		apply->plans[i] &= (unsigned char)~PLAN_MERGE;
+		if (!bench->settled[i] && !(apply->plans[i] & PLAN_BLOCKED) &&
+			has_file(delta))
+			apply->plans[i] &= PLAN_STAGE;
 	}
-	coach_merge_result_release(&result);
-	bench_release(&bench);
 	return status;
 }
 
 int apply_merge_work(struct coach_apply *apply, struct coach_error *error)
 {
-	enum reach reach = reach_of(apply);
+	struct workbench bench = {.apply = apply};
 	int status = COACH_OK;
 
-	if (reach != REACH_NOTHING)
-		status = merge(apply, reach, error);
-	return status == COACH_NO ? merge(apply, REACH_ALL, error) : status;
+	if (!needs_merge(apply))
+		return COACH_OK;
+	status = add_deltas(&bench, error);
+	if (status == COACH_OK)
+		status = add_new_work(&bench, error);
+	if (status == COACH_OK && !block_folders(&bench)) {
+		status = merge(&bench, error);
+		if (status == COACH_OK)
+			status = take_result(&bench, error);
+	}
+	bench_release(&bench);
+	return status;
 }

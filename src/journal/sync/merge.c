@@ -365,25 +365,28 @@ static void add_notes(struct joiner *j, const struct coach_merge_result *result)
 	for (size_t i = 0; j->notes && i < result->notes.len; i++) {
 		const struct coach_merge_note *note = &result->notes.items[i];
 		struct coach_sync_note copy = {note->event,
-			coach_strndup(note->path.ptr, note->path.len)};
+			coach_strndup(note->path.ptr, note->path.len),
+			coach_strndup(note->was.ptr, note->was.len)};
 
 		COACH_PUSH(j->notes, copy);
 	}
 }
 
 int coach_sync_merge_trees(struct coach_journal *journal,
-	const struct coach_oid *base, const struct coach_oid *ours,
-	const struct coach_oid *theirs, struct coach_oid *tree,
+	const struct coach_sync_sides *sides, struct coach_oid *tree,
 	struct coach_sync_notes *notes, struct coach_error *error)
 {
 	struct joiner j = {.journal = journal, .notes = notes};
-	struct coach_merge_files files[SIDES] = {{0}, {0}, {0}};
+	struct coach_merge_files files[SIDES] = {
+		[THEIRS] = {.fixed = sides->fixed}};
 	struct coach_merge_result result = {0};
-	int status = list_changes(&j, base, ours, theirs, error);
+	int status = list_changes(
+		&j, sides->base, sides->ours, sides->theirs, error);
 
 	if (status == COACH_OK)
 		status = find_attributes(&j,
-			(const struct coach_oid *[]){base, ours, theirs},
+			(const struct coach_oid *[]){
+				sides->base, sides->ours, sides->theirs},
 			error);
 	if (status == COACH_OK)
 		status = read_changes(&j, error);
@@ -393,10 +396,10 @@ int coach_sync_merge_trees(struct coach_journal *journal,
 		gather(&j, side, &files[side]);
 	coach_merge(&journal->kinds, &files[BASE], &files[OURS], &files[THEIRS],
 		&j.arena, &result);
-	status = place_files(&j, &result, ours, error);
+	status = place_files(&j, &result, sides->ours, error);
 	if (status == COACH_OK)
-		status = coach_git_edit_tree(journal->git, ours, j.edits.items,
-			j.edits.len, tree, error);
+		status = coach_git_edit_tree(journal->git, sides->ours,
+			j.edits.items, j.edits.len, tree, error);
 	if (status == COACH_OK)
 		add_notes(&j, &result);
 out:
@@ -432,8 +435,10 @@ static int common_base(struct coach_journal *journal,
 			status = common_base(journal, &bases.items[0],
 				&bases.items[i], depth + 1, &older, error);
 		if (status == COACH_OK)
-			status = coach_sync_merge_trees(journal, &older, base,
-				&bases.items[i], &tree, NULL, error);
+			status = coach_sync_merge_trees(journal,
+				&(struct coach_sync_sides){
+					&older, base, &bases.items[i], false},
+				&tree, NULL, error);
 		if (status == COACH_OK)
 			*base = tree;
 	}
@@ -450,8 +455,9 @@ int coach_sync_merge(struct coach_journal *journal,
 	int status = common_base(journal, ours, theirs, 0, &base, error);
 
 	if (status == COACH_OK)
-		status = coach_sync_merge_trees(
-			journal, &base, ours, theirs, &tree, notes, error);
+		status = coach_sync_merge_trees(journal,
+			&(struct coach_sync_sides){&base, ours, theirs, false},
+			&tree, notes, error);
 	if (status == COACH_OK)
 		status = coach_git_merge_commit(
 			journal->git, &tree, ours, theirs, merged, error);

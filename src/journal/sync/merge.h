@@ -13,10 +13,14 @@ int coach_sync_merge(struct coach_journal *journal,
 	struct coach_oid *merged, struct coach_sync_notes *notes,
 	struct coach_error *error);
 
-/* The same with a given base, to a tree. All may be commits or trees. */
+/* Commits or trees; 'base' may be empty. */
+struct coach_sync_sides {
+	const struct coach_oid *base, *ours, *theirs;
+	bool fixed; /* theirs keeps its paths: see coach_merge_files */
+};
+/* The same with a given base, to a tree. 'notes' may be NULL. */
 int coach_sync_merge_trees(struct coach_journal *journal,
-	const struct coach_oid *base, const struct coach_oid *ours,
-	const struct coach_oid *theirs, struct coach_oid *tree,
+	const struct coach_sync_sides *sides, struct coach_oid *tree,
 	struct coach_sync_notes *notes, struct coach_error *error);
 
 #endif

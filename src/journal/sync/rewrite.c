@@ -81,8 +81,9 @@ int sync_follow(struct coach_journal *journal, const struct coach_oid *seen,
 	coach_buffer_add_format(&branch, "before-rewrite-%.8s", head->hex);
 	status = coach_git_keep(journal->git, branch.ptr, head, error);
 	if (status == COACH_OK)
-		status = coach_sync_merge_trees(
-			journal, seen, head, tip, &tree, notes, error);
+		status = coach_sync_merge_trees(journal,
+			&(struct coach_sync_sides){seen, head, tip, false},
+			&tree, notes, error);
 	if (status == COACH_OK)
 		status = coach_git_diff(
 			journal->git, tip, &tree, &deltas, error);

@@ -11,6 +11,16 @@
 #define TRIES 40       /* while others push to the same remote */
 #define TRIES_MIRROR 3 /* or to a place that is not fetched from */
 
+void coach_sync_notes_release(struct coach_sync_notes *notes)
+{
+	for (size_t i = 0; i < notes->len; i++) {
+		free(notes->items[i].path);
+		free(notes->items[i].was);
+	}
+	free(notes->items);
+	*notes = (struct coach_sync_notes){0};
+}
+
 void coach_sync_result_release(struct coach_sync_result *result)
 {
 	free(result->remote);
@@ -27,9 +37,7 @@ void coach_sync_result_release(struct coach_sync_result *result)
 	}
 	free(result->places.items);
 	coach_left_out_release(&result->left_out);
-	for (size_t i = 0; i < result->notes.len; i++)
-		free(result->notes.items[i].path);
-	free(result->notes.items);
+	coach_sync_notes_release(&result->notes);
 	coach_commit_result_release(&result->commit);
 	coach_git_files_release(&result->in);
 	coach_git_files_release(&result->work);
@@ -140,25 +148,21 @@ static int move_to(struct sync *sync, struct coach_apply *apply,
 
 /* What was merged with work that is not committed. */
 static void report_work(
-	struct coach_sync_result *result, const struct coach_apply *apply)
+	struct coach_sync_result *result, struct coach_apply *apply)
 {
 	for (size_t i = 0; i < apply->edits.len; i++) {
 		const struct coach_apply_edit *edit = &apply->edits.items[i];
 
-		if (edit->joined) {
+		if (!edit->remove) {
 			struct coach_git_file file = {coach_strdup(edit->path),
 				COACH_GIT_CHANGED, false};
 
 			COACH_PUSH(&result->work, file);
 		}
 	}
-	for (size_t i = 0; i < apply->notes.len; i++) {
-		const struct coach_merge_note *note = &apply->notes.items[i];
-		struct coach_sync_note copy = {note->event,
-			coach_strndup(note->path.ptr, note->path.len)};
-
-		COACH_PUSH(&result->notes, copy);
-	}
+	for (size_t i = 0; i < apply->notes.len; i++)
+		COACH_PUSH(&result->notes, apply->notes.items[i]);
+	apply->notes.len = 0;
 }
 
 /* Take the branch to a commit that has all of it. */
@@ -168,7 +172,7 @@ static int forward(struct sync *sync, const struct coach_oid *to,
 	struct coach_sync_result *result = sync->result;
 	struct coach_apply apply = {.git = sync->journal->git,
 		.root = sync->journal->root,
-		.kinds = &sync->journal->kinds,
+		.journal = sync->journal,
 		.work = &result->commit.kept.files,
 		.from = &sync->head,
 		.to = to,

@@ -252,7 +252,7 @@ static int merge_two(struct coach_journal *journal,
 		sides[i] = (struct coach_merge_file){coach_text(copy->first),
 			coach_buffer_text(&versions[i])};
 		files[i] = (struct coach_merge_files){
-			&sides[i], versions[i].len > 0, 1};
+			.items = &sides[i], .len = versions[i].len > 0};
 	}
 	coach_merge(&journal->kinds, &files[0], &files[1], &files[2], &arena,
 		&result);

@@ -10,6 +10,8 @@
 struct outcome {
 	struct coach_text id, path, bytes;
 	unsigned events; /* bits 1 << enum coach_merge_event */
+	bool fixed;      /* its path is the one that its file has to keep */
+	struct coach_text was; /* of a note */
 };
 
 struct merger {
@@ -20,6 +22,7 @@ struct merger {
 		size_t len, cap;
 	} outcomes;
 	struct coach_merge_result *result;
+	int fixed; /* the side that keeps its paths, or MERGE_SIDES: none */
 };
 
 static unsigned bit(enum coach_merge_event event)
@@ -122,10 +125,16 @@ struct coach_text coach_merge_beside(
 	return first;
 }
 
-static void outcome_add(struct merger *m, struct coach_text id,
+static void outcome_add(struct merger *m, const struct merge_unit *unit,
 	struct coach_text path, struct coach_text bytes, unsigned events)
 {
-	struct outcome outcome = {id, path, bytes, events};
+	const struct coach_merge_file *fixed =
+		m->fixed < MERGE_SIDES ? unit->side[m->fixed] : NULL;
+	struct outcome outcome = {.id = unit->id,
+		.path = path,
+		.bytes = bytes,
+		.events = events,
+		.fixed = fixed && coach_text_eq(fixed->path, path)};
 
 	COACH_ARENA_PUSH(m->arena, &m->outcomes, outcome);
 }
@@ -143,13 +152,16 @@ static void keep_both(
 		merge_readable(m->arena, b->bytes);
 	bool swap = a_good != b_good ? b_good
 				     : coach_text_cmp(a->bytes, b->bytes) > 0;
-	struct coach_text first = swap ? b->bytes : a->bytes;
-	struct coach_text second = swap ? a->bytes : b->bytes;
+	const struct coach_merge_file *first = swap ? b : a;
+	const struct coach_merge_file *second = swap ? a : b;
+	struct outcome aside = {.path = coach_merge_aside(m->arena, path,
+					COACH_TEXT(""), second->bytes),
+		.bytes = second->bytes,
+		.events = bit(COACH_MERGE_BOTH),
+		.was = second->path};
 
-	outcome_add(m, unit->id, path, first, 0);
-	outcome_add(m, COACH_TEXT(""),
-		coach_merge_aside(m->arena, path, COACH_TEXT(""), second),
-		second, bit(COACH_MERGE_BOTH));
+	outcome_add(m, unit, path, first->bytes, 0);
+	COACH_ARENA_PUSH(m->arena, &m->outcomes, aside);
 }
 
 /* The changed one; of two changed, the greater. */
@@ -201,7 +213,7 @@ static void merge_bytes(
 			m->arena, &merged, &open) &&
 		(unit->id.len || !open.len);
 	if (good)
-		outcome_add(m, unit->id, path, merged, open_events(&open));
+		outcome_add(m, unit, path, merged, open_events(&open));
 	else
 		keep_both(m, unit, path);
 }
@@ -219,30 +231,33 @@ static void merge_unit(struct merger *m, const struct merge_unit *unit)
 
 		if (coach_text_eq(a->bytes, b->bytes) ||
 			(o && coach_text_eq(b->bytes, o->bytes)))
-			outcome_add(m, unit->id, path, a->bytes, 0);
+			outcome_add(m, unit, path, a->bytes, 0);
 		else if (o && coach_text_eq(a->bytes, o->bytes))
-			outcome_add(m, unit->id, path, b->bytes, 0);
+			outcome_add(m, unit, path, b->bytes, 0);
 		else
 			merge_bytes(m, unit, path);
 	} else if (left && !o) {
-		outcome_add(m, unit->id, left->path, left->bytes, 0);
+		outcome_add(m, unit, left->path, left->bytes, 0);
 	} else if (left &&
 		(!coach_text_eq(left->bytes, o->bytes) ||
 			!coach_text_eq(left->path, o->path))) {
 		bytes = left->bytes;
 		if (unit->id.len)
 			bytes = merge_mark_deleted(m->arena, bytes);
-		outcome_add(m, unit->id, left->path, bytes,
-			bit(COACH_MERGE_DELETED));
+		outcome_add(
+			m, unit, left->path, bytes, bit(COACH_MERGE_DELETED));
 	}
 }
 
-/* The lowest id comes first, what has none last, by its path. */
+/* What is fixed comes first, then the lowest id, what has none last, by its
+ * path. */
 static int by_id(const void *p, const void *q)
 {
 	const struct outcome *x = p, *y = q;
 	int order;
 
+	if (x->fixed != y->fixed)
+		return x->fixed ? -1 : 1;
 	if (!x->id.len != !y->id.len)
 		return x->id.len ? -1 : 1;
 	order = coach_text_cmp(x->id, y->id);
@@ -266,12 +281,19 @@ static void result_add(struct merger *m, const struct outcome *outcome)
 
 	COACH_PUSH(&m->result->files, file);
 	for (unsigned event = 0; outcome->events >> event; event++) {
-		struct coach_merge_note note = {
-			(enum coach_merge_event)event, outcome->path};
+		struct coach_merge_note note = {(enum coach_merge_event)event,
+			outcome->path, outcome->was};
 
 		if (outcome->events & bit(note.event))
 			COACH_PUSH(&m->result->notes, note);
 	}
+}
+
+/* As paths are compared. Those of a commit are as they are, and the work tree
+ * holds them: there names that differ in case are two. */
+static struct coach_text fold(const struct merger *m, struct coach_text path)
+{
+	return m->fixed < MERGE_SIDES ? path : merge_fold(m->arena, path);
 }
 
 /*
@@ -283,14 +305,13 @@ static void assign_paths(struct merger *m)
 	struct coach_map taken = {0}, folders = {0};
 
 	for (size_t i = 0; i < m->outcomes.len; i++)
-		add_folders(m, &folders,
-			merge_fold(m->arena, m->outcomes.items[i].path));
+		add_folders(m, &folders, fold(m, m->outcomes.items[i].path));
 	if (m->outcomes.len)
 		qsort(m->outcomes.items, m->outcomes.len,
 			sizeof(*m->outcomes.items), by_id);
 	for (size_t i = 0; i < m->outcomes.len; i++) {
 		struct outcome *outcome = &m->outcomes.items[i];
-		struct coach_text folded = merge_fold(m->arena, outcome->path);
+		struct coach_text folded = fold(m, outcome->path);
 		struct coach_text tail =
 			own_tail(m->arena, outcome->id, outcome->bytes);
 		struct outcome *other = coach_map_get(&taken, folded);
@@ -303,7 +324,7 @@ static void assign_paths(struct merger *m)
 			outcome->path =
 				with_tail(m->arena, outcome->path, tail);
 			outcome->events |= bit(COACH_MERGE_RENAMED);
-			folded = merge_fold(m->arena, outcome->path);
+			folded = fold(m, outcome->path);
 			tail = hash_tail(m->arena, outcome->bytes);
 		}
 		coach_map_put(&taken, folded, outcome);
@@ -336,7 +357,12 @@ void coach_merge(const struct coach_kinds *kinds,
 {
 	const struct coach_merge_files *sides[MERGE_SIDES] = {
 		base, ours, theirs};
-	struct merger m = {.kinds = kinds, .arena = arena, .result = result};
+	struct merger m = {.kinds = kinds,
+		.arena = arena,
+		.result = result,
+		.fixed = ours->fixed    ? MERGE_A
+			: theirs->fixed ? MERGE_B
+					: MERGE_SIDES};
 	struct merge_units units = {0};
 
 	*result = (struct coach_merge_result){0};

@@ -129,6 +129,20 @@ out:
 	return status;
 }
 
+int coach_git_checkin(struct coach_git *git,
+	struct coach_git_attributes *attributes, const char *path,
+	struct coach_text bytes, struct coach_oid *blob,
+	struct coach_error *error)
+{
+	git_oid oid;
+	int status =
+		coach_git_write_file(git, attributes, path, bytes, &oid, error);
+
+	if (status == COACH_OK)
+		coach_git_oid_out(blob, &oid);
+	return status;
+}
+
 int coach_git_write_in_place(struct coach_git *git, const char *path,
 	git_oid *blob, struct coach_error *error)
 {
