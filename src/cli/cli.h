@@ -226,7 +226,7 @@ int coach_save_draft(struct coach_cli *cli, const struct coach_saving *saving,
 /* The same; *changed: something is written. */
 int coach_write_drafts(struct coach_cli *cli, const struct coach_saving *saving,
 	bool *changed, struct coach_error *error);
-int coach_write_draft(struct coach_cli *cli, const struct coach_draft *draft,
+int coach_write_draft(struct coach_cli *cli, struct coach_draft *draft,
 	const char *verb, bool commit, bool *changed,
 	struct coach_error *error);
 /*
@@ -234,7 +234,7 @@ int coach_write_draft(struct coach_cli *cli, const struct coach_draft *draft,
  * not cancelled? On a terminal ask whether it is meant: COACH_NO when it is
  * not. Where nobody was asked, coach_say_same_day warns once it is saved.
  */
-int coach_ask_same_day(struct coach_cli *cli, const struct coach_draft *draft,
+int coach_ask_same_day(struct coach_cli *cli, struct coach_draft *draft,
 	bool *asked, struct coach_error *error);
 void coach_say_same_day(struct coach_cli *cli, struct coach_text id);
 /*
@@ -251,7 +251,7 @@ int coach_begin_change(struct coach_cli *cli, char *ref, bool commit,
 	coach_ref_prefers *prefers, const void *context,
 	struct coach_records *records, struct coach_error *error);
 /* Write it, commit it, say it; or say that nothing changed. */
-int coach_end_change(struct coach_cli *cli, const struct coach_draft *draft,
+int coach_end_change(struct coach_cli *cli, struct coach_draft *draft,
 	const char *verb, bool commit, struct coach_error *error);
 /* "created PATH (id …)" on stdout, or only the path. */
 int coach_announce(struct coach_cli *cli, const struct coach_draft *draft,
@@ -308,7 +308,7 @@ struct coach_creating {
 	const char *hint; /* when it has errors; NULL: by what these are */
 	struct coach_text kind; /* for that */
 };
-int coach_create(struct coach_cli *cli, const struct coach_draft *draft,
+int coach_create(struct coach_cli *cli, struct coach_draft *draft,
 	const struct coach_creating *how, struct coach_error *error);
 
 #endif

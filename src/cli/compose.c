@@ -19,61 +19,47 @@ enum decision {
 	KEEP
 };
 
-/* From a text that begins with front matter: its id, or NULL. */
-static char *id_of(struct coach_text bytes)
-{
-	struct coach_arena arena = {0};
-	struct coach_entry entry;
-	char *id = NULL;
-
-	coach_entry_parse(&entry, bytes, COACH_ENTRY_FRONT, &arena, NULL);
-	if (entry.id.len)
-		id = coach_strndup(entry.id.ptr, entry.id.len);
-	coach_arena_release(&arena);
-	return id;
-}
-
 static int read_back(struct session *s)
 {
-	coach_buffer_clear(&s->draft.bytes);
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	struct coach_text id;
+
 	coach_findings_release(&s->findings);
 	free(s->draft.id);
 	s->draft.id = NULL;
-	if (coach_unfinished_read(s->cli, s->work, &s->draft.bytes, s->error))
+	if (coach_unfinished_read(s->cli, s->work, &bytes, s->error))
 		return s->error->status;
-	s->draft.id = id_of(coach_buffer_text(&s->draft.bytes));
-	if (!s->draft.id)
-		s->draft.id = coach_strdup(s->work->name);
-	return coach_journal_check_bytes(&s->cli->journal, s->draft.path,
-		coach_buffer_text(&s->draft.bytes), &s->findings, s->error);
+	coach_draft_put(&s->draft, &bytes);
+	id = coach_draft_entry(&s->draft, NULL)->id;
+	s->draft.id = id.len ? coach_strndup(id.ptr, id.len)
+			     : coach_strdup(s->work->name);
+	return coach_journal_check_draft(
+		&s->cli->journal, &s->draft, &s->findings, s->error);
 }
 
 /* Put "draft: yes" in. False, with a word, when that cannot be done. */
 static bool mark_draft(struct session *s)
 {
 	const struct coach_text yes = COACH_TEXT("yes");
-	struct coach_text bytes = coach_buffer_text(&s->draft.bytes);
 	struct coach_buffer marked = COACH_BUFFER_INIT;
 	struct coach_error why = {0};
-	struct coach_arena arena = {0};
-	struct coach_entry entry;
-	bool done = false;
+	bool done = false, usable;
+	const struct coach_entry *entry = coach_draft_entry(&s->draft, &usable);
 
-	if (coach_entry_parse(&entry, bytes, COACH_ENTRY_FRONT, &arena, NULL)) {
+	if (!usable) {
 		coach_cli_say("its front matter cannot be read, so it cannot "
 			      "be marked as a draft");
-	} else if (coach_edit_set(&marked, &entry,
-			   coach_kinds_get(&s->cli->journal.kinds, entry.kind),
+	} else if (coach_edit_set(&marked, entry,
+			   coach_kinds_get(&s->cli->journal.kinds, entry->kind),
 			   COACH_TEXT("draft"), &yes, 1, &why)) {
 		coach_cli_say(
 			"it cannot be marked as a draft: %s", why.message);
 	} else {
-		coach_buffer_move(&s->draft.bytes, &marked);
+		coach_draft_put(&s->draft, &marked);
 		done = true;
 	}
 	coach_buffer_release(&marked);
 	coach_error_release(&why);
-	coach_arena_release(&arena);
 	return done;
 }
 

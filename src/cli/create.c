@@ -54,7 +54,7 @@ static void hint_at(const struct coach_findings *findings,
 	coach_buffer_release(&words);
 }
 
-static int save(struct coach_cli *cli, const struct coach_draft *draft,
+static int save(struct coach_cli *cli, struct coach_draft *draft,
 	const struct coach_creating *how, struct coach_error *error)
 {
 	struct coach_saved saved;
@@ -91,7 +91,7 @@ static int compose(struct coach_cli *cli, const struct coach_draft *draft,
 	return status;
 }
 
-int coach_create(struct coach_cli *cli, const struct coach_draft *draft,
+int coach_create(struct coach_cli *cli, struct coach_draft *draft,
 	const struct coach_creating *how, struct coach_error *error)
 {
 	return how->edit ? compose(cli, draft, how, error)

@@ -77,25 +77,22 @@ static int ask(const struct coach_entry *entry, const struct other *other,
 	return COACH_NO;
 }
 
-int coach_ask_same_day(struct coach_cli *cli, const struct coach_draft *draft,
+int coach_ask_same_day(struct coach_cli *cli, struct coach_draft *draft,
 	bool *asked, struct coach_error *error)
 {
-	struct coach_arena arena = {0};
-	struct coach_entry entry;
+	bool usable;
+	const struct coach_entry *entry = coach_draft_entry(draft, &usable);
 	struct other other;
 	int status = COACH_OK;
 
 	*asked = false;
-	if (coach_cli_interactive(cli) &&
-		coach_entry_parse(&entry, coach_buffer_text(&draft->bytes),
-			COACH_ENTRY_FRONT, &arena, NULL) == COACH_OK) {
-		find(cli, &entry, &other);
+	if (coach_cli_interactive(cli) && usable) {
+		find(cli, entry, &other);
 		*asked = other.path.len > 0;
 		if (*asked)
-			status = ask(&entry, &other, error);
+			status = ask(entry, &other, error);
 		release(&other);
 	}
-	coach_arena_release(&arena);
 	return status;
 }
 

@@ -99,7 +99,7 @@ int coach_write_drafts(struct coach_cli *cli, const struct coach_saving *saving,
 	return status;
 }
 
-int coach_write_draft(struct coach_cli *cli, const struct coach_draft *draft,
+int coach_write_draft(struct coach_cli *cli, struct coach_draft *draft,
 	const char *verb, bool commit, bool *changed, struct coach_error *error)
 {
 	return coach_write_drafts(cli,
@@ -133,7 +133,7 @@ int coach_begin_change(struct coach_cli *cli, char *ref, bool commit,
 	return status;
 }
 
-int coach_end_change(struct coach_cli *cli, const struct coach_draft *draft,
+int coach_end_change(struct coach_cli *cli, struct coach_draft *draft,
 	const char *verb, bool commit, struct coach_error *error)
 {
 	bool changed;

@@ -1,22 +1,8 @@
 #ifndef COACH_JOURNAL_CHANGE_H
 #define COACH_JOURNAL_CHANGE_H
 
-#include "coach/journal/journal.h"
-#include "coach/model/entry.h"
+#include "coach/journal/draft.h"
 #include "coach/model/template.h"
-
-/* One entry about to be written. */
-struct coach_draft {
-	char *path; /* relative to the journal; owned */
-	char *id;   /* owned */
-	struct coach_buffer bytes;
-	size_t given;     /* where in bytes a body begins that was given; 0:
-			   * none was */
-	bool created;     /* the file is new */
-	char *understood; /* what values in free words were taken for, to be
-		told; owned; NULL: there were none */
-};
-void coach_draft_release(struct coach_draft *draft);
 
 /*
  * A new entry of a kind from its template. 'title' may be empty. Dates in the
@@ -62,9 +48,6 @@ int coach_draft_add_row(struct coach_journal *journal,
 int coach_draft_copy_rows(struct coach_journal *journal,
 	const struct coach_field *table, const struct coach_entry *from,
 	struct coach_draft *draft, struct coach_error *error);
-/* An entry as its file has it, to be changed. */
-int coach_draft_read(struct coach_journal *journal, const char *path,
-	struct coach_draft *draft, struct coach_error *error);
 
 /*
  * Read "field=value" words: lists by commas ("a b","c"), no value after the
@@ -94,20 +77,5 @@ int coach_settings_resolve(struct coach_journal *journal,
 int coach_settings_resolve_row(struct coach_journal *journal,
 	const struct coach_field *table, struct coach_settings *cells,
 	struct coach_arena *arena, struct coach_error *error);
-
-/* Write the file (whole or not at all). */
-int coach_change_write(struct coach_journal *journal,
-	const struct coach_draft *draft, struct coach_error *error);
-/* Write nothing, commit what is in the files already. 'verb' is what happened
- * to the first of them ("set status", "edit"), or NULL for a new entry. */
-int coach_change_commit(struct coach_journal *journal,
-	const struct coach_draft *drafts, size_t count, const char *verb,
-	struct coach_oid *oid, struct coach_error *error);
-
-/* The subject of a commit: "observation: maria-lopez 2026-11-20 — daily
- * huddle (+6 −1)". */
-void coach_change_subject(struct coach_buffer *out,
-	struct coach_journal *journal, const struct coach_draft *draft,
-	const char *verb);
 
 #endif

@@ -1,6 +1,7 @@
 #ifndef COACH_JOURNAL_CHECK_H
 #define COACH_JOURNAL_CHECK_H
 
+#include "coach/journal/draft.h"
 #include "coach/journal/scan.h"
 
 struct coach_check_options {
@@ -22,7 +23,10 @@ int coach_journal_check(struct coach_journal *journal,
 	const struct coach_check_options *options,
 	struct coach_check_result *result, struct coach_error *error);
 
-/* What stands against one entry that is not in its file yet (or is). */
+/* What is wrong with one entry that is not in its file yet (or is). */
+int coach_journal_check_draft(struct coach_journal *journal,
+	struct coach_draft *draft, struct coach_findings *findings,
+	struct coach_error *error);
 int coach_journal_check_bytes(struct coach_journal *journal, const char *path,
 	struct coach_text bytes, struct coach_findings *findings,
 	struct coach_error *error);

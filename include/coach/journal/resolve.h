@@ -63,7 +63,6 @@ int coach_resolve_draft(struct coach_journal *journal, const char *path,
 
 /* Agree to the deletion: remove the file, and commit that. */
 int coach_resolve_delete(struct coach_journal *journal,
-	const struct coach_draft *draft, bool commit,
-	struct coach_error *error);
+	struct coach_draft *draft, bool commit, struct coach_error *error);
 
 #endif

@@ -1,15 +1,15 @@
 #ifndef COACH_JOURNAL_SAVE_H
 #define COACH_JOURNAL_SAVE_H
 
-#include "coach/journal/change.h"
+#include "coach/journal/draft.h"
 
 /*
  * From drafts to files and one commit. Nothing is printed and nobody is asked:
  * the outcome says what there is to say, and whoever called says it.
  */
 struct coach_saving {
-	const struct coach_draft *drafts; /* the commit is about the first */
-	size_t count;                     /* 1 or more */
+	struct coach_draft *drafts; /* the commit is about the first */
+	size_t count;               /* 1 or more */
 	const char *verb; /* what happened to the first ("set status"); NULL:
 		it is new */
 	bool commit;

@@ -1,5 +1,4 @@
 #include "capture.h"
-#include "coach/model/edit.h"
 #include <string.h>
 
 static struct coach_text keep(struct capture *capture, struct coach_text text)
@@ -117,22 +116,6 @@ char *capture_word(
 	return kept;
 }
 
-/* In place of the section's prompt; a template of the user's own may do without
- * the section. */
-static void put_note(struct coach_buffer *bytes, struct coach_text note)
-{
-	struct coach_buffer out = COACH_BUFFER_INIT;
-	struct coach_arena arena = {0};
-	struct coach_entry entry;
-
-	coach_entry_parse(&entry, coach_buffer_text(bytes), COACH_ENTRY_WHOLE,
-		&arena, NULL);
-	coach_edit_section_add(&out, &entry, "Behavior", note);
-	coach_buffer_move(bytes, &out);
-	coach_arena_release(&arena);
-	coach_buffer_release(&out);
-}
-
 static int in_editor(struct coach_cli *cli, const struct coach_draft *draft,
 	bool commit, struct coach_error *error)
 {
@@ -172,7 +155,7 @@ int capture_write(struct capture *capture, const struct capture_entry *entry,
 			entry->title, &values, COACH_TEXT(""), entry->edit,
 			&draft, error);
 	if (status == COACH_OK && coach_text_trim(entry->note).len)
-		put_note(&draft.bytes, entry->note);
+		coach_draft_add_text(&draft, "Behavior", entry->note);
 	if (status == COACH_OK && entry->edit) {
 		status = in_editor(cli, &draft, entry->commit, error);
 		if (status == COACH_OK)

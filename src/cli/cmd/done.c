@@ -1,7 +1,5 @@
 #include "cli/cli.h"
 #include "coach/journal/action_log.h"
-#include "coach/model/edit.h"
-#include "coach/port/files.h"
 #include "coach/port/unicode.h"
 #include <string.h>
 
@@ -225,43 +223,6 @@ static int choose(const struct call *call, const struct hits *hits,
 		coach_action_state_name((*logged)->action.state));
 }
 
-/* The entry with the action marked. */
-static int make_draft(struct coach_cli *cli, const struct call *call,
-	const struct coach_logged *logged, struct coach_draft *draft,
-	struct coach_error *error)
-{
-	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	struct coach_arena arena = {0};
-	struct coach_actions actions = {0};
-	struct coach_entry entry;
-	size_t at = logged->action.number - 1;
-	int status = coach_file_read(cli->journal.root, logged->path,
-		COACH_ENTRY_SIZE_MAX, &bytes, error);
-
-	if (status == COACH_OK) {
-		coach_entry_parse(&entry, coach_buffer_text(&bytes),
-			COACH_ENTRY_WHOLE, &arena, NULL);
-		coach_actions_read(&actions, &entry, &arena, NULL);
-		draft->path = coach_strdup(logged->path);
-		draft->id = coach_strndup(entry.id.ptr, entry.id.len);
-		if (at < actions.len &&
-			coach_text_eq(
-				actions.items[at].words, logged->action.words))
-			coach_edit_action(&draft->bytes, &entry,
-				&actions.items[at], state_to_be(call),
-				call->date == COACH_DAY_NONE ? coach_day_today()
-							     : call->date);
-		else
-			status = coach_error_set(error, COACH_FAIL,
-				"'%s' changed just now; try again",
-				logged->path);
-	}
-	free(actions.items);
-	coach_arena_release(&arena);
-	coach_buffer_release(&bytes);
-	return status;
-}
-
 static int mark(struct coach_cli *cli, const struct call *call,
 	const struct coach_logged *logged, struct coach_error *error)
 {
@@ -271,8 +232,15 @@ static int mark(struct coach_cli *cli, const struct call *call,
 	struct coach_draft draft = {.bytes = COACH_BUFFER_INIT};
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	bool changed = false;
-	int status = make_draft(cli, call, logged, &draft, error);
+	int status =
+		coach_draft_read(&cli->journal, logged->path, &draft, error);
 
+	if (status == COACH_OK)
+		status = coach_draft_mark(&draft, &logged->action,
+			state_to_be(call),
+			call->date == COACH_DAY_NONE ? coach_day_today()
+						     : call->date,
+			error);
 	coach_buffer_add_format(&words, "%s: %.*s", verbs[state_to_be(call)],
 		COACH_ARG(logged->action.words));
 	if (status == COACH_OK)

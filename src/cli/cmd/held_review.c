@@ -1,6 +1,4 @@
 #include "held_review.h"
-#include "coach/model/edit.h"
-#include "coach/port/files.h"
 #include "coach/port/unicode.h"
 #include <string.h>
 
@@ -131,23 +129,16 @@ static struct coach_draft *draft_for(struct coach_cli *cli, const char *path,
 	struct coach_drafts *drafts, struct coach_error *error)
 {
 	struct coach_draft draft = {.bytes = COACH_BUFFER_INIT};
-	struct coach_arena arena = {0};
-	struct coach_text id;
 
 	for (size_t i = 0; i < drafts->len; i++) {
 		if (!strcmp(drafts->items[i].path, path))
 			return &drafts->items[i];
 	}
-	if (coach_file_read(cli->journal.root, path, COACH_ENTRY_SIZE_MAX,
-		    &draft.bytes, error)) {
+	if (coach_draft_read(&cli->journal, path, &draft, error)) {
 		coach_draft_release(&draft);
 		return NULL;
 	}
-	id = coach_entry_id(coach_buffer_text(&draft.bytes), &arena);
-	draft.path = coach_strdup(path);
-	draft.id = coach_strndup(id.ptr, id.len);
 	COACH_PUSH(drafts, draft);
-	coach_arena_release(&arena);
 	return &drafts->items[drafts->len - 1];
 }
 
@@ -155,36 +146,14 @@ static struct coach_draft *draft_for(struct coach_cli *cli, const char *path,
 static int answer_in(struct coach_draft *draft, const struct review_item *item,
 	struct coach_error *error)
 {
-	const struct coach_action *asked = &item->logged->action;
-	struct coach_buffer out = COACH_BUFFER_INIT;
-	struct coach_arena arena = {0};
-	struct coach_actions actions = {0};
-	const struct coach_action *action = NULL;
-	struct coach_entry entry;
-	int status = COACH_OK;
+	const struct coach_action *action = &item->logged->action;
 
-	coach_entry_parse(&entry, coach_buffer_text(&draft->bytes),
-		COACH_ENTRY_WHOLE, &arena, NULL);
-	coach_actions_read(&actions, &entry, &arena, NULL);
-	if (asked->number <= actions.len)
-		action = &actions.items[asked->number - 1];
-	if (!action || action->state != COACH_ACTION_OPEN ||
-		!coach_text_eq(action->words, asked->words))
-		status = coach_error_set(error, COACH_FAIL,
-			"'%s' changed just now; try again", draft->path);
-	else if (item->answer == REVIEW_PUT_OFF)
-		coach_edit_action_due(&out, &entry, action, item->day);
-	else
-		coach_edit_action(&out, &entry, action,
-			item->answer == REVIEW_DONE ? COACH_ACTION_DONE
-						    : COACH_ACTION_DROPPED,
-			item->day);
-	if (status == COACH_OK)
-		coach_buffer_move(&draft->bytes, &out);
-	free(actions.items);
-	coach_arena_release(&arena);
-	coach_buffer_release(&out);
-	return status;
+	if (item->answer == REVIEW_PUT_OFF)
+		return coach_draft_put_off(draft, action, item->day, error);
+	return coach_draft_mark(draft, action,
+		item->answer == REVIEW_DONE ? COACH_ACTION_DONE
+					    : COACH_ACTION_DROPPED,
+		item->day, error);
 }
 
 int review_drafts(struct coach_cli *cli, const struct review *review,

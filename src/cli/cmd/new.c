@@ -68,13 +68,13 @@ static int read_parts(struct parts *parts, const struct call *call,
 		parts->settings.len, &parts->arena, error);
 }
 
-static int print_only(struct coach_cli *cli, const struct coach_draft *draft,
+static int print_only(struct coach_cli *cli, struct coach_draft *draft,
 	struct coach_error *error)
 {
 	struct coach_findings findings = {0};
 	struct coach_buffer answer = COACH_BUFFER_INIT;
-	int status = coach_journal_check_bytes(&cli->journal, draft->path,
-		coach_buffer_text(&draft->bytes), &findings, error);
+	int status = coach_journal_check_draft(
+		&cli->journal, draft, &findings, error);
 
 	if (status == COACH_OK) {
 		coach_buffer_add_text(

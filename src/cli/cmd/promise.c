@@ -1,7 +1,5 @@
 #include "action_line.h"
 #include "cli/view.h"
-#include "coach/model/edit.h"
-#include "coach/port/files.h"
 #include "meeting_of.h"
 #include <string.h>
 
@@ -135,24 +133,13 @@ static int make_draft(struct coach_cli *cli, const char *path,
 	struct coach_text line, struct coach_draft *draft,
 	struct coach_error *error)
 {
-	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	struct coach_arena arena = {0};
-	struct coach_entry entry;
-	int status = coach_file_read(
-		cli->journal.root, path, COACH_ENTRY_SIZE_MAX, &bytes, error);
+	int status = coach_draft_read(&cli->journal, path, draft, error);
 
-	if (status == COACH_OK) {
-		coach_entry_parse(&entry, coach_buffer_text(&bytes),
-			COACH_ENTRY_WHOLE, &arena, NULL);
-		draft->path = coach_strdup(path);
-		draft->id = coach_strndup(entry.id.ptr, entry.id.len);
-		status = coach_edit_action_add(
-			&draft->bytes, &entry, ACTION_SECTION, line, error);
-	}
+	if (status)
+		return status;
+	status = coach_draft_add_action(draft, ACTION_SECTION, line, error);
 	if (status == COACH_NO)
 		coach_error_prefix(error, "'%s'", path);
-	coach_arena_release(&arena);
-	coach_buffer_release(&bytes);
 	return status;
 }
 

@@ -246,12 +246,14 @@ static void add_verb(struct coach_buffer *verb, const struct coach_settling *s)
 static int remove_entry(
 	struct coach_settling *s, bool commit, struct coach_error *error)
 {
-	struct coach_draft draft = {.path = s->path,
+	struct coach_draft draft = {.path = coach_strdup(s->path),
 		.id = coach_strndup(s->entry.id.ptr, s->entry.id.len),
-		.bytes = s->bytes};
+		.bytes = COACH_BUFFER_INIT};
 	struct coach_buffer words = COACH_BUFFER_INIT;
-	int status =
-		coach_resolve_delete(&s->cli->journal, &draft, commit, error);
+	int status;
+
+	coach_buffer_add_text(&draft.bytes, coach_buffer_text(&s->bytes));
+	status = coach_resolve_delete(&s->cli->journal, &draft, commit, error);
 
 	if (status == COACH_OK) {
 		coach_buffer_add_format(&words, "deleted %s (id %s)%s\n",
@@ -260,7 +262,7 @@ static int remove_entry(
 		status = coach_cli_print(&words, error);
 	}
 	coach_buffer_release(&words);
-	free(draft.id);
+	coach_draft_release(&draft);
 	return status;
 }
 

@@ -1,4 +1,3 @@
-#include "coach/model/edit.h"
 #include "guide.h"
 #include <string.h>
 
@@ -90,33 +89,23 @@ static int add_body(struct coach_draft *draft,
 	const struct coach_guide_question *question, struct coach_text text,
 	struct coach_error *error)
 {
-	struct coach_buffer out = COACH_BUFFER_INIT;
 	struct coach_buffer said = COACH_BUFFER_INIT;
-	struct coach_arena arena = {0};
-	struct coach_entry entry;
 	char *name = coach_strndup(question->name.ptr, question->name.len);
 	int status = COACH_OK;
 
-	coach_entry_parse(&entry, coach_buffer_text(&draft->bytes),
-		COACH_ENTRY_WHOLE, &arena, NULL);
 	if (question->label.len)
 		coach_buffer_add_format(
 			&said, "%.*s: ", COACH_ARG(question->label));
 	if (question->place == COACH_GUIDE_ACTIONS) {
 		status = guide_action_line(text, &said, error);
 		if (status == COACH_OK)
-			status = coach_edit_action_add(&out, &entry, name,
-				coach_buffer_text(&said), error);
+			status = coach_draft_add_action(
+				draft, name, coach_buffer_text(&said), error);
 	} else {
 		coach_buffer_add_text(&said, text);
-		coach_edit_section_add(
-			&out, &entry, name, coach_buffer_text(&said));
+		coach_draft_add_text(draft, name, coach_buffer_text(&said));
 	}
-	if (status == COACH_OK)
-		coach_buffer_move(&draft->bytes, &out);
 	free(name);
-	coach_arena_release(&arena);
-	coach_buffer_release(&out);
 	coach_buffer_release(&said);
 	return status;
 }

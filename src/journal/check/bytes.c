@@ -5,6 +5,7 @@
 #include "gather.h"
 #include "journal/find/find.h"
 #include "journal/find/record.h"
+#include "journal/write/parsed.h"
 #include "link.h"
 
 static bool kind_allowed(
@@ -113,30 +114,55 @@ static void check_by_method(const struct coach_journal *journal,
 	coach_method_release(&method);
 }
 
+static int check_entry(struct coach_journal *journal, const char *path,
+	const struct coach_entry *entry, struct coach_arena *arena,
+	struct coach_findings *findings, struct coach_error *error)
+{
+	struct coach_questions questions = {0};
+	int status = COACH_OK;
+
+	coach_check_entry(entry, path, COACH_ENTRY_WHOLE, &journal->kinds,
+		arena, findings, &questions);
+	check_by_method(journal, entry, findings);
+	check_unique(journal, path, entry, findings);
+	coach_links_check(journal->root, path, &questions, NULL, findings);
+	for (size_t i = 0; !status && i < questions.references.len; i++)
+		status = check_reference(journal, entry,
+			&questions.references.items[i], findings, error);
+	coach_questions_release(&questions);
+	return status;
+}
+
+int coach_journal_check_draft(struct coach_journal *journal,
+	struct coach_draft *draft, struct coach_findings *findings,
+	struct coach_error *error)
+{
+	struct coach_parsed *parsed = draft_parsed(draft);
+	size_t first = findings->len;
+	int status = COACH_OK;
+
+	for (size_t i = 0; i < parsed->findings.len; i++)
+		coach_findings_add(findings, parsed->findings.items[i].rule,
+			parsed->findings.items[i].offset, "%s",
+			parsed->findings.items[i].message);
+	if (parsed->usable)
+		status = check_entry(journal, draft->path, &parsed->entry,
+			&parsed->arena, findings, error);
+	coach_findings_place(
+		findings, first, draft->path, coach_buffer_text(&draft->bytes));
+	return status;
+}
+
 int coach_journal_check_bytes(struct coach_journal *journal, const char *path,
 	struct coach_text bytes, struct coach_findings *findings,
 	struct coach_error *error)
 {
-	struct coach_arena arena = {0};
-	struct coach_questions questions = {0};
-	struct coach_entry entry;
-	size_t first = findings->len;
-	int status = COACH_OK;
+	struct coach_draft draft = {
+		.path = coach_strdup(path), .bytes = COACH_BUFFER_INIT};
+	int status;
 
-	if (coach_entry_parse(&entry, bytes, COACH_ENTRY_WHOLE, &arena,
-		    findings) == COACH_OK) {
-		coach_check_entry(&entry, path, COACH_ENTRY_WHOLE,
-			&journal->kinds, &arena, findings, &questions);
-		check_by_method(journal, &entry, findings);
-		check_unique(journal, path, &entry, findings);
-		coach_links_check(
-			journal->root, path, &questions, NULL, findings);
-	}
-	for (size_t i = 0; !status && i < questions.references.len; i++)
-		status = check_reference(journal, &entry,
-			&questions.references.items[i], findings, error);
-	coach_findings_place(findings, first, path, bytes);
-	coach_questions_release(&questions);
-	coach_arena_release(&arena);
+	coach_buffer_add_text(&draft.bytes, bytes);
+	status = coach_journal_check_draft(journal, &draft, findings, error);
+	coach_draft_release(&draft);
 	return status;
 }

@@ -305,19 +305,21 @@ static int find_row(const struct coach_entry *entry,
 
 /* ---- the bytes ---- */
 
-static int parse_draft(const struct coach_draft *draft,
-	struct coach_entry *entry, struct coach_arena *arena,
-	struct coach_error *error)
+/* NULL with the error when it cannot be changed. */
+static const struct coach_entry *parse_draft(
+	struct coach_draft *draft, struct coach_error *error)
 {
-	if (!coach_entry_parse(entry, coach_buffer_text(&draft->bytes),
-		    COACH_ENTRY_FRONT, arena, NULL))
-		return COACH_OK;
+	bool usable;
+	const struct coach_entry *entry = coach_draft_entry(draft, &usable);
+
+	if (usable)
+		return entry;
 	coach_error_set(error, COACH_NO,
 		"cannot change a row of '%s': its front matter cannot be read",
 		draft->path);
 	coach_error_hint(error, "see what is wrong with it: coach check %s",
 		draft->path);
-	return COACH_NO;
+	return NULL;
 }
 
 /* One cell, or (NULL) the whole row: each edit moves the places of the rest. */
@@ -326,29 +328,27 @@ static int change_one(struct coach_draft *draft,
 	struct coach_error *error)
 {
 	struct coach_buffer out = COACH_BUFFER_INIT;
-	struct coach_arena arena = {0};
-	struct coach_entry entry;
+	const struct coach_entry *entry = parse_draft(draft, error);
 	const struct coach_node *node = NULL;
-	int status = parse_draft(draft, &entry, &arena, error);
+	int status = entry ? COACH_OK : COACH_NO;
 
 	if (!status)
-		status = find_row(&entry, row,
-			coach_entry_ref(&entry, draft->path), &node, error);
+		status = find_row(entry, row,
+			coach_entry_ref(entry, draft->path), &node, error);
 	if (!status && !cell) {
 		status = coach_edit_row_remove(
-			&out, &entry, row->table, node, error);
+			&out, entry, row->table, node, error);
 	} else if (!status) {
 		const struct coach_cell change = {
 			coach_table_column(row->table, cell->field),
 			cell->values};
 
 		status = coach_edit_cell(
-			&out, &entry, row->table, node, &change, error);
+			&out, entry, row->table, node, &change, error);
 	}
 	if (!status)
-		coach_buffer_move(&draft->bytes, &out);
+		coach_draft_put(draft, &out);
 	coach_buffer_release(&out);
-	coach_arena_release(&arena);
 	return status;
 }
 
@@ -439,40 +439,29 @@ static int check_key(const struct coach_entry *entry, struct coach_text name,
 	return COACH_NO;
 }
 
-/* Give the draft these bytes, and the id that its entry has. */
-static void take_bytes(struct coach_draft *draft,
-	const struct coach_entry *entry, struct coach_buffer *bytes)
-{
-	free(draft->id);
-	draft->id = coach_strndup(entry->id.ptr, entry->id.len);
-	coach_buffer_move(&draft->bytes, bytes);
-}
-
 int rows_add(struct coach_journal *journal, struct coach_draft *draft,
 	const struct coach_row_setting *row, struct coach_error *error)
 {
 	struct coach_cells cells = order_cells(row);
 	struct coach_buffer out = COACH_BUFFER_INIT;
-	struct coach_arena arena = {0};
-	struct coach_entry entry;
-	int status = parse_draft(draft, &entry, &arena, error);
+	const struct coach_entry *entry = parse_draft(draft, error);
+	int status = entry ? COACH_OK : COACH_NO;
 
 	if (!status && !cells.len)
 		status = coach_error_set(error, COACH_USAGE,
 			"a new row of '%.*s' needs at least one column=value",
 			COACH_ARG(row->table->name));
 	if (!status)
-		status = check_key(&entry, coach_entry_ref(&entry, draft->path),
-			row, error);
+		status = check_key(
+			entry, coach_entry_ref(entry, draft->path), row, error);
 	if (!status)
-		status = coach_edit_row_add(&out, &entry,
-			coach_kinds_get(&journal->kinds, entry.kind),
+		status = coach_edit_row_add(&out, entry,
+			coach_kinds_get(&journal->kinds, entry->kind),
 			row->table, &cells, error);
 	if (!status)
-		take_bytes(draft, &entry, &out);
+		coach_draft_put(draft, &out);
 	free(cells.items);
 	coach_buffer_release(&out);
-	coach_arena_release(&arena);
 	return status;
 }
 
@@ -481,17 +470,15 @@ int coach_draft_copy_rows(struct coach_journal *journal,
 	struct coach_draft *draft, struct coach_error *error)
 {
 	struct coach_buffer out = COACH_BUFFER_INIT;
-	struct coach_arena arena = {0};
-	struct coach_entry entry;
-	int status = parse_draft(draft, &entry, &arena, error);
+	const struct coach_entry *entry = parse_draft(draft, error);
+	int status = entry ? COACH_OK : COACH_NO;
 
 	if (!status)
-		status = coach_edit_rows_copy(&out, &entry,
-			coach_kinds_get(&journal->kinds, entry.kind), table,
+		status = coach_edit_rows_copy(&out, entry,
+			coach_kinds_get(&journal->kinds, entry->kind), table,
 			from, error);
 	if (!status)
-		take_bytes(draft, &entry, &out);
+		coach_draft_put(draft, &out);
 	coach_buffer_release(&out);
-	coach_arena_release(&arena);
 	return status;
 }

@@ -2,21 +2,11 @@
 #include "change_order.h"
 #include "coach/base/date.h"
 #include "coach/model/edit.h"
-#include "coach/port/files.h"
 #include "coach/port/unicode.h"
 #include "journal/find/rows.h"
 #include "name.h"
 #include <stdlib.h>
 #include <string.h>
-
-void coach_draft_release(struct coach_draft *draft)
-{
-	free(draft->path);
-	free(draft->id);
-	free(draft->understood);
-	coach_buffer_release(&draft->bytes);
-	*draft = (struct coach_draft){.bytes = COACH_BUFFER_INIT};
-}
 
 static struct coach_text keep(
 	struct coach_arena *arena, const struct coach_buffer *bytes)
@@ -153,24 +143,18 @@ static void settle_values(const struct coach_kind *kind,
 static void put_body(struct coach_draft *draft, struct coach_text body,
 	struct coach_text title)
 {
-	struct coach_buffer *bytes = &draft->bytes;
-	struct coach_buffer text = COACH_BUFFER_INIT;
-	struct coach_arena arena = {0};
-	struct coach_entry entry;
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	struct coach_text first = coach_text_trim(body);
 
-	coach_entry_parse(&entry, coach_buffer_text(bytes), COACH_ENTRY_FRONT,
-		&arena, NULL);
+	coach_buffer_add(&bytes, draft->bytes.ptr,
+		coach_draft_entry(draft, NULL)->body_start);
 	if (title.len && !coach_text_starts(first, "# "))
-		coach_buffer_add_format(&text, "# %.*s\n\n", COACH_ARG(title));
-	draft->given = entry.body_start + text.len;
-	coach_buffer_add_text(&text, body);
+		coach_buffer_add_format(&bytes, "# %.*s\n\n", COACH_ARG(title));
+	draft->given = bytes.len;
+	coach_buffer_add_text(&bytes, body);
 	if (!coach_text_ends(body, "\n"))
-		coach_buffer_add_byte(&text, '\n');
-	coach_buffer_splice(
-		bytes, entry.body_start, bytes->len, coach_buffer_text(&text));
-	coach_arena_release(&arena);
-	coach_buffer_release(&text);
+		coach_buffer_add_byte(&bytes, '\n');
+	coach_draft_put(draft, &bytes);
 }
 
 /* A new entry has nothing yet that a list could be changed from. */
@@ -277,13 +261,12 @@ static int set_one(struct coach_journal *journal, struct coach_draft *draft,
 	const struct coach_setting *setting, struct coach_error *error)
 {
 	struct coach_buffer out = COACH_BUFFER_INIT;
-	struct coach_arena arena = {0};
-	struct coach_entry entry;
 	struct coach_texts values;
-	int status = coach_entry_parse(&entry, coach_buffer_text(&draft->bytes),
-		COACH_ENTRY_FRONT, &arena, NULL);
+	bool usable;
+	const struct coach_entry *entry = coach_draft_entry(draft, &usable);
+	int status;
 
-	if (status) {
+	if (!usable) {
 		coach_error_set(error, COACH_NO,
 			"cannot set a field of '%s': its front matter cannot "
 			"be read",
@@ -292,20 +275,18 @@ static int set_one(struct coach_journal *journal, struct coach_draft *draft,
 			"see what is wrong with it: coach "
 			"check %s",
 			draft->path);
-	} else {
-		values = setting->relative ? change_list(&entry, setting)
-					   : setting->values;
-		status = coach_edit_set(&out, &entry,
-			coach_kinds_get(&journal->kinds, entry.kind),
-			setting->field, values.items, values.len, error);
-		if (setting->relative)
-			free(values.items);
+		return COACH_NO;
 	}
-	if (!status) {
-		coach_buffer_move(&draft->bytes, &out);
-	}
+	values = setting->relative ? change_list(entry, setting)
+				   : setting->values;
+	status = coach_edit_set(&out, entry,
+		coach_kinds_get(&journal->kinds, entry->kind), setting->field,
+		values.items, values.len, error);
+	if (setting->relative)
+		free(values.items);
+	if (!status)
+		coach_draft_put(draft, &out);
 	coach_buffer_release(&out);
-	coach_arena_release(&arena);
 	return status;
 }
 
@@ -315,16 +296,12 @@ int coach_draft_set(struct coach_journal *journal,
 {
 	struct coach_settings values = {0};
 	struct coach_arena arena = {0};
-	struct coach_entry entry;
+	const struct coach_entry *entry = coach_draft_entry(draft, NULL);
 	int status;
 
-	coach_entry_parse(&entry, coach_buffer_text(&draft->bytes),
-		COACH_ENTRY_FRONT, &arena, NULL);
-	free(draft->id);
-	draft->id = coach_strndup(entry.id.ptr, entry.id.len);
 	copy_settings(&values, settings);
 	status = coach_settings_resolve(journal,
-		coach_kinds_get(&journal->kinds, entry.kind), &entry, &values,
+		coach_kinds_get(&journal->kinds, entry->kind), entry, &values,
 		&arena, error);
 	free(draft->understood);
 	draft->understood = copy_words(values.understood);
@@ -334,18 +311,6 @@ int coach_draft_set(struct coach_journal *journal,
 		status = rows_change(draft, &values.rows.items[i], error);
 	coach_settings_release(&values);
 	coach_arena_release(&arena);
-	return status;
-}
-
-int coach_draft_read(struct coach_journal *journal, const char *path,
-	struct coach_draft *draft, struct coach_error *error)
-{
-	int status = coach_file_read(journal->root, path, COACH_ENTRY_SIZE_MAX,
-		&draft->bytes, error);
-
-	draft->path = coach_strdup(path);
-	if (status == COACH_NO)
-		coach_error_set(error, COACH_NO, "there is no file '%s'", path);
 	return status;
 }
 
@@ -403,55 +368,5 @@ int coach_change_add_row(struct coach_journal *journal, const char *path,
 		*draft = changed;
 	else
 		coach_draft_release(&changed);
-	return status;
-}
-
-int coach_change_write(struct coach_journal *journal,
-	const struct coach_draft *draft, struct coach_error *error)
-{
-	struct coach_text bytes = coach_buffer_text(&draft->bytes);
-	int status = coach_journal_lock(journal, error);
-
-	if (status)
-		return status;
-	if (draft->created)
-		return coach_file_create(
-			journal->root, draft->path, bytes, error);
-	return coach_file_write(journal->root, draft->path, bytes, error);
-}
-
-int coach_change_commit(struct coach_journal *journal,
-	const struct coach_draft *drafts, size_t count, const char *verb,
-	struct coach_oid *oid, struct coach_error *error)
-{
-	struct coach_git_change *changes =
-		coach_alloc((count + 1) * sizeof(*changes));
-	struct coach_buffer message = COACH_BUFFER_INIT;
-	const char *before = "\n\n";
-	int status = coach_journal_lock(journal, error);
-
-	if (!status) {
-		coach_change_subject(&message, journal, &drafts[0], verb);
-		for (size_t i = 0; i < count; i++) {
-			const struct coach_draft *draft = &drafts[i];
-
-			changes[i] = (struct coach_git_change){
-				.path = draft->path,
-				.bytes = coach_buffer_text(&draft->bytes)};
-			if (draft->id && *draft->id) {
-				coach_buffer_add_format(&message,
-					"%sCoach-Id: %s", before, draft->id);
-				before = "\n";
-			}
-		}
-		coach_buffer_add_byte(&message, '\n');
-		status = coach_git_commit(
-			journal->git, changes, count, message.ptr, oid, error);
-		/* The same bytes are committed already. */
-		if (status == COACH_NO)
-			status = COACH_OK;
-	}
-	free(changes);
-	coach_buffer_release(&message);
 	return status;
 }

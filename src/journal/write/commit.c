@@ -1,7 +1,7 @@
 #include "coach/journal/commit.h"
-#include "coach/journal/change.h"
 #include "coach/journal/check.h"
 #include "coach/port/files.h"
+#include "message.h"
 #include "unwanted.h"
 #include <errno.h>
 #include <stdlib.h>
@@ -138,15 +138,36 @@ struct batch {
 	struct coach_git_change *items;
 	size_t len, cap;
 	struct coach_buffer *bytes;
+	struct coach_text *ids; /* of the entries; empty: it is none */
+	struct coach_arena arena;
 };
 
 static void batch_release(struct batch *batch)
 {
 	for (size_t i = 0; i < batch->len; i++)
 		coach_buffer_release(&batch->bytes[i]);
+	coach_arena_release(&batch->arena);
+	free(batch->ids);
 	free(batch->bytes);
 	free(batch->items);
 	free(batch->files.items);
+}
+
+static struct coach_text change_id(
+	const struct coach_git_change *change, struct coach_arena *arena)
+{
+	struct coach_arena parsed = {0};
+	struct coach_entry entry;
+	struct coach_text id = COACH_TEXT("");
+
+	if (!change->remove &&
+		coach_entry_parse(&entry, change->bytes, COACH_ENTRY_FRONT,
+			&parsed, NULL) == COACH_OK)
+		id = (struct coach_text){
+			coach_arena_strndup(arena, entry.id.ptr, entry.id.len),
+			entry.id.len};
+	coach_arena_release(&parsed);
+	return id;
 }
 
 static int batch_add(struct coach_journal *journal, struct batch *batch,
@@ -175,6 +196,7 @@ static int batch_add(struct coach_journal *journal, struct batch *batch,
 		return COACH_OK;
 	if (status == COACH_OK) {
 		change.bytes = coach_buffer_text(bytes);
+		batch->ids[batch->len] = change_id(&change, &batch->arena);
 		COACH_PUSH(batch, change);
 		COACH_PUSH(&batch->files, *file);
 	} else {
@@ -183,65 +205,44 @@ static int batch_add(struct coach_journal *journal, struct batch *batch,
 	return status;
 }
 
-static struct coach_text change_id(
-	const struct coach_git_change *change, struct coach_arena *arena)
-{
-	struct coach_entry entry;
-
-	if (change->remove ||
-		coach_entry_parse(
-			&entry, change->bytes, COACH_ENTRY_FRONT, arena, NULL))
-		return COACH_TEXT("");
-	return entry.id;
-}
-
 /* One file's own words: of an entry what happened to it, else its path. */
 static void add_subject(struct coach_journal *journal,
-	const struct batch *batch, const struct coach_git_file *file,
-	struct coach_text id, struct coach_buffer *out)
+	const struct batch *batch, struct coach_buffer *out)
 {
-	struct coach_draft draft = {.path = file->path,
-		.bytes = batch->bytes[0],
-		.created = file->state == COACH_GIT_NEW};
+	const struct coach_git_file *file = &batch->files.items[0];
+	struct coach_arena arena = {0};
+	struct coach_entry entry;
 
-	if (id.len) {
-		draft.id = coach_strndup(id.ptr, id.len);
-		coach_change_subject(
-			out, journal, &draft, draft.created ? NULL : "edit");
-		free(draft.id);
-		return;
+	if (batch->ids[0].len) {
+		coach_entry_parse(&entry, batch->items[0].bytes,
+			COACH_ENTRY_FRONT, &arena, NULL);
+		change_subject(out, journal, &entry, file->path,
+			file->state == COACH_GIT_NEW ? NULL : "edit");
+	} else {
+		coach_buffer_add_format(out, "%s %s",
+			file->state == COACH_GIT_NEW               ? "add"
+				: file->state == COACH_GIT_REMOVED ? "remove"
+								   : "change",
+			file->path);
 	}
-	coach_buffer_add_format(out, "%s %s",
-		file->state == COACH_GIT_NEW               ? "add"
-			: file->state == COACH_GIT_REMOVED ? "remove"
-							   : "change",
-		file->path);
+	coach_arena_release(&arena);
 }
 
 /* The given words, one file's own, or how many; a trailer for each entry. */
 static void make_message(struct coach_journal *journal,
 	const struct batch *batch, const char *words, struct coach_buffer *out)
 {
-	struct coach_arena arena = {0};
-	const char *separator = "\n";
+	bool first = true;
 
 	if (words)
 		coach_buffer_add_string(out, words);
 	else if (batch->len == 1)
-		add_subject(journal, batch, &batch->files.items[0],
-			change_id(&batch->items[0], &arena), out);
+		add_subject(journal, batch, out);
 	else
 		coach_buffer_add_format(out, "%zu files changed", batch->len);
 	coach_buffer_add_byte(out, '\n');
-	for (size_t i = 0; i < batch->len; i++) {
-		struct coach_text id = change_id(&batch->items[i], &arena);
-
-		if (id.len)
-			coach_buffer_add_format(out, "%sCoach-Id: %.*s\n",
-				separator, COACH_ARG(id));
-		separator = id.len ? "" : separator;
-	}
-	coach_arena_release(&arena);
+	for (size_t i = 0; i < batch->len; i++)
+		change_add_id(out, batch->ids[i], &first);
 }
 
 static void keep(struct coach_commit_result *result,
@@ -360,7 +361,7 @@ static int is_left(struct coach_journal *journal, const struct coach_map *moved,
  */
 static int leave_paths(struct coach_journal *journal,
 	const struct coach_commit_result *result, struct batch *batch,
-	struct coach_arena *arena, struct coach_error *error)
+	struct coach_error *error)
 {
 	struct coach_map ids = {0};
 	int status = COACH_OK;
@@ -368,7 +369,7 @@ static int leave_paths(struct coach_journal *journal,
 	if (!batch->len || !result->kept.files.len)
 		return COACH_OK;
 	for (size_t i = 0; i < batch->len; i++)
-		coach_map_put(&ids, change_id(&batch->items[i], arena), batch);
+		coach_map_put(&ids, batch->ids[i], batch);
 	for (size_t i = 0; i < result->kept.files.len && !status; i++) {
 		struct coach_git_file file = result->kept.files.items[i];
 		struct coach_git_change change = {
@@ -377,7 +378,8 @@ static int leave_paths(struct coach_journal *journal,
 
 		if (file.state != COACH_GIT_CHANGED)
 			continue;
-		status = committed_id(journal, file.path, arena, &id, error);
+		status = committed_id(
+			journal, file.path, &batch->arena, &id, error);
 		if (status || !id.len || !coach_map_get(&ids, id))
 			continue;
 		file.state = COACH_GIT_REMOVED;
@@ -407,6 +409,7 @@ int coach_commit_all(struct coach_journal *journal,
 		find_moved(journal, &pending, &arena, &moved);
 	batch.bytes =
 		coach_alloc((pending.files.len + 1) * sizeof(*batch.bytes));
+	batch.ids = coach_alloc((pending.files.len + 1) * sizeof(*batch.ids));
 	for (size_t i = 0; !status && i < pending.files.len; i++) {
 		const struct coach_git_file *file = &pending.files.items[i];
 		bool left = false;
@@ -423,7 +426,7 @@ int coach_commit_all(struct coach_journal *journal,
 	}
 	coach_findings_sort(&result->kept.findings);
 	if (!status)
-		status = leave_paths(journal, result, &batch, &arena, error);
+		status = leave_paths(journal, result, &batch, error);
 	if (!status && batch.len)
 		status = commit_batch(journal, options, &batch, result, error);
 	if (status)

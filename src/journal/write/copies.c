@@ -1,13 +1,13 @@
 #include "coach/journal/copies.h"
 #include "coach/base/alloc.h"
 #include "coach/base/map.h"
-#include "coach/journal/change.h"
 #include "coach/journal/check.h"
 #include "coach/journal/scan.h"
 #include "coach/model/leftover.h"
 #include "coach/model/merge.h"
 #include "coach/port/git.h"
 #include "journal/find/find.h"
+#include "message.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -108,10 +108,7 @@ static int commit_both(struct coach_journal *journal,
 
 	draft.id = coach_strndup(id.ptr, id.len);
 	coach_buffer_add_text(&draft.bytes, bytes);
-	coach_change_subject(&message, journal, &draft, verb);
-	coach_buffer_add_byte(&message, '\n');
-	if (id.len)
-		coach_buffer_add_format(&message, "\nCoach-Id: %s\n", draft.id);
+	change_message(&message, journal, &draft, 1, verb);
 	status = coach_git_commit(journal->git, changes, second ? 2 : 1,
 		message.ptr, NULL, error);
 	coach_buffer_release(&message);

@@ -2,6 +2,7 @@
 #include "coach/model/leftover.h"
 #include "coach/model/merge.h"
 #include "coach/port/files.h"
+#include "message.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -192,33 +193,28 @@ static int edit_value(struct coach_journal *journal,
 		choice->open->name, choice->value, error);
 }
 
-/* Each edit moves the places of the rest: parse, edit, parse again. */
+/* Each edit moves the places of the rest. */
 static int edit_step(struct coach_journal *journal,
 	const struct coach_choice *choice, bool settle,
-	struct coach_buffer *bytes, struct coach_error *error)
+	struct coach_draft *draft, struct coach_error *error)
 {
 	struct coach_buffer out = COACH_BUFFER_INIT;
-	struct coach_arena arena = {0};
-	struct coach_entry entry;
-	int status = coach_entry_parse(&entry, coach_buffer_text(bytes),
-		COACH_ENTRY_FRONT, &arena, NULL);
+	bool usable;
+	const struct coach_entry *entry = coach_draft_entry(draft, &usable);
+	int status;
 
-	if (status)
-		coach_error_set(error, COACH_NO,
+	if (!usable)
+		status = coach_error_set(error, COACH_NO,
 			"its front matter cannot be "
 			"read");
 	else if (settle)
 		status = coach_edit_settle(
-			&out, &entry, choice->open->name, error);
+			&out, entry, choice->open->name, error);
 	else
-		status = edit_value(journal, &entry, choice, &out, error);
-	if (!status) {
-		coach_buffer_release(bytes);
-		*bytes = out;
-		coach_buffer_init(&out);
-	}
+		status = edit_value(journal, entry, choice, &out, error);
+	if (!status)
+		coach_draft_put(draft, &out);
 	coach_buffer_release(&out);
-	coach_arena_release(&arena);
 	return status;
 }
 
@@ -228,31 +224,29 @@ int coach_resolve_draft(struct coach_journal *journal, const char *path,
 {
 	struct coach_draft changed = {
 		.path = coach_strdup(path), .bytes = COACH_BUFFER_INIT};
-	struct coach_arena arena = {0};
-	struct coach_entry entry;
+	struct coach_text id;
 	int status = COACH_OK;
 
 	coach_buffer_add_text(&changed.bytes, bytes);
-	coach_entry_parse(&entry, bytes, COACH_ENTRY_FRONT, &arena, NULL);
-	changed.id = coach_strndup(entry.id.ptr, entry.id.len);
+	id = coach_draft_entry(&changed, NULL)->id;
+	changed.id = coach_strndup(id.ptr, id.len);
 	for (size_t i = 0; i < count && !status; i++) {
 		if (choices[i].way != COACH_CHOICE_KEEP)
-			status = edit_step(journal, &choices[i], false,
-				&changed.bytes, error);
+			status = edit_step(
+				journal, &choices[i], false, &changed, error);
 		if (!status)
-			status = edit_step(journal, &choices[i], true,
-				&changed.bytes, error);
+			status = edit_step(
+				journal, &choices[i], true, &changed, error);
 	}
 	if (!status)
 		*draft = changed;
 	else
 		coach_draft_release(&changed);
-	coach_arena_release(&arena);
 	return status;
 }
 
 int coach_resolve_delete(struct coach_journal *journal,
-	const struct coach_draft *draft, bool commit, struct coach_error *error)
+	struct coach_draft *draft, bool commit, struct coach_error *error)
 {
 	const struct coach_git_change change = {
 		.path = draft->path, .remove = true};
@@ -262,12 +256,7 @@ int coach_resolve_delete(struct coach_journal *journal,
 	if (!status)
 		status = coach_file_remove(journal->root, draft->path, error);
 	if (!status && commit) {
-		coach_change_subject(
-			&message, journal, draft, "resolve deleted");
-		coach_buffer_add_byte(&message, '\n');
-		if (*draft->id)
-			coach_buffer_add_format(
-				&message, "\nCoach-Id: %s\n", draft->id);
+		change_message(&message, journal, draft, 1, "resolve deleted");
 		status = coach_git_commit(
 			journal->git, &change, 1, message.ptr, NULL, error);
 		/* It was never committed: nothing is left to do. */

@@ -2,6 +2,8 @@
 #include "coach/base/map.h"
 #include "coach/journal/check.h"
 #include "coach/port/files.h"
+#include "message.h"
+#include <stdlib.h>
 #include <string.h>
 
 void coach_saved_release(struct coach_saved *saved)
@@ -94,7 +96,7 @@ static int findings_before(struct coach_journal *journal,
 }
 
 /* *changed becomes true when it has other bytes than its file. */
-static int check(struct coach_journal *journal, const struct coach_draft *draft,
+static int check(struct coach_journal *journal, struct coach_draft *draft,
 	bool commit, bool *changed, struct coach_saved *saved,
 	struct coach_error *error)
 {
@@ -115,8 +117,7 @@ static int check(struct coach_journal *journal, const struct coach_draft *draft,
 	}
 	if (status == COACH_OK && !same) {
 		*changed = true;
-		status = coach_journal_check_bytes(journal, draft->path,
-			coach_buffer_text(&draft->bytes), &now, error);
+		status = coach_journal_check_draft(journal, draft, &now, error);
 		take_new(&before, &now, &saved->findings);
 	}
 	for (size_t i = first; i < saved->findings.len; i++) {
@@ -171,6 +172,29 @@ static int compare(struct coach_journal *journal,
 	return status;
 }
 
+static int commit(struct coach_journal *journal,
+	const struct coach_saving *saving, struct coach_oid *oid,
+	struct coach_error *error)
+{
+	struct coach_git_change *changes =
+		coach_alloc(saving->count * sizeof(*changes));
+	struct coach_buffer message = COACH_BUFFER_INIT;
+	int status;
+
+	for (size_t i = 0; i < saving->count; i++)
+		changes[i] = (struct coach_git_change){
+			.path = saving->drafts[i].path,
+			.bytes = coach_buffer_text(&saving->drafts[i].bytes)};
+	change_message(
+		&message, journal, saving->drafts, saving->count, saving->verb);
+	status = coach_git_commit(
+		journal->git, changes, saving->count, message.ptr, oid, error);
+	free(changes);
+	coach_buffer_release(&message);
+	/* The same bytes are committed already. */
+	return status == COACH_NO ? COACH_OK : status;
+}
+
 static int write_all(struct coach_journal *journal,
 	const struct coach_saving *saving, struct coach_saved *saved,
 	struct coach_error *error)
@@ -178,14 +202,17 @@ static int write_all(struct coach_journal *journal,
 	int status = COACH_OK;
 
 	while (saved->written < saving->count && status == COACH_OK) {
-		status = coach_change_write(
-			journal, &saving->drafts[saved->written], error);
+		const struct coach_draft *draft =
+			&saving->drafts[saved->written];
+
+		status = (draft->created ? coach_file_create
+					 : coach_file_write)(journal->root,
+			draft->path, coach_buffer_text(&draft->bytes), error);
 		if (status == COACH_OK)
 			saved->written++;
 	}
 	if (status == COACH_OK && saving->commit)
-		status = coach_change_commit(journal, saving->drafts,
-			saving->count, saving->verb, &saved->commit, error);
+		status = commit(journal, saving, &saved->commit, error);
 	return status;
 }
 

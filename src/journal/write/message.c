@@ -1,5 +1,4 @@
-#include "coach/journal/change.h"
-#include "coach/model/entry.h"
+#include "message.h"
 #include "coach/model/value.h"
 #include "coach/port/unicode.h"
 #include <string.h>
@@ -80,30 +79,27 @@ static void add_entry(struct coach_buffer *out, struct coach_buffer *title,
 	add_title(title, entry, kind);
 }
 
-void coach_change_subject(struct coach_buffer *out,
-	struct coach_journal *journal, const struct coach_draft *draft,
-	const char *verb)
+void change_subject(struct coach_buffer *out,
+	const struct coach_journal *journal, const struct coach_entry *entry,
+	const char *path, const char *verb)
 {
 	struct coach_buffer title = COACH_BUFFER_INIT;
 	struct coach_buffer remarks = COACH_BUFFER_INIT;
 	struct coach_buffer subject = COACH_BUFFER_INIT;
-	struct coach_arena arena = {0};
-	struct coach_entry entry;
 	struct coach_text rest;
 	size_t used;
 
-	coach_entry_parse(&entry, coach_buffer_text(&draft->bytes),
-		COACH_ENTRY_FRONT, &arena, NULL);
-	add_plain(&subject, entry.kind.len ? entry.kind : COACH_TEXT("entry"));
+	add_plain(
+		&subject, entry->kind.len ? entry->kind : COACH_TEXT("entry"));
 	coach_buffer_add_string(&subject, ": ");
 	if (verb) {
-		add_plain(&subject,
-			entry.id.len ? entry.id : coach_text(draft->path));
+		add_plain(
+			&subject, entry->id.len ? entry->id : coach_text(path));
 		add_plain(&title, coach_text(verb));
 	} else {
-		add_entry(&subject, &title, &entry,
-			coach_kinds_get(&journal->kinds, entry.kind));
-		add_remarks(&remarks, &entry);
+		add_entry(&subject, &title, entry,
+			coach_kinds_get(&journal->kinds, entry->kind));
+		add_remarks(&remarks, entry);
 	}
 	/* The title gives way, so that the rest is seen whole. */
 	used = coach_unicode_width(coach_buffer_text(&subject)) +
@@ -120,8 +116,31 @@ void coach_change_subject(struct coach_buffer *out,
 			coach_buffer_add_string(out, "\xe2\x80\xa6");
 	}
 	coach_buffer_add_text(out, coach_buffer_text(&remarks));
-	coach_arena_release(&arena);
 	coach_buffer_release(&title);
 	coach_buffer_release(&remarks);
 	coach_buffer_release(&subject);
+}
+
+void change_add_id(
+	struct coach_buffer *message, struct coach_text id, bool *first)
+{
+	if (!id.len)
+		return;
+	coach_buffer_add_format(message, "%sCoach-Id: %.*s\n",
+		*first ? "\n" : "", COACH_ARG(id));
+	*first = false;
+}
+
+void change_message(struct coach_buffer *out,
+	const struct coach_journal *journal, struct coach_draft *drafts,
+	size_t count, const char *verb)
+{
+	bool first = true;
+
+	change_subject(out, journal, coach_draft_entry(&drafts[0], NULL),
+		drafts[0].path, verb);
+	coach_buffer_add_byte(out, '\n');
+	for (size_t i = 0; i < count; i++)
+		change_add_id(out, coach_text(drafts[i].id ? drafts[i].id : ""),
+			&first);
 }
