@@ -127,6 +127,18 @@ SLOTS(practice, SLOT(practice, TEXT, skill, "skill"),
 	SLOT(practice, LIST, giving, "giving"),
 	SLOT(practice, LIST, receiving, "receiving"));
 
+/* The columns of tables. */
+SLOTS(need, SLOT(need, TEXT, whose, "whose"),
+	SLOT(need, TEXT, category, "category"), SLOT(need, TEXT, need, "need"),
+	SLOT(need, TEXT, pinpoint, "pinpoint"),
+	SLOT(need, NUMBER, priority, "priority"));
+
+SLOTS(consequence, SLOT(consequence, TEXT, of, "of"),
+	SLOT(consequence, TEXT, consequence, "consequence"),
+	SLOT(consequence, TEXT, effect, "effect"),
+	SLOT(consequence, TEXT, when, "when"),
+	SLOT(consequence, TEXT, odds, "odds"));
+
 /* ---- one entry ----------------------------------------------------------- */
 
 static struct coach_text keep(struct coach_arena *arena, struct coach_text text)
@@ -214,13 +226,13 @@ static void read_field(void *place, enum slot_type type,
 	}
 }
 
-/* Fill a fact's members from the fields and sections of that name. */
-static void read_slots(void *fact, const struct slot *slots, size_t count,
-	const struct coach_entry *entry, const struct coach_findings *findings,
-	bool brief, struct coach_arena *arena)
+/* Fill a fact's members from the fields of that name, or a row's columns. */
+static void read_fields(void *fact, const struct slot *slots, size_t count,
+	const struct coach_node *map, const struct coach_findings *findings,
+	struct coach_arena *arena)
 {
 	set_nothing(fact, slots, count);
-	for (const struct coach_node *n = entry->front->first; n; n = n->next) {
+	for (const struct coach_node *n = map->first; n; n = n->next) {
 		size_t i = 0;
 
 		while (i < count &&
@@ -231,6 +243,11 @@ static void read_slots(void *fact, const struct slot *slots, size_t count,
 			read_field((char *)fact + slots[i].offset,
 				slots[i].type, n, findings, arena);
 	}
+}
+
+static void read_sections(void *fact, const struct slot *slots, size_t count,
+	const struct coach_entry *entry, bool brief, struct coach_arena *arena)
+{
 	for (size_t i = 0; i < count; i++) {
 		if (slots[i].type == SLOT_SECTION)
 			*(struct coach_text *)((char *)fact + slots[i].offset) =
@@ -239,71 +256,23 @@ static void read_slots(void *fact, const struct slot *slots, size_t count,
 	}
 }
 
-static struct coach_text cell(const struct coach_node *row, const char *column,
+/* A struct of 'size' bytes for each row of a table. */
+static void *read_rows(const struct coach_node *table, size_t size,
+	const struct slot *slots, size_t count, size_t *len,
 	const struct coach_findings *findings, struct coach_arena *arena)
 {
-	const struct coach_node *node = coach_node_get(row, column);
-
-	return node && node->type == COACH_NODE_SCALAR &&
-			!coach_node_absent(node) &&
-			!evidence_node_broken(node, findings)
-		? keep(arena, node->text)
-		: COACH_TEXT("");
-}
-
-static void read_consequences(struct coach_pinpoint *pinpoint,
-	const struct coach_entry *entry, const struct coach_findings *findings,
-	struct coach_arena *arena)
-{
-	const struct coach_node *table = coach_entry_get(entry, "consequences");
+	char *rows;
 
 	if (!table || table->type != COACH_NODE_LIST)
-		return;
-	pinpoint->consequences = coach_arena_alloc(
-		arena, table->count * sizeof(*pinpoint->consequences));
+		return NULL;
+	rows = coach_arena_alloc(arena, table->count * size);
 	for (const struct coach_node *row = table->first; row;
 		row = row->next) {
-		struct coach_consequence *one;
-
-		if (row->type != COACH_NODE_MAP)
-			continue;
-		one = &pinpoint->consequences[pinpoint->consequence_count++];
-		one->of = cell(row, "of", findings, arena);
-		one->consequence = cell(row, "consequence", findings, arena);
-		one->effect = cell(row, "effect", findings, arena);
-		one->when = cell(row, "when", findings, arena);
-		one->odds = cell(row, "odds", findings, arena);
+		if (row->type == COACH_NODE_MAP)
+			read_fields(rows + (*len)++ * size, slots, count, row,
+				findings, arena);
 	}
-}
-
-static void read_needs(struct coach_agreement *agreement,
-	const struct coach_entry *entry, const struct coach_findings *findings,
-	struct coach_arena *arena)
-{
-	const struct coach_node *table = coach_entry_get(entry, "needs");
-
-	if (!table || table->type != COACH_NODE_LIST)
-		return;
-	agreement->needs = coach_arena_alloc(
-		arena, table->count * sizeof(*agreement->needs));
-	for (const struct coach_node *row = table->first; row;
-		row = row->next) {
-		const struct coach_node *priority;
-		struct coach_need *need;
-
-		if (row->type != COACH_NODE_MAP)
-			continue;
-		need = &agreement->needs[agreement->need_count++];
-		priority = coach_node_get(row, "priority");
-		need->whose = cell(row, "whose", findings, arena);
-		need->category = cell(row, "category", findings, arena);
-		need->need = cell(row, "need", findings, arena);
-		need->pinpoint = cell(row, "pinpoint", findings, arena);
-		need->priority =
-			priority && !evidence_node_broken(priority, findings)
-			? read_number(priority)
-			: NAN;
-	}
+	return rows;
 }
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
@@ -312,14 +281,16 @@ static void add_fact(struct coach_evidence *evidence,
 	const struct coach_source *source, const struct coach_entry *entry,
 	const struct coach_findings *findings, struct coach_arena *arena)
 {
-#define X(name, one, many, order)                                         \
-	if (coach_text_is(entry->kind, name)) {                           \
-		struct coach_##one fact = {.source = *source};            \
-                                                                          \
-		read_slots(&fact, one##_slots, COUNT(one##_slots), entry, \
-			findings, evidence->brief, arena);                \
-		COACH_PUSH(&evidence->many, fact);                        \
-		return;                                                   \
+#define X(name, one, many, order)                                            \
+	if (coach_text_is(entry->kind, name)) {                              \
+		struct coach_##one fact = {.source = *source};               \
+                                                                             \
+		read_fields(&fact, one##_slots, COUNT(one##_slots),          \
+			entry->front, findings, arena);                      \
+		read_sections(&fact, one##_slots, COUNT(one##_slots), entry, \
+			evidence->brief, arena);                             \
+		COACH_PUSH(&evidence->many, fact);                           \
+		return;                                                      \
 	}
 	EVIDENCE_KINDS(X)
 #undef X
@@ -371,19 +342,30 @@ void coach_evidence_add(struct coach_evidence *evidence, const char *path,
 		read_source(path, entry, kind, arena);
 
 	add_fact(evidence, &source, entry, findings, arena);
-	if (coach_text_is(entry->kind, "agreement"))
-		read_needs(&evidence->agreements
-				    .items[evidence->agreements.len - 1],
-			entry, findings, arena);
-	else if (coach_text_is(entry->kind, "pinpoint"))
-		read_consequences(
-			&evidence->pinpoints.items[evidence->pinpoints.len - 1],
-			entry, findings, arena);
-	else if (coach_text_is(entry->kind, "observation"))
+	if (coach_text_is(entry->kind, "agreement")) {
+		struct coach_agreement *agreement =
+			&evidence->agreements
+				 .items[evidence->agreements.len - 1];
+
+		agreement->needs = read_rows(coach_entry_get(entry, "needs"),
+			sizeof(*agreement->needs), need_slots,
+			COUNT(need_slots), &agreement->need_count, findings,
+			arena);
+	} else if (coach_text_is(entry->kind, "pinpoint")) {
+		struct coach_pinpoint *pinpoint =
+			&evidence->pinpoints.items[evidence->pinpoints.len - 1];
+
+		pinpoint->consequences =
+			read_rows(coach_entry_get(entry, "consequences"),
+				sizeof(*pinpoint->consequences),
+				consequence_slots, COUNT(consequence_slots),
+				&pinpoint->consequence_count, findings, arena);
+	} else if (coach_text_is(entry->kind, "observation")) {
 		leave_out_remarks(
 			&evidence->observations
 				 .items[evidence->observations.len - 1],
 			entry, findings);
+	}
 }
 
 /* Its words are in the arena already. */

@@ -5,34 +5,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void read_fields(struct kind_reader *r, const struct coach_node *node)
+static void read_fields(struct data_reader *data, const struct coach_node *node,
+	const struct data_key *key, void *item)
 {
-	struct coach_kind *kind = r->kind;
+	struct coach_kind *kind = item;
 
+	(void)key;
 	if (node->type != COACH_NODE_MAP) {
-		kind_complain(r, node->start, "'fields' is a map of fields");
+		data_complain(data, node->start, "'fields' is a map of fields");
 		return;
 	}
-	/* There twice: a finding of duplicate-key. */
-	if (kind->fields)
-		return;
 	kind->fields = coach_arena_alloc(
-		&r->kinds->arena, node->count * sizeof(*kind->fields));
+		data->arena, node->count * sizeof(*kind->fields));
 	for (const struct coach_node *n = node->first; n; n = n->next) {
 		struct coach_field *field = &kind->fields[kind->field_count];
 
-		/* As above. */
+		/* There twice: a finding of duplicate-key. */
 		if (coach_map_get(&kind->field_map, n->key->text))
 			continue;
 		if (coach_kind_field(NULL, n->key->text)) {
-			kind_complain(r, n->key->start,
+			data_complain(data, n->key->start,
 				"every kind has the field '%.*s' already",
 				COACH_ARG(n->key->text));
 			continue;
 		}
 		field->order = kind->field_count++;
 		coach_map_put(&kind->field_map, n->key->text, field);
-		kind_read_field(r, n, field, false);
+		kind_read_field((struct kind_reader *)data, n, field);
 		kind->dated |= field->required &&
 			field->type == COACH_TYPE_DATE &&
 			coach_text_is(field->name, "date");
@@ -47,9 +46,9 @@ static void check_ahead(struct kind_reader *r, const struct coach_node *key,
 	if (!field->ahead && !other.len)
 		return;
 	if (field->type != COACH_TYPE_DATE)
-		kind_complain(r, key->start, "'ahead' stands in a date");
+		data_complain(&r->data, key->start, "'ahead' stands in a date");
 	else if (other.len && !coach_kind_field(r->kind, other))
-		kind_complain(r, key->start,
+		data_complain(&r->data, key->start,
 			"'ahead' names the unknown field '%.*s'",
 			COACH_ARG(other));
 }
@@ -68,14 +67,14 @@ static void check_field_names(
 		if (field->required_when_field.len &&
 			!coach_kind_field(
 				r->kind, field->required_when_field)) {
-			kind_complain(r, n->key->start,
+			data_complain(&r->data, n->key->start,
 				"'required_when' names the unknown field "
 				"'%.*s'",
 				COACH_ARG(field->required_when_field));
 		}
 		if (field->offered_when_field.len &&
 			!coach_kind_field(r->kind, field->offered_when_field)) {
-			kind_complain(r, n->key->start,
+			data_complain(&r->data, n->key->start,
 				"'offer_when' names the unknown field '%.*s'",
 				COACH_ARG(field->offered_when_field));
 		}
@@ -84,7 +83,7 @@ static void check_field_names(
 		other = coach_kind_field(r->kind, field->not_before);
 		if (!other || other->type != COACH_TYPE_DATE ||
 			field->type != COACH_TYPE_DATE) {
-			kind_complain(r, n->key->start,
+			data_complain(&r->data, n->key->start,
 				"'not_before' stands in a date and names "
 				"another date");
 		}
@@ -118,17 +117,17 @@ static void check_placeholder(struct kind_reader *r, struct coach_text name,
 	if (!in_path && is_part(name))
 		return;
 	if (!known && !coach_text_is(field, "title")) {
-		kind_complain(r, offset,
+		data_complain(&r->data, offset,
 			"'{{%.*s}}' names no field of this kind",
 			COACH_ARG(name));
 	} else if (colon < name.len &&
 		(!known || known->type != COACH_TYPE_DATE)) {
-		kind_complain(r, offset,
+		data_complain(&r->data, offset,
 			"only a date takes a format, not '%.*s'",
 			COACH_ARG(field));
 	} else if (in_path && known &&
 		(known->list || known->type == COACH_TYPE_TABLE)) {
-		kind_complain(r, offset,
+		data_complain(&r->data, offset,
 			"a path has no room for the list '%.*s'",
 			COACH_ARG(field));
 	}
@@ -146,8 +145,8 @@ static void check_placeholders(struct kind_reader *r, struct coach_text text,
 			!(text.ptr[end] == '}' && text.ptr[end + 1] == '}'))
 			end++;
 		if (end + 1 >= text.len || text.ptr[end] == '\n') {
-			kind_complain(
-				r, offset + at, "'{{' is not closed by '}}'");
+			data_complain(&r->data, offset + at,
+				"'{{' is not closed by '}}'");
 		} else {
 			check_placeholder(r, coach_text_cut(text, at + 2, end),
 				offset + at, in_path);
@@ -170,7 +169,7 @@ static void check_file(struct kind_reader *r, const struct coach_node *node)
 		inside &= file.ptr[i] != '\\' &&
 			(unsigned char)file.ptr[i] >= ' ';
 	if (!inside || !coach_text_ends(file, ".md")) {
-		kind_complain(r, node->start,
+		data_complain(&r->data, node->start,
 			"'file' is a path in the journal that ends in .md, "
 			"like notes/{{id}}.md");
 	}
@@ -183,7 +182,7 @@ static void read_sections(
 	const struct coach_markdown *body = &entry->body;
 	struct coach_kind *kind = r->kind;
 
-	kind->sections = coach_arena_alloc(&r->kinds->arena,
+	kind->sections = coach_arena_alloc(r->data.arena,
 		(body->block_count + 1) * sizeof(*kind->sections));
 	for (size_t i = 0; i < body->block_count; i++) {
 		const struct coach_block *block = &body->blocks[i];
@@ -192,7 +191,7 @@ static void read_sections(
 			continue;
 		for (size_t j = 0; j < kind->section_count; j++) {
 			if (coach_text_eq(kind->sections[j].name, block->text))
-				kind_complain(r, block->start,
+				data_complain(&r->data, block->start,
 					"the section '%.*s' is there twice",
 					COACH_ARG(block->text));
 		}
@@ -200,59 +199,45 @@ static void read_sections(
 	}
 }
 
-static void read_shared_sections(
-	struct kind_reader *r, const struct coach_node *node)
+static void read_shared_sections(struct data_reader *r,
+	const struct coach_node *node, const struct data_key *key, void *item)
 {
+	const struct data_key names_key = {.name = key->name};
+	struct coach_kind *kind = item;
 	struct coach_texts names = {0};
 
-	kind_read_texts(r, node, &names);
+	kind_read_texts(r, node, &names_key, &names);
 	for (size_t i = 0; i < names.len; i++) {
 		bool found = false;
 
-		for (size_t j = 0; j < r->kind->section_count; j++) {
+		for (size_t j = 0; j < kind->section_count; j++) {
 			if (!coach_text_eq(
-				    r->kind->sections[j].name, names.items[i]))
+				    kind->sections[j].name, names.items[i]))
 				continue;
-			r->kind->sections[j].shared = found = true;
+			kind->sections[j].shared = found = true;
 		}
-		if (!found) {
-			kind_complain(r, node->start,
+		if (!found)
+			data_complain(r, node->start,
 				"the template has no section '%.*s'",
 				COACH_ARG(names.items[i]));
-		}
 	}
 }
 
-static void read_top(struct kind_reader *r, const struct coach_entry *entry)
-{
-	static const char *const known[] = {"kind", "help", "file", "id",
-		"title", "share", "share_sections", "fields"};
-	struct coach_kind *kind = r->kind;
-
-	for (const struct coach_node *n = entry->front->first; n; n = n->next) {
-		struct coach_text name = n->key->text;
-
-		if (coach_text_is(name, "kind"))
-			kind->name = kind_read_text(r, n);
-		else if (coach_text_is(name, "help"))
-			kind->help = kind_read_text(r, n);
-		else if (coach_text_is(name, "file"))
-			kind->file = kind_read_text(r, n);
-		else if (coach_text_is(name, "id"))
-			kind->id = kind_read_text(r, n);
-		else if (coach_text_is(name, "title"))
-			kind->title_field = kind_read_text(r, n);
-		else if (coach_text_is(name, "share"))
-			kind->shareable = kind_read_yes(r, n);
-		else if (coach_text_is(name, "share_sections"))
-			read_shared_sections(r, n);
-		else if (coach_text_is(name, "fields"))
-			read_fields(r, n);
-		else
-			kind_complain_unknown(r, n->key, known,
-				sizeof(known) / sizeof(*known));
+#define KEY(name, read, member)                                            \
+	{                                                                  \
+		name, read, offsetof(struct coach_kind, member), false, 0, \
+			NULL                                               \
 	}
-}
+
+static const struct data_key keys[] = {KEY("kind", kind_read_text, name),
+	KEY("help", kind_read_text, help), KEY("file", kind_read_text, file),
+	KEY("id", kind_read_text, id),
+	KEY("title", kind_read_text, title_field),
+	KEY("share", kind_read_yes, shareable),
+	KEY("share_sections", read_shared_sections, sections),
+	KEY("fields", read_fields, fields)};
+static const struct data_map kind_keys =
+	DATA_MAP("key", coach_kind, keys, NULL);
 
 /* What needs all of the front matter to be read. */
 static void check_whole(struct kind_reader *r, const struct coach_entry *entry)
@@ -266,16 +251,16 @@ static void check_whole(struct kind_reader *r, const struct coach_entry *entry)
 	if (file)
 		check_file(r, file);
 	else
-		kind_complain(r, entry->front_start,
+		data_complain(&r->data, entry->front_start,
 			"a template needs 'file', like notes/{{id}}.md");
 	if (id)
 		check_placeholders(r, r->kind->id, id->start, true);
 	else
-		kind_complain(r, entry->front_start,
+		data_complain(&r->data, entry->front_start,
 			"a template needs 'id', like \"{{title}}\"");
 	if (title && !coach_kind_field(r->kind, r->kind->title_field))
-		kind_complain(
-			r, title->start, "'title' names a field of the kind");
+		data_complain(&r->data, title->start,
+			"'title' names a field of the kind");
 	if (fields && fields->type == COACH_NODE_MAP)
 		check_field_names(r, fields);
 	check_placeholders(r, r->kind->body, entry->body_start, false);
@@ -302,7 +287,8 @@ int coach_kinds_add(struct coach_kinds *kinds, const char *path,
 {
 	struct coach_findings own = {0};
 	struct coach_entry entry;
-	struct kind_reader r = {.kinds = kinds, .findings = &own};
+	struct kind_reader r = {
+		.data = {&kinds->arena, &own, COACH_RULE_TEMPLATE, 0}};
 	struct coach_kind *kind =
 		coach_arena_alloc(&kinds->arena, sizeof(*kind));
 	int status;
@@ -317,9 +303,9 @@ int coach_kinds_add(struct coach_kinds *kinds, const char *path,
 	if (!status) {
 		kind->body = coach_text_cut(bytes, entry.body_start, bytes.len);
 		read_sections(&r, &entry);
-		read_top(&r, &entry);
+		data_read_map(&r.data, entry.front, &kind_keys, kind);
 		if (!coach_id_valid(kind->name)) {
-			kind_complain(&r, entry.front_start,
+			data_complain(&r.data, entry.front_start,
 				"a template needs 'kind', a name of a-z, 0-9 "
 				"and -");
 			status = COACH_NO;
