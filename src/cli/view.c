@@ -157,6 +157,17 @@ int view_subject_find(struct coach_cli *cli, const struct coach_words *words,
 	return status;
 }
 
+bool view_subject_wants(const struct view_subject *subject, const char *kind,
+	struct coach_text id, struct coach_text client, bool any)
+{
+	if (coach_text_is(coach_buffer_text(&subject->kind), kind))
+		return coach_text_eq(id, coach_buffer_text(&subject->id));
+	return any ||
+		(subject->client.len &&
+			coach_text_eq(
+				client, coach_buffer_text(&subject->client)));
+}
+
 void view_subject_release(struct view_subject *subject)
 {
 	coach_buffer_release(&subject->kind);
@@ -248,8 +259,7 @@ int view_page(struct coach_cli *cli, const struct coach_page *page,
 	if (tells)
 		status = coach_page_tell(&sheet, page, answer, &sink, error);
 	else if (format == VIEW_DRAWN)
-		status = coach_page_draw(
-			&words, page, answer, look, &sink, error);
+		page->draw(&words, answer, look);
 	else
 		status = coach_page_print(&words, page, answer,
 			(enum coach_format)format, &cli->out, &sink, error);

@@ -54,6 +54,13 @@ int view_subject_find(struct coach_cli *cli, const struct coach_words *words,
 	const char *client_option, const struct coach_texts *kinds,
 	struct view_subject *subject, struct coach_error *error);
 void view_subject_release(struct view_subject *subject);
+/*
+ * Is an entry of this kind, id and client asked for? The one that the words
+ * name; else each of the client, and each that has anything to show (of that
+ * client, for others are not looked at).
+ */
+bool view_subject_wants(const struct view_subject *subject, const char *kind,
+	struct coach_text id, struct coach_text client, bool any);
 
 /* What the options of most of them fill. */
 struct view_call {

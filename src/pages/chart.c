@@ -141,27 +141,11 @@ COACH_MAKE(signal_known, coach_chart_signal, signal)
 }
 
 /* Only this rule counts runs. */
-static void of_runs(struct coach_made *made,
-	const struct coach_chart_signal *signal, size_t count)
+static bool is_of_runs(const struct coach_place *place)
 {
-	if (signal->rule != COACH_CHART_RULE_RUNS)
-		made->state = COACH_MADE_ABSENT;
-	made->count = count;
-}
+	const struct coach_chart_signal *signal = place->item;
 
-COACH_MAKE(signal_runs, coach_chart_signal, signal)
-{
-	of_runs(made, signal, signal->runs);
-}
-
-COACH_MAKE(signal_fewest, coach_chart_signal, signal)
-{
-	of_runs(made, signal, signal->fewest);
-}
-
-COACH_MAKE(signal_most, coach_chart_signal, signal)
-{
-	of_runs(made, signal, signal->most);
+	return signal->rule == COACH_CHART_RULE_RUNS;
 }
 
 #define SIGNAL(member) COACH_SHAPE_AT(coach_chart_signal, member)
@@ -177,10 +161,10 @@ static const struct coach_shape signals[] = {
 	{"known", COACH_SHAPE_DAY, "the day that made it a signal",
 		.make = signal_known},
 	{"points", SIGNAL(count)},
-	{"runs", COACH_SHAPE_COUNT, .make = signal_runs, .absent = true},
-	{"fewest", COACH_SHAPE_COUNT, "runs that chance makes",
-		.make = signal_fewest, .absent = true},
-	{"most", COACH_SHAPE_COUNT, .make = signal_most, .absent = true},
+	{"runs", SIGNAL(runs), .given = is_of_runs},
+	{"fewest", SIGNAL(fewest), .help = "runs that chance makes",
+		.given = is_of_runs},
+	{"most", SIGNAL(most), .given = is_of_runs},
 	{0},
 };
 
@@ -309,15 +293,9 @@ static void left(struct coach_buffer *out, const void *answer)
 			? charts->items[i].pinpoint->source.id
 			: COACH_TEXT("");
 		struct coach_buffer lines = COACH_BUFFER_INIT;
-		struct coach_text rest, line;
 
 		coach_chart_left_words(&lines, &charts->items[i]);
-		rest = coach_buffer_text(&lines);
-		while (coach_text_split(&rest, '\n', &line))
-			coach_buffer_add_format(out, "%.*s%s%.*s\n",
-				COACH_ARG(name), name.len ? ": " : "",
-				COACH_ARG(line));
-		coach_buffer_release(&lines);
+		coach_page_left_of(out, name, &lines);
 	}
 }
 

@@ -14,17 +14,6 @@ struct material {
 	struct coach_arena arena;
 };
 
-static struct coach_text keep(
-	struct material *material, struct coach_buffer *words)
-{
-	struct coach_text text = {
-		coach_arena_strndup(&material->arena, words->ptr, words->len),
-		words->len};
-
-	coach_buffer_release(words);
-	return text;
-}
-
 static void add_line(struct material *material, const char *name, double value,
 	enum coach_plot_stroke stroke, enum coach_style style)
 {
@@ -34,8 +23,9 @@ static void add_line(struct material *material, const char *name, double value,
 		return;
 	coach_buffer_add_format(&words, "%s ", name);
 	coach_number_add(&words, value);
-	material->lines[material->line_count++] = (struct coach_plot_line){
-		value, stroke, style, keep(material, &words)};
+	material->lines[material->line_count++] =
+		(struct coach_plot_line){value, stroke, style,
+			coach_page_keep(&material->arena, &words)};
 }
 
 static bool in_signal(const struct coach_chart_signal *signal, size_t point)
@@ -83,7 +73,7 @@ static struct coach_text phase_name(
 	coach_buffer_add_text(&words, phase->label);
 	if (!words.len)
 		coach_buffer_add_string(&words, "no phase");
-	return keep(material, &words);
+	return coach_page_keep(&material->arena, &words);
 }
 
 static void draw(struct coach_sheet *sheet, const struct coach_chart *chart)

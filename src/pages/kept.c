@@ -19,16 +19,6 @@ struct drawing {
 	struct coach_arena arena;
 };
 
-static struct coach_text keep(struct drawing *d, struct coach_buffer *words)
-{
-	struct coach_text text = {
-		coach_arena_strndup(&d->arena, words->ptr, words->len),
-		words->len};
-
-	coach_buffer_clear(words);
-	return text;
-}
-
 static void add_bar(struct drawing *d, const struct coach_kept_row *row)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
@@ -36,21 +26,20 @@ static void add_bar(struct drawing *d, const struct coach_kept_row *row)
 	struct coach_bar line = {.value = percent, .style = COACH_LOOK_CYAN};
 
 	coach_buffer_add_format(&words, "  %.*s", COACH_ARG(row->owner));
-	line.left[0] = keep(d, &words);
+	line.left[0] = coach_page_keep(&d->arena, &words);
 	coach_buffer_add_format(
 		&words, "%zu of %zu", row->sum.kept, row->sum.promised);
-	line.left[1] = keep(d, &words);
+	line.left[1] = coach_page_keep(&d->arena, &words);
 	/* Cut, so that 100 % is all of them. */
 	coach_buffer_add_format(&words, "%.0f %%", floor(percent));
 	if (isnan(percent))
 		coach_buffer_clear(&words);
-	line.right[0] = keep(d, &words);
+	line.right[0] = coach_page_keep(&d->arena, &words);
 	if (row->sum.due_today)
 		coach_buffer_add_format(
 			&words, "%zu due today", row->sum.due_today);
-	line.right[1] = keep(d, &words);
+	line.right[1] = coach_page_keep(&d->arena, &words);
 	COACH_PUSH(&d->lines, line);
-	coach_buffer_release(&words);
 }
 
 static void add_rows(struct drawing *d, const struct coach_kept_answer *answer,

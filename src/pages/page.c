@@ -8,6 +8,27 @@ void coach_page_left(struct coach_buffer *out, size_t count, const char *one,
 			out, "%zu %s\n", count, count == 1 ? one : many);
 }
 
+void coach_page_left_of(struct coach_buffer *out, struct coach_text name,
+	struct coach_buffer *lines)
+{
+	struct coach_text rest = coach_buffer_text(lines), line;
+
+	while (coach_text_split(&rest, '\n', &line))
+		coach_buffer_add_format(out, "%.*s%s%.*s\n", COACH_ARG(name),
+			name.len ? ": " : "", COACH_ARG(line));
+	coach_buffer_release(lines);
+}
+
+struct coach_text coach_page_keep(
+	struct coach_arena *arena, struct coach_buffer *words)
+{
+	struct coach_text text = {
+		coach_arena_strndup(arena, words->ptr, words->len), words->len};
+
+	coach_buffer_release(words);
+	return text;
+}
+
 /* The item of this number; false: there are no more. */
 static bool next_item(const struct coach_page *page, const void *answer,
 	size_t number, const void **item)
@@ -128,25 +149,6 @@ int coach_page_tell(struct coach_sheet *sheet, const struct coach_page *page,
 			coach_sheet_gap(sheet);
 		page->tell_one(sheet, answer, item);
 		status = sink->take(sink->to, sheet->out, error);
-	}
-	return status;
-}
-
-int coach_page_draw(struct coach_buffer *out, const struct coach_page *page,
-	const void *answer, const struct coach_look *look,
-	const struct coach_page_sink *sink, struct coach_error *error)
-{
-	const void *item;
-	int status = COACH_OK;
-
-	if (page->draw)
-		page->draw(out, answer, look);
-	for (size_t i = 0; page->draw_one && status == COACH_OK &&
-		next_item(page, answer, i, &item);
-		i++) {
-		coach_buffer_add_string(out, i ? page->between : "");
-		page->draw_one(out, answer, item, look);
-		status = sink->take(sink->to, out, error);
 	}
 	return status;
 }

@@ -78,7 +78,9 @@ static void read_field(struct coach_made *made, const struct coach_shape *field,
 {
 	*made = (struct coach_made){
 		.text = COACH_TEXT(""), .words = COACH_BUFFER_INIT};
-	if (field->make) {
+	if (field->given && !field->given(place)) {
+		made->state = COACH_MADE_ABSENT;
+	} else if (field->make) {
 		field->make(made, place);
 	} else {
 		const void *item = holder(field, place);
@@ -346,17 +348,6 @@ static void add_day(struct coach_table *table, const struct coach_shape *field,
 	coach_buffer_release(&words);
 }
 
-static void add_real(struct coach_table *table, const struct coach_shape *field,
-	const struct coach_place *place, double real, bool shown)
-{
-	struct coach_text none = COACH_TEXT("");
-	enum coach_style style = COACH_LOOK_PLAIN;
-
-	if (shown && field->show)
-		field->show(&none, &style, place);
-	coach_table_add_real(table, style, real);
-}
-
 static void add_lines(struct coach_table *table,
 	const struct coach_shape *field, const struct coach_place *place,
 	struct coach_text lines, bool shown)
@@ -388,7 +379,10 @@ static void add_cell(struct coach_table *table, const struct coach_shape *field,
 		coach_table_add(
 			table, COACH_CELL_NUMBER, COACH_LOOK_PLAIN, made.text);
 	else if (type == COACH_SHAPE_REAL)
-		add_real(table, field, place, made.real, shown);
+		coach_table_add_real(table,
+			shown && field->style ? field->style(made.real)
+					      : COACH_LOOK_PLAIN,
+			made.real);
 	else if (type == COACH_SHAPE_BOOL)
 		coach_table_add_bool(table, made.yes);
 	else if (type == COACH_SHAPE_DAY)
@@ -593,7 +587,7 @@ void coach_shape_schema(
 	coach_json_key(json, "required");
 	coach_json_open(json, '[');
 	for (const struct coach_shape *field = shape; field->name; field++) {
-		if (has_key(field) && !field->absent)
+		if (has_key(field) && !field->absent && !field->given)
 			coach_json_string(json, field->name);
 	}
 	coach_json_close(json, ']');

@@ -41,15 +41,14 @@ COACH_MAKE(visit_numbers, visit, visit)
 	made->text = coach_buffer_text(&made->words);
 }
 
-/* A long visit. */
-static void show_hours(struct coach_text *words, enum coach_style *style,
-	const struct coach_place *place)
+static enum coach_style style_of(double hours)
 {
-	const struct visit *visit = place->item;
+	return hours > 1 ? COACH_LOOK_RED : COACH_LOOK_PLAIN;
+}
 
-	(void)words;
-	if (visit->minutes > 60)
-		*style = COACH_LOOK_RED;
+static bool is_dated(const struct coach_place *place)
+{
+	return ((const struct visit *)place->item)->day != COACH_DAY_NONE;
 }
 
 /* The host is said by the answer that the guest is an item of. */
@@ -88,7 +87,8 @@ static const struct coach_shape hours_shape[] = {
 	{"what", COACH_SHAPE_AT(visit, what)},
 	{"at", COACH_SHAPE_COUNTS, .make = visit_numbers},
 	{"hours", COACH_SHAPE_REAL, .make = visit_hours, .null = true,
-		.show = show_hours},
+		.style = style_of},
+	{"date", COACH_SHAPE_AT(visit, day), .given = is_dated},
 	{0},
 };
 
@@ -262,9 +262,10 @@ static const struct coach_shape_rows house_rows = {
 static const struct coach_page page_of_house = {
 	.shape = house_shape, .rows = &house_rows};
 
-#define STAYING                                                        \
-	"{\"names\":[\"Ana\",\"same\"],\"visits\":[{\"what\":\"tea\"," \
-	"\"at\":[9,10],\"hours\":1.5},{\"what\":\"cake\",\"at\":[],"   \
+#define STAYING                                                           \
+	"{\"names\":[\"Ana\",\"same\"],\"visits\":[{\"what\":\"tea\","    \
+	"\"at\":[9,10],\"hours\":1.5,\"date\":\"2024-10-04\"},{\"what\":" \
+	"\"cake\",\"at\":[],"                                             \
 	"\"hours\":null}]}\n"
 
 static void a_list_may_lie_in_a_list(void **state)
@@ -351,6 +352,8 @@ static void the_schema_says_what_may_be_null(void **state)
 	assert_non_null(strstr(out.ptr,
 		"\"at\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}"
 		"}"));
+	assert_non_null(
+		strstr(out.ptr, "\"required\":[\"what\",\"at\",\"hours\"]}"));
 	coach_buffer_release(&out);
 }
 

@@ -33,10 +33,6 @@ struct coach_page {
 	void (*tell)(struct coach_sheet *sheet, const void *answer);
 	void (*tell_one)(struct coach_sheet *sheet, const void *answer,
 		const void *item);
-	/* Or one item after the other, with this between them. */
-	void (*draw_one)(struct coach_buffer *out, const void *answer,
-		const void *item, const struct coach_look *look);
-	const char *between;
 	unsigned gaps; /* empty lines between two of tell_one */
 	/* For people, below the rows; NULL: they say all. */
 	void (*below)(struct coach_sheet *sheet, const void *answer);
@@ -82,13 +78,10 @@ int coach_page_print(struct coach_buffer *out, const struct coach_page *page,
 	const void *answer, enum coach_format format,
 	const struct coach_look *look, const struct coach_page_sink *sink,
 	struct coach_error *error);
-/* Draw it for people. Fails as the sink does. */
+/* Tell it to people. Fails as the sink does. */
 int coach_page_tell(struct coach_sheet *sheet, const struct coach_page *page,
 	const void *answer, const struct coach_page_sink *sink,
 	struct coach_error *error);
-int coach_page_draw(struct coach_buffer *out, const struct coach_page *page,
-	const void *answer, const struct coach_look *look,
-	const struct coach_page_sink *sink, struct coach_error *error);
 
 /*
  * The JSON Schema (2020-12) of its JSON, which is titled so. Within a version
@@ -104,6 +97,13 @@ bool coach_page_any(const struct coach_page *page, const void *answer);
 /* Add "2 words of many" as a line, unless there are none. */
 void coach_page_left(struct coach_buffer *out, size_t count, const char *one,
 	const char *many);
+/* Add such lines, each with the name of what it is about unless that is
+ * empty, and release them. */
+void coach_page_left_of(struct coach_buffer *out, struct coach_text name,
+	struct coach_buffer *lines);
+/* The words, which are emptied, in an arena. */
+struct coach_text coach_page_keep(
+	struct coach_arena *arena, struct coach_buffer *words);
 
 /* Run charts, drawn one below the other: what each is of, the picture, the
  * numbers that matter and what they say. The look has a width. A row for each

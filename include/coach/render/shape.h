@@ -90,6 +90,8 @@ struct coach_shape {
 	void (*more)(struct coach_json *json, const struct coach_place *place);
 	bool null;   /* TEXT: null when it is empty; made: it may be null */
 	bool absent; /* made, or an object found: the key may be absent */
+	/* Is the key there? NULL: it is. */
+	bool (*given)(const struct coach_place *place);
 
 	/* Of an OBJECT and of the items of a LIST or MAP. An object with
 	 * neither offset nor pointer is a part of the same item. */
@@ -110,8 +112,9 @@ struct coach_shape {
 	/* A field for rows, which JSON says otherwise: of the same name, behind
 	 * it, or not at all. */
 	bool rows_alone;
-	/* In a table for people: other words, or how they look; of a number
-	 * only how it looks. */
+	/* In a table for people: how a REAL looks, and of what is words other
+	 * words or how they look. */
+	enum coach_style (*style)(double real);
 	void (*show)(struct coach_text *words, enum coach_style *style,
 		const struct coach_place *place);
 };

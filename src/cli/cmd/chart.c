@@ -15,24 +15,18 @@ static void charts_release(struct coach_charts *charts)
 	free(charts->items);
 }
 
-/*
- * The pinpoint that was named; else those of the client, and those of nobody
- * with observations of the client; else all with observations.
- */
+/* The pinpoint that was named, else those that have observations. */
 static bool wanted(const struct coach_pinpoint *pinpoint,
 	const struct coach_chart *chart, const struct picture_call *call,
 	const struct view_subject *subject)
 {
-	struct coach_text kind = coach_buffer_text(&subject->kind);
-	struct coach_text client = coach_buffer_text(&subject->client);
+	bool named =
+		coach_text_is(coach_buffer_text(&subject->kind), "pinpoint");
 
-	if (coach_text_is(kind, "pinpoint"))
-		return coach_text_eq(
-			pinpoint->source.id, coach_buffer_text(&subject->id));
-	if (!call->all && !coach_text_is(pinpoint->status, "active"))
-		return false;
-	return chart->points.len ||
-		(client.len && coach_text_eq(pinpoint->client, client));
+	return (named || call->all ||
+		       coach_text_is(pinpoint->status, "active")) &&
+		view_subject_wants(subject, "pinpoint", pinpoint->source.id,
+			pinpoint->client, chart->points.len);
 }
 
 static void make_charts(struct coach_charts *charts,
