@@ -74,6 +74,10 @@ is "not mastered, no row" \
 	"$(jq -c '.[0] | [.mastered, .in_a_row, .breaks_at]' "$T/out")" \
 	'[null,0,3]'
 is "per cent" "$(jq -c '[.[0].sessions[].percent]' "$T/out")" '[50,75,75,0]'
+is "the steps that broke" "$(jq -c '[.[0].sessions[].broken]' "$T/out")" \
+	'[[2,3],[3],[3],[1,2,3,4]]'
+is "of whom" "$(jq -c '[.[0].sessions[].client] | unique' "$T/out")" \
+	'["maria-lopez"]'
 is "steps" "$(jq -c '[.[0].steps[] | [.independent, .prompted, .missed, .mastered]]' \
 	"$T/out")" '[[3,0,1,"2026-11-03"],[2,1,1,"2026-11-04"],[0,1,3,null],[3,0,1,"2026-11-03"]]'
 is "what is left out" "$(jq -c '.[0].left_out' "$T/out")" \
@@ -87,7 +91,7 @@ err_has "left out" '^1 session is left out: not as many steps'
 err_has "and that" '^1 observation without steps is left out$'
 run "CSV" 0 "$COACH" chain --format=csv
 out_has "a row with all" \
-	'^open-the-huddle,2026-11-04,3,4,75,3,maria-lopez,2026-11-04-'
+	'^open-the-huddle,2026-11-04,3,4,75,3,maria-lopez,2026-11-04-.*,,3.$'
 run "--from and --to" 0 "$COACH" chain --from 2026-11-03 --to 2026-11-04 \
 	--format=csv
 is "two" "$(wc -l <"$T/out")" 3
@@ -118,8 +122,9 @@ out_has "not as an observer" '^1 practice is left out: it was not in the role'
 out_has "not half a one" '^1 session is left out: not as many steps as the'
 run "as JSON" 0 "$COACH" chain empathy --format=json
 is "the practice" "$(jq -c '.[0].sessions[] | [.date, .independent,
-	(.practice | test("^2026-11-08-empathy")), .observation]' "$T/out")" \
-	'["2026-11-08",3,true,null]'
+	(.practice | test("^2026-11-08-empathy")), has("observation"),
+	.client]' "$T/out")" \
+	'["2026-11-08",3,true,false,null]'
 run "as CSV" 0 "$COACH" chain empathy --format=csv
 out_has "in a column of its own" '^empathy,2026-11-08,3,5,60,2 3,,,2026-11-08-'
 run "with a client it is that client's" 1 "$COACH" chain empathy -c maria

@@ -1,4 +1,4 @@
-#include "chain_answer.h"
+#include "coach/pages/chain.h"
 #include "cli/picture.h"
 #include <stdlib.h>
 
@@ -7,37 +7,15 @@ static const struct coach_option options[] = {
 		"skills of one client, or of SKILL that client's sessions"),
 	{0}};
 
-struct chains {
-	struct coach_chain *items;
-	size_t len, cap;
-	size_t sessions; /* of all of them */
-};
-
-static void chains_release(struct chains *chains)
+static void chains_release(struct coach_chains *chains)
 {
 	for (size_t i = 0; i < chains->len; i++)
 		coach_chain_release(&chains->items[i]);
 	free(chains->items);
 }
 
-/*
- * The skill that was named; else those of the client, and those of nobody
- * with sessions of the client; else all with sessions.
- */
-static bool wanted(const struct coach_chained *skill,
-	const struct coach_chain *chain, const struct view_subject *subject)
-{
-	struct coach_text kind = coach_buffer_text(&subject->kind);
-	struct coach_text client = coach_buffer_text(&subject->client);
-
-	if (coach_text_is(kind, "skill"))
-		return coach_text_eq(
-			skill->source.id, coach_buffer_text(&subject->id));
-	return chain->sessions.len ||
-		(client.len && coach_text_eq(skill->client, client));
-}
-
-static void make_chains(struct chains *chains,
+/* The skill that was named, else those that have sessions. */
+static void make_chains(struct coach_chains *chains,
 	const struct coach_evidence *evidence, const struct picture_call *call,
 	const struct view_subject *subject)
 {
@@ -47,90 +25,13 @@ static void make_chains(struct chains *chains,
 
 		coach_chain_make(&chain, evidence, skill,
 			coach_buffer_text(&subject->client), &call->window);
-		if (wanted(skill, &chain, subject)) {
-			chains->sessions += chain.sessions.len;
+		if (view_subject_wants(subject, "skill", skill->source.id,
+			    skill->client, chain.sessions.len)) {
 			COACH_PUSH(chains, chain);
 		} else {
 			coach_chain_release(&chain);
 		}
 	}
-}
-
-static void add_pictures(struct coach_cli *cli, struct coach_buffer *answer,
-	const struct picture_call *call, const struct chains *chains)
-{
-	struct coach_look look = picture_look(cli, call);
-
-	for (size_t i = 0; i < chains->len; i++) {
-		if (i)
-			coach_buffer_add_string(answer, "\n\n");
-		chain_picture(answer, &chains->items[i], &look);
-	}
-}
-
-static void add_json(struct coach_buffer *answer,
-	const struct picture_call *call, const struct chains *chains)
-{
-	struct coach_json json;
-
-	view_json_begin(&json, answer, call->format == PICTURE_FORMAT_JSONL);
-	for (size_t i = 0; i < chains->len; i++) {
-		chain_json(&json, &chains->items[i]);
-		view_json_next(&json);
-	}
-	view_json_end(&json);
-}
-
-static void add_rows(struct coach_cli *cli, struct coach_buffer *answer,
-	const struct picture_call *call, const struct chains *chains,
-	struct coach_buffer *left)
-{
-	struct coach_table table = {
-		.columns = chain_columns, .column_count = chain_column_count};
-
-	for (size_t i = 0; i < chains->len; i++) {
-		const struct coach_chain *chain = &chains->items[i];
-		struct coach_buffer words = COACH_BUFFER_INIT;
-
-		chain_rows(&table, chain);
-		chain_left_words(&words, chain);
-		picture_left(left, &words,
-			chains->len > 1 ? chain->skill->source.id
-					: COACH_TEXT(""));
-	}
-	picture_rows(cli, answer, call, &table);
-	coach_table_release(&table);
-}
-
-static int answer_chains(struct coach_cli *cli, const struct picture_call *call,
-	const struct chains *chains, struct coach_error *error)
-{
-	struct coach_buffer answer = COACH_BUFFER_INIT;
-	struct coach_buffer left = COACH_BUFFER_INIT;
-	int status;
-
-	switch ((enum picture_format)call->format) {
-	case PICTURE_FORMAT_PICTURE:
-		add_pictures(cli, &answer, call, chains);
-		break;
-	case PICTURE_FORMAT_JSON:
-	case PICTURE_FORMAT_JSONL:
-		add_json(&answer, call, chains);
-		break;
-	case PICTURE_FORMAT_TABLE:
-	case PICTURE_FORMAT_MARKDOWN:
-	case PICTURE_FORMAT_CSV:
-		add_rows(cli, &answer, call, chains, &left);
-		break;
-	}
-	status = picture_answer(cli, &answer, call, chains->sessions > 0,
-		"no session found; 'coach observe CLIENT SKILL --steps iipm' "
-		"writes one down: each step independent, prompted or missed; "
-		"of a skill of your own, 'coach new practice' with 'steps'",
-		&left, error);
-	coach_buffer_release(&answer);
-	coach_buffer_release(&left);
-	return status;
 }
 
 static int run(struct coach_cli *cli, const void *given,
@@ -141,7 +42,7 @@ static int run(struct coach_cli *cli, const void *given,
 	const struct coach_texts among = {kinds, 2, 2};
 	struct coach_journal_evidence evidence;
 	struct view_subject subject;
-	struct chains chains = {0};
+	struct coach_chains chains = {0};
 	int status = view_subject_find(
 		cli, words, call->client, &among, &subject, error);
 
@@ -153,7 +54,8 @@ static int run(struct coach_cli *cli, const void *given,
 			&evidence, error);
 	if (status == COACH_OK) {
 		make_chains(&chains, &evidence.facts, call, &subject);
-		status = answer_chains(cli, call, &chains, error);
+		status = picture_page(
+			cli, &coach_chains_page, &chains, call, error);
 		chains_release(&chains);
 		view_end(&evidence);
 	}
@@ -176,5 +78,6 @@ const struct coach_command coach_command_chain = {
 	.needs = COACH_NEEDS_KINDS,
 	.options = options,
 	.call_size = sizeof(struct picture_call),
+	.page = &coach_chains_page,
 	.run = run,
 };
