@@ -47,23 +47,9 @@ struct picture_call {
 struct coach_look picture_look(
 	const struct coach_cli *cli, const struct picture_call *call);
 
-/* Add lines about what was left out, each with the name of what they are
- * about unless it is empty; releases them. */
-void picture_left(struct coach_buffer *left, struct coach_buffer *lines,
-	struct coach_text name);
-
-/* view_answer, with what a terminal would obey made harmless. */
-int picture_answer(struct coach_cli *cli, struct coach_buffer *answer,
-	const struct picture_call *call, bool any, const char *none,
-	const struct coach_buffer *left, struct coach_error *error);
-
 /* Answer with a page, in the format of the call. */
 int picture_page(struct coach_cli *cli, const struct coach_page *page,
 	const void *answer, const struct picture_call *call,
 	struct coach_error *error);
-
-/* Print the rows: format is TABLE or CSV. */
-void picture_rows(struct coach_cli *cli, struct coach_buffer *answer,
-	const struct picture_call *call, const struct coach_table *table);
 
 #endif

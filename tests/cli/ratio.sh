@@ -55,6 +55,10 @@ is "the whole" "$(jq -c '.ratios[0].total | [.positive, .corrective, .observatio
 	"$T/out")" '[37,8,6]'
 is "is the sum of the weeks" "$(jq -c '[.ratios[0].weeks[].positive] | add' \
 	"$T/out")" 37
+is "four weeks" "$(jq -c '.ratios[0].weeks[3].four_weeks |
+	[.positive, .corrective, .verdict]' "$T/out")" '[28,3,"met"]'
+is "the last of them" "$(jq -c '.ratios[0].last_four_weeks |
+	[.positive, .corrective, .verdict]' "$T/out")" '[28,3,"met"]'
 is "no infinity" "$(jq -c '.ratios[0].weeks[2] | [.ratio, .verdict]' \
 	"$T/out")" '[null,"met"]'
 is "no ratio of too few" "$(jq -c '.ratios[0].weeks[1] | [.ratio, .verdict]' \
@@ -98,6 +102,13 @@ seen 2026-11-19 1 0 pinpoint=praise value=6
 run "beside the behavior" 0 "$COACH" ratio
 out_has "its median that week" '2026-W47 .* 5.5$'
 out_has "what that is" "^praise: the week's median, remarks, goal 8$"
+
+run "as JSON" 0 "$COACH" ratio --format=json
+is "beside each giver, in the weeks with values" "$(jq -c \
+	'[.ratios[] | [.giver, (.weeks[] | .behaviors)]]' "$T/out")" \
+	'[["client",[],[],[],[{"pinpoint":"praise","median":5.5}]],["coach",[{"pinpoint":"praise","median":5.5}]]]'
+run "as CSV" 0 "$COACH" ratio --format=csv
+out_has "in a cell" '^maria-lopez,coach,client,.*,10:0,praise 5.5,2026-11-16'
 
 # Long names, of which the last is what an open target aims at.
 behavior() {

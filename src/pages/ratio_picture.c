@@ -1,49 +1,23 @@
 #include "coach/base/alloc.h"
 #include "coach/base/number.h"
+#include "coach/pages/ratio.h"
 #include "coach/render/bars.h"
-#include "ratio_answer.h"
 #include <math.h>
 #include <stdlib.h>
 
 #define WEEKS ((size_t)12) /* in a picture, unless it has a beginning */
 
-void behaviors_make(struct behaviors *behaviors,
-	const struct ratio_answer *answer, struct coach_text client)
-{
-	const struct coach_evidence *evidence = answer->evidence;
-	struct coach_facts group = coach_client_pinpoints(evidence, client);
-
-	for (size_t i = 0; i < group.len; i++) {
-		const struct coach_pinpoint *pinpoint = group.items[i];
-		struct coach_chart chart;
-
-		if (!coach_text_is(pinpoint->status, "active"))
-			continue;
-		coach_chart_make(
-			&chart, evidence, pinpoint, client, &answer->window);
-		COACH_PUSH(behaviors, chart);
-	}
-}
-
-void behaviors_release(struct behaviors *behaviors)
-{
-	for (size_t i = 0; i < behaviors->len; i++)
-		coach_chart_release(&behaviors->items[i]);
-	free(behaviors->items);
-	*behaviors = (struct behaviors){0};
-}
-
 /* One picture in the making. */
 struct drawing {
 	const struct coach_ratio_pair *pair;
-	const struct behaviors *behaviors;
-	size_t first; /* week that is shown */
+	struct coach_charts charts; /* of the behaviors */
+	size_t first;               /* week that is shown */
 	struct coach_bars bars;
 	struct {
 		struct coach_bar *items;
 		size_t len, cap;
 	} lines;
-	const struct coach_chart *charts[COACH_BARS_RIGHT]; /* by column */
+	const struct coach_chart *columns[COACH_BARS_RIGHT]; /* their charts */
 	bool shown[COACH_BARS_RIGHT];
 	struct coach_texts beyond; /* ids of what has no column */
 	struct coach_arena arena;
@@ -51,23 +25,13 @@ struct drawing {
 
 #define FIRST_BEHAVIOR ((size_t)2) /* its column */
 
-static struct coach_text keep(struct drawing *d, struct coach_buffer *words)
-{
-	struct coach_text text = {
-		coach_arena_strndup(&d->arena, words->ptr, words->len),
-		words->len};
-
-	coach_buffer_release(words);
-	return text;
-}
-
 static struct coach_text ratio_text(
 	struct drawing *d, const struct coach_ratio_sum *sum)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
 	coach_ratio_words(&words, sum);
-	return keep(d, &words);
+	return coach_page_keep(&d->arena, &words);
 }
 
 static void add_note(struct drawing *d, size_t weeks, const char *rest)
@@ -77,13 +41,13 @@ static void add_note(struct drawing *d, size_t weeks, const char *rest)
 
 	coach_buffer_add_format(&words, "%zu %s %s", weeks,
 		weeks == 1 ? "week" : "weeks", rest);
-	line.note = keep(d, &words);
+	line.note = coach_page_keep(&d->arena, &words);
 	COACH_PUSH(&d->lines, line);
 }
 
 /* The first of the weeks that are shown. */
-static size_t first_shown(
-	const struct ratio_answer *answer, const struct coach_ratio_pair *pair)
+static size_t first_shown(const struct coach_ratio_answer *answer,
+	const struct coach_ratio_pair *pair)
 {
 	return answer->window.from == COACH_DAY_NONE && pair->weeks.len > WEEKS
 		? pair->weeks.len - WEEKS
@@ -102,8 +66,8 @@ static bool has_values(const struct coach_ratio_pair *pair, size_t first,
 	return false;
 }
 
-static bool has_open_target(
-	const struct ratio_answer *answer, const struct coach_chart *chart)
+static bool has_open_target(const struct coach_ratio_answer *answer,
+	const struct coach_chart *chart)
 {
 	struct coach_facts targets = coach_pinpoint_targets(
 		answer->evidence, chart->pinpoint->source.id);
@@ -118,7 +82,8 @@ static bool has_open_target(
 }
 
 /* What a target aims at is what the remarks are to move: it goes first. */
-static void set_columns(struct drawing *d, const struct ratio_answer *answer)
+static void set_columns(
+	struct drawing *d, const struct coach_ratio_answer *answer)
 {
 	struct coach_bars *bars = &d->bars;
 
@@ -130,19 +95,19 @@ static void set_columns(struct drawing *d, const struct ratio_answer *answer)
 	bars->weight[1] = 1;
 	bars->weight[FIRST_BEHAVIOR] = 2;
 	bars->right_count = FIRST_BEHAVIOR;
-	for (size_t i = 0; i < 2 * d->behaviors->len; i++) {
+	for (size_t i = 0; i < 2 * d->charts.len; i++) {
 		const struct coach_chart *chart =
-			&d->behaviors->items[i % d->behaviors->len];
+			&d->charts.items[i % d->charts.len];
 		struct coach_text id = chart->pinpoint->source.id;
 
-		if (has_open_target(answer, chart) != (i < d->behaviors->len) ||
+		if (has_open_target(answer, chart) != (i < d->charts.len) ||
 			!has_values(d->pair, d->first, chart))
 			continue;
 		if (bars->right_count == COACH_BARS_RIGHT) {
 			COACH_PUSH(&d->beyond, id);
 			continue;
 		}
-		d->charts[bars->right_count] = chart;
+		d->columns[bars->right_count] = chart;
 		bars->right[bars->right_count++] = id;
 	}
 }
@@ -169,38 +134,25 @@ static double bar_value(const struct coach_ratio_sum *sum)
 	return sum->corrective > 0 ? sum->positive / sum->corrective : INFINITY;
 }
 
-static enum coach_style style_of(const struct coach_ratio_sum *sum)
-{
-	switch (coach_ratio_judge(sum)) {
-	case COACH_RATIO_MET:
-		return COACH_LOOK_GREEN;
-	case COACH_RATIO_NOT_MET:
-		return COACH_LOOK_YELLOW;
-	case COACH_RATIO_TOO_FEW:
-		break;
-	}
-	return COACH_LOOK_DIM;
-}
-
 static void add_week(struct drawing *d, const struct coach_ratio_week *week)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
-	struct coach_bar line = {
-		.value = bar_value(&week->sum), .style = style_of(&week->sum)};
+	struct coach_bar line = {.value = bar_value(&week->sum),
+		.style = coach_ratio_style(&week->sum)};
 
 	coach_day_format(&words, week->monday, COACH_TEXT("%G-W%V"));
-	line.left[0] = keep(d, &words);
+	line.left[0] = coach_page_keep(&d->arena, &words);
 	coach_buffer_add_format(
 		&words, "%.0f:%.0f", week->sum.positive, week->sum.corrective);
-	line.left[1] = keep(d, &words);
+	line.left[1] = coach_page_keep(&d->arena, &words);
 	line.right[0] = ratio_text(d, &week->sum);
 	line.right[1] = ratio_text(d, &week->rolling);
 	for (size_t i = FIRST_BEHAVIOR; i < d->bars.right_count; i++) {
-		double value = coach_chart_week(d->charts[i], week->monday);
+		double value = coach_chart_week(d->columns[i], week->monday);
 
 		if (!isnan(value))
 			coach_number_add(&words, value);
-		line.right[i] = keep(d, &words);
+		line.right[i] = coach_page_keep(&d->arena, &words);
 	}
 	COACH_PUSH(&d->lines, line);
 }
@@ -210,7 +162,7 @@ static void add_week(struct drawing *d, const struct coach_ratio_week *week)
 static void say_behavior(
 	struct coach_buffer *words, const struct drawing *d, size_t column)
 {
-	const struct coach_chart *chart = d->charts[column];
+	const struct coach_chart *chart = d->columns[column];
 	struct coach_text id = chart->pinpoint->source.id;
 	struct coach_text name = d->bars.right[column];
 
@@ -225,12 +177,10 @@ static void say_behavior(
 	}
 }
 
-static void say_line(struct coach_buffer *out, const struct coach_look *look,
-	struct coach_buffer *words)
+static void say_line(struct coach_sheet *sheet, struct coach_buffer *words)
 {
-	coach_look_add_wrapped(
-		out, look, COACH_LOOK_DIM, coach_buffer_text(words), 0, 2);
-	coach_buffer_add_byte(out, '\n');
+	coach_sheet_say(sheet, COACH_SHEET_ITEM, COACH_LOOK_DIM, 0, 2,
+		coach_buffer_text(words));
 	coach_buffer_clear(words);
 }
 
@@ -242,8 +192,8 @@ static void add_item(
 }
 
 /* What each column is, and what there was no room for. */
-static void say_columns(struct coach_buffer *out, const struct drawing *d,
-	size_t needed, const struct coach_look *look)
+static void say_columns(
+	struct coach_sheet *sheet, const struct drawing *d, size_t needed)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	struct coach_buffer gone = COACH_BUFFER_INIT;
@@ -253,37 +203,38 @@ static void say_columns(struct coach_buffer *out, const struct drawing *d,
 			add_item(&gone,
 				i < FIRST_BEHAVIOR
 					? d->bars.right[i]
-					: d->charts[i]->pinpoint->source.id,
+					: d->columns[i]->pinpoint->source.id,
 				"no room for ");
 		} else if (i >= FIRST_BEHAVIOR) {
 			say_behavior(&words, d, i);
-			say_line(out, look, &words);
+			say_line(sheet, &words);
 		}
 	}
 	if (gone.len) {
 		coach_buffer_add_format(
 			&gone, ": --width %zu shows all of it", needed);
-		say_line(out, look, &gone);
+		say_line(sheet, &gone);
 	}
 	for (size_t i = 0; i < d->beyond.len; i++)
 		add_item(&words, d->beyond.items[i], "not in the picture: ");
 	if (words.len) {
 		coach_buffer_add_string(&words, "; --format json has them");
-		say_line(out, look, &words);
+		say_line(sheet, &words);
 	}
 	coach_buffer_release(&words);
 	coach_buffer_release(&gone);
 }
 
-static void draw(struct coach_buffer *out, const struct ratio_answer *answer,
-	const struct coach_ratio_pair *pair, const struct behaviors *behaviors,
-	const struct coach_look *look)
+static void draw(struct coach_sheet *sheet,
+	const struct coach_ratio_answer *answer,
+	const struct coach_ratio_item *item)
 {
+	const struct coach_ratio_pair *pair = &item->pair;
 	struct drawing d = {.pair = pair,
-		.behaviors = behaviors,
+		.charts = coach_ratio_charts(answer, item),
 		.bars = {.level = COACH_RATIO_AIM,
 			.level_name = COACH_TEXT("4:1"),
-			.width = look->width}};
+			.width = sheet->look->width}};
 	const struct coach_ratio_week *weeks = pair->weeks.items;
 	size_t needed;
 
@@ -302,85 +253,57 @@ static void draw(struct coach_buffer *out, const struct ratio_answer *answer,
 	d.bars.items = d.lines.items;
 	d.bars.count = d.lines.len;
 	needed = name_columns(&d);
-	coach_bars_draw(out, &d.bars, look);
-	say_columns(out, &d, needed, look);
+	coach_sheet_bars(sheet, &d.bars);
+	say_columns(sheet, &d, needed);
 	free(d.lines.items);
 	free(d.beyond.items);
 	coach_arena_release(&d.arena);
 }
 
 /* Who to whom, and how the last four weeks were. */
-static void say_head(struct coach_buffer *out,
-	const struct ratio_answer *answer, const struct coach_ratio_pair *pair,
-	const struct coach_look *look)
+static void say_head(struct coach_sheet *sheet,
+	const struct coach_ratio_answer *answer,
+	const struct coach_ratio_item *item)
 {
-	struct coach_ratio_sum recent = coach_ratio_recent(pair, answer->last);
+	const struct coach_ratio_pair *pair = &item->pair;
+	const struct coach_ratio_sum *recent = &item->recent;
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
 	coach_buffer_add_format(&words, "%.*s to %.*s, %.*s",
 		COACH_ARG(pair->giver), COACH_ARG(pair->receiver),
 		COACH_ARG(pair->client));
-	coach_look_add_wrapped(
-		out, look, COACH_LOOK_BOLD, coach_buffer_text(&words), 0, 0);
-	coach_buffer_add_byte(out, '\n');
+	coach_sheet_say(sheet, COACH_SHEET_HEADING, COACH_LOOK_BOLD, 0, 0,
+		coach_buffer_text(&words));
 	coach_buffer_clear(&words);
 	coach_day_format(
 		&words, answer->last, COACH_TEXT("the 4 weeks to %G-W%V: "));
-	if (recent.observations) {
+	if (recent->observations) {
 		coach_buffer_add_format(&words,
-			"%.0f positive, %.0f corrective, ", recent.positive,
-			recent.corrective);
-		coach_ratio_words(&words, &recent);
-		if (coach_ratio_judge(&recent) != COACH_RATIO_TOO_FEW)
+			"%.0f positive, %.0f corrective, ", recent->positive,
+			recent->corrective);
+		coach_ratio_words(&words, recent);
+		if (coach_ratio_judge(recent) != COACH_RATIO_TOO_FEW)
 			coach_buffer_add_format(&words, ", %s",
 				coach_ratio_verdict_name(
-					coach_ratio_judge(&recent)));
+					coach_ratio_judge(recent)));
 	} else {
 		coach_buffer_add_string(&words, "no remarks");
 	}
-	coach_look_add_wrapped(
-		out, look, style_of(&recent), coach_buffer_text(&words), 0, 0);
-	coach_buffer_add_string(out, "\n\n");
+	coach_sheet_say(sheet, COACH_SHEET_TEXT, coach_ratio_style(recent), 0,
+		0, coach_buffer_text(&words));
+	coach_sheet_gap(sheet);
 	coach_buffer_release(&words);
 }
 
-void ratio_picture(struct coach_buffer *out, const struct ratio_answer *answer,
-	const struct coach_look *look)
+void coach_ratio_tell(
+	struct coach_sheet *sheet, const struct coach_ratio_answer *answer)
 {
-	const struct coach_ratio *ratio = answer->ratio;
-	struct behaviors behaviors = {0};
-
-	for (size_t i = 0; i < ratio->pairs.len; i++) {
-		const struct coach_ratio_pair *pair = &ratio->pairs.items[i];
+	for (size_t i = 0; i < answer->pairs.len; i++) {
+		const struct coach_ratio_item *item = &answer->pairs.items[i];
 
 		if (i)
-			coach_buffer_add_byte(out, '\n');
-		if (!i ||
-			!coach_text_eq(pair->client,
-				ratio->pairs.items[i - 1].client)) {
-			behaviors_release(&behaviors);
-			behaviors_make(&behaviors, answer, pair->client);
-		}
-		say_head(out, answer, pair, look);
-		draw(out, answer, pair, &behaviors, look);
+			coach_sheet_gap(sheet);
+		say_head(sheet, answer, item);
+		draw(sheet, answer, item);
 	}
-	behaviors_release(&behaviors);
-}
-
-void ratio_left_words(struct coach_buffer *out, const struct coach_ratio *ratio)
-{
-	if (ratio->no_giver)
-		coach_buffer_add_format(out,
-			"%zu %s not say who gave the remarks, and to whom: "
-			"giver and receiver\n",
-			ratio->no_giver,
-			ratio->no_giver == 1 ? "observation does"
-					     : "observations do");
-	if (ratio->second_observer)
-		coach_buffer_add_format(out,
-			"%zu %s of a second observer %s not counted again\n",
-			ratio->second_observer,
-			ratio->second_observer == 1 ? "observation"
-						    : "observations",
-			ratio->second_observer == 1 ? "is" : "are");
 }
