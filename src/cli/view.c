@@ -20,21 +20,6 @@ int view_read(struct coach_cli *cli, unsigned wanted,
 	return status;
 }
 
-void view_later(
-	struct coach_buffer *left, const struct coach_evidence *evidence)
-{
-	coach_page_left(left, evidence->later_observations,
-		"observation after today left out: coach list observation "
-		"'date>today'",
-		"observations after today left out: coach list observation "
-		"'date>today'");
-	coach_page_left(left, evidence->later_practices,
-		"practice after today left out: coach list practice "
-		"'date>today'",
-		"practices after today left out: coach list practice "
-		"'date>today'");
-}
-
 static void say_lines(struct coach_text lines)
 {
 	struct coach_text line;
@@ -94,7 +79,7 @@ void view_end(struct coach_journal_evidence *evidence)
 	size_t without_actions = evidence->facts.without_actions;
 	struct coach_buffer later = COACH_BUFFER_INIT;
 
-	view_later(&later, &evidence->facts);
+	coach_page_later(&later, &evidence->facts);
 	say_lines(coach_buffer_text(&later));
 	coach_buffer_release(&later);
 	say_left_out(&evidence->facts, true);

@@ -28,9 +28,6 @@ bool view_is_owner(unsigned choice, struct coach_text owner);
  * been seen after today. */
 int view_read(struct coach_cli *cli, unsigned wanted,
 	struct coach_journal_evidence *evidence, struct coach_error *error);
-/* Add a line each of what is dated after today. */
-void view_later(
-	struct coach_buffer *left, const struct coach_evidence *evidence);
 /* Say what was skipped and what is dated after today, and release. */
 void view_end(struct coach_journal_evidence *evidence);
 
@@ -101,6 +98,9 @@ int view_answer(struct coach_cli *cli, const struct coach_buffer *answer,
  * COACH_NO, and what to do on stderr, when there is nothing in it.
  */
 #define VIEW_DRAWN (-1)
+/* The formats of a view that is drawn, too, and the one of this number. */
+#define VIEW_FORMATS "text|" COACH_FORMATS
+#define VIEW_FORMAT(number) ((int)(number) + VIEW_DRAWN)
 int view_page(struct coach_cli *cli, const struct coach_page *page,
 	const void *answer, int format, const struct coach_look *look,
 	struct coach_error *error);

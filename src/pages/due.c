@@ -218,7 +218,7 @@ COACH_MAKE(made_state, coach_due, due)
 
 #define DUE(member) COACH_SHAPE_AT(coach_due, member)
 
-static const struct coach_shape shape[] = {
+const struct coach_shape coach_due_shape[] = {
 	{"ref", COACH_SHAPE_TEXT, .make = made_ref},
 	{"days", COACH_SHAPE_COUNT, "overdue", .make = made_days},
 	{"what", COACH_SHAPE_WORD, .make = made_what},
@@ -274,7 +274,7 @@ static void none(struct coach_buffer *out, const void *whole)
 			"\"Maria Lopez\"");
 }
 
-const struct coach_page coach_due_page = {.shape = shape,
+const struct coach_page coach_due_page = {.shape = coach_due_shape,
 	.rows = &rows,
 	.item = item,
 	.draw = draw,

@@ -139,13 +139,10 @@ static const struct coach_shape shape[] = {
 	{0},
 };
 
-static bool always(const void *answer)
-{
-	return answer != NULL;
-}
-
-const struct coach_page coach_entry_page = {
-	.shape = shape, .table = add_rows, .any = always, .draw = draw};
+const struct coach_page coach_entry_page = {.shape = shape,
+	.table = add_rows,
+	.any = coach_page_always,
+	.draw = draw};
 
 void coach_entry_answer_begin(
 	struct coach_entry_answer *answer, const struct coach_record *record)

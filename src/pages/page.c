@@ -29,6 +29,21 @@ struct coach_text coach_page_keep(
 	return text;
 }
 
+void coach_page_later(
+	struct coach_buffer *left, const struct coach_evidence *evidence)
+{
+	coach_page_left(left, evidence->later_observations,
+		"observation after today left out: coach list observation "
+		"'date>today'",
+		"observations after today left out: coach list observation "
+		"'date>today'");
+	coach_page_left(left, evidence->later_practices,
+		"practice after today left out: coach list practice "
+		"'date>today'",
+		"practices after today left out: coach list practice "
+		"'date>today'");
+}
+
 /* The item of this number; false: there are no more. */
 static bool next_item(const struct coach_page *page, const void *answer,
 	size_t number, const void **item)
@@ -51,6 +66,11 @@ bool coach_page_any(const struct coach_page *page, const void *answer)
 			return true;
 	}
 	return false;
+}
+
+bool coach_page_always(const void *answer)
+{
+	return answer != NULL;
 }
 
 static void print_rows(struct coach_buffer *out, const struct coach_page *page,

@@ -32,7 +32,7 @@ with open(sys.argv[2]) as file:
         if answer is None:
             lists = [field["items"] for field in schema["properties"].values()
                      if field.get("type") == "array" and
-                     "properties" in field["items"]] or [schema]
+                     "properties" in field["items"]] + [schema]
             for item in items:
                 if not any(jsonschema.Draft202012Validator(one).is_valid(item)
                            for one in lists):
@@ -56,7 +56,7 @@ git commit -qm "The journal of the tests"
 run "help json lists what has a schema" 0 coach help json
 sed -n 's/^  \([a-z]*\) .*/\1/p' "$T/out" >"$T/commands"
 is "they are" "$(tr '\n' ' ' <"$T/commands")" \
-	"show list actions chart ratio chain observers due kept kata needs skills hours "
+	"today show list actions chart ratio chain observers due kept kata needs skills hours status "
 while read -r command; do
 	case $command in
 	show) set -- show maria-lopez ;;

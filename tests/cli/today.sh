@@ -130,6 +130,13 @@ ok "the same" jq -e '
 	and (.due | map(.days)) == [4, 3, 3, 2] and
 	(.ratio | map([.positive, .corrective, .verdict])) ==
 		[[39, 10, "not met"], [12, 0, "met"]]' "$T/out"
+jq -c .due "$T/out" >"$T/due"
+run "what is due" 0 "$COACH" due --format=json
+is "is what 'due' says" "$(jq -c . "$T/out")" "$(cat "$T/due")"
+run "as CSV" 0 "$COACH" today --format=csv
+out_has "the first meeting" \
+	'^meeting,2026-11-20,maria-lopez,.*,coach prep maria-lopez'
+is "a row for each meeting and what is due" "$(wc -l <"$T/out")" 7
 
 slip=$(new observation "Slip of the year" client=maria-lopez date=2027-11-18 \
 	positive=90 corrective=0 giver=client receiver=team)
@@ -245,6 +252,8 @@ ok "the same" jq -e '.uncommitted == 3 and .left_out == 1 and
 run "as status has it" 0 "$COACH" status --format=json
 ok "the same entries" jq -e '(.uncommitted | length) == 3 and
 	(.unresolved | map(.path)) == ["clients/ana-silva.md"]' "$T/out"
+run "status as CSV" 0 "$COACH" status --format=csv
+is "a row for each file" "$(wc -l <"$T/out")" 4
 
 # A long day on a small screen.
 long=$(printf 'word %.0s' 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16)

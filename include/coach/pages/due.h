@@ -12,6 +12,7 @@ struct coach_due_answer {
 	const struct coach_evidence *evidence; /* that they are of */
 };
 extern const struct coach_page coach_due_page;
+extern const struct coach_shape coach_due_shape[]; /* of a coach_due */
 
 /* What has to be read for it (enum coach_wanted). */
 extern const unsigned coach_due_wanted;

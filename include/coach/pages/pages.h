@@ -93,6 +93,8 @@ void coach_page_schema(struct coach_buffer *out, const struct coach_page *page,
 	const char *title);
 /* Is there anything in it? */
 bool coach_page_any(const struct coach_page *page, const void *answer);
+/* The 'any' of an answer that is never empty. */
+bool coach_page_always(const void *answer);
 
 /* Add "2 words of many" as a line, unless there are none. */
 void coach_page_left(struct coach_buffer *out, size_t count, const char *one,
@@ -104,6 +106,9 @@ void coach_page_left_of(struct coach_buffer *out, struct coach_text name,
 /* The words, which are emptied, in an arena. */
 struct coach_text coach_page_keep(
 	struct coach_arena *arena, struct coach_buffer *words);
+/* Add a line each of what is dated after today. */
+void coach_page_later(
+	struct coach_buffer *left, const struct coach_evidence *evidence);
 
 /* Run charts, drawn one below the other: what each is of, the picture, the
  * numbers that matter and what they say. The look has a width. A row for each

@@ -1,11 +1,6 @@
 #include "coach/pages/due.h"
 #include "cli/view.h"
 
-enum {
-	FORMAT_TEXT,
-	FORMAT_TABLE /* this and the next: as enum coach_format */
-};
-
 struct call {
 	unsigned owner, format;
 	const char *client;
@@ -17,7 +12,7 @@ static const struct coach_option options[] = {
 	{'c', "client", COACH_OPTION_STRING, offsetof(struct call, client),
 		"REF", "with one client"},
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
-		"text|" COACH_FORMATS, "how the answer looks"},
+		VIEW_FORMATS, "how the answer looks"},
 	{0}};
 
 static void keep_owner(struct coach_dues *dues, unsigned owner)
@@ -47,7 +42,7 @@ static int run(struct coach_cli *cli, const void *given,
 			coach_buffer_text(&client), coach_day_today());
 		keep_owner(&answer.dues, call->owner);
 		status = view_page(cli, &coach_due_page, &answer,
-			(int)call->format - FORMAT_TABLE, &cli->out, error);
+			VIEW_FORMAT(call->format), &cli->out, error);
 	}
 	coach_dues_release(&answer.dues);
 	view_end(&evidence);

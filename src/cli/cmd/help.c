@@ -61,7 +61,7 @@ static void json_overview(
 			"Dates are strings like 2026-11-20; null is said "
 			"where there is no value. Of an array each item is a "
 			"line of --format jsonl; of an object each item of "
-			"its list."),
+			"the list of its rows, or else the object."),
 		0, 0);
 	coach_buffer_add_string(out, "\n\n");
 	for (size_t i = 0; coach_commands[i]; i++) {

@@ -1,11 +1,6 @@
 #include "cli/view.h"
 #include "coach/pages/entry.h"
 
-enum {
-	FORMAT_TEXT,
-	FORMAT_TABLE /* this and the next: as enum coach_format */
-};
-
 struct call {
 	unsigned format;
 	bool path;
@@ -13,8 +8,7 @@ struct call {
 
 static const struct coach_option options[] = {
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
-		"text|" COACH_FORMATS,
-		"the file as it is, or fields and sections"},
+		VIEW_FORMATS, "the file as it is, or fields and sections"},
 	{'p', "path", COACH_OPTION_FLAG, offsetof(struct call, path), NULL,
 		"print the file's path"},
 	{0}};
@@ -47,7 +41,7 @@ static int run(struct coach_cli *cli, const void *given,
 	} else if (status == COACH_OK) {
 		coach_entry_answer_begin(&answer, &records.items[0]);
 		status = view_page(cli, &coach_entry_page, &answer,
-			(int)call->format - FORMAT_TABLE, &cli->out, error);
+			VIEW_FORMAT(call->format), &cli->out, error);
 	}
 	coach_entry_answer_release(&answer);
 	coach_records_release(&records);

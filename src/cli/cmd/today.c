@@ -1,13 +1,9 @@
+#include "coach/pages/today.h"
 #include "cli/guide/guide.h"
+#include "cli/overview.h"
 #include "cli/view.h"
 #include "coach/pages/due.h"
-#include "today_answer.h"
 #include <pthread.h>
-
-enum {
-	FORMAT_TEXT,
-	FORMAT_JSON
-};
 
 struct call {
 	bool all;
@@ -18,14 +14,14 @@ static const struct coach_option options[] = {
 	{'a', "all", COACH_OPTION_FLAG, offsetof(struct call, all), NULL,
 		"all of it, not just one screen"},
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
-		"text|json", "how the answer looks"},
+		VIEW_FORMATS, "how the answer looks"},
 	{0}};
 
 /* git looks at the work tree while the entries are read: both take their
  * time, and neither needs the other. */
 struct looking {
 	struct coach_cli *cli;
-	struct today_answer *answer;
+	struct coach_today_answer *answer;
 	struct coach_error error;
 	int status;
 };
@@ -44,11 +40,19 @@ static void *look_at_git(void *context)
 	return NULL;
 }
 
+static struct coach_text keep(struct coach_arena *arena, struct coach_text text)
+{
+	return (struct coach_text){
+		coach_arena_strndup(arena, text.ptr, text.len), text.len};
+}
+
 /* A guide that is wrong is none here: 'guide' and 'check' say so. */
-static void look_at_guide(struct coach_cli *cli, struct today_guide *guide)
+static void look_at_guide(struct coach_cli *cli,
+	struct coach_today_guide *guide, struct coach_arena *arena)
 {
 	const struct coach_record *client;
 	struct guide_standing standing;
+	struct coach_buffer command = COACH_BUFFER_INIT;
 	struct coach_error error = {0};
 	size_t next;
 	int status = guide_standing_begin(cli, &standing, &error);
@@ -62,28 +66,22 @@ static void look_at_guide(struct coach_cli *cli, struct today_guide *guide)
 			client ? client->entry.id : COACH_TEXT("");
 
 		guide->number = next + 1;
-		coach_buffer_add_text(&guide->id, one->id);
-		coach_buffer_add_text(&guide->name, one->name);
-		coach_buffer_add_text(&guide->client, id);
+		guide->id = keep(arena, one->id);
+		guide->name = keep(arena, one->name);
+		guide->client = keep(arena, id);
 		if (client)
-			coach_buffer_add_text(&guide->title, client->title);
-		guide_command(&guide->command, &standing, id, next);
+			guide->title = keep(arena, client->title);
+		guide_command(&command, &standing, id, next);
+		guide->command = keep(arena, coach_buffer_text(&command));
 	}
 	guide_standing_release(&standing);
+	coach_buffer_release(&command);
 	coach_error_release(&error);
 }
 
-static void guide_release(struct today_guide *guide)
-{
-	coach_buffer_release(&guide->id);
-	coach_buffer_release(&guide->name);
-	coach_buffer_release(&guide->client);
-	coach_buffer_release(&guide->title);
-	coach_buffer_release(&guide->command);
-}
-
-static int gather(struct coach_cli *cli, struct today_answer *answer,
-	struct coach_journal_evidence *evidence, struct coach_error *error)
+static int gather(struct coach_cli *cli, struct coach_today_answer *answer,
+	struct coach_journal_evidence *evidence, struct coach_arena *arena,
+	struct coach_error *error)
 {
 	struct looking looking = {.cli = cli, .answer = answer};
 	pthread_t thread;
@@ -91,7 +89,7 @@ static int gather(struct coach_cli *cli, struct today_answer *answer,
 	int status;
 
 	/* Before all else, so that its entries are gone when others come. */
-	look_at_guide(cli, &answer->guide);
+	look_at_guide(cli, &answer->guide, arena);
 	begun = pthread_create(&thread, NULL, look_at_git, &looking) == 0;
 	status = view_read(
 		cli, coach_due_wanted | COACH_WANT_UNSETTLED, evidence, error);
@@ -112,35 +110,26 @@ static int run(struct coach_cli *cli, const void *given,
 {
 	const struct call *call = given;
 	struct coach_journal_evidence evidence = {0};
-	struct coach_buffer out = COACH_BUFFER_INIT;
-	struct today_answer answer = {.today = coach_day_today(),
+	struct coach_arena arena = {0};
+	struct coach_today_answer answer = {.today = coach_day_today(),
 		.name = cli->journal.name,
-		.guide = {0, COACH_BUFFER_INIT, COACH_BUFFER_INIT,
-			COACH_BUFFER_INIT, COACH_BUFFER_INIT,
-			COACH_BUFFER_INIT},
 		.all = call->all,
 		.evidence = &evidence.facts};
 	int status;
 
 	if (words->len)
 		return coach_usage_error(cli, error, "today takes no operands");
-	status = gather(cli, &answer, &evidence, error);
+	status = gather(cli, &answer, &evidence, &arena, error);
 	if (status == COACH_OK) {
 		coach_today_make(&answer.view, &evidence.facts, answer.today);
-		if (call->format == FORMAT_JSON) {
-			today_json(&out, &answer);
-			coach_cli_escape(cli, &out);
-		} else {
-			today_text(&out, &answer, &cli->out);
-		}
-		status = coach_cli_page(cli, &out, error);
+		status = view_page(cli, &coach_today_page, &answer,
+			VIEW_FORMAT(call->format), &cli->out, error);
 	}
 	coach_today_release(&answer.view);
-	guide_release(&answer.guide);
-	overview_release(&answer.overview);
+	coach_overview_release(&answer.overview);
 	coach_copies_release(&answer.copies);
 	coach_journal_evidence_release(&evidence);
-	coach_buffer_release(&out);
+	coach_arena_release(&arena);
 	return status;
 }
 
@@ -153,5 +142,6 @@ const struct coach_command coach_command_today = {
 	.needs = COACH_NEEDS_KINDS | COACH_NEEDS_GIT,
 	.options = options,
 	.call_size = sizeof(struct call),
+	.page = &coach_today_page,
 	.run = run,
 };
