@@ -56,10 +56,10 @@ git commit -qm "The journal of the tests"
 run "help json lists what has a schema" 0 coach help json
 sed -n 's/^  \([a-z]*\) .*/\1/p' "$T/out" >"$T/commands"
 is "they are" "$(tr '\n' ' ' <"$T/commands")" \
-	"today show list actions chart ratio chain observers due kept kata needs skills hours status "
+	"today show list actions prep chart ratio chain observers due kept kata needs skills hours status "
 while read -r command; do
 	case $command in
-	show) set -- show maria-lopez ;;
+	show | prep) set -- "$command" maria-lopez ;;
 	*) set -- "$command" ;;
 	esac
 	run "$command in JSON" 0 coach "$@" --format json

@@ -1,13 +1,6 @@
+#include "coach/pages/prep.h"
 #include "cli/view.h"
 #include "coach/journal/method.h"
-#include "prep_answer.h"
-#include <string.h>
-
-enum {
-	FORMAT_TEXT,
-	FORMAT_MARKDOWN,
-	FORMAT_JSON
-};
 
 struct call {
 	const char *client;
@@ -22,7 +15,7 @@ static const struct coach_option options[] = {
 	{'d', "date", COACH_OPTION_AHEAD, offsetof(struct call, date), "DATE",
 		"when the meeting is"},
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
-		"text|markdown|json", "how the answer looks"},
+		VIEW_FORMATS, "how the answer looks"},
 	{'n', "new", COACH_OPTION_FLAG, offsetof(struct call, create), NULL,
 		"write the planned meeting, with all of this in it"},
 	{'e', "edit", COACH_OPTION_FLAG, offsetof(struct call, edit), NULL,
@@ -54,22 +47,19 @@ static int read_prompt(const struct coach_journal *journal,
 }
 
 static int print(struct coach_cli *cli, const struct call *call,
-	const struct prep_answer *prep, struct coach_error *error)
+	const struct coach_prep_answer *answer, struct coach_error *error)
 {
-	struct coach_buffer answer = COACH_BUFFER_INIT;
+	int format = VIEW_FORMAT(call->format);
+	struct coach_buffer words = COACH_BUFFER_INIT;
 	int status;
 
-	if (call->format == FORMAT_TEXT) {
-		prep_print(&answer, prep, &cli->out);
-	} else {
-		if (call->format == FORMAT_MARKDOWN)
-			prep_markdown(&answer, prep);
-		else
-			prep_json(&answer, prep);
-		coach_cli_escape(cli, &answer);
-	}
-	status = coach_cli_page(cli, &answer, error);
-	coach_buffer_release(&answer);
+	if (format != COACH_FORMAT_MARKDOWN)
+		return view_page(cli, &coach_prep_page, answer, format,
+			&cli->out, error);
+	coach_prep_markdown(&words, answer);
+	coach_cli_escape(cli, &words);
+	status = coach_cli_page(cli, &words, error);
+	coach_buffer_release(&words);
 	return status;
 }
 
@@ -105,11 +95,11 @@ static void say_without_place(
 }
 
 static void fill(struct material *material, const struct coach_kind *kind,
-	const struct prep_answer *answer)
+	const struct coach_prep_answer *answer)
 {
 	struct coach_buffer value = COACH_BUFFER_INIT;
 
-	coach_buffer_add_text(&value, answer->prep->client->source.id);
+	coach_buffer_add_text(&value, answer->prep.client->source.id);
 	set(material, "client", &value);
 	coach_day_format(&value, answer->date, COACH_TEXT("%Y-%m-%d"));
 	set(material, "date", &value);
@@ -124,7 +114,8 @@ static void fill(struct material *material, const struct coach_kind *kind,
 		name = coach_arena_strndup(
 			&material->arena, value.ptr, value.len);
 		coach_buffer_clear(&value);
-		prep_markdown_part(&value, answer, (enum coach_prep_part)i);
+		coach_prep_markdown_part(
+			&value, answer, (enum coach_prep_part)i);
 		set(material, name, &value);
 		say_without_place(
 			kind, name, coach_prep_title((enum coach_prep_part)i));
@@ -132,7 +123,7 @@ static void fill(struct material *material, const struct coach_kind *kind,
 }
 
 static int create(struct coach_cli *cli, const struct call *call,
-	const struct coach_kind *kind, const struct prep_answer *answer,
+	const struct coach_kind *kind, const struct coach_prep_answer *answer,
 	struct coach_error *error)
 {
 	bool edit =
@@ -160,11 +151,11 @@ static int create(struct coach_cli *cli, const struct call *call,
 }
 
 static int create_once(struct coach_cli *cli, const struct call *call,
-	const struct coach_evidence *evidence, const struct prep_answer *answer,
-	struct coach_error *error)
+	const struct coach_evidence *evidence,
+	const struct coach_prep_answer *answer, struct coach_error *error)
 {
-	const struct coach_meeting *planned = coach_prep_planned(
-		evidence, answer->prep->client, answer->date);
+	const struct coach_meeting *planned =
+		coach_prep_planned(evidence, answer->prep.client, answer->date);
 	const struct coach_kind *kind;
 
 	if (planned) {
@@ -188,8 +179,7 @@ static int answer_prep(struct coach_cli *cli, const struct call *call,
 {
 	const struct coach_client *client = coach_evidence_client(evidence, id);
 	struct coach_buffer prompt = COACH_BUFFER_INIT;
-	struct coach_prep prep;
-	struct prep_answer answer = {.prep = &prep};
+	struct coach_prep_answer answer = {0};
 	int status;
 
 	if (!client) {
@@ -198,16 +188,17 @@ static int answer_prep(struct coach_cli *cli, const struct call *call,
 		coach_error_hint(error, "'coach check' says which");
 		return COACH_NO;
 	}
-	coach_prep_make(&prep, evidence, client, coach_day_today());
-	answer.date = call->date == COACH_DAY_NONE ? coach_prep_next(&prep)
-						   : call->date;
+	coach_prep_make(&answer.prep, evidence, client, coach_day_today());
+	answer.date = call->date == COACH_DAY_NONE
+		? coach_prep_next(&answer.prep)
+		: call->date;
 	status = read_prompt(&cli->journal, &prompt, error);
 	answer.prompt = coach_buffer_text(&prompt);
 	if (status == COACH_OK)
 		status = call->create
 			? create_once(cli, call, evidence, &answer, error)
 			: print(cli, call, &answer, error);
-	coach_prep_release(&prep);
+	coach_prep_release(&answer.prep);
 	coach_buffer_release(&prompt);
 	return status;
 }
@@ -253,5 +244,6 @@ const struct coach_command coach_command_prep = {
 	.needs = COACH_NEEDS_KINDS,
 	.options = options,
 	.call_size = sizeof(struct call),
+	.page = &coach_prep_page,
 	.run = run,
 };

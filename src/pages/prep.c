@@ -1,23 +1,24 @@
-#include "prep_answer.h"
+#include "coach/pages/prep.h"
+#include <string.h>
 
 /* The lines of a part; *empty: it has none, and says so. */
 static void part_lines(struct coach_buffer *lines,
-	const struct prep_answer *answer, enum coach_prep_part part,
+	const struct coach_prep_answer *answer, enum coach_prep_part part,
 	bool *empty)
 {
-	coach_prep_lines(lines, answer->prep, part);
+	coach_prep_lines(lines, &answer->prep, part);
 	*empty = !lines->len && part != COACH_PREP_FEEDBACK;
 	if (*empty)
-		coach_prep_empty(lines, answer->prep, part);
+		coach_prep_empty(lines, &answer->prep, part);
 	else if (part == COACH_PREP_FEEDBACK)
 		coach_buffer_add_text(lines, answer->prompt);
 }
 
 static void add_title(
-	struct coach_buffer *out, const struct prep_answer *answer)
+	struct coach_buffer *out, const struct coach_prep_answer *answer)
 {
 	coach_buffer_add_string(out, "Meeting with ");
-	coach_buffer_add_text(out, answer->prep->client->source.title);
+	coach_buffer_add_text(out, answer->prep.client->source.title);
 	coach_day_format(out, answer->date, COACH_TEXT(", %Y-%m-%d"));
 }
 
@@ -39,7 +40,7 @@ static bool is_overdue(struct coach_text line)
 }
 
 static void print_part(struct coach_buffer *out,
-	const struct prep_answer *answer, enum coach_prep_part part,
+	const struct coach_prep_answer *answer, enum coach_prep_part part,
 	const struct coach_look *look)
 {
 	struct coach_buffer lines = COACH_BUFFER_INIT;
@@ -64,16 +65,17 @@ static void print_part(struct coach_buffer *out,
 	coach_buffer_release(&lines);
 }
 
-void prep_print(struct coach_buffer *out, const struct prep_answer *answer,
+static void draw(struct coach_buffer *out, const void *whole,
 	const struct coach_look *look)
 {
+	const struct coach_prep_answer *answer = whole;
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
 	add_title(&words, answer);
 	coach_look_add_wrapped(
 		out, look, COACH_LOOK_BOLD, coach_buffer_text(&words), 0, 0);
 	coach_buffer_clear(&words);
-	add_last(&words, answer->prep);
+	add_last(&words, &answer->prep);
 	coach_buffer_add_byte(out, '\n');
 	coach_look_add_line(
 		out, look, COACH_LOOK_DIM, coach_buffer_text(&words));
@@ -113,8 +115,8 @@ static void add_harmless(struct coach_buffer *out, struct coach_text line)
 	}
 }
 
-void prep_markdown_part(struct coach_buffer *out,
-	const struct prep_answer *answer, enum coach_prep_part part)
+void coach_prep_markdown_part(struct coach_buffer *out,
+	const struct coach_prep_answer *answer, enum coach_prep_part part)
 {
 	struct coach_buffer lines = COACH_BUFFER_INIT;
 	struct coach_text rest, line;
@@ -136,7 +138,8 @@ void prep_markdown_part(struct coach_buffer *out,
 	coach_buffer_release(&lines);
 }
 
-void prep_markdown(struct coach_buffer *out, const struct prep_answer *answer)
+void coach_prep_markdown(
+	struct coach_buffer *out, const struct coach_prep_answer *answer)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
@@ -144,13 +147,46 @@ void prep_markdown(struct coach_buffer *out, const struct prep_answer *answer)
 	coach_buffer_add_string(out, "# ");
 	add_harmless(out, coach_buffer_text(&words));
 	coach_buffer_clear(&words);
-	add_last(&words, answer->prep);
+	add_last(&words, &answer->prep);
 	coach_buffer_add_format(out, "\n\n%s\n", words.ptr);
 	for (unsigned i = 0; i < COACH_PREP_PARTS; i++) {
 		coach_buffer_add_format(out, "\n## %s\n\n",
 			coach_prep_title((enum coach_prep_part)i));
-		prep_markdown_part(out, answer, (enum coach_prep_part)i);
+		coach_prep_markdown_part(out, answer, (enum coach_prep_part)i);
 		coach_buffer_add_byte(out, '\n');
 	}
 	coach_buffer_release(&words);
 }
+
+/* ---- the page --------------------------------------------------------------
+ */
+
+static void add_rows(struct coach_table *table, const void *answer)
+{
+	static const struct coach_column columns[] = {
+		{"point", false}, {"title", false}, {"line", false}};
+
+	*table = (struct coach_table){.columns = columns,
+		.column_count = sizeof(columns) / sizeof(*columns)};
+	for (unsigned i = 0; i < COACH_PREP_PARTS; i++) {
+		struct coach_buffer lines = COACH_BUFFER_INIT;
+		struct coach_text rest, line;
+		bool empty;
+
+		part_lines(&lines, answer, (enum coach_prep_part)i, &empty);
+		rest = coach_buffer_text(&lines);
+		while (!empty && coach_text_split(&rest, '\n', &line)) {
+			coach_table_add_count(table, i + 1);
+			coach_table_add_text(table,
+				coach_text(coach_prep_title(
+					(enum coach_prep_part)i)));
+			coach_table_add_text(table, coach_text_trim(line));
+		}
+		coach_buffer_release(&lines);
+	}
+}
+
+const struct coach_page coach_prep_page = {.shape = coach_prep_shape,
+	.table = add_rows,
+	.any = coach_page_always,
+	.draw = draw};
