@@ -6,6 +6,7 @@
 #include "coach/journal/journal.h"
 #include "coach/journal/query.h"
 #include "coach/journal/save.h"
+#include "coach/journal/unfinished.h"
 #include "coach/pages/pages.h"
 #include "coach/render/findings.h"
 #include "coach/render/look.h"
@@ -257,48 +258,21 @@ int coach_end_change(struct coach_cli *cli, struct coach_draft *draft,
 int coach_announce(struct coach_cli *cli, const struct coach_draft *draft,
 	bool committed, bool print_path, struct coach_error *error);
 
-/*
- * An entry in the editor: a copy below .git/coach/edit, which outlives a
- * crash of the editor or of this program.
- */
-struct coach_unfinished {
-	char *name;        /* of the copy; mostly the entry's id; owned */
-	char *path;        /* of the entry, relative to the journal; owned */
-	bool created;      /* there is no such entry yet */
-	uint64_t original; /* coach_hash of what the editing began with */
-	const char *verb;  /* for the commit; NULL: "edit" */
-	bool complete;     /* worth saving even if nothing is typed */
-};
-
-struct coach_unfinished_list {
-	struct coach_unfinished *items;
-	size_t len, cap;
-};
-
-void coach_unfinished_release(struct coach_unfinished *work);
-void coach_unfinished_list_release(struct coach_unfinished_list *list);
-int coach_unfinished_find(struct coach_cli *cli,
-	struct coach_unfinished_list *list, struct coach_error *error);
-/* Begin with a draft; its copy gets hints. COACH_NO when there is an
- * unfinished copy already. */
-int coach_unfinished_begin(struct coach_cli *cli,
-	const struct coach_draft *draft, struct coach_unfinished *work,
-	struct coach_error *error);
-int coach_unfinished_discard(struct coach_cli *cli,
-	const struct coach_unfinished *work, struct coach_error *error);
-/* The copy's bytes, without the hints. */
-int coach_unfinished_read(struct coach_cli *cli,
-	const struct coach_unfinished *work, struct coach_buffer *bytes,
-	struct coach_error *error);
-int coach_unfinished_write(struct coach_cli *cli,
-	const struct coach_unfinished *work, struct coach_text bytes,
-	struct coach_error *error);
-void coach_unfinished_path(struct coach_cli *cli,
-	const struct coach_unfinished *work, struct coach_buffer *path);
-
 /* Editor, check, question, write, commit: until it is saved or kept. */
-int coach_compose(struct coach_cli *cli, const struct coach_unfinished *work,
-	bool commit, bool print_path, struct coach_error *error);
+struct coach_composing {
+	const char *verb; /* for the commit; NULL: "edit" */
+	bool complete;    /* worth saving even if nothing is typed */
+	bool typed;       /* so is what it begins with: it is somebody's work,
+		and is kept when the editor fails */
+	bool commit, print_path;
+};
+int coach_compose(struct coach_cli *cli, const struct coach_editing *editing,
+	const struct coach_composing *how, struct coach_error *error);
+/* The same with a draft, of which no copy is in an editor yet; 'shown' as in
+ * coach_editing_begin. */
+int coach_compose_draft(struct coach_cli *cli, const struct coach_draft *draft,
+	struct coach_text shown, const struct coach_composing *how,
+	struct coach_error *error);
 
 /* A new entry from its draft, through the editor or without. COACH_NO when it
  * is not saved. */

@@ -6,10 +6,10 @@
 /* One round of editing after the other on an unfinished copy. */
 struct session {
 	struct coach_cli *cli;
-	const struct coach_unfinished *work;
+	const struct coach_editing *editing;
+	const struct coach_composing *how;
 	struct coach_draft draft; /* what the editor left */
 	struct coach_findings findings;
-	bool commit, print_path;
 	struct coach_error *error;
 };
 
@@ -27,12 +27,12 @@ static int read_back(struct session *s)
 	coach_findings_release(&s->findings);
 	free(s->draft.id);
 	s->draft.id = NULL;
-	if (coach_unfinished_read(s->cli, s->work, &bytes, s->error))
+	if (coach_editing_read(&s->cli->journal, s->editing, &bytes, s->error))
 		return s->error->status;
 	coach_draft_put(&s->draft, &bytes);
 	id = coach_draft_entry(&s->draft, NULL)->id;
 	s->draft.id = id.len ? coach_strndup(id.ptr, id.len)
-			     : coach_strdup(s->work->name);
+			     : coach_strdup(s->editing->name);
 	return coach_journal_check_draft(
 		&s->cli->journal, &s->draft, &s->findings, s->error);
 }
@@ -91,32 +91,33 @@ static int refuse_overtaken(struct session *s, enum coach_save_outcome outcome)
 {
 	struct coach_buffer copy = COACH_BUFFER_INIT;
 
-	coach_unfinished_path(s->cli, s->work, &copy);
+	coach_unfinished_path(&s->cli->journal, COACH_UNFINISHED_COPY,
+		s->editing->name, &copy);
 	coach_error_set(s->error, COACH_NO,
 		"'%s' was %s while you edited it; nothing is overwritten",
-		s->work->path,
+		s->editing->path,
 		outcome == COACH_SAVE_REMOVED ? "removed" : "changed");
 	coach_error_hint(s->error,
 		"your version is in '%s'; take over what you need, then 'coach "
 		"edit --discard %s'",
-		copy.ptr, s->work->name);
+		copy.ptr, s->editing->name);
 	coach_buffer_release(&copy);
 	return COACH_NO;
 }
 
 static int finish(struct session *s, enum decision decision)
 {
-	bool commit = s->commit && decision == SAVE;
+	bool commit = s->how->commit && decision == SAVE;
 	struct coach_saved saved;
 	int status = coach_save_draft(s->cli,
 		&(const struct coach_saving){.drafts = &s->draft,
 			.count = 1,
 			.verb = s->draft.created ? NULL
-				: s->work->verb  ? s->work->verb
+				: s->how->verb   ? s->how->verb
 						 : "edit",
 			.commit = commit,
 			.checked = true,
-			.begun_with = &s->work->original},
+			.begun_with = &s->editing->original},
 		&saved, s->error);
 
 	if (status == COACH_OK && saved.outcome != COACH_SAVE_DONE)
@@ -124,10 +125,10 @@ static int finish(struct session *s, enum decision decision)
 	coach_saved_release(&saved);
 	if (status)
 		return status;
-	status = coach_unfinished_discard(s->cli, s->work, s->error);
+	status = coach_editing_end(&s->cli->journal, s->editing, s->error);
 	if (status == COACH_OK)
-		status = coach_announce(
-			s->cli, &s->draft, commit, s->print_path, s->error);
+		status = coach_announce(s->cli, &s->draft, commit,
+			s->how->print_path, s->error);
 	if (status == COACH_OK && decision == KEEP) {
 		coach_cli_say("it stays in your folder, not committed, until "
 			      "its errors are gone: coach edit %s",
@@ -140,11 +141,11 @@ static int finish(struct session *s, enum decision decision)
 /* Nothing was typed: a new entry is not saved, an old one stays. */
 static int unchanged(struct session *s)
 {
-	int status = coach_unfinished_discard(s->cli, s->work, s->error);
+	int status = coach_editing_end(&s->cli->journal, s->editing, s->error);
 
 	if (status)
 		return status;
-	if (s->work->created) {
+	if (s->editing->created) {
 		coach_cli_say("not saved: the template was not changed");
 		return COACH_NO;
 	}
@@ -160,21 +161,24 @@ static int edit_once(struct session *s)
 	bool same;
 	int status;
 
-	coach_unfinished_path(s->cli, s->work, &path);
+	coach_unfinished_path(&s->cli->journal, COACH_UNFINISHED_COPY,
+		s->editing->name, &path);
 	status = coach_editor_run(s->cli, path.ptr, s->error);
 	if (status) {
 		/* A copy in which nothing was typed is no loss. */
-		same = coach_unfinished_read(
-			       s->cli, s->work, &bytes, &ignored) == COACH_OK &&
+		same = !s->how->typed &&
+			coach_editing_read(&s->cli->journal, s->editing, &bytes,
+				&ignored) == COACH_OK &&
 			coach_hash(coach_buffer_text(&bytes)) ==
-				s->work->original;
+				s->editing->original;
 		if (same)
-			coach_unfinished_discard(s->cli, s->work, &ignored);
+			coach_editing_end(
+				&s->cli->journal, s->editing, &ignored);
 		else
 			coach_error_hint(s->error,
 				"what you wrote is kept; go on with 'coach "
 				"edit --resume %s'",
-				s->work->name);
+				s->editing->name);
 	}
 	coach_error_release(&ignored);
 	coach_buffer_release(&bytes);
@@ -182,33 +186,32 @@ static int edit_once(struct session *s)
 	return status;
 }
 
-int coach_compose(struct coach_cli *cli, const struct coach_unfinished *work,
-	bool commit, bool print_path, struct coach_error *error)
+int coach_compose(struct coach_cli *cli, const struct coach_editing *editing,
+	const struct coach_composing *how, struct coach_error *error)
 {
 	struct session s = {.cli = cli,
-		.work = work,
-		.draft = {.path = coach_strdup(work->path),
+		.editing = editing,
+		.how = how,
+		.draft = {.path = coach_strdup(editing->path),
 			.bytes = COACH_BUFFER_INIT,
-			.created = work->created},
-		.commit = commit,
-		.print_path = print_path,
+			.created = editing->created},
 		.error = error};
 	enum decision decision = AGAIN;
 	int status = COACH_OK;
 
 	/* Before anything is typed that could not be committed. */
-	if (commit)
+	if (how->commit)
 		status = coach_git_check_driver(
-			cli->journal.git, work->path, error);
+			cli->journal.git, editing->path, error);
 	while (status == COACH_OK && decision == AGAIN) {
 		status = edit_once(&s);
 		if (status == COACH_OK)
 			status = read_back(&s);
 		if (status)
 			break;
-		if (!work->complete &&
+		if (!how->complete && !how->typed &&
 			coach_hash(coach_buffer_text(&s.draft.bytes)) ==
-				work->original) {
+				editing->original) {
 			status = unchanged(&s);
 			break;
 		}
@@ -218,5 +221,24 @@ int coach_compose(struct coach_cli *cli, const struct coach_unfinished *work,
 	}
 	coach_findings_release(&s.findings);
 	coach_draft_release(&s.draft);
+	return status;
+}
+
+int coach_compose_draft(struct coach_cli *cli, const struct coach_draft *draft,
+	struct coach_text shown, const struct coach_composing *how,
+	struct coach_error *error)
+{
+	struct coach_editing editing = {0};
+	int status = COACH_OK;
+
+	/* Better before an hour of writing than after it. */
+	if (how->commit)
+		status = coach_may_commit(&cli->journal, error);
+	if (status == COACH_OK)
+		status = coach_editing_begin(
+			&cli->journal, draft, shown, &editing, error);
+	if (status == COACH_OK)
+		status = coach_compose(cli, &editing, how, error);
+	coach_editing_release(&editing);
 	return status;
 }

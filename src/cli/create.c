@@ -72,28 +72,14 @@ static int save(struct coach_cli *cli, struct coach_draft *draft,
 	return status;
 }
 
-static int compose(struct coach_cli *cli, const struct coach_draft *draft,
-	const struct coach_creating *how, struct coach_error *error)
-{
-	struct coach_unfinished work = {0};
-	int status = COACH_OK;
-
-	/* Better before an hour of writing than after it. */
-	if (how->commit)
-		status = coach_may_commit(&cli->journal, error);
-	if (status == COACH_OK)
-		status = coach_unfinished_begin(cli, draft, &work, error);
-	work.complete = how->complete;
-	if (status == COACH_OK)
-		status = coach_compose(
-			cli, &work, how->commit, how->print_path, error);
-	coach_unfinished_release(&work);
-	return status;
-}
-
 int coach_create(struct coach_cli *cli, struct coach_draft *draft,
 	const struct coach_creating *how, struct coach_error *error)
 {
-	return how->edit ? compose(cli, draft, how, error)
+	return how->edit ? coach_compose_draft(cli, draft, COACH_TEXT(""),
+				   &(const struct coach_composing){
+					   .complete = how->complete,
+					   .commit = how->commit,
+					   .print_path = how->print_path},
+				   error)
 			 : save(cli, draft, how, error);
 }

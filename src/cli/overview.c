@@ -1,14 +1,16 @@
 #include "overview.h"
-#include "cli/tally/tally.h"
+#include "coach/journal/counting.h"
+#include <stdlib.h>
+#include <string.h>
 
 static int find_unfinished(struct coach_cli *cli,
 	struct coach_overview *overview, struct coach_error *error)
 {
-	struct coach_unfinished_list list = {0};
-	int status = coach_unfinished_find(cli, &list, error);
+	struct coach_editings list = {0};
+	int status = coach_editings_find(&cli->journal, &list, error);
 
 	for (size_t i = 0; i < list.len; i++) {
-		const struct coach_unfinished *work = &list.items[i];
+		const struct coach_editing *work = &list.items[i];
 		const struct coach_overview_edit edit = {
 			coach_arena_strndup(&overview->arena, work->name,
 				strlen(work->name)),
@@ -17,7 +19,7 @@ static int find_unfinished(struct coach_cli *cli,
 
 		COACH_PUSH(&overview->unfinished, edit);
 	}
-	coach_unfinished_list_release(&list);
+	coach_editings_release(&list);
 	return status;
 }
 
@@ -33,7 +35,8 @@ int overview_gather(struct coach_cli *cli, bool findings,
 	if (status == COACH_OK)
 		status = find_unfinished(cli, overview, error);
 	if (status == COACH_OK)
-		status = tally_leftovers_count(cli, &overview->tallies, error);
+		status =
+			coach_counting_left(journal, &overview->tallies, error);
 	if (status)
 		return status;
 	status = coach_sync_stand(&cli->journal, &overview->standing, error);

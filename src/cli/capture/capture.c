@@ -116,23 +116,6 @@ char *capture_word(
 	return kept;
 }
 
-static int in_editor(struct coach_cli *cli, const struct coach_draft *draft,
-	bool commit, struct coach_error *error)
-{
-	struct coach_unfinished work = {0};
-	int status = commit ? coach_may_commit(&cli->journal, error) : COACH_OK;
-
-	if (status == COACH_OK)
-		status = coach_unfinished_begin(cli, draft, &work, error);
-	/* What was typed already is worth keeping as it is. */
-	if (status == COACH_OK) {
-		work.original = 0;
-		status = coach_compose(cli, &work, commit, false, error);
-	}
-	coach_unfinished_release(&work);
-	return status;
-}
-
 int capture_write(struct capture *capture, const struct capture_entry *entry,
 	struct coach_error *error)
 {
@@ -157,7 +140,10 @@ int capture_write(struct capture *capture, const struct capture_entry *entry,
 	if (status == COACH_OK && coach_text_trim(entry->note).len)
 		coach_draft_add_text(&draft, "Behavior", entry->note);
 	if (status == COACH_OK && entry->edit) {
-		status = in_editor(cli, &draft, entry->commit, error);
+		status = coach_compose_draft(cli, &draft, COACH_TEXT(""),
+			&(const struct coach_composing){
+				.typed = true, .commit = entry->commit},
+			error);
 		if (status == COACH_OK)
 			capture_say_phase(cli, draft.id);
 	} else if (status == COACH_OK) {

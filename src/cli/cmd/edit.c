@@ -14,50 +14,53 @@ static const struct coach_option options[] = {
 		NULL, "write the file, do not commit it"},
 	{0}};
 
-static int begin(struct coach_cli *cli, const struct coach_words *words,
-	struct coach_unfinished *work, struct coach_error *error)
+static int edit(struct coach_cli *cli, const struct coach_words *words,
+	const struct coach_composing *how, struct coach_error *error)
 {
 	struct coach_records records = {0};
 	struct coach_draft draft = {.bytes = COACH_BUFFER_INIT};
 	int status =
-		coach_cli_ref(cli, words, COACH_ENTRY_WHOLE, &records, error);
+		how->commit ? coach_may_commit(&cli->journal, error) : COACH_OK;
 
+	if (status == COACH_OK)
+		status = coach_cli_ref(
+			cli, words, COACH_ENTRY_FRONT, &records, error);
+	if (status == COACH_OK)
+		status = coach_draft_read(
+			&cli->journal, records.items[0].path, &draft, error);
+	/* One whose front matter cannot be read may be known all the same. */
 	if (status == COACH_OK) {
-		const struct coach_record *record = &records.items[0];
+		struct coach_text id = records.items[0].entry.id;
 
-		draft.path = coach_strdup(record->path);
-		draft.id = coach_strndup(
-			record->entry.id.ptr, record->entry.id.len);
-		coach_buffer_add_text(&draft.bytes, record->entry.bytes);
-		status = coach_unfinished_begin(cli, &draft, work, error);
+		free(draft.id);
+		draft.id = coach_strndup(id.ptr, id.len);
 	}
+	if (status == COACH_OK)
+		status = coach_compose_draft(
+			cli, &draft, COACH_TEXT(""), how, error);
 	coach_draft_release(&draft);
 	coach_records_release(&records);
 	return status;
 }
 
 /* The unfinished entry of that name; without one, the only one there is. */
-static int find(struct coach_cli *cli, const char *name,
-	struct coach_unfinished *work, struct coach_error *error)
+static int find(const struct coach_editings *list, const char *name,
+	const struct coach_editing **editing, struct coach_error *error)
 {
-	struct coach_unfinished_list list = {0};
 	struct coach_buffer names = COACH_BUFFER_INIT;
-	struct coach_unfinished *hit = NULL;
-	int status = coach_unfinished_find(cli, &list, error);
+	int status = COACH_OK;
 
-	for (size_t i = 0; i < list.len; i++) {
+	*editing = NULL;
+	for (size_t i = 0; i < list->len; i++) {
 		coach_buffer_add_format(
-			&names, "%s%s", i ? ", " : "", list.items[i].name);
-		if (name ? !strcmp(list.items[i].name, name) : list.len == 1)
-			hit = &list.items[i];
+			&names, "%s%s", i ? ", " : "", list->items[i].name);
+		if (name ? !strcmp(list->items[i].name, name) : list->len == 1)
+			*editing = &list->items[i];
 	}
-	if (status == COACH_OK && hit) {
-		*work = *hit;
-		*hit = (struct coach_unfinished){0};
-	} else if (status == COACH_OK && !list.len) {
+	if (!*editing && !list->len) {
 		status = coach_error_set(
 			error, COACH_NO, "nothing was left in the editor");
-	} else if (status == COACH_OK) {
+	} else if (!*editing) {
 		status = name
 			? coach_error_set(error, COACH_NO,
 				  "no entry '%s' was left in the editor", name)
@@ -67,7 +70,27 @@ static int find(struct coach_cli *cli, const char *name,
 		coach_error_hint(error, "there is: %s", names.ptr);
 	}
 	coach_buffer_release(&names);
-	coach_unfinished_list_release(&list);
+	return status;
+}
+
+static int go_on(struct coach_cli *cli, const char *name, bool discard,
+	const struct coach_composing *how, struct coach_error *error)
+{
+	struct coach_editings list = {0};
+	const struct coach_editing *editing;
+	int status = how->commit && !discard
+		? coach_may_commit(&cli->journal, error)
+		: COACH_OK;
+
+	if (status == COACH_OK)
+		status = coach_editings_find(&cli->journal, &list, error);
+	if (status == COACH_OK)
+		status = find(&list, name, &editing, error);
+	if (status == COACH_OK)
+		status = discard
+			? coach_editing_end(&cli->journal, editing, error)
+			: coach_compose(cli, editing, how, error);
+	coach_editings_release(&list);
 	return status;
 }
 
@@ -75,33 +98,18 @@ static int run(struct coach_cli *cli, const void *given,
 	const struct coach_words *words, struct coach_error *error)
 {
 	const struct call *call = given;
-	struct coach_unfinished work = {0};
-	int status = COACH_OK;
+	const struct coach_composing how = {.commit = !call->no_commit};
 
 	if (call->resume && call->discard)
 		return coach_usage_error(cli, error,
 			"--resume and --discard exclude each other");
-	if (words->len > 1 && (call->resume || call->discard))
+	if (!call->resume && !call->discard)
+		return edit(cli, words, &how, error);
+	if (words->len > 1)
 		return coach_usage_error(
 			cli, error, "one entry at a time, please");
-	if (!call->no_commit && !call->discard)
-		status = coach_may_commit(&cli->journal, error);
-	if (status == COACH_OK) {
-		if (call->resume || call->discard)
-			status = find(cli, words->len ? words->items[0] : NULL,
-				&work, error);
-		else
-			status = begin(cli, words, &work, error);
-	}
-	if (status == COACH_OK) {
-		if (call->discard)
-			status = coach_unfinished_discard(cli, &work, error);
-		else
-			status = coach_compose(
-				cli, &work, !call->no_commit, false, error);
-	}
-	coach_unfinished_release(&work);
-	return status;
+	return go_on(cli, words->len ? words->items[0] : NULL, call->discard,
+		&how, error);
 }
 
 const struct coach_command coach_command_edit = {

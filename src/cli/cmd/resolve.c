@@ -270,19 +270,13 @@ static int remove_entry(
 static int edit(struct coach_settling *s, const struct coach_draft *draft,
 	const char *verb, bool commit, struct coach_error *error)
 {
-	struct coach_draft before = {
+	const struct coach_draft before = {
 		.path = s->path, .id = draft->id, .bytes = s->bytes};
-	struct coach_unfinished work = {0};
-	int status = coach_unfinished_begin(s->cli, &before, &work, error);
 
-	if (status == COACH_OK)
-		status = coach_unfinished_write(
-			s->cli, &work, coach_buffer_text(&draft->bytes), error);
-	work.verb = verb;
-	if (status == COACH_OK)
-		status = coach_compose(s->cli, &work, commit, false, error);
-	coach_unfinished_release(&work);
-	return status;
+	return coach_compose_draft(s->cli, &before,
+		coach_buffer_text(&draft->bytes),
+		&(const struct coach_composing){.verb = verb, .commit = commit},
+		error);
 }
 
 static int save(

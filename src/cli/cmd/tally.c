@@ -55,19 +55,43 @@ static const struct coach_option options[] = {
 /* ---- what was left --------------------------------------------------------
  */
 
+void tally_release(struct tally *tally)
+{
+	coach_counting_release(&tally->counting);
+	capture_release(&tally->capture);
+}
+
+/* What it counts, as the journal has it now. */
+static int find_subjects(
+	struct tally *tally, struct coach_cli *cli, struct coach_error *error)
+{
+	const struct coach_counting *counting = &tally->counting;
+	int status = capture_begin(
+		&tally->capture, cli, counting->client.ptr, error);
+
+	for (size_t i = 0; status == COACH_OK && i < counting->pinpoints.len;
+		i++)
+		status = capture_subject(&tally->capture,
+			counting->pinpoints.items[i], &tally->subjects[i],
+			error);
+	return status;
+}
+
 static int settle(struct tally *tally, struct coach_error *error)
 {
+	struct coach_counting *counting = &tally->counting;
+	struct coach_journal *journal = &tally->capture.cli->journal;
 	int status = COACH_OK;
 	struct coach_buffer question = COACH_BUFFER_INIT;
-	size_t presses = tally->count.presses.len;
+	size_t presses = counting->count.presses.len;
 
 	coach_buffer_add_format(
 		&question, "a tally of %s of ", tally->capture.client.ptr);
-	coach_day_format(&question, tally->date, COACH_TEXT("%Y-%m-%d"));
+	coach_day_format(&question, counting->date, COACH_TEXT("%Y-%m-%d"));
 	coach_buffer_add_format(&question, " was not finished: %zu %s in ",
 		presses, presses == 1 ? "press" : "presses");
-	coach_tally_clock(
-		&question, coach_tally_elapsed(&tally->count, tally->now));
+	coach_tally_clock(&question,
+		coach_tally_elapsed(&counting->count, counting->now));
 	coach_buffer_add_string(
 		&question, ". [k]eep it, [d]rop it, or ask again [l]ater?");
 	switch (coach_prompt(question.ptr, "kdl")) {
@@ -80,10 +104,10 @@ static int settle(struct tally *tally, struct coach_error *error)
 			status = COACH_OK;
 		}
 		if (status == COACH_OK)
-			tally_forget(tally);
+			coach_counting_end(journal, counting);
 		break;
 	case 'd':
-		tally_forget(tally);
+		coach_counting_end(journal, counting);
 		break;
 	default:
 		break;
@@ -92,25 +116,35 @@ static int settle(struct tally *tally, struct coach_error *error)
 	return status;
 }
 
+static int settle_one(struct coach_cli *cli, const char *name, bool commit,
+	struct coach_error *error)
+{
+	struct tally tally = {.commit = commit};
+	int status = coach_counting_open(
+		&cli->journal, name, &tally.counting, error);
+
+	if (status == COACH_OK) {
+		status = find_subjects(&tally, cli, error);
+		if (status == COACH_OK)
+			status = settle(&tally, error);
+	} else if (status == COACH_NO) {
+		status = COACH_OK; /* somebody is counting */
+	}
+	tally_release(&tally);
+	return status;
+}
+
 static int settle_leftovers(struct coach_cli *cli, bool commit, size_t *count,
 	struct coach_error *error)
 {
-	struct tally_leftovers leftovers = {0};
-	int status = tally_leftovers_find(cli, &leftovers, error);
+	struct coach_unfinished_names names = {0};
+	int status = coach_unfinished_names(
+		&cli->journal, COACH_UNFINISHED_TALLY, &names, error);
 
-	for (size_t i = 0; status == COACH_OK && i < leftovers.len; i++) {
-		struct tally tally;
-
-		status = tally_restore(&tally, cli, leftovers.items[i], error);
-		tally.commit = commit;
-		if (status == COACH_OK)
-			status = settle(&tally, error);
-		else if (status == COACH_NO && !error->message)
-			status = COACH_OK; /* somebody is counting */
-		tally_release(&tally);
-		(*count)++;
-	}
-	tally_leftovers_release(&leftovers);
+	*count = names.len;
+	for (size_t i = 0; status == COACH_OK && i < names.len; i++)
+		status = settle_one(cli, names.items[i], commit, error);
+	coach_unfinished_names_release(&names);
 	return status;
 }
 
@@ -207,7 +241,7 @@ static int check_percent(const struct coach_tally *count,
 static int add_subject(struct tally *tally, const struct call *call,
 	const char *ref, struct coach_error *error)
 {
-	struct coach_tally *count = &tally->count;
+	struct coach_tally *count = &tally->counting.count;
 	struct capture_subject *subject = &tally->subjects[count->pinpoints];
 	struct coach_tally_pinpoint what;
 	int status;
@@ -231,8 +265,10 @@ static int add_subject(struct tally *tally, const struct call *call,
 				"'%.*s' is given twice",
 				COACH_ARG(subject->id));
 	}
-	if (status == COACH_OK)
+	if (status == COACH_OK) {
+		COACH_PUSH(&tally->counting.pinpoints, subject->id);
 		count->what[count->pinpoints++] = what;
+	}
 	return status;
 }
 
@@ -261,8 +297,9 @@ static int prepare(struct tally *tally, struct coach_cli *cli,
 {
 	static const enum coach_tally_sampling samplings[] = {
 		COACH_TALLY_PARTIAL, COACH_TALLY_WHOLE, COACH_TALLY_MOMENTARY};
-	struct coach_tally *count = &tally->count;
+	struct coach_tally *count = &tally->counting.count;
 	struct coach_settings values = {0};
+	struct coach_words said = {0};
 	int status =
 		capture_begin(&tally->capture, cli, words->items[0], error);
 
@@ -270,37 +307,41 @@ static int prepare(struct tally *tally, struct coach_cli *cli,
 		status = add_subject(tally, call, words->items[i], error);
 	for (size_t i = 0; i < FIELD_COUNT; i++) {
 		if (call->fields[i])
-			COACH_PUSH(&tally->words,
+			COACH_PUSH(&said,
 				capture_word(&tally->capture, fields[i],
 					coach_text(call->fields[i])));
 	}
+	for (size_t i = 0; i < said.len; i++)
+		COACH_PUSH(&tally->counting.words, coach_text(said.items[i]));
+	tally->counting.client = coach_buffer_text(&tally->capture.client);
 	if (call->interval) {
 		count->sampling = samplings[call->sampling];
 		count->length = (coach_ms)call->interval * 1000;
 		count->limit = call->count;
 	}
-	tally->date = coach_day_today();
+	tally->counting.date = coach_day_today();
 	tally->bell = !call->no_bell;
 	tally->commit = !call->no_commit;
 	/* Better before an hour of counting than after it. */
 	if (status == COACH_OK)
-		status = capture_values(
-			&tally->capture, &tally->words, &values, error);
+		status = capture_values(&tally->capture, &said, &values, error);
 	if (status == COACH_OK && tally->commit)
 		status = coach_may_commit(&cli->journal, error);
 	coach_settings_release(&values);
+	free(said.items);
 	return status;
 }
 
 static int count(struct coach_cli *cli, const struct call *call,
 	const struct coach_words *words, struct coach_error *error)
 {
-	struct tally tally = {.kept = -1};
+	struct tally tally = {0};
 	enum tally_end end = TALLY_DROPPED;
 	int status = prepare(&tally, cli, call, words, error);
 
 	if (status == COACH_OK)
-		status = tally_keep(&tally, error);
+		status = coach_counting_begin(
+			&cli->journal, &tally.counting, error);
 	if (status == COACH_OK)
 		status = tally_live(&tally, &end, error);
 	if (status == COACH_OK && end == TALLY_BROKEN_OFF) {
@@ -316,9 +357,9 @@ static int count(struct coach_cli *cli, const struct call *call,
 			status = error->status = COACH_NO;
 	}
 	/* What could not be saved is asked for the next time. */
-	if (tally.path && end != TALLY_BROKEN_OFF &&
+	if (tally.counting.name && end != TALLY_BROKEN_OFF &&
 		(end == TALLY_DROPPED || tally_is_settled(&tally)))
-		tally_forget(&tally);
+		coach_counting_end(&cli->journal, &tally.counting);
 	tally_release(&tally);
 	return status;
 }
@@ -328,7 +369,7 @@ static int refuse_without_terminal(struct coach_cli *cli,
 	const struct call *call, const struct coach_words *words,
 	struct coach_error *error)
 {
-	struct tally tally = {.kept = -1};
+	struct tally tally = {0};
 	int status = COACH_OK;
 
 	if (words->len)

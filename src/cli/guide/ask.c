@@ -415,8 +415,9 @@ int guide_edit(struct guide_page *page, struct coach_error *error)
 
 	guide_page_text(page, &text);
 	guide_page_path(page, &path);
-	status = coach_file_write(
-		page->root, page->file, coach_buffer_text(&text), error);
+	status = coach_unfinished_write(&page->cli->journal,
+		COACH_UNFINISHED_PAGE, page->name, coach_buffer_text(&text),
+		error);
 	while (status == COACH_OK && !right) {
 		status = coach_editor_run(page->cli, path.ptr, error);
 		if (status == COACH_OK)

@@ -66,8 +66,7 @@ struct guide_page {
 	bool again;               /* make new entries, though it is done */
 	struct coach_guide_answers answers;
 	struct coach_arena arena;
-	char *file; /* below .git; owned */
-	int root;   /* .git */
+	char *name; /* of the unfinished work; owned */
 };
 
 /* With the answers that were kept. */

@@ -1,15 +1,11 @@
 #include "coach/port/files.h"
 #include "guide.h"
-#include <fcntl.h>
-#include <unistd.h>
 
 /*
- * Below .git: coach/guide/ACTIVITY.md, or ACTIVITY.CLIENT.md, is a page whose
- * answers are no entry yet. It is written after each answer, so that nothing
- * said is lost.
+ * A page whose answers are no entry yet is kept as unfinished work with the
+ * name ACTIVITY or ACTIVITY.CLIENT. It is written after each answer, so that
+ * nothing said is lost.
  */
-#define FOLDER "coach/guide"
-#define PAGE_SIZE_MAX ((size_t)1024 * 1024) /* bytes */
 
 static void add_key(struct coach_buffer *key,
 	const struct coach_guide_part *part,
@@ -21,9 +17,7 @@ static void add_key(struct coach_buffer *key,
 
 void guide_page_release(struct guide_page *page)
 {
-	if (page->root > 0)
-		close(page->root);
-	free(page->file);
+	free(page->name);
 	coach_arena_release(&page->arena);
 	*page = (struct guide_page){0};
 }
@@ -31,8 +25,8 @@ void guide_page_release(struct guide_page *page)
 int guide_page_read(struct guide_page *page, struct coach_error *error)
 {
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	int status = coach_file_read(
-		page->root, page->file, PAGE_SIZE_MAX, &bytes, error);
+	int status = coach_unfinished_read(&page->cli->journal,
+		COACH_UNFINISHED_PAGE, page->name, &bytes, error);
 
 	if (status == COACH_NO) {
 		coach_error_release(error);
@@ -48,9 +42,7 @@ int guide_page_open(struct guide_page *page, struct coach_cli *cli,
 	const struct guide_standing *standing, size_t activity,
 	struct coach_text client, bool again, struct coach_error *error)
 {
-	struct coach_buffer file = COACH_BUFFER_INIT;
-	const char *folder;
-	int status = coach_journal_git(&cli->journal, false, error);
+	struct coach_buffer name = COACH_BUFFER_INIT;
 
 	*page = (struct guide_page){.cli = cli,
 		.standing = standing,
@@ -59,19 +51,11 @@ int guide_page_open(struct guide_page *page, struct coach_cli *cli,
 		.again = again};
 	if (page->activity->client)
 		page->client = client;
-	if (status)
-		return status;
-	folder = coach_git_folder(cli->journal.git);
-	page->root = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (page->root < 0)
-		return coach_error_errno(error, "cannot open '%s'", folder);
-	coach_buffer_add_format(
-		&file, FOLDER "/%.*s", COACH_ARG(page->activity->id));
+	coach_buffer_add_text(&name, page->activity->id);
 	if (page->client.len)
 		coach_buffer_add_format(
-			&file, ".%.*s", COACH_ARG(page->client));
-	coach_buffer_add_string(&file, ".md");
-	page->file = coach_buffer_detach(&file);
+			&name, ".%.*s", COACH_ARG(page->client));
+	page->name = coach_buffer_detach(&name);
 	return guide_page_read(page, error);
 }
 
@@ -158,13 +142,8 @@ void guide_page_text(const struct guide_page *given, struct coach_buffer *out)
 
 void guide_page_path(const struct guide_page *page, struct coach_buffer *out)
 {
-	struct coach_text folder =
-		coach_text(coach_git_folder(page->cli->journal.git));
-
-	while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
-		folder.len--;
-	coach_buffer_add_text(out, folder);
-	coach_buffer_add_format(out, "/%s", page->file);
+	coach_unfinished_path(
+		&page->cli->journal, COACH_UNFINISHED_PAGE, page->name, out);
 }
 
 int guide_page_save(struct guide_page *page, struct coach_error *error)
@@ -177,10 +156,12 @@ int guide_page_save(struct guide_page *page, struct coach_error *error)
 		any |= page->answers.items[i].text.len > 0;
 	if (any) {
 		guide_page_text(page, &text);
-		status = coach_file_write(page->root, page->file,
+		status = coach_unfinished_write(&page->cli->journal,
+			COACH_UNFINISHED_PAGE, page->name,
 			coach_buffer_text(&text), error);
-	} else if (coach_file_exists(page->root, page->file)) {
-		status = coach_file_remove(page->root, page->file, error);
+	} else {
+		status = coach_unfinished_remove(&page->cli->journal,
+			COACH_UNFINISHED_PAGE, page->name, error);
 	}
 	coach_buffer_release(&text);
 	return status;

@@ -36,7 +36,7 @@ static coach_ms clock_ms(void)
 
 static void update_time(struct live *live)
 {
-	live->tally->now = clock_ms() - live->begun;
+	live->tally->counting.now = clock_ms() - live->begun;
 }
 
 static void say(struct live *live, const char *words)
@@ -50,11 +50,11 @@ static void say_press(
 {
 	static const char *const names[] = {"", "positive", "corrective", "yes",
 		"no", "taken back", "", "note"};
-	const struct coach_tally *count = &live->tally->count;
+	const struct coach_tally *count = &live->tally->counting.count;
 
 	coach_buffer_clear(&live->message);
-	coach_tally_clock(
-		&live->message, coach_tally_elapsed(count, live->tally->now));
+	coach_tally_clock(&live->message,
+		coach_tally_elapsed(count, live->tally->counting.now));
 	coach_buffer_add_byte(&live->message, ' ');
 	if (key == COACH_TALLY_PAUSE)
 		coach_buffer_add_string(&live->message,
@@ -75,14 +75,14 @@ static void press(struct live *live, enum coach_tally_key key,
 {
 	struct tally *tally = live->tally;
 
-	switch (coach_tally_press(
-		&tally->count, key, pinpoint, note, tally->now)) {
+	switch (coach_tally_press(&tally->counting.count, key, pinpoint, note,
+		tally->counting.now)) {
 	case COACH_TALLY_TAKEN:
 		if (key != COACH_TALLY_TICK)
 			say_press(live, key, pinpoint);
-		if (!tally_keep_event(tally, key, pinpoint, note))
+		if (!coach_counting_keep(&tally->counting, key, pinpoint, note))
 			say(live, "this cannot be kept: is the disk full?");
-		live->kept_at = tally->now;
+		live->kept_at = tally->counting.now;
 		break;
 	case COACH_TALLY_PAUSED:
 		say(live, "paused: z goes on");
@@ -170,7 +170,7 @@ static void ask(struct live *live)
 		return;
 	live->asking = true;
 	/* What is kept ends now, not with the answer. */
-	live->paused_to_ask = !live->tally->count.paused;
+	live->paused_to_ask = !live->tally->counting.count.paused;
 	if (live->paused_to_ask)
 		press_key(live, COACH_TALLY_PAUSE);
 }
@@ -196,7 +196,7 @@ static void answer(struct live *live, uint32_t key)
 
 static void suspend(struct live *live)
 {
-	bool was_paused = live->tally->count.paused;
+	bool was_paused = live->tally->counting.count.paused;
 
 	if (!was_paused)
 		press_key(live, COACH_TALLY_PAUSE);
@@ -211,7 +211,7 @@ static void suspend(struct live *live)
 
 static void press_behavior(struct live *live, unsigned pinpoint)
 {
-	const struct coach_tally *count = &live->tally->count;
+	const struct coach_tally *count = &live->tally->counting.count;
 
 	if (pinpoint < count->pinpoints &&
 		pinpoint == coach_tally_percent(count))
@@ -222,7 +222,7 @@ static void press_behavior(struct live *live, unsigned pinpoint)
 
 static void take_key(struct live *live, uint32_t key)
 {
-	bool answers = coach_tally_answers(&live->tally->count);
+	bool answers = coach_tally_answers(&live->tally->counting.count);
 
 	if (key >= '1' && key <= '9') {
 		press_behavior(live, key - '1');
@@ -302,20 +302,21 @@ static void handle(
 /* Is the last interval's cue to be seen now? */
 static bool cue_is_on(const struct live *live)
 {
-	const struct coach_tally *count = &live->tally->count;
+	const struct coach_tally *count = &live->tally->counting.count;
 
 	if (!live->ended || count->paused)
 		return false;
 	if (count->sampling == COACH_TALLY_MOMENTARY)
 		return coach_tally_score(count, live->ended - 1,
-			       live->tally->now) == COACH_TALLY_SCORE_WAITING;
-	return live->tally->now < live->cue_until;
+			       live->tally->counting.now) ==
+			COACH_TALLY_SCORE_WAITING;
+	return live->tally->counting.now < live->cue_until;
 }
 
 static void notice_time(struct live *live)
 {
-	const struct coach_tally *count = &live->tally->count;
-	coach_ms now = live->tally->now;
+	const struct coach_tally *count = &live->tally->counting.count;
+	coach_ms now = live->tally->counting.now;
 	size_t ended = coach_tally_intervals(count, now);
 
 	if (ended > live->ended) {
@@ -333,8 +334,8 @@ static void notice_time(struct live *live)
 
 static unsigned time_to_wait(const struct live *live)
 {
-	const struct coach_tally *count = &live->tally->count;
-	coach_ms now = live->tally->now;
+	const struct coach_tally *count = &live->tally->counting.count;
+	coach_ms now = live->tally->counting.now;
 	coach_ms wait = SECOND - coach_tally_elapsed(count, now) % SECOND;
 	coach_ms next = coach_tally_next(count, now);
 
@@ -347,7 +348,7 @@ static unsigned time_to_wait(const struct live *live)
 
 static void draw(struct live *live)
 {
-	const struct coach_tally *count = &live->tally->count;
+	const struct coach_tally *count = &live->tally->counting.count;
 	const struct coach_ratio_sum sum = {
 		.positive = (double)coach_tally_count(
 			count, COACH_TALLY_POSITIVE, 0),
@@ -356,7 +357,7 @@ static void draw(struct live *live)
 	struct coach_buffer ratio = COACH_BUFFER_INIT;
 	struct coach_buffer screen = COACH_BUFFER_INIT;
 	struct coach_tally_view view = {.tally = count,
-		.now = live->tally->now,
+		.now = live->tally->counting.now,
 		.client = coach_buffer_text(&live->tally->capture.name),
 		.names = live->names,
 		.units = live->units,
@@ -405,7 +406,7 @@ int tally_live(
 	int status = coach_terminal_open(&live.terminal, error);
 
 	if (status == COACH_OK) {
-		for (size_t i = 0; i < tally->count.pinpoints; i++) {
+		for (size_t i = 0; i < tally->counting.count.pinpoints; i++) {
 			const struct capture_subject *subject =
 				&tally->subjects[i];
 
@@ -414,7 +415,7 @@ int tally_live(
 				? subject->pinpoint->unit
 				: COACH_TEXT("");
 		}
-		coach_tally_begin(&tally->count, 0);
+		coach_tally_begin(&tally->counting.count, 0);
 		run(&live);
 		*end = live.end;
 		coach_terminal_close(live.terminal);
