@@ -25,4 +25,23 @@ int coach_action_log_read(struct coach_journal *journal,
 	struct coach_action_log *log, struct coach_error *error);
 void coach_action_log_release(struct coach_action_log *log);
 
+/* Actions of a log that may be meant. */
+struct coach_action_hits {
+	const struct coach_logged **items; /* to be released with free() */
+	size_t len, cap;
+};
+/* An open one can be closed, a closed one opened. */
+bool coach_action_can_become(
+	const struct coach_action *action, enum coach_action_state state);
+/*
+ * What somebody calls an action that is to become open, done or dropped:
+ * "REF:3" (also the end of an id, as 'coach actions' shows it), the REF of an
+ * entry with one that can, or words of it. One that is named by its number is
+ * found also where it cannot. COACH_NO when there is none.
+ */
+int coach_action_find(struct coach_journal *journal,
+	const struct coach_action_log *log, struct coach_text words,
+	enum coach_action_state state, struct coach_action_hits *hits,
+	struct coach_error *error);
+
 #endif

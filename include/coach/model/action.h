@@ -81,4 +81,11 @@ coach_day coach_action_first_day(const struct coach_action *action);
 /* Open, and that day is today: neither overdue nor later. */
 bool coach_action_due_today(const struct coach_action *action, coach_day today);
 
+/* Where the actions of a meeting are agreed. */
+#define ACTION_SECTION "Contracting"
+
+/* Would a line be read as one action of a section? COACH_USAGE with what is
+ * wrong with it. */
+int coach_action_line_check(struct coach_text line, struct coach_error *error);
+
 #endif

@@ -1,7 +1,5 @@
 #include "cli/cli.h"
 #include "coach/journal/action_log.h"
-#include "coach/port/unicode.h"
-#include <string.h>
 
 #define CANDIDATES 10 /* listed when the words fit several actions */
 #define PICK_LINES 20 /* to choose from where none is named */
@@ -22,172 +20,11 @@ static const struct coach_option options[] = {
 		NULL, "write the file, do not commit it"},
 	{0}};
 
-/* Actions that may be meant. */
-struct hits {
-	const struct coach_logged **items;
-	size_t len, cap;
-};
-
 static enum coach_action_state state_to_be(const struct call *call)
 {
 	return call->drop      ? COACH_ACTION_DROPPED
 		: call->reopen ? COACH_ACTION_OPEN
 			       : COACH_ACTION_DONE;
-}
-
-static bool can_change(
-	const struct call *call, const struct coach_action *action)
-{
-	return call->reopen ? action->state != COACH_ACTION_OPEN
-			    : action->state == COACH_ACTION_OPEN;
-}
-
-static bool has_words(struct coach_text text, struct coach_text words)
-{
-	struct coach_text word;
-
-	while (coach_text_split(&words, ' ', &word)) {
-		if (!coach_unicode_contains(text, word))
-			return false;
-	}
-	return true;
-}
-
-/* Split "REF:3"; 0 when there is no number. */
-static unsigned split_number(struct coach_text *ref)
-{
-	size_t colon = ref->len;
-	unsigned number = 0;
-
-	while (colon && ref->ptr[colon - 1] >= '0' &&
-		ref->ptr[colon - 1] <= '9')
-		colon--;
-	if (colon < 2 || colon == ref->len || ref->ptr[colon - 1] != ':' ||
-		ref->len - colon > 6)
-		return 0;
-	for (size_t i = colon; i < ref->len; i++)
-		number = number * 10 + (unsigned)(ref->ptr[i] - '0');
-	*ref = coach_text_cut(*ref, 0, colon - 1);
-	return number;
-}
-
-/* What can be done in an entry. */
-struct doing {
-	const struct call *call;
-	const struct coach_action_log *log;
-	unsigned number; /* 0: any */
-};
-
-static bool can_do(const void *context, const struct coach_record *record)
-{
-	const struct doing *doing = context;
-
-	for (size_t i = 0; i < doing->log->len; i++) {
-		const struct coach_logged *one = &doing->log->items[i];
-
-		if (!strcmp(one->path, record->path) &&
-			(doing->number ? one->action.number == doing->number
-				       : can_change(doing->call, &one->action)))
-			return true;
-	}
-	return false;
-}
-
-/* The path of the entry that 'ref' names, of several the one in which it can
- * be done; owned by the caller. */
-static int entry_path(struct coach_cli *cli, struct coach_text ref,
-	const struct doing *doing, char **path, struct coach_error *error)
-{
-	struct coach_records records = {0};
-	int status = coach_query_ref_prefer(&cli->journal, ref, can_do, doing,
-		COACH_ENTRY_FRONT, &records, error);
-
-	if (status == COACH_OK)
-		*path = coach_strdup(records.items[0].path);
-	coach_records_release(&records);
-	return status;
-}
-
-/* The end of an id, as 'coach actions' shows it at a terminal. */
-static bool ends_in(struct coach_text id, struct coach_text end)
-{
-	return end.len && id.len > end.len + 1 &&
-		id.ptr[id.len - end.len - 1] == '-' &&
-		coach_text_eq(
-			coach_text_cut(id, id.len - end.len, id.len), end);
-}
-
-static void find_by_end(const struct coach_action_log *log,
-	struct coach_text end, unsigned number, struct hits *hits)
-{
-	for (size_t i = 0; i < log->len; i++) {
-		if (log->items[i].action.number == number &&
-			ends_in(log->items[i].entry, end))
-			COACH_PUSH(hits, &log->items[i]);
-	}
-}
-
-/* REF:N. */
-static int find_numbered(struct coach_cli *cli,
-	const struct coach_action_log *log, struct coach_text ref,
-	unsigned number, struct hits *hits, struct coach_error *error)
-{
-	char *path = NULL;
-	const struct doing doing = {.log = log, .number = number};
-	int status = entry_path(cli, ref, &doing, &path, error);
-
-	if (status == COACH_NO)
-		find_by_end(log, ref, number, hits);
-	if (hits->len) {
-		coach_error_release(error);
-		return COACH_OK;
-	}
-	if (status)
-		return status;
-	for (size_t i = 0; i < log->len; i++) {
-		if (!strcmp(log->items[i].path, path) &&
-			log->items[i].action.number == number)
-			COACH_PUSH(hits, &log->items[i]);
-	}
-	if (!hits->len) {
-		coach_error_set(
-			error, COACH_NO, "'%s' has no action %u", path, number);
-		coach_error_hint(error, "'coach actions' lists the actions");
-	}
-	free(path);
-	return hits->len ? COACH_OK : COACH_NO;
-}
-
-/* The one open action of an entry, or words of an action. */
-static int find_named(struct coach_cli *cli, const struct call *call,
-	const struct coach_action_log *log, struct coach_text ref,
-	struct hits *hits, struct coach_error *error)
-{
-	struct coach_error ignored = {0};
-	char *path = NULL;
-	bool own;
-
-	entry_path(cli, ref, &(struct doing){.call = call, .log = log}, &path,
-		&ignored);
-	for (size_t i = 0; path && i < log->len; i++) {
-		if (!strcmp(log->items[i].path, path) &&
-			can_change(call, &log->items[i].action))
-			COACH_PUSH(hits, &log->items[i]);
-	}
-	own = hits->len > 0;
-	for (size_t i = 0; !own && i < log->len; i++) {
-		if (can_change(call, &log->items[i].action) &&
-			has_words(log->items[i].action.words, ref))
-			COACH_PUSH(hits, &log->items[i]);
-	}
-	if (!hits->len) {
-		coach_error_set(error, COACH_NO, "no %s action fits '%.*s'",
-			call->reopen ? "closed" : "open", COACH_ARG(ref));
-		coach_error_hint(error, "'coach actions' lists the actions");
-	}
-	coach_error_release(&ignored);
-	free(path);
-	return hits->len ? COACH_OK : COACH_NO;
 }
 
 static void add_ref(struct coach_buffer *out, const struct coach_logged *logged)
@@ -197,7 +34,7 @@ static void add_ref(struct coach_buffer *out, const struct coach_logged *logged)
 	coach_buffer_add_format(out, ":%u", logged->action.number);
 }
 
-static int choose(const struct call *call, const struct hits *hits,
+static int choose(const struct call *call, const struct coach_action_hits *hits,
 	const struct coach_logged **logged, struct coach_error *error)
 {
 	struct coach_buffer names = COACH_BUFFER_INIT;
@@ -217,7 +54,7 @@ static int choose(const struct call *call, const struct hits *hits,
 		coach_buffer_release(&names);
 		return COACH_USAGE;
 	}
-	if (can_change(call, &(*logged)->action))
+	if (coach_action_can_become(&(*logged)->action, state_to_be(call)))
 		return COACH_OK;
 	return coach_error_set(error, COACH_NO, "that action is %s already",
 		coach_action_state_name((*logged)->action.state));
@@ -267,7 +104,7 @@ static int pick(struct coach_cli *cli, const struct call *call,
 	struct coach_table table = {.columns = columns, .column_count = 4};
 	struct coach_action_log log = {0};
 	struct coach_buffer lines = COACH_BUFFER_INIT;
-	struct hits hits = {0};
+	struct coach_action_hits hits = {0};
 	char *line = NULL;
 	size_t number;
 	int status = coach_action_log_read(&cli->journal, &log, error);
@@ -275,7 +112,7 @@ static int pick(struct coach_cli *cli, const struct call *call,
 	for (size_t i = 0; i < log.len && hits.len < PICK_LINES; i++) {
 		const struct coach_action *action = &log.items[i].action;
 
-		if (!can_change(call, action))
+		if (!coach_action_can_become(action, state_to_be(call)))
 			continue;
 		COACH_PUSH(&hits, &log.items[i]);
 		coach_table_add_count(&table, hits.len);
@@ -332,14 +169,11 @@ static int run(struct coach_cli *cli, const void *given,
 	const struct call *call = given;
 	struct coach_action_log log = {0};
 	struct coach_buffer typed = COACH_BUFFER_INIT;
-	struct hits hits = {0};
+	struct coach_action_hits hits = {0};
 	const struct coach_logged *logged;
-	struct coach_text ref;
-	unsigned number;
 	int status;
 
 	status = name_action(cli, call, words, &typed, error);
-	ref = coach_text_trim(coach_buffer_text(&typed));
 	if (status)
 		goto out;
 	/* What is read now is what will be written over. */
@@ -349,9 +183,8 @@ static int run(struct coach_cli *cli, const void *given,
 		status = coach_action_log_read(&cli->journal, &log, error);
 	if (status)
 		goto out;
-	number = split_number(&ref);
-	status = number ? find_numbered(cli, &log, ref, number, &hits, error)
-			: find_named(cli, call, &log, ref, &hits, error);
+	status = coach_action_find(&cli->journal, &log,
+		coach_buffer_text(&typed), state_to_be(call), &hits, error);
 	if (status == COACH_OK)
 		status = choose(call, &hits, &logged, error);
 	if (status == COACH_OK)

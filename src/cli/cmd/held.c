@@ -15,12 +15,6 @@ static const struct coach_option options[] = {
 		NULL, "write the files, do not commit them"},
 	{0}};
 
-/* What is said of the meeting: by the arguments, else at the terminal. */
-struct told {
-	struct coach_buffer minutes; /* empty: as the entry has it */
-	coach_day next;              /* COACH_DAY_NONE: as the entry has it */
-};
-
 static bool is_whole(const char *word)
 {
 	return *word && !word[strspn(word, "0123456789")];
@@ -41,7 +35,7 @@ static int refuse_words(const char *words, const struct coach_error *client,
 
 /* The meeting that the words name, by itself or by its client. */
 static int find_meeting(struct coach_cli *cli, const struct coach_words *words,
-	struct meeting_of *meeting, struct coach_error *error)
+	struct coach_meeting_found *meeting, struct coach_error *error)
 {
 	struct coach_error no_client = {0};
 	struct coach_buffer client = COACH_BUFFER_INIT;
@@ -50,14 +44,14 @@ static int find_meeting(struct coach_cli *cli, const struct coach_words *words,
 
 	coach_words_join(&ref, words, 0);
 	if (status == COACH_OK)
-		status = meeting_to_hold(
-			cli, coach_buffer_text(&client), meeting, error);
+		status = coach_meeting_to_hold(&cli->journal,
+			coach_buffer_text(&client), meeting, error);
 	else if (status == COACH_FAIL) {
 		*error = no_client;
 		no_client = (struct coach_error){0};
 	} else {
-		status = meeting_named(
-			cli, ref.ptr, COACH_TEXT(""), meeting, error);
+		status = coach_meeting_named(
+			&cli->journal, ref.ptr, COACH_TEXT(""), meeting, error);
 		if (status == COACH_NO)
 			status = refuse_words(ref.ptr, &no_client, error);
 	}
@@ -67,34 +61,11 @@ static int find_meeting(struct coach_cli *cli, const struct coach_words *words,
 	return status;
 }
 
-static int check_meeting(
-	const struct meeting_of *meeting, struct coach_error *error)
-{
-	if (strcmp(meeting->status, "planned") != 0) {
-		coach_error_set(error, COACH_NO, "'%s' is %s already",
-			meeting->id, meeting->status);
-		coach_error_hint(error,
-			"change what it says: coach set %s minutes=50",
-			meeting->id);
-		return COACH_NO;
-	}
-	if (meeting->date > coach_day_today()) {
-		coach_error_set(error, COACH_NO,
-			"'%s' is planned for a day that is still to come",
-			meeting->id);
-		coach_error_hint(error,
-			"if it was held today: coach set %s date=today",
-			meeting->id);
-		return COACH_NO;
-	}
-	return COACH_OK;
-}
-
 /* ---- asking -------------------------------------------------------------- */
 
-static void ask_minutes(struct told *told)
+static void ask_minutes(struct coach_buffer *minutes)
 {
-	while (!told->minutes.len) {
+	while (!minutes->len) {
 		char *line = coach_prompt_line("how many minutes?");
 		struct coach_text text = coach_text_trim(coach_text(line));
 
@@ -102,23 +73,23 @@ static void ask_minutes(struct told *told)
 			free(line);
 			return;
 		}
-		coach_buffer_add_text(&told->minutes, text);
-		if (!is_whole(told->minutes.ptr)) {
+		coach_buffer_add_text(minutes, text);
+		if (!is_whole(minutes->ptr)) {
 			coach_cli_say("'%s' is not a whole number, like 50",
-				told->minutes.ptr);
-			coach_buffer_clear(&told->minutes);
+				minutes->ptr);
+			coach_buffer_clear(minutes);
 		}
 		free(line);
 	}
 }
 
-static void ask_next(struct told *told, const struct meeting_of *meeting)
+static void ask_next(struct coach_holding *holding)
 {
 	struct coach_buffer forms = COACH_BUFFER_INIT;
 	struct coach_day_reading reading;
-	bool asked = meeting->next == COACH_DAY_NONE;
+	bool asked = holding->meeting->next == COACH_DAY_NONE;
 
-	while (asked && told->next == COACH_DAY_NONE) {
+	while (asked && holding->next == COACH_DAY_NONE) {
 		char *line = coach_prompt_line(
 			"the next meeting (a date; Enter: none yet)?");
 		struct coach_text text = coach_text_trim(coach_text(line));
@@ -127,9 +98,9 @@ static void ask_next(struct told *told, const struct meeting_of *meeting)
 		if (asked) {
 			coach_day_read(text, coach_day_today(), true, &reading);
 			if (reading.other == COACH_DAY_NONE)
-				told->next = reading.day;
+				holding->next = reading.day;
 		}
-		if (asked && told->next == COACH_DAY_NONE) {
+		if (asked && holding->next == COACH_DAY_NONE) {
 			coach_buffer_clear(&forms);
 			coach_day_forms(&forms, &reading);
 			coach_cli_say("'%.*s' is not one date; %s",
@@ -142,55 +113,19 @@ static void ask_next(struct told *told, const struct meeting_of *meeting)
 
 /* ---- the meeting --------------------------------------------------------- */
 
-static int hold(struct coach_cli *cli, const struct meeting_of *meeting,
-	const struct told *told, struct coach_draft *draft,
-	struct coach_error *error)
+static void say(struct coach_buffer *out, const struct coach_holding *holding)
 {
-	char status_word[] = "status=held";
-	struct coach_buffer minutes = COACH_BUFFER_INIT;
-	struct coach_buffer next = COACH_BUFFER_INIT;
-	char *words[3] = {status_word};
-	size_t count = 1;
-	struct coach_settings settings = {0};
-	struct coach_arena arena = {0};
-	const struct coach_kind *kind;
-	int status = coach_cli_kind(cli, "meeting", &kind, error);
-
-	if (told->minutes.len) {
-		coach_buffer_add_format(
-			&minutes, "minutes=%s", told->minutes.ptr);
-		words[count++] = minutes.ptr;
-	}
-	if (told->next != COACH_DAY_NONE) {
-		coach_day_format(
-			&next, told->next, COACH_TEXT("next=%Y-%m-%d"));
-		words[count++] = next.ptr;
-	}
-	if (status == COACH_OK)
-		status = coach_settings_parse(
-			&settings, kind, words, count, &arena, error);
-	if (status == COACH_OK)
-		status = coach_change_set(
-			&cli->journal, meeting->path, &settings, draft, error);
-	coach_settings_release(&settings);
-	coach_arena_release(&arena);
-	coach_buffer_release(&minutes);
-	coach_buffer_release(&next);
-	return status;
-}
-
-static void say(struct coach_buffer *out, const struct meeting_of *meeting,
-	const struct told *told, const struct review *review)
-{
+	const struct coach_meeting_found *meeting = holding->meeting;
+	struct coach_text minutes = holding->minutes;
 	coach_day next =
-		told->next == COACH_DAY_NONE ? meeting->next : told->next;
+		holding->next == COACH_DAY_NONE ? meeting->next : holding->next;
 
 	coach_buffer_add_format(out, "held: %s", meeting->id);
-	if (told->minutes.len)
-		coach_buffer_add_format(out, ", %s %s", told->minutes.ptr,
-			strcmp(told->minutes.ptr, "1") ? "minutes" : "minute");
+	if (minutes.len)
+		coach_buffer_add_format(out, ", %.*s %s", COACH_ARG(minutes),
+			coach_text_is(minutes, "1") ? "minute" : "minutes");
 	coach_buffer_add_byte(out, '\n');
-	review_say(out, review);
+	review_say(out, holding);
 	if (next == COACH_DAY_NONE)
 		return;
 	coach_buffer_add_string(out, "next: ");
@@ -200,11 +135,9 @@ static void say(struct coach_buffer *out, const struct meeting_of *meeting,
 }
 
 static int write_all(struct coach_cli *cli, const struct call *call,
-	const struct meeting_of *meeting, const struct told *told,
-	const struct review *review, struct coach_error *error)
+	const struct coach_holding *holding, struct coach_error *error)
 {
 	struct coach_drafts drafts = {0};
-	struct coach_draft first = {.bytes = COACH_BUFFER_INIT};
 	struct coach_buffer answer = COACH_BUFFER_INIT;
 	bool changed;
 	/* What is read now is what will be written over. */
@@ -212,10 +145,8 @@ static int write_all(struct coach_cli *cli, const struct call *call,
 				     : coach_journal_lock(&cli->journal, error);
 
 	if (status == COACH_OK)
-		status = hold(cli, meeting, told, &first, error);
-	COACH_PUSH(&drafts, first);
-	if (status == COACH_OK)
-		status = review_drafts(cli, review, &drafts, error);
+		status = coach_holding_drafts(
+			&cli->journal, holding, &drafts, error);
 	if (status == COACH_OK)
 		status = coach_write_drafts(cli,
 			&(const struct coach_saving){.drafts = drafts.items,
@@ -224,36 +155,36 @@ static int write_all(struct coach_cli *cli, const struct call *call,
 				.commit = !call->no_commit},
 			&changed, error);
 	if (status == COACH_OK) {
-		say(&answer, meeting, told, review);
+		say(&answer, holding);
 		coach_cli_escape(cli, &answer);
 		status = coach_cli_print(&answer, error);
 	}
-	for (size_t i = 0; i < drafts.len; i++)
-		coach_draft_release(&drafts.items[i]);
-	free(drafts.items);
+	coach_drafts_release(&drafts);
 	coach_buffer_release(&answer);
 	return status;
 }
 
 /* Ask for what the arguments do not say; nobody holds a lock while somebody
  * thinks. */
-static int tell(struct coach_cli *cli, const struct meeting_of *meeting,
-	struct told *told, struct review *review, struct coach_error *error)
+static int tell(struct coach_cli *cli, struct coach_holding *holding,
+	struct coach_buffer *minutes, struct coach_error *error)
 {
+	const struct coach_meeting_found *meeting = holding->meeting;
 	bool asked = coach_cli_interactive(cli);
 	int status = COACH_OK;
 
 	if (asked && !meeting->has_minutes)
-		ask_minutes(told);
-	if (!told->minutes.len && !meeting->has_minutes)
+		ask_minutes(minutes);
+	if (!minutes->len && !meeting->has_minutes)
 		return coach_usage_error(cli, error,
 			"say how many minutes it was: coach held %s 50",
 			meeting->id);
+	holding->minutes = coach_buffer_text(minutes);
 	if (asked)
-		status = review_read(cli, meeting, review, error);
+		status = coach_holding_read(&cli->journal, holding, error);
 	if (asked && status == COACH_OK) {
-		review_ask(review, meeting);
-		ask_next(told, meeting);
+		review_ask(holding);
+		ask_next(holding);
 	}
 	return status;
 }
@@ -263,32 +194,33 @@ static int run(struct coach_cli *cli, const void *given,
 {
 	const struct call *call = given;
 	struct coach_words ref = *words;
-	struct told told = {COACH_BUFFER_INIT, call->next};
-	struct meeting_of meeting = {0};
-	struct review review = {0};
+	struct coach_buffer minutes = COACH_BUFFER_INIT;
+	struct coach_meeting_found meeting = {0};
+	struct coach_holding holding = {
+		.meeting = &meeting, .next = call->next};
 	int status;
 
 	if (ref.len && coach_number_meant(coach_text(ref.items[ref.len - 1])))
-		coach_buffer_add_string(&told.minutes, ref.items[--ref.len]);
-	if (told.minutes.len && !is_whole(told.minutes.ptr)) {
+		coach_buffer_add_string(&minutes, ref.items[--ref.len]);
+	if (minutes.len && !is_whole(minutes.ptr)) {
 		coach_error_set(error, COACH_USAGE,
 			"minutes: '%s' is not a whole number, like 50",
-			told.minutes.ptr);
-		coach_buffer_release(&told.minutes);
+			minutes.ptr);
+		coach_buffer_release(&minutes);
 		return COACH_USAGE;
 	}
-	status = ref.len
-		? find_meeting(cli, &ref, &meeting, error)
-		: meeting_to_hold(cli, COACH_TEXT(""), &meeting, error);
+	status = ref.len ? find_meeting(cli, &ref, &meeting, error)
+			 : coach_meeting_to_hold(&cli->journal, COACH_TEXT(""),
+				   &meeting, error);
 	if (status == COACH_OK)
-		status = check_meeting(&meeting, error);
+		status = coach_meeting_check_hold(&meeting, error);
 	if (status == COACH_OK)
-		status = tell(cli, &meeting, &told, &review, error);
+		status = tell(cli, &holding, &minutes, error);
 	if (status == COACH_OK)
-		status = write_all(cli, call, &meeting, &told, &review, error);
-	review_release(&review);
-	meeting_of_release(&meeting);
-	coach_buffer_release(&told.minutes);
+		status = write_all(cli, call, &holding, error);
+	coach_holding_release(&holding);
+	coach_meeting_release(&meeting);
+	coach_buffer_release(&minutes);
 	return status;
 }
 

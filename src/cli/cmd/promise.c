@@ -1,6 +1,5 @@
-#include "action_line.h"
 #include "cli/view.h"
-#include "meeting_of.h"
+#include "coach/journal/meeting.h"
 #include <string.h>
 
 struct call {
@@ -122,7 +121,7 @@ static coach_day due_of(struct coach_text line)
 
 static int check_line(struct coach_text line, struct coach_error *error)
 {
-	int status = action_line_check(line, error);
+	int status = coach_action_line_check(line, error);
 
 	if (status && coach_text_search(line, COACH_TEXT(" due:")) == line.len)
 		coach_error_hint(error, "say by when: --due fri");
@@ -144,7 +143,7 @@ static int make_draft(struct coach_cli *cli, const char *path,
 }
 
 static int add_to(struct coach_cli *cli, const struct call *call,
-	const struct meeting_of *meeting, struct coach_text line,
+	const struct coach_meeting_found *meeting, struct coach_text line,
 	struct coach_error *error)
 {
 	struct coach_draft draft = {.bytes = COACH_BUFFER_INIT};
@@ -180,7 +179,7 @@ static int run(struct coach_cli *cli, const void *given,
 	struct coach_words ref = {words->items, 1, 1};
 	struct coach_buffer client = COACH_BUFFER_INIT;
 	struct coach_buffer line = COACH_BUFFER_INIT;
-	struct meeting_of meeting = {0};
+	struct coach_meeting_found meeting = {0};
 	coach_day due;
 	int status;
 
@@ -201,10 +200,10 @@ static int run(struct coach_cli *cli, const void *given,
 		status = coach_journal_lock(&cli->journal, error);
 	if (status == COACH_OK)
 		status = call->meeting
-			? meeting_named(cli, call->meeting,
+			? coach_meeting_named(&cli->journal, call->meeting,
 				  coach_buffer_text(&client), &meeting, error)
-			: meeting_to_promise_in(cli, coach_buffer_text(&client),
-				  &meeting, error);
+			: coach_meeting_to_promise_in(&cli->journal,
+				  coach_buffer_text(&client), &meeting, error);
 	/* A name that is misspelt on the command line. */
 	if (status == COACH_NO && call->meeting)
 		status = error->status = COACH_USAGE;
@@ -216,7 +215,7 @@ static int run(struct coach_cli *cli, const void *given,
 		due < coach_day_today())
 		coach_cli_say("its due date has passed already: is that the "
 			      "year and month that you mean?");
-	meeting_of_release(&meeting);
+	coach_meeting_release(&meeting);
 	coach_buffer_release(&line);
 	coach_buffer_release(&client);
 	return status;

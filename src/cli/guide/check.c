@@ -1,4 +1,3 @@
-#include "cli/cmd/action_line.h"
 #include "coach/base/number.h"
 #include "coach/journal/method.h"
 #include "coach/model/observable.h"
@@ -199,7 +198,7 @@ int guide_action_line(struct coach_text row, struct coach_buffer *line,
 		part[0] = coach_text_cut(part[0], 1, part[0].len);
 	coach_buffer_add_format(line, "- [ ] @%.*s %.*s due:%.*s",
 		COACH_ARG(part[0]), COACH_ARG(part[1]), COACH_ARG(part[2]));
-	return action_line_check(coach_buffer_text(line), error);
+	return coach_action_line_check(coach_buffer_text(line), error);
 }
 
 /* The day as one, then the whole as a check would see it. */

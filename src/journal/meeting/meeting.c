@@ -1,12 +1,16 @@
-#include "meeting_of.h"
+#include "coach/journal/meeting.h"
+#include "coach/base/alloc.h"
+#include "coach/journal/query.h"
+#include <stdlib.h>
+#include <string.h>
 
-void meeting_of_release(struct meeting_of *meeting)
+void coach_meeting_release(struct coach_meeting_found *meeting)
 {
 	free(meeting->path);
 	free(meeting->id);
 	free(meeting->client);
 	free(meeting->status);
-	*meeting = (struct meeting_of){0};
+	*meeting = (struct coach_meeting_found){0};
 }
 
 static char *copy(struct coach_text text)
@@ -14,11 +18,13 @@ static char *copy(struct coach_text text)
 	return coach_strndup(text.ptr, text.len);
 }
 
-static void fill(struct meeting_of *meeting, const struct coach_record *record)
+static void fill(
+	struct coach_meeting_found *meeting, const struct coach_record *record)
 {
 	const struct coach_entry *entry = &record->entry;
 
-	*meeting = (struct meeting_of){.path = coach_strdup(record->path),
+	*meeting = (struct coach_meeting_found){
+		.path = coach_strdup(record->path),
 		.id = copy(entry->id),
 		.client = copy(coach_entry_text(entry, "client")),
 		.status = copy(coach_entry_text(entry, "status")),
@@ -27,16 +33,16 @@ static void fill(struct meeting_of *meeting, const struct coach_record *record)
 		.next = coach_day_parse(coach_entry_text(entry, "next"))};
 }
 
-int meeting_named(struct coach_cli *cli, const char *ref,
-	struct coach_text client, struct meeting_of *meeting,
+int coach_meeting_named(struct coach_journal *journal, const char *ref,
+	struct coach_text client, struct coach_meeting_found *meeting,
 	struct coach_error *error)
 {
 	const struct coach_texts kinds = {&COACH_TEXT("meeting"), 1, 1};
 	struct coach_records records = {0};
 	int status = client.len
-		? coach_query_ref_of(&cli->journal, coach_text(ref), &kinds,
-			  client, COACH_ENTRY_FRONT, &records, error)
-		: coach_query_ref_any(&cli->journal, coach_text(ref), &kinds,
+		? coach_query_ref_of(journal, coach_text(ref), &kinds, client,
+			  COACH_ENTRY_FRONT, &records, error)
+		: coach_query_ref_any(journal, coach_text(ref), &kinds,
 			  COACH_ENTRY_FRONT, &records, error);
 
 	if (status == COACH_OK)
@@ -46,8 +52,9 @@ int meeting_named(struct coach_cli *cli, const char *ref,
 }
 
 /* All meetings, or those of a client, in the order of their dates. */
-static int read_meetings(struct coach_cli *cli, struct coach_text client,
-	struct coach_records *records, struct coach_error *error)
+static int read_meetings(struct coach_journal *journal,
+	struct coach_text client, struct coach_records *records,
+	struct coach_error *error)
 {
 	const struct coach_filter filter = {
 		.field = COACH_TEXT("client"), .value = client};
@@ -56,7 +63,7 @@ static int read_meetings(struct coach_cli *cli, struct coach_text client,
 		.filter_count = client.len > 0,
 		.parts = COACH_ENTRY_FRONT};
 
-	return coach_query_run(&cli->journal, &query, records, error);
+	return coach_query_run(journal, &query, records, error);
 }
 
 static bool has_status(const struct coach_record *record, const char *status)
@@ -70,14 +77,15 @@ static coach_day date_of(const struct coach_record *record)
 	return coach_day_parse(coach_entry_text(&record->entry, "date"));
 }
 
-int meeting_to_promise_in(struct coach_cli *cli, struct coach_text client,
-	struct meeting_of *meeting, struct coach_error *error)
+int coach_meeting_to_promise_in(struct coach_journal *journal,
+	struct coach_text client, struct coach_meeting_found *meeting,
+	struct coach_error *error)
 {
 	struct coach_records records = {0};
 	const struct coach_record *today = NULL, *held = NULL, *planned = NULL;
 	const struct coach_record *missed = NULL;
 	coach_day now = coach_day_today();
-	int status = read_meetings(cli, client, &records, error);
+	int status = read_meetings(journal, client, &records, error);
 
 	for (size_t i = 0; i < records.len; i++) {
 		const struct coach_record *record = &records.items[i];
@@ -136,14 +144,15 @@ static int refuse_none(struct coach_text client, struct coach_error *error)
 	return COACH_NO;
 }
 
-int meeting_to_hold(struct coach_cli *cli, struct coach_text client,
-	struct meeting_of *meeting, struct coach_error *error)
+int coach_meeting_to_hold(struct coach_journal *journal,
+	struct coach_text client, struct coach_meeting_found *meeting,
+	struct coach_error *error)
 {
 	struct coach_records records = {0};
 	struct coach_buffer names = COACH_BUFFER_INIT;
 	const struct coach_record *found = NULL;
 	size_t same = 0;
-	int status = read_meetings(cli, client, &records, error);
+	int status = read_meetings(journal, client, &records, error);
 
 	for (size_t i = 0; i < records.len; i++) {
 		const struct coach_record *record = &records.items[i];
@@ -171,4 +180,27 @@ int meeting_to_hold(struct coach_cli *cli, struct coach_text client,
 	coach_buffer_release(&names);
 	coach_records_release(&records);
 	return status;
+}
+
+int coach_meeting_check_hold(
+	const struct coach_meeting_found *meeting, struct coach_error *error)
+{
+	if (strcmp(meeting->status, "planned") != 0) {
+		coach_error_set(error, COACH_NO, "'%s' is %s already",
+			meeting->id, meeting->status);
+		coach_error_hint(error,
+			"change what it says: coach set %s minutes=50",
+			meeting->id);
+		return COACH_NO;
+	}
+	if (meeting->date > coach_day_today()) {
+		coach_error_set(error, COACH_NO,
+			"'%s' is planned for a day that is still to come",
+			meeting->id);
+		coach_error_hint(error,
+			"if it was held today: coach set %s date=today",
+			meeting->id);
+		return COACH_NO;
+	}
+	return COACH_OK;
 }

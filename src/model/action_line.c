@@ -1,7 +1,7 @@
-#include "action_line.h"
 #include "coach/model/action.h"
+#include <stdlib.h>
 
-int action_line_check(struct coach_text line, struct coach_error *error)
+int coach_action_line_check(struct coach_text line, struct coach_error *error)
 {
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	struct coach_arena arena = {0};
