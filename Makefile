@@ -100,7 +100,7 @@ C_FILES := $(OURS) $(wildcard tests/*/*.c)
 FORMATTED := $(C_FILES) $(HEADERS) $(wildcard $(DEPTHS:%=src/%*.h) tests/*/*.h)
 OTHER_OBJECTS := $(patsubst %.c,$(O)/%.o,$(wildcard tests/*/*.c))
 
-.PHONY: all deps deps-build deps-test deps-root debian13 demo test check-unit check-cli check-sync check-driver simulate \
+.PHONY: all deps deps-build deps-test deps-root debian13 debian13-root demo test check-unit check-cli check-sync check-driver simulate \
 	kill-sweep error-sweep race transports \
 	san fuzz \
 	fuzz-replay replay bench lint format install uninstall clean help units \
@@ -250,6 +250,9 @@ test: deps-test ## install what is missing, build, and run all tests
 	@$(MAKE) test-portable
 	@sh tests/folder.sh
 	@echo "All tests passed."
+
+debian13-root: deps-root ## make the bare Debian 13, without a test
+	@sh tests/debian13.sh $(call here,$(BUILD)/debian13) prepare
 
 debian13: deps-root ## build and test the command line on a bare Debian 13, as root
 	@sh tests/debian13.sh $(call here,$(BUILD)/debian13)
