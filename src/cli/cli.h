@@ -98,15 +98,10 @@ struct coach_command {
 		const struct coach_words *words, struct coach_error *error);
 };
 
-/* NULL-terminated, in the order that help lists them. */
-extern const struct coach_command *const coach_commands[];
-/* Also a hidden one; or NULL. */
-const struct coach_command *coach_command_find(const char *name);
-
 void coach_usage_command(struct coach_buffer *out,
 	const struct coach_command *command, const struct coach_look *look);
 void coach_usage_overview(
-	struct coach_buffer *out, const struct coach_look *look);
+	struct coach_buffer *out, const struct coach_cli *cli);
 /* COACH_USAGE, with the command's usage as the hint. */
 int coach_usage_error(struct coach_cli *cli, struct coach_error *error,
 	const char *format, ...) __attribute__((format(printf, 3, 4)));
@@ -114,13 +109,19 @@ int coach_usage_error(struct coach_cli *cli, struct coach_error *error,
 /* ---- one run of the program -------------------------------------------- */
 
 struct coach_cli {
-	const struct coach_command *command;
+	/* NULL-terminated, in the order that help lists them. */
+	const struct coach_command *const *commands;
+	const struct coach_command *command; /* the one that runs */
 	struct coach_journal journal;
 	bool open;             /* the journal is */
 	struct coach_look out; /* how stdout looks */
 	struct coach_look err;
 	bool no_pager;
 };
+
+/* NULL: there is none of that name. */
+const struct coach_command *coach_command_find(
+	const struct coach_cli *cli, const char *name);
 
 /* How stdout and stderr look. */
 void coach_cli_look(struct coach_cli *cli);

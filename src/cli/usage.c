@@ -1,5 +1,6 @@
 #include "cli.h"
 #include "coach/port/unicode.h"
+#include <string.h>
 
 static const char *group_title(enum coach_group group)
 {
@@ -94,9 +95,10 @@ void coach_usage_command(struct coach_buffer *out,
 	}
 }
 
-void coach_usage_overview(
-	struct coach_buffer *out, const struct coach_look *look)
+void coach_usage_overview(struct coach_buffer *out, const struct coach_cli *cli)
 {
+	const struct coach_look *look = &cli->out;
+
 	coach_look_add(out, look, COACH_LOOK_BOLD, COACH_TEXT("usage:"));
 	coach_buffer_add_string(
 		out, " coach [-C FOLDER] [--no-pager] COMMAND [options]\n");
@@ -105,8 +107,8 @@ void coach_usage_overview(
 		coach_look_add(out, look, COACH_LOOK_BOLD,
 			coach_text(group_title((enum coach_group)group)));
 		coach_buffer_add_byte(out, '\n');
-		for (size_t i = 0; coach_commands[i]; i++) {
-			const struct coach_command *command = coach_commands[i];
+		for (size_t i = 0; cli->commands[i]; i++) {
+			const struct coach_command *command = cli->commands[i];
 
 			if (command->group == (enum coach_group)group)
 				coach_buffer_add_format(out, "  %-12s%s\n",
@@ -116,6 +118,16 @@ void coach_usage_overview(
 	coach_buffer_add_string(out,
 		"\n'coach help COMMAND' explains a command, 'coach help "
 		"method' the method.\n");
+}
+
+const struct coach_command *coach_command_find(
+	const struct coach_cli *cli, const char *name)
+{
+	for (size_t i = 0; cli->commands[i]; i++) {
+		if (!strcmp(cli->commands[i]->name, name))
+			return cli->commands[i];
+	}
+	return NULL;
 }
 
 int coach_usage_error(struct coach_cli *cli, struct coach_error *error,

@@ -430,18 +430,3 @@ int coach_journal_relative(const struct coach_journal *journal,
 	return status;
 }
 
-struct coach_text coach_journal_id_in(
-	int root, const char *path, struct coach_arena *arena)
-{
-	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	struct coach_error none = {0};
-	struct coach_text id = COACH_TEXT("");
-
-	if (coach_file_read(root, path, COACH_ENTRY_SIZE_MAX, &bytes, &none) ==
-		COACH_OK)
-		id = coach_entry_id(coach_buffer_text(&bytes), arena);
-	id.ptr = coach_arena_strndup(arena, id.ptr, id.len);
-	coach_buffer_release(&bytes);
-	coach_error_release(&none);
-	return id;
-}

@@ -277,3 +277,20 @@ size_t coach_tally_count(const struct coach_tally *tally,
 	}
 	return count;
 }
+
+unsigned coach_tally_percent(const struct coach_tally *tally)
+{
+	unsigned i = 0;
+
+	while (i < tally->pinpoints &&
+		(tally->sampling != COACH_TALLY_EVENTS ||
+			tally->what[i].measure != COACH_TALLY_PERCENT))
+		i++;
+	return i;
+}
+
+bool coach_tally_answers(const struct coach_tally *tally)
+{
+	return tally->sampling == COACH_TALLY_MOMENTARY ||
+		coach_tally_percent(tally) < tally->pinpoints;
+}

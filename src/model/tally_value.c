@@ -39,23 +39,6 @@ bool coach_tally_on(const struct coach_tally *tally, unsigned pinpoint)
 		1;
 }
 
-unsigned coach_tally_percent(const struct coach_tally *tally)
-{
-	unsigned i = 0;
-
-	while (i < tally->pinpoints &&
-		(tally->sampling != COACH_TALLY_EVENTS ||
-			tally->what[i].measure != COACH_TALLY_PERCENT))
-		i++;
-	return i;
-}
-
-bool coach_tally_answers(const struct coach_tally *tally)
-{
-	return tally->sampling == COACH_TALLY_MOMENTARY ||
-		coach_tally_percent(tally) < tally->pinpoints;
-}
-
 coach_ms coach_tally_unit(struct coach_text word)
 {
 	static const struct {

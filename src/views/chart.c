@@ -14,15 +14,6 @@ struct candidates {
 	size_t len, cap;
 };
 
-int chart_compare(double a, double b)
-{
-	double larger = fmax(fabs(a), fabs(b));
-
-	if (fabs(a - b) <= larger * 1e-9)
-		return 0;
-	return a < b ? -1 : 1;
-}
-
 static double interval_percent(const struct coach_texts *intervals)
 {
 	size_t scored = 0;

@@ -3,10 +3,10 @@
 
 #include "coach/views/chart.h"
 
-/* Below, like or above; two numbers that people would take for the same,
+/* In chart_signals.c. Below, like or above; two numbers that people would take for the same,
  * whichever way they were computed, are the same. */
 int chart_compare(double a, double b);
-/* In chart_signals.c: what the four rules find in the points, which are marked
+/* What the four rules find in the points, which are marked
  * with it. */
 void chart_find_signals(struct coach_chart *chart);
 

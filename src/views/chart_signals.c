@@ -2,6 +2,15 @@
 #include <math.h>
 #include <stdlib.h>
 
+int chart_compare(double a, double b)
+{
+	double larger = fmax(fabs(a), fabs(b));
+
+	if (fabs(a - b) <= larger * 1e-9)
+		return 0;
+	return a < b ? -1 : 1;
+}
+
 static bool in_baseline(const struct coach_chart *chart, size_t point)
 {
 	size_t phase = chart->points.items[point].phase;

@@ -3,50 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-size_t cycle_number_of(
-	const struct cycle_gathering *g, struct coach_text client)
-{
-	const struct coach_client *found =
-		coach_evidence_client(g->evidence, client);
-	const struct coach_client *first = g->cycles->items[0].client;
-
-	return found && found >= first && found < first + g->cycles->len
-		? (size_t)(found - first)
-		: g->cycles->len;
-}
-
-/* Facts come in the order of their dates. */
-static void add_found(struct coach_cycle_found *found,
-	const struct coach_source *source, unsigned action)
-{
-	found->count++;
-	found->newest = source;
-	found->action = action;
-}
-
-/* An action of that number; 0: the entry itself. 'day' is that of the
- * evidence. */
-static void add_action(struct cycle_gathering *g, struct coach_text client,
-	enum coach_cycle_evidence what, bool is, coach_day day,
-	const struct coach_source *source, unsigned action)
-{
-	size_t number = cycle_number_of(g, client);
-	struct coach_cycle_proof *proof;
-
-	if (number == g->cycles->len ||
-		(day != COACH_DAY_NONE && !coach_window_has(&g->window, day)))
-		return;
-	proof = &g->cycles->items[number].proofs[what];
-	add_found(is ? &proof->is : &proof->lacks, source, action);
-}
-
-void cycle_add_proof(struct cycle_gathering *g, struct coach_text client,
-	enum coach_cycle_evidence what, bool is,
-	const struct coach_source *source)
-{
-	add_action(g, client, what, is, source->date, source, 0);
-}
-
 /* ---- clients, pinpoints, targets ----------------------------------------- */
 
 static bool is_defined(const struct coach_pinpoint *pinpoint)
@@ -132,13 +88,6 @@ static bool is_practice(
 		!(pinpoint && coach_text_is(pinpoint->type, "result"));
 }
 
-bool cycle_is_clients_behavior(const struct coach_pinpoint *pinpoint)
-{
-	return coach_text_is(pinpoint->type, "behavior") &&
-		!coach_text_is(pinpoint->performer, "coach") &&
-		!coach_text_is(pinpoint->status, "dropped");
-}
-
 /* What is practised. An action that names nothing can only be about the one
  * behavior that the client has; of several it says nothing of any. */
 static struct coach_text practised_in(
@@ -170,7 +119,7 @@ static void add_practice(
 	struct coach_map *practised = &g->clients[number].practised;
 	struct coach_text what = practised_in(g, promise);
 
-	add_action(g, promise->client, COACH_CYCLE_PRACTICE, done,
+	cycle_add_action(g, promise->client, COACH_CYCLE_PRACTICE, done,
 		done && action->done != COACH_DAY_NONE ? action->done
 						       : promise->source.date,
 		&promise->source, action->number);
@@ -198,7 +147,7 @@ static void add_promises(struct cycle_gathering *g)
 		if (action->state == COACH_ACTION_DROPPED)
 			continue;
 		if (coach_text_is(promise->kind, "meeting"))
-			add_action(g, promise->client, COACH_CYCLE_ACTION,
+			cycle_add_action(g, promise->client, COACH_CYCLE_ACTION,
 				coach_map_get(&g->held, promise->source.id),
 				promise->source.date, &promise->source,
 				action->number);
@@ -214,23 +163,6 @@ static bool has_data(const struct coach_observation *seen)
 {
 	return !isnan(seen->value) || seen->intervals.len || seen->steps.len ||
 		coach_has_remarks(seen);
-}
-
-static bool is_baseline(const struct coach_observation *seen)
-{
-	return coach_text_is(seen->counts_as, "baseline");
-}
-
-bool cycle_is_after(
-	const struct cycle_gathering *g, const struct coach_observation *seen)
-{
-	size_t number = cycle_number_of(g, seen->client);
-
-	if (seen->counts_as.len)
-		return !is_baseline(seen);
-	return number < g->cycles->len &&
-		g->clients[number].baseline != COACH_DAY_NONE &&
-		seen->source.date > g->clients[number].baseline;
 }
 
 static bool is_later(
@@ -265,8 +197,8 @@ static void add_practised(
 	size_t number = cycle_number_of(g, seen->client);
 	bool behavior = pinpoint && coach_text_is(pinpoint->type, "behavior");
 
-	if (number == g->cycles->len || is_baseline(seen) || !has_data(seen) ||
-		(!behavior && !skill))
+	if (number == g->cycles->len || cycle_is_baseline(seen) ||
+		!has_data(seen) || (!behavior && !skill))
 		return;
 	cycle_add_proof(g, seen->client, COACH_CYCLE_PRACTISED,
 		was_agreed(&g->clients[number], seen, behavior ? NULL : skill),
@@ -292,7 +224,7 @@ static void find_baselines(struct cycle_gathering *g)
 			&evidence->observations.items[i];
 		size_t number = cycle_number_of(g, seen->client);
 
-		if (number < g->cycles->len && is_baseline(seen))
+		if (number < g->cycles->len && cycle_is_baseline(seen))
 			g->clients[number].baseline = seen->source.date;
 	}
 }
@@ -307,13 +239,14 @@ static void add_observations(struct cycle_gathering *g)
 		const struct coach_chained *skill =
 			coach_evidence_skill(evidence, seen->skill);
 
-		if (is_baseline(seen))
+		if (cycle_is_baseline(seen))
 			cycle_add_proof(g, seen->client, COACH_CYCLE_BASELINE,
 				has_data(seen), &seen->source);
 		add_practised(g, seen);
 		if (skill && !coach_text_is(skill->owner, "coach"))
 			cycle_add_proof(g, seen->client, COACH_CYCLE_CHAIN,
-				!is_baseline(seen) && is_whole(seen, skill),
+				!cycle_is_baseline(seen) &&
+					is_whole(seen, skill),
 				&seen->source);
 	}
 }

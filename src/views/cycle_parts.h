@@ -21,6 +21,8 @@ struct cycle_gathering {
 	struct coach_map held; /* ids of meetings */
 };
 
+/* ---- what is found (cycle_proof.c) ---- */
+
 /* The number of a client's cycle; that of cycles: it is not asked for. */
 size_t cycle_number_of(
 	const struct cycle_gathering *g, struct coach_text client);
@@ -29,8 +31,15 @@ void cycle_add_proof(struct cycle_gathering *g, struct coach_text client,
 	enum coach_cycle_evidence what, bool is,
 	const struct coach_source *source);
 
+/* An action of that number; 0: the entry itself. 'day' is that of the
+ * evidence. */
+void cycle_add_action(struct cycle_gathering *g, struct coach_text client,
+	enum coach_cycle_evidence what, bool is, coach_day day,
+	const struct coach_source *source, unsigned action);
+
 /* Something that the client or the team does, and that is not dropped. */
 bool cycle_is_clients_behavior(const struct coach_pinpoint *pinpoint);
+bool cycle_is_baseline(const struct coach_observation *seen);
 /* Where nothing says in which phase it counts (remarks without a pinpoint):
  * behind the client's last baseline, if there is one. */
 bool cycle_is_after(

@@ -42,7 +42,7 @@ run "unknown global option" 2 "$COACH" --bogus list
 run "no value" 2 "$COACH" list --limit
 err_has "which one" '--limit needs a value'
 run "a wrong value" 2 "$COACH" list --format xml
-err_has "what it may be" 'table, json, jsonl or csv, not .xml'
+err_has "what it may be" 'table, json, jsonl, csv or markdown, not .xml'
 run "no number" 2 "$COACH" list --limit=-1
 run "a flag with a value" 2 "$COACH" list --null=yes
 run "-C without a folder" 2 "$COACH" -C

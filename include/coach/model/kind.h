@@ -3,6 +3,7 @@
 
 #include "coach/base/map.h"
 #include "coach/model/finding.h"
+#include "coach/model/texts.h"
 #include "coach/port/yaml.h"
 
 /*
@@ -48,11 +49,6 @@ enum coach_type {
 	COACH_TYPE_EMAIL,
 	COACH_TYPE_TABLE, /* a list of maps */
 	COACH_TYPE_COUNT_OF
-};
-
-struct coach_texts {
-	struct coach_text *items;
-	size_t len, cap;
 };
 
 struct coach_field {
@@ -148,10 +144,6 @@ const struct coach_field *coach_kind_field(
 const struct coach_field *coach_table_column(
 	const struct coach_field *table, struct coach_text name);
 
-/* "a, b, c and 4 more": at most so many of them. */
-void coach_texts_name(
-	struct coach_buffer *out, const struct coach_texts *texts, size_t most);
-
 /*
  * The folder that all entries of the kind lie in: the part of the pattern
  * before the first placeholder, up to its last slash ("observations/").
@@ -163,12 +155,5 @@ struct coach_text coach_kind_folder(const struct coach_kind *kind);
 const char *coach_type_name(enum coach_type type);
 /* false: no such type. */
 bool coach_type_parse(struct coach_text name, enum coach_type *type);
-
-/*
- * The name among 'names' that was probably meant: at most two edits away (one
- * for short names); empty when none is near.
- */
-struct coach_text coach_nearest(
-	struct coach_text name, const struct coach_texts *names);
 
 #endif

@@ -137,17 +137,6 @@ static int check_day(
 		COACH_ARG(date));
 }
 
-void capture_set(struct coach_settings *values, const char *field,
-	struct coach_text value)
-{
-	struct coach_setting setting = {.field = coach_text(field)};
-
-	if (coach_settings_value(values, field).len)
-		return;
-	COACH_PUSH(&setting.values, value);
-	COACH_PUSH(values, setting);
-}
-
 int capture_values(struct capture *capture, const struct coach_words *words,
 	struct coach_settings *values, struct coach_error *error)
 {

@@ -32,7 +32,7 @@ static bool show_manual(const struct coach_command *command)
 static int help_command(
 	struct coach_cli *cli, const char *name, struct coach_error *error)
 {
-	const struct coach_command *command = coach_command_find(name);
+	const struct coach_command *command = coach_command_find(cli, name);
 	struct coach_buffer answer = COACH_BUFFER_INIT;
 	int status;
 
@@ -50,9 +50,10 @@ static int help_command(
 	return status;
 }
 
-static void json_overview(
-	struct coach_buffer *out, const struct coach_look *look)
+static void json_overview(struct coach_buffer *out, const struct coach_cli *cli)
 {
+	const struct coach_look *look = &cli->out;
+
 	coach_look_add_wrapped(out, look, COACH_LOOK_PLAIN,
 		COACH_TEXT(
 			"The JSON of these commands (--format json) is "
@@ -64,8 +65,8 @@ static void json_overview(
 			"the list of its rows, or else the object."),
 		0, 0);
 	coach_buffer_add_string(out, "\n\n");
-	for (size_t i = 0; coach_commands[i]; i++) {
-		const struct coach_command *command = coach_commands[i];
+	for (size_t i = 0; cli->commands[i]; i++) {
+		const struct coach_command *command = cli->commands[i];
 
 		if (command->page)
 			coach_buffer_add_format(out, "  %-10s %s\n",
@@ -80,7 +81,7 @@ static int help_json(
 	struct coach_cli *cli, const char *name, struct coach_error *error)
 {
 	const struct coach_command *command =
-		name ? coach_command_find(name) : NULL;
+		name ? coach_command_find(cli, name) : NULL;
 	struct coach_buffer answer = COACH_BUFFER_INIT;
 	struct coach_buffer title = COACH_BUFFER_INIT;
 	int status;
@@ -96,7 +97,7 @@ static int help_json(
 			&title, "coach %s --format json", command->name);
 		coach_page_schema(&answer, command->page, title.ptr);
 	} else {
-		json_overview(&answer, &cli->out);
+		json_overview(&answer, cli);
 	}
 	status = coach_cli_page(cli, &answer, error);
 	coach_buffer_release(&answer);
@@ -118,7 +119,7 @@ static int run(struct coach_cli *cli, const void *call,
 			cli, words->len > 1 ? words->items[1] : NULL, error);
 	if (words->len)
 		return help_command(cli, words->items[0], error);
-	coach_usage_overview(&answer, &cli->out);
+	coach_usage_overview(&answer, cli);
 	status = coach_cli_page(cli, &answer, error);
 	coach_buffer_release(&answer);
 	return status;

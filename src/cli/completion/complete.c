@@ -5,36 +5,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static struct coach_text keep(
-	struct coach_completing *c, struct coach_text text)
-{
-	text.ptr = coach_arena_strndup(&c->arena, text.ptr, text.len);
-	return text;
-}
-
-void coach_complete_offer(struct coach_completing *c, struct coach_text text,
-	const char *behind, struct coach_text help)
-{
-	struct coach_text rest =
-		coach_text_cut(c->typed, c->fixed.len, c->typed.len);
-	struct coach_candidate one;
-
-	if (!coach_text_eq(coach_text_cut(text, 0, rest.len), rest))
-		return;
-	/* A shell is to take it for one word on one line. */
-	for (size_t i = 0; i < text.len; i++) {
-		if ((unsigned char)text.ptr[i] < ' ' || text.ptr[i] == 127)
-			return;
-	}
-	coach_buffer_clear(&c->whole);
-	coach_buffer_add_text(&c->whole, c->fixed);
-	coach_buffer_add_text(&c->whole, text);
-	coach_buffer_add_string(&c->whole, behind);
-	one.word = keep(c, coach_buffer_text(&c->whole));
-	one.help = keep(c, help);
-	COACH_PUSH(&c->found, one);
-}
-
 /* ---- options ------------------------------------------------------------- */
 
 static void offer_option(
@@ -208,7 +178,7 @@ static int complete(struct coach_completing *c, const struct coach_words *words,
 			? (offer_globals(c), COACH_OK)
 			: coach_complete_meaning(
 				  c, COACH_TEXT("COMMAND"), error);
-	c->command = coach_command_find(words->items[at]);
+	c->command = coach_command_find(c->cli, words->items[at]);
 	rest.items = words->items + at + 1;
 	rest.len = words->len - at - 1;
 	return c->command ? complete_words(c, &rest, error) : COACH_OK;

@@ -243,9 +243,9 @@ static int offer_files(struct coach_completing *c, struct coach_error *error)
 static int offer_commands(struct coach_completing *c, struct coach_error *error)
 {
 	(void)error;
-	for (size_t i = 0; coach_commands[i]; i++)
-		coach_complete_offer(c, coach_text(coach_commands[i]->name), "",
-			coach_text(coach_commands[i]->help));
+	for (size_t i = 0; c->cli->commands[i]; i++)
+		coach_complete_offer(c, coach_text(c->cli->commands[i]->name),
+			"", coach_text(c->cli->commands[i]->help));
 	return COACH_OK;
 }
 

@@ -165,3 +165,48 @@ int coach_query_ref(struct coach_journal *journal, struct coach_text ref,
 
 	return coach_query_ref_any(journal, ref, &kinds, parts, records, error);
 }
+
+/* The only candidate that is preferred; NULL when there is none or several. */
+static const struct coach_record *find_preferred(
+	const struct coach_records *records, coach_ref_prefers *prefers,
+	const void *context)
+{
+	const struct coach_record *found = NULL;
+
+	for (size_t i = 0; i < records->len; i++) {
+		const struct coach_record *record = &records->items[i];
+
+		if (!record->entry.id.len || !prefers(context, record))
+			continue;
+		if (found)
+			return NULL;
+		found = record;
+	}
+	return found;
+}
+
+int coach_query_ref_prefer(struct coach_journal *journal, struct coach_text ref,
+	coach_ref_prefers *prefers, const void *context,
+	enum coach_entry_parts parts, struct coach_records *records,
+	struct coach_error *error)
+{
+	int status =
+		coach_query_ref_any(journal, ref, NULL, parts, records, error);
+	const struct coach_record *preferred =
+		status == COACH_USAGE && !records->cut
+		? find_preferred(records, prefers, context)
+		: NULL;
+	struct coach_buffer name = COACH_BUFFER_INIT;
+
+	if (!preferred)
+		return status;
+	coach_buffer_add_format(&name, "%.*s:%.*s",
+		COACH_ARG(preferred->entry.kind),
+		COACH_ARG(preferred->entry.id));
+	coach_records_release(records);
+	coach_error_release(error);
+	status = coach_query_ref_any(
+		journal, coach_buffer_text(&name), NULL, parts, records, error);
+	coach_buffer_release(&name);
+	return status;
+}

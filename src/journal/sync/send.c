@@ -3,6 +3,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+struct coach_progress_call sync_progress(const struct sync *sync)
+{
+	return (struct coach_progress_call){
+		sync->options->progress, sync->options->progress_context};
+}
+
+int sync_remember(struct sync *sync, struct coach_error *error)
+{
+	if (sync->upstream.configured || sync->options->remote)
+		return COACH_OK;
+	sync->upstream.configured = true;
+	return coach_git_set_upstream(
+		sync->journal->git, &sync->upstream, error);
+}
+
 static bool same(const struct coach_oid *a, const struct coach_oid *b)
 {
 	return !strcmp(a->hex, b->hex);

@@ -50,3 +50,4 @@ int coach_sync_stand(struct coach_journal *journal,
 	coach_upstream_release(&upstream);
 	return status;
 }
+

@@ -44,12 +44,6 @@ void coach_sync_result_release(struct coach_sync_result *result)
 	*result = (struct coach_sync_result){0};
 }
 
-struct coach_progress_call sync_progress(const struct sync *sync)
-{
-	return (struct coach_progress_call){
-		sync->options->progress, sync->options->progress_context};
-}
-
 static int read_head(struct sync *sync, struct coach_error *error)
 {
 	struct coach_buffer branch = COACH_BUFFER_INIT;
@@ -257,15 +251,6 @@ static int stop(struct sync *sync, struct coach_error *error)
 	result->state = COACH_SYNC_REWRITTEN;
 	return coach_git_ahead_behind(sync->journal->git, &sync->seen.oid,
 		&sync->tip, &result->commits_gone, &result->commits_new, error);
-}
-
-int sync_remember(struct sync *sync, struct coach_error *error)
-{
-	if (sync->upstream.configured || sync->options->remote)
-		return COACH_OK;
-	sync->upstream.configured = true;
-	return coach_git_set_upstream(
-		sync->journal->git, &sync->upstream, error);
 }
 
 /* Times grow, and differ between two who wait for each other. */

@@ -4,18 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-void coach_name_only(struct coach_buffer *out, struct coach_text name,
-	const struct coach_texts *to)
-{
-	coach_buffer_add_format(out, "'%.*s' is a name alone", COACH_ARG(name));
-	if (!to || !to->len)
-		return;
-	coach_buffer_add_format(out, ", make it an entry: coach new %.*s ",
-		COACH_ARG(to->items[0]));
-	coach_buffer_add_word(out, name);
-	coach_buffer_add_string(out, ", and write its id here");
-}
-
 void coach_questions_clear(struct coach_questions *questions)
 {
 	questions->references.len = 0;
@@ -27,14 +15,6 @@ void coach_questions_release(struct coach_questions *questions)
 	free(questions->references.items);
 	free(questions->links.items);
 	*questions = (struct coach_questions){0};
-}
-
-void check_ask_reference(struct checker *c, struct coach_text id,
-	const struct coach_texts *to, size_t offset)
-{
-	struct coach_reference reference = {id, to, offset, false};
-
-	COACH_PUSH(&c->questions->references, reference);
 }
 
 static void check_id(struct checker *c)

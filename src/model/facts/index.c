@@ -203,3 +203,56 @@ struct coach_facts coach_skill_observations(
 {
 	return group_of(&evidence->skill_observations, skill);
 }
+
+/* 'items' are sorted by id. */
+static const void *find(
+	const void *items, size_t len, size_t size, struct coach_text id)
+{
+	const char *bytes = items;
+	size_t low = 0, high = len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct coach_source *one =
+			(const void *)(bytes + middle * size);
+		int order = coach_text_cmp(one->id, id);
+
+		if (!order)
+			return one;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+/* For lists in the order of their ids. */
+#define FIND(list, id) find((list).items, (list).len, sizeof(*(list).items), id)
+
+const struct coach_client *coach_evidence_client(
+	const struct coach_evidence *evidence, struct coach_text id)
+{
+	return FIND(evidence->clients, id);
+}
+
+bool coach_evidence_ended(
+	const struct coach_evidence *evidence, struct coach_text client)
+{
+	const struct coach_client *one =
+		coach_evidence_client(evidence, client);
+
+	return one && coach_text_is(one->status, "ended");
+}
+
+const struct coach_chained *coach_evidence_skill(
+	const struct coach_evidence *evidence, struct coach_text id)
+{
+	return FIND(evidence->skills, id);
+}
+
+const struct coach_pinpoint *coach_evidence_pinpoint(
+	const struct coach_evidence *evidence, struct coach_text id)
+{
+	return FIND(evidence->pinpoints, id);
+}
