@@ -279,7 +279,7 @@ sub leavings {
 	File::Find::find({no_chdir => 1, wanted => sub {
 		push @found, $_ if /\.lock$/ || m{/coach/sync-intent$} ||
 			m{/\.coach-[^/]*$} || m{/tmp_object_git2_} ||
-			m{/pack_git2_} || m{/tmp_obj(dir-|_)coach} || m{/(MERGE_HEAD|MERGE_MSG)$};
+			m{/pack_git2_} || m{/tmp_objdir-coach} || m{/(MERGE_HEAD|MERGE_MSG)$};
 	}}, $journal);
 	return sort @found;
 }

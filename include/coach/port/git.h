@@ -464,15 +464,6 @@ struct coach_progress_call {
 	void *context;
 };
 
-/*
- * From and to a folder of this machine, objects go meanwhile; the fetch or the
- * push itself then only has to wait for them. 'tip' is what HEAD will be.
- */
-void coach_git_fetch_begin(
-	struct coach_git *git, const struct coach_upstream *upstream);
-void coach_git_push_begin(struct coach_git *git,
-	const struct coach_places *places, const struct coach_oid *tip);
-
 /* What a remote says of its branches. */
 struct coach_heads {
 	struct coach_oid tip; /* of the one asked for; empty: there is none */

@@ -120,9 +120,6 @@ static int move_to(struct sync *sync, struct coach_apply *apply,
 
 	if (status != COACH_OK)
 		return status;
-	/* Writing the files leaves time for it. */
-	if (sync->ahead)
-		coach_git_push_begin(git, &sync->places, apply->to);
 	status = coach_apply_run(apply, error);
 	if (status == COACH_OK) {
 		status = coach_git_move(
@@ -358,17 +355,8 @@ static int commit(struct sync *sync, struct coach_error *error)
 	const struct coach_commit_options everything = {
 		.large = sync->options->large};
 	struct coach_journal *journal = sync->journal;
-	struct coach_upstream upstream = {0};
-	struct coach_error none = {0};
-	int status;
+	int status = need_kinds(journal, error);
 
-	/* The look at the work tree leaves time for it. */
-	if (coach_git_upstream(journal->git, sync->options->remote, &upstream,
-		    &none) == COACH_OK)
-		coach_git_fetch_begin(journal->git, &upstream);
-	coach_upstream_release(&upstream);
-	coach_error_release(&none);
-	status = need_kinds(journal, error);
 	return status ? status
 		      : coach_commit_all(journal, &everything,
 				&sync->result->commit, error);

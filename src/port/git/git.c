@@ -413,8 +413,6 @@ void coach_git_close(struct coach_git *git)
 {
 	if (!git)
 		return;
-	if (git->beside.child > 0)
-		coach_process_finish(git->beside.child, 0);
 	coach_git_attributes_close(git->attributes);
 	free(git->fresh.items);
 	git_odb_free(git->odb);

@@ -17,12 +17,6 @@ struct coach_git {
 	/* Of the work tree; NULL: not asked for yet. */
 	struct coach_git_attributes *attributes;
 	unsigned layouts; /* folders of attributes that were made */
-	/* Objects are carried from or to a folder of this machine, beside
-	 * us. */
-	struct {
-		pid_t child; /* 0: none */
-		git_oid tip; /* with what it needs */
-	} beside;
 };
 
 /* The objects of a repository, so that damaged ones do no harm; the code of
@@ -124,11 +118,9 @@ int coach_git_stager_start(struct coach_git *git,
 /* false: it did not, so coach_git_stage has to. */
 bool coach_git_stager_finish(struct coach_git_stager *stager);
 
-/* How the folders begin in which we gather what a remote sends, and the files
- * in which we copy an object: git removes what has such a name when it tidies
- * up. */
+/* How the folders begin in which we gather what a remote sends: git removes
+ * what has such a name when it tidies up. */
 #define COACH_GIT_GATHERED "tmp_objdir-coach-"
-#define COACH_GIT_COPIED "tmp_obj_coach"
 
 /* What git and we write into the log of a tracking branch for a push. */
 #define COACH_GIT_PUSHED "update by push"

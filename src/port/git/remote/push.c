@@ -7,17 +7,6 @@
 
 #define HEADS "refs/heads/"
 
-void coach_git_push_begin(struct coach_git *git,
-	const struct coach_places *places, const struct coach_oid *tip)
-{
-	git_oid oid;
-
-	coach_git_oid_in(&oid, tip);
-	if (places->push.len)
-		coach_git_local_push_begin(git, places, &oid);
-	git_error_clear();
-}
-
 static int refused(struct coach_remote_call *call, struct coach_error *error)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;

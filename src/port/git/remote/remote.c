@@ -165,19 +165,6 @@ static int download(struct coach_git *git, git_remote *remote,
 	return code;
 }
 
-void coach_git_fetch_begin(
-	struct coach_git *git, const struct coach_upstream *upstream)
-{
-	struct coach_places places;
-	struct coach_error ignored = {0};
-
-	if (coach_git_places(git, upstream->remote, &places, &ignored) ==
-		COACH_OK)
-		coach_git_local_fetch_begin(git, places.fetch, upstream);
-	coach_error_release(&ignored);
-	coach_places_release(&places);
-}
-
 /* With git's server programs, or by http. */
 static int fetch_from(struct coach_git *git, const char *url,
 	struct coach_upstream *upstream, struct coach_progress_call progress,

@@ -31,16 +31,6 @@ void coach_remote_call_release(struct coach_remote_call *call);
 int coach_remote_call_failed(struct coach_remote_call *call, int code,
 	const char *what, bool *unreachable, struct coach_error *error);
 
-/*
- * libgit2 does not look whether the last write of a pack failed, and a pack
- * without its end makes the repository unreadable. So the packs that it added
- * are checked before a branch needs them; one that is not whole is removed.
- */
-int coach_git_packs_list(struct coach_git *git, struct coach_paths *packs,
-	struct coach_error *error);
-int coach_git_packs_check(struct coach_git *git,
-	const struct coach_paths *before, struct coach_error *error);
-
 /* The remote of that name, to be found at this address. */
 int coach_git_remote_at(struct coach_git *git, const char *name,
 	const char *url, git_remote **remote, struct coach_error *error);
@@ -58,16 +48,15 @@ void coach_git_track(struct coach_git *git, const char *remote,
  * one of 'known', which it has. A code of libgit2; negative also when it is
  * much: then nothing need be done about what came so far.
  */
-int coach_git_carry(struct coach_git *from, struct coach_git *to,
+int coach_git_copy_objects(struct coach_git *from, struct coach_git *to,
 	const git_oid *tip, const git_oid *known, size_t known_count);
 /*
  * The same from a folder that others write into, in a process of its own and
- * within seconds; -1: not begun. *damaged: what is there is not what its name
- * says.
+ * within seconds. *damaged: what is there is not what its name says.
  */
-pid_t coach_git_carry_begin(struct coach_git *from, struct coach_git *to,
-	const git_oid *tip, const git_oid *known, size_t known_count);
-bool coach_git_carry_end(pid_t child, struct coach_git *to, bool *damaged);
+bool coach_git_copy_bounded(struct coach_git *from, struct coach_git *to,
+	const git_oid *tip, const git_oid *known, size_t known_count,
+	bool *damaged);
 
 /* git would tidy up there, after a push for example. */
 bool coach_git_is_untidy(git_repository *repo);
@@ -77,15 +66,9 @@ bool coach_git_is_untidy(git_repository *repo);
 int coach_git_local_fetch(struct coach_git *git, const char *url,
 	const struct coach_upstream *upstream, struct coach_oid *tip,
 	struct coach_error *error);
-/* Begin with that fetch beside whatever comes before it. */
-void coach_git_local_fetch_begin(struct coach_git *git, const char *url,
-	const struct coach_upstream *upstream);
 bool coach_git_local_push(struct coach_git *git,
 	const struct coach_places *places, size_t number,
 	struct coach_oid *had);
-/* Begin with the push of what will be HEAD, to the first of them. */
-void coach_git_local_push_begin(struct coach_git *git,
-	const struct coach_places *places, const git_oid *tip);
 
 /*
  * git's hook before a push, githooks(5): git-lfs sends its files in it, and a

@@ -61,8 +61,7 @@ static bool is_left(
 	if (coach_text_starts(name, COACH_GIT_GATHERED))
 		return !is_in_use(path);
 	if (search->killed &&
-		(coach_text_starts(name, COACH_GIT_COPIED) ||
-			coach_text_starts(name, "tmp_object_git2_") ||
+		(coach_text_starts(name, "tmp_object_git2_") ||
 			coach_text_starts(name, "pack_git2_")))
 		return true;
 	return (coach_text_starts(name, "tmp_") ||
