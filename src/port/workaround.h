@@ -1,14 +1,15 @@
-#ifndef COACH_PORT_WORKAROUND_H
-#define COACH_PORT_WORKAROUND_H
+#ifndef PORT_WORKAROUND_H
+#define PORT_WORKAROUND_H
 
 #include <stdbool.h>
 
 /*
- * A second way to do what a library does, in a file whose name begins with
- * workaround_ or which is named here. The head of the file says what the
- * library does wrong, or how much slower it is, and since which version it no
- * longer is. COACH_WITHOUT=NAME,NAME takes the library's own way, to see
- * whether a newer library still needs it.
+ * May the second way of this name be taken? A file workaround_NAME.c does what
+ * a library does, too, or what git's programs do, because that has a fault or
+ * takes too long; its head says which, since which version it is mended, and
+ * what the second way wins. Whoever sets COACH_WITHOUT to names with commas
+ * between them takes the first way: to see whether the fault is still there,
+ * and for the rows of `make bench`.
  */
 bool coach_workaround(const char *name);
 

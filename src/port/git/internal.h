@@ -104,19 +104,21 @@ int coach_git_ref_update(struct coach_git *git, const char *name,
 	const git_oid *to, const git_oid *from, const char *reason);
 
 /*
- * libgit2 takes three times as long as git to read an index and write it
- * again. With a large one git does that, beside us, while we write the commit.
- * The files are in the work tree already. COACH_NO: not started.
+ * Have git bring a large index along, beside us, while we write the commit. The
+ * files are in the work tree already. Finish is false when it did not, or when
+ * it was not started: then coach_git_stage has to.
  */
 struct coach_git_stager {
 	pid_t pid;
-	int stream, err;
+	int stream, err; /* -1: not started */
 };
-int coach_git_stager_start(struct coach_git *git,
+void coach_git_stager_start(struct coach_git *git,
 	const struct coach_git_change *changes, size_t count,
 	struct coach_git_stager *stager);
-/* false: it did not, so coach_git_stage has to. */
 bool coach_git_stager_finish(struct coach_git_stager *stager);
+/* The same for files that are in place; false: libgit2 has to. */
+bool coach_git_stage_by_git(struct coach_git *git,
+	const struct coach_git_staging *items, size_t count);
 
 /* How the folders begin in which we gather what a remote sends: git removes
  * what has such a name when it tidies up. */

@@ -1,5 +1,6 @@
 #include "coach/port/yaml.h"
-#include "quick.h"
+#include "port/workaround.h"
+#include "workaround_quick.h"
 #include <string.h>
 #include <yaml.h>
 
@@ -327,7 +328,7 @@ int coach_yaml_parse(struct coach_text bytes, size_t start, size_t end,
 {
 	const struct coach_node *quick = NULL;
 
-	if (end - start <= COACH_YAML_SIZE_MAX)
+	if (end - start <= COACH_YAML_SIZE_MAX && coach_workaround("quick"))
 		quick = coach_yaml_quick(bytes, start, end, arena);
 	if (!quick)
 		return coach_yaml_parse_full(

@@ -1,7 +1,6 @@
 /*
- * The HTTP proxy on the way to a server, chosen as git does. libgit2's own code
- * for proxies goes on with memory that it has freed when one refuses, so it is
- * told of none: the tunnel is made below it, where its stream connects.
+ * The HTTP proxy on the way to a server, chosen as git does. libgit2 is told of
+ * none: workaround_stream.c makes the tunnel and says why.
  */
 #include "coach/base/alloc.h"
 #include "transport.h"

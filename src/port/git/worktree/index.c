@@ -1,6 +1,6 @@
 #include "coach/base/alloc.h"
+#include "coach/base/system.h"
 #include "coach/port/files.h"
-#include "coach/port/process.h"
 #include "port/files/internal.h"
 #include "port/git/internal.h"
 #include <errno.h>
@@ -12,10 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define LOCK_TRIES 40      /* times 50 ms */
-#define LARGE (512 * 1024) /* bytes; about 5,000 files */
-#define ARGUMENTS_MAX 64
-#define STAGER_SECONDS 60
+#define LOCK_TRIES 40 /* times 50 ms */
 
 /* Both index and stat wrap their 64 bits into the file's 32. */
 static void fill(git_index_entry *entry, const struct stat *st)
@@ -268,77 +265,13 @@ static int stage_locked(struct coach_git *git, int folder,
 	return status;
 }
 
-static bool index_is_large(const struct coach_git *git)
-{
-	struct coach_buffer path = COACH_BUFFER_INIT;
-	struct stat st;
-	bool large;
-
-	coach_buffer_add_format(
-		&path, "%sindex", git_repository_path(git->repo));
-	large = stat(path.ptr, &st) == 0 && st.st_size > LARGE;
-	coach_buffer_release(&path);
-	return large;
-}
-
-/* git would have its driver make the blob once more, and not every driver
- * makes the same one again. */
-static bool has_driver(struct coach_git *git, const char *path)
-{
-	struct coach_buffer driver = COACH_BUFFER_INIT;
-	struct coach_error error = {0};
-	bool locked, has;
-
-	has = coach_git_driver(git, path, &driver, &locked, &error) !=
-			COACH_OK ||
-		driver.len;
-	coach_error_release(&error);
-	coach_buffer_release(&driver);
-	return has;
-}
-
-static bool all_in_place(struct coach_git *git,
-	const struct coach_git_staging *items, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (items[i].times != COACH_GIT_IN_PLACE || items[i].absent ||
-			coach_path_hostile(items[i].path) ||
-			has_driver(git, items[i].path))
-			return false;
-	}
-	return true;
-}
-
-/* git takes what is in the work tree. */
-static bool stage_by_git(struct coach_git *git,
-	const struct coach_git_staging *items, size_t count)
-{
-	char program[] = "git", option[] = "-C", verb[] = "update-index";
-	char add[] = "--add", gone[] = "--remove", nul[] = "-z",
-	     in[] = "--stdin";
-	char *argv[] = {
-		program, option, git->path, verb, add, gone, nul, in, NULL};
-	struct coach_buffer paths = COACH_BUFFER_INIT;
-	bool done;
-
-	for (size_t i = 0; i < count; i++)
-		coach_buffer_add(
-			&paths, items[i].path, strlen(items[i].path) + 1);
-	done = coach_git_run(
-		argv, coach_buffer_text(&paths), STAGER_SECONDS, NULL);
-	coach_buffer_release(&paths);
-	return done;
-}
-
 int coach_git_stage(struct coach_git *git,
 	const struct coach_git_staging *items, size_t count,
 	struct coach_error *error)
 {
 	int folder, status, code;
 
-	/* A large one takes libgit2 three times as long as git. */
-	if (index_is_large(git) && all_in_place(git, items, count) &&
-		stage_by_git(git, items, count))
+	if (coach_git_stage_by_git(git, items, count))
 		return COACH_OK;
 	status = coach_folder_open(
 		git_repository_path(git->repo), &folder, error);
@@ -354,52 +287,6 @@ int coach_git_stage(struct coach_git *git,
 	}
 	close(folder);
 	return status;
-}
-
-int coach_git_stager_start(struct coach_git *git,
-	const struct coach_git_change *changes, size_t count,
-	struct coach_git_stager *stager)
-{
-	char program[] = "git", option[] = "-C", verb[] = "update-index";
-	char add[] = "--add", gone[] = "--remove", end[] = "--";
-	char *environment[COACH_GIT_ENVIRONMENT_MAX];
-	struct coach_error error = {0};
-	char **argv;
-	int status;
-
-	*stager = (struct coach_git_stager){.stream = -1, .err = -1};
-	if (count > ARGUMENTS_MAX || !index_is_large(git))
-		return COACH_NO;
-	/* It goes by the work tree: what leaves only the index is not for it.
-	 */
-	for (size_t i = 0; i < count; i++) {
-		if ((changes[i].remove &&
-			    coach_file_exists(git->root, changes[i].path)) ||
-			has_driver(git, changes[i].path))
-			return COACH_NO;
-	}
-	argv = coach_alloc((count + 8) * sizeof(*argv));
-	memcpy(argv,
-		(char *[]){program, option, git->path, verb, add, gone, end},
-		7 * sizeof(*argv));
-	for (size_t i = 0; i < count; i++)
-		argv[i + 7] = (char *)(uintptr_t)changes[i].path;
-	coach_git_environment(environment);
-	status = coach_process_start(argv, environment, false, NULL,
-		&stager->pid, &stager->stream, &stager->err, &error);
-	coach_error_release(&error);
-	free(argv);
-	return status == COACH_OK ? COACH_OK : COACH_NO;
-}
-
-bool coach_git_stager_finish(struct coach_git_stager *stager)
-{
-	if (stager->stream < 0)
-		return false;
-	close(stager->stream);
-	close(stager->err);
-	stager->stream = -1;
-	return coach_process_finish(stager->pid, STAGER_SECONDS) == 0;
 }
 
 int coach_git_staged_blob(struct coach_git *git, const char *path,

@@ -1,6 +1,26 @@
+/*
+ * The sockets below libgit2's http, https and git://. A stream of ours is the
+ * one place where all waiting is done: connecting, the handshake of TLS (which
+ * libgit2 has do its reading here too), and every answer.
+ *
+ * Instead of: libgit2's own sockets, which wait for ever for a peer that says
+ * nothing, and its code for proxies, which goes on with memory that it has
+ * freed when one refuses the tunnel. The latter is not mended in August 2026
+ * (main, proxy_connect() in src/libgit2/transports/httpclient.c); of the former
+ * 1.7 has timeouts (fad904289, GIT_OPT_SET_SERVER_TIMEOUT; for ssh 1.8). They
+ * do not take the place of this: while libgit2 waits for one, Ctrl-C is not
+ * noticed; what is still under way on a slow line is given no time of its own;
+ * it does not say that the other side was not reached, which for us is no
+ * failure; and nothing bounds what comes. git's own `git remote-https` has
+ * timeouts as well, but speaks no protocol that libgit2 does, and a watchdog
+ * could only end the whole program.
+ * Needed: tests/sync/http.pl. Not for speed.
+ * Turned off by COACH_WITHOUT=stream; there is no proxy then.
+ */
 #include "coach/base/alloc.h"
 #include "coach/base/system.h"
 #include "coach/port/process.h"
+#include "port/workaround.h"
 #include "transport.h"
 #include <errno.h>
 #include <git2/sys/stream.h>
@@ -13,20 +33,6 @@
 
 #define ANSWER_MAX 8192 /* bytes; of a proxy */
 
-/*
- * The sockets below libgit2's http, https and git://. Its own wait for ever
- * for a peer that says nothing; a stream of ours is the one place where all
- * that waiting is done: connecting, the handshake of TLS (which libgit2 has
- * do its reading here too), and every answer. git's own `git remote-https`
- * would have timeouts as well, but speaks no protocol that libgit2 does, and
- * a watchdog could only end the whole program.
- *
- * The timeouts of libgit2 itself (1.7 to 1.9, GIT_OPT_SET_SERVER_TIMEOUT) do
- * not take the place of this: while it waits for one, Ctrl-C is not noticed;
- * what is still under way on a slow line is given no time of its own; it does
- * not say that the other side was not reached, which for us is no failure;
- * nothing bounds what comes; and the tunnel through a proxy is made here.
- */
 struct stream {
 	git_stream parent;
 	struct coach_transport *transport;
@@ -303,6 +309,8 @@ void coach_stream_use(struct coach_transport *transport)
 	git_stream_registration registration = {
 		GIT_STREAM_VERSION, stream_new, NULL};
 
+	if (!coach_workaround("stream"))
+		return;
 	user = transport;
 	git_stream_register(GIT_STREAM_STANDARD, &registration);
 }

@@ -1,14 +1,13 @@
-#ifndef PORT_YAML_QUICK_H
-#define PORT_YAML_QUICK_H
+#ifndef PORT_YAML_WORKAROUND_QUICK_H
+#define PORT_YAML_WORKAROUND_QUICK_H
 
 #include "coach/port/yaml.h"
 
 /*
  * Front matter as nearly all of it is: lines "field: value" with a plain or
- * quoted value or a list [a, b] on one line. Read without libyaml, in a fifth
- * of its time, to the very same nodes. NULL: there is more to it, or something
- * wrong with it, and libyaml has to say. tests/fuzz/front_matter.c holds the
- * one against the other.
+ * quoted value or a list [a, b] on one line. To the very same nodes as
+ * libyaml's. NULL: there is more to it, or something wrong with it, and libyaml
+ * has to say. tests/fuzz/front_matter.c holds the one against the other.
  */
 const struct coach_node *coach_yaml_quick(struct coach_text bytes, size_t start,
 	size_t end, struct coach_arena *arena);

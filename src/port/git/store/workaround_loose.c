@@ -1,7 +1,15 @@
 /*
- * Reading of objects that are a file each. libgit2 reads on and on in one that
- * ends too early, as a crash, a full disk or a copy under way leave it. So
- * they are read here; all else about them is left to libgit2.
+ * Objects that are a file each are read here; all else about them is left to
+ * libgit2.
+ *
+ * Instead of: libgit2's loose backend. In a file that ends too early, as a
+ * crash, a full disk or a copy under way leave it, its inflate() makes no
+ * progress and is called again for ever. Mended by 5254f5dc4 of August 2026, on
+ * its main branch only: no release up to 1.9.7 has it. And a body longer than
+ * its header says was read over the end of the memory for it; mended in 1.9.3
+ * (133597404).
+ * Needed: tests/cli/git_damaged.sh hangs without it. Not for speed.
+ * Turned off by COACH_WITHOUT=loose.
  */
 #include "coach/base/alloc.h"
 #include "coach/base/system.h"

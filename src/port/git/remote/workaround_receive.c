@@ -1,9 +1,20 @@
 /*
  * What a remote sends goes to git itself, `git index-pack`, in a process with
- * bounds of its own. libgit2's code for that can be made to go on for ever, to
- * take all memory, or to believe that the disk took what it did not. What comes
- * is gathered in a folder of its own and becomes a part of the repository when
- * git found it whole; if not, nothing of it stays.
+ * bounds of its own. It is gathered in a folder of its own and becomes a part
+ * of the repository when git found it whole; if not, nothing of it stays.
+ *
+ * Instead of: libgit2's indexer (src/libgit2/indexer.c). None of these is
+ * mended in August 2026 (main, 0551dfd4a):
+ * - resolve_deltas() goes round for ever, and leaks an object each time, when a
+ *   delta makes what it cannot save and its base is there;
+ * - pack_dependency_chain() follows deltas that refer to each other for ever;
+ * - git_indexer_commit() does not look whether the last write of the pack, its
+ *   checksum, failed: on a full disk nothing can be read any more.
+ * Mended: an object of any size that a small delta makes; a bound of 2 GiB, and
+ * GIT_OPT_SET_PACK_MAX_OBJECT_SIZE, in 1.8.6, 1.9.5 and
+ * Debian's 1.5.1-1+deb12u2 (Debian 13 may have 1.9.0 without). Needed:
+ * tests/cli/git_bad_pack.sh. Not for speed. Turned off by
+ * COACH_WITHOUT=receive.
  */
 #include "coach/base/alloc.h"
 #include "coach/base/system.h"
