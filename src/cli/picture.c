@@ -4,7 +4,7 @@
 #define NARROWEST ((size_t)24)
 #define WIDEST ((size_t)1000)
 
-struct coach_look picture_look(
+static struct coach_look picture_look(
 	const struct coach_cli *cli, const struct picture_call *call)
 {
 	struct coach_look look = cli->out;
@@ -27,6 +27,6 @@ int picture_page(struct coach_cli *cli, const struct coach_page *page,
 {
 	const struct coach_look look = picture_look(cli, call);
 
-	return view_page(cli, page, answer,
-		(int)call->format - PICTURE_FORMAT_TABLE, &look, error);
+	return view_page(
+		cli, page, answer, (int)call->format - 1, &look, error);
 }

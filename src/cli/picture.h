@@ -3,17 +3,9 @@
 
 #include "view.h"
 
-/* What the commands with pictures share: chart, ratio, chain. */
+/* What the commands with pictures share: chart, ratio, chain, kept. */
 
 #define PICTURE_FORMATS "picture|" COACH_FORMATS
-enum picture_format {
-	PICTURE_FORMAT_PICTURE,
-	PICTURE_FORMAT_TABLE,
-	PICTURE_FORMAT_JSON,
-	PICTURE_FORMAT_JSONL,
-	PICTURE_FORMAT_CSV,
-	PICTURE_FORMAT_MARKDOWN
-};
 
 /* What their options fill. */
 struct picture_call {
@@ -21,7 +13,7 @@ struct picture_call {
 	const char *client;
 	struct coach_window window;
 	size_t width;
-	unsigned format; /* enum picture_format */
+	unsigned format; /* 0: the picture; else enum coach_format, plus 1 */
 };
 
 /* The rows of their tables of options; 'words' are what the days are of. */
@@ -43,11 +35,7 @@ struct picture_call {
 			"draw with ASCII only"                            \
 	}
 
-/* How stdout looks with these options, with the picture's width. */
-struct coach_look picture_look(
-	const struct coach_cli *cli, const struct picture_call *call);
-
-/* Answer with a page, in the format of the call. */
+/* Answer with a page, in the format of the call; a picture has a width. */
 int picture_page(struct coach_cli *cli, const struct coach_page *page,
 	const void *answer, const struct picture_call *call,
 	struct coach_error *error);
