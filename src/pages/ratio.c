@@ -57,28 +57,6 @@ void coach_ratio_answer_release(struct coach_ratio_answer *answer)
 	coach_ratio_release(&answer->ratio);
 }
 
-struct coach_charts coach_ratio_charts(const struct coach_ratio_answer *answer,
-	const struct coach_ratio_item *item)
-{
-	if (!item->chart_count)
-		return (struct coach_charts){0};
-	return (struct coach_charts){answer->charts.items + item->first_chart,
-		item->chart_count, item->chart_count};
-}
-
-enum coach_style coach_ratio_style(const struct coach_ratio_sum *sum)
-{
-	switch (coach_ratio_judge(sum)) {
-	case COACH_RATIO_MET:
-		return COACH_LOOK_GREEN;
-	case COACH_RATIO_NOT_MET:
-		return COACH_LOOK_YELLOW;
-	case COACH_RATIO_TOO_FEW:
-		break;
-	}
-	return COACH_LOOK_DIM;
-}
-
 /* ---- sums ------------------------------------------------------------------
  */
 

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCKED_SHOWN 5
-
 void coach_apply_release(struct coach_apply *apply)
 {
 	coach_git_deltas_release(&apply->deltas);
@@ -28,34 +26,6 @@ bool apply_is_made(const struct coach_git_delta *delta)
 static bool same_oid(const struct coach_oid *a, const struct coach_oid *b)
 {
 	return strcmp(a->hex, b->hex) == 0;
-}
-
-static bool changes_mode(const struct coach_git_delta *delta)
-{
-	return (delta->mode ^ delta->old_mode) & APPLY_EXECUTABLE;
-}
-
-unsigned apply_how(const struct coach_git_delta *delta, bool there)
-{
-	if (there && !changes_mode(delta))
-		return 0;
-	return delta->mode & APPLY_EXECUTABLE ? COACH_WRITE_EXECUTABLE
-					      : COACH_WRITE_PLAIN;
-}
-
-bool apply_has_new_mode(
-	const struct coach_apply *apply, const struct coach_git_delta *delta)
-{
-	return changes_mode(delta) &&
-		coach_file_is_executable(apply->root, delta->path) ==
-		((delta->old_mode & APPLY_EXECUTABLE) != 0);
-}
-
-void apply_block(struct coach_apply *apply, const char *path)
-{
-	if (apply->blocked_count++ < BLOCKED_SHOWN)
-		coach_buffer_add_format(&apply->blocked, "%s%s",
-			apply->blocked.len ? ", " : "", path);
 }
 
 /* Is the file as the two commits have it, or as one of them? */
@@ -375,9 +345,9 @@ int coach_apply_plan(struct coach_apply *apply, struct coach_error *error)
 		status = apply_merge_work(apply, error);
 	if (status == COACH_OK && apply->way != COACH_APPLY_FRESH)
 		status = check_obstructions(apply, error);
-	if (apply->blocked_count > BLOCKED_SHOWN)
+	if (apply->blocked_count > APPLY_BLOCKED_SHOWN)
 		coach_buffer_add_format(&apply->blocked, " and %zu more",
-			apply->blocked_count - BLOCKED_SHOWN);
+			apply->blocked_count - APPLY_BLOCKED_SHOWN);
 	if (status == COACH_OK && apply->blocked_count &&
 		apply->way == COACH_APPLY_STRICT)
 		status = COACH_NO;

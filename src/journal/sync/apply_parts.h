@@ -4,6 +4,8 @@
 #include "apply.h"
 #include "coach/base/map.h"
 
+#define APPLY_BLOCKED_SHOWN 5 /* files in the way that are named */
+
 /* What becomes of a delta's path. */
 enum coach_plan {
 	PLAN_NOTHING = 0, /* not ours to touch, or there already */

@@ -11,16 +11,6 @@
 #define TRIES 40       /* while others push to the same remote */
 #define TRIES_MIRROR 3 /* or to a place that is not fetched from */
 
-void coach_sync_notes_release(struct coach_sync_notes *notes)
-{
-	for (size_t i = 0; i < notes->len; i++) {
-		free(notes->items[i].path);
-		free(notes->items[i].was);
-	}
-	free(notes->items);
-	*notes = (struct coach_sync_notes){0};
-}
-
 void coach_sync_result_release(struct coach_sync_result *result)
 {
 	free(result->remote);
