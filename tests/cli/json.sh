@@ -56,7 +56,7 @@ git commit -qm "The journal of the tests"
 run "help json lists what has a schema" 0 coach help json
 sed -n 's/^  \([a-z]*\) .*/\1/p' "$T/out" >"$T/commands"
 is "they are" "$(tr '\n' ' ' <"$T/commands")" \
-	"today show list actions prep chart ratio chain observers due kept kata needs skills hours status "
+	"today show list actions prep chart ratio chain observers due kept cycle kata needs skills hours status "
 while read -r command; do
 	case $command in
 	show | prep) set -- "$command" maria-lopez ;;

@@ -28,7 +28,7 @@ struct coach_today_answer {
 };
 extern const struct coach_page coach_today_page;
 
-void coach_today_draw(struct coach_buffer *out, const void *answer,
+void coach_today_draw(struct coach_buffer *out, const void *whole,
 	const struct coach_look *look);
 /* The command that comes next for a meeting, or nothing. */
 void coach_today_command(
