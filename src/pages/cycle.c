@@ -1,43 +1,5 @@
 #include "coach/pages/cycle.h"
 
-const char *coach_cycle_state(const struct coach_cycle_step *step)
-{
-	return step->evident ? "yes" : step->gap ? "gap" : "not yet";
-}
-
-bool coach_cycle_shown(const struct coach_cycle *cycle,
-	const struct coach_cycle_step *step, size_t part)
-{
-	size_t found = 0;
-
-	/* Of what needs both, none is said when the other is there. */
-	for (size_t i = 0; step->both && i < step->part_count; i++)
-		found += cycle->proofs[step->parts[i]].is.count;
-	return found || cycle->proofs[step->parts[part]].is.count;
-}
-
-bool coach_cycle_lacking(const struct coach_cycle *cycle,
-	const struct coach_cycle_step *step, size_t part)
-{
-	return !step->evident && cycle->proofs[step->parts[part]].lacks.count;
-}
-
-const struct coach_cycle_remarks *coach_cycle_remarks_of(
-	const struct coach_cycle *cycle, enum coach_cycle_evidence part)
-{
-	return part == COACH_CYCLE_REMARKS && cycle->remarks.giver.len
-		? &cycle->remarks
-		: NULL;
-}
-
-void coach_cycle_ref(
-	struct coach_buffer *out, const struct coach_cycle_found *found)
-{
-	coach_buffer_add_text(out, found->newest->id);
-	if (found->action)
-		coach_buffer_add_format(out, ":%u", found->action);
-}
-
 /* ---- evidence --------------------------------------------------------------
  *
  * Its items are the proofs of the cycle; a step has those of its parts.
