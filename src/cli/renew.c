@@ -1,7 +1,6 @@
 #include "cli.h"
-#include "coach/journal/evidence.h"
+#include "coach/journal/renewal.h"
 #include <stdlib.h>
-#include <string.h>
 
 /* A new entry and the one whose place it takes. */
 struct renewal {
@@ -94,29 +93,17 @@ static int copy_rows(const struct renewal *renewal,
 	return status;
 }
 
-/* The rows of a table, NULL: it has none. */
-static const struct coach_node *rows_of(
-	const struct coach_record *record, const struct coach_field *table)
-{
-	const struct coach_node *rows =
-		coach_node_find(record->entry.front, table->name);
-
-	return rows && rows->type == COACH_NODE_LIST && rows->first ? rows
-								    : NULL;
-}
-
-static int take_over(const struct renewal *renewal, struct coach_error *error)
+static int take_over(const struct renewal *renewal,
+	const struct coach_renewal *found, struct coach_error *error)
 {
 	const struct coach_kind *kind = renewal->now->kind;
 	int status = COACH_OK;
 
 	for (size_t i = 0; i < kind->field_count && status == COACH_OK; i++) {
 		const struct coach_field *table = &kind->fields[i];
-		const struct coach_node *rows = NULL;
+		const struct coach_node *rows =
+			coach_renewal_rows(found, table);
 
-		if (table->type == COACH_TYPE_TABLE &&
-			!rows_of(renewal->now, table))
-			rows = rows_of(renewal->before, table);
 		if (!rows)
 			continue;
 		if (!coach_cli_interactive(renewal->cli))
@@ -127,82 +114,21 @@ static int take_over(const struct renewal *renewal, struct coach_error *error)
 	return status;
 }
 
-/* The engagement that was in force before this one; empty: none was. */
-static void find_before(struct coach_buffer *id,
-	const struct coach_evidence *evidence, struct coach_text now)
-{
-	const struct coach_agreement *items = evidence->agreements.items;
-	size_t at = 0, i;
-
-	while (at < evidence->agreements.len &&
-		!coach_text_eq(items[at].source.id, now))
-		at++;
-	if (at == evidence->agreements.len ||
-		!coach_text_is(items[at].type, "engagement"))
-		return;
-	for (i = at; i-- > 0;) {
-		if (coach_text_eq(items[i].type, items[at].type) &&
-			coach_text_eq(items[i].client, items[at].client))
-			break;
-	}
-	if (i < at)
-		coach_buffer_add_text(id, items[i].source.id);
-}
-
-/* What it says that it takes the place of, or what it does by being newer. */
-static void id_before(struct coach_cli *cli, const struct coach_record *now,
-	struct coach_buffer *id)
-{
-	struct coach_journal_evidence evidence = {0};
-	struct coach_error ignored = {0};
-
-	coach_buffer_add_text(id, coach_entry_text(&now->entry, "supersedes"));
-	if (id->len || !coach_text_is(now->kind->name, "agreement"))
-		return;
-	if (coach_journal_evidence_read(&cli->journal, COACH_WANT_AGREEMENTS,
-		    &evidence, &ignored) == COACH_OK)
-		find_before(id, &evidence.facts, now->entry.id);
-	coach_journal_evidence_release(&evidence);
-	coach_error_release(&ignored);
-}
-
-static bool has_table(const struct coach_kind *kind)
-{
-	for (size_t i = 0; i < kind->field_count; i++) {
-		if (kind->fields[i].type == COACH_TYPE_TABLE)
-			return true;
-	}
-	return false;
-}
-
 int coach_renew(struct coach_cli *cli, const struct coach_kind *kind,
 	struct coach_text id, bool commit, struct coach_error *error)
 {
-	struct coach_records now = {0}, before = {0};
-	struct coach_buffer old = COACH_BUFFER_INIT;
-	struct coach_error ignored = {0};
+	struct coach_renewal found;
 	int status = COACH_OK;
 
-	if (!has_table(kind))
-		return COACH_OK;
 	/* Others may write while somebody thinks about an answer. */
 	coach_journal_unlock(&cli->journal);
-	if (coach_query_ref(&cli->journal, id, COACH_TEXT(""),
-		    COACH_ENTRY_FRONT, &now, &ignored) == COACH_OK &&
-		now.items[0].kind)
-		id_before(cli, &now.items[0], &old);
-	if (old.len &&
-		coach_query_ref(&cli->journal, coach_buffer_text(&old),
-			now.items[0].entry.kind, COACH_ENTRY_FRONT, &before,
-			&ignored) == COACH_OK)
+	coach_renewal_find(&cli->journal, kind, id, &found);
+	if (found.found)
 		status = take_over(&(const struct renewal){.cli = cli,
-					   .now = &now.items[0],
-					   .before = &before.items[0],
+					   .now = &found.now.items[0],
+					   .before = &found.before.items[0],
 					   .commit = commit},
-			error);
-	coach_error_release(&ignored);
-	coach_buffer_release(&old);
-	coach_records_release(&now);
-	coach_records_release(&before);
+			&found, error);
+	coach_renewal_release(&found);
 	return status;
 }

@@ -1,7 +1,5 @@
 #include "cli.h"
-#include "coach/journal/query.h"
-#include "coach/model/template.h"
-#include <string.h>
+#include "coach/journal/meeting.h"
 
 struct other {
 	struct coach_buffer path, id;
@@ -13,46 +11,11 @@ static void release(struct other *other)
 	coach_buffer_release(&other->id);
 }
 
-/* Another meeting of that client on that day, which was not cancelled. Empty:
- * none, or none that can be read. */
 static void find(struct coach_cli *cli, const struct coach_entry *entry,
 	struct other *other)
 {
-	const struct coach_filter filters[] = {
-		{.field = COACH_TEXT("client"),
-			.value = coach_entry_text(entry, "client")},
-		{.field = COACH_TEXT("date"),
-			.value = coach_entry_text(entry, "date")}};
-	struct coach_query query = {.kind = COACH_TEXT("meeting"),
-		.filters = filters,
-		.filter_count = 2,
-		.parts = COACH_ENTRY_FRONT};
-	const struct coach_kind *kind =
-		coach_kinds_get(&cli->journal.kinds, query.kind);
-	struct coach_buffer begins = COACH_BUFFER_INIT;
-	struct coach_records records = {0};
-	struct coach_error ignored = {0};
-
 	*other = (struct other){COACH_BUFFER_INIT, COACH_BUFFER_INIT};
-	if (!filters[0].value.len || !filters[1].value.len || !kind)
-		return;
-	/* 'coach check' finds those that have another name, too. */
-	coach_template_beginning(&begins, kind, filters[1].value);
-	query.begins = begins.ptr;
-	coach_query_run(&cli->journal, &query, &records, &ignored);
-	for (size_t i = 0; i < records.len && !other->path.len; i++) {
-		const struct coach_entry *one = &records.items[i].entry;
-
-		if (coach_text_is(
-			    coach_entry_text(one, "status"), "cancelled") ||
-			coach_text_eq(one->id, entry->id))
-			continue;
-		coach_buffer_add_string(&other->path, records.items[i].path);
-		coach_buffer_add_text(&other->id, one->id);
-	}
-	coach_buffer_release(&begins);
-	coach_records_release(&records);
-	coach_error_release(&ignored);
+	coach_meeting_same_day(&cli->journal, entry, &other->path, &other->id);
 }
 
 static int ask(const struct coach_entry *entry, const struct other *other,

@@ -2,12 +2,11 @@
 
 #include "coach/journal/meeting.h"
 
-/* A meeting with Ana so many days from today, in the file of its id. */
-static void put_meeting(struct place *place, const char *id, int days,
-	const char *status, const char *actions)
+/* A meeting with Ana so many days from today. */
+static void put_at(struct place *place, const char *path, const char *id,
+	int days, const char *status, const char *actions)
 {
 	struct coach_buffer text = COACH_BUFFER_INIT;
-	struct coach_buffer path = COACH_BUFFER_INIT;
 
 	coach_buffer_add_format(
 		&text, "---\nid: %s\nkind: meeting\ndate: ", id);
@@ -16,9 +15,18 @@ static void put_meeting(struct place *place, const char *id, int days,
 	coach_buffer_add_format(&text,
 		"client: ana\nstatus: %s\n---\n\n## Contracting\n\n%s", status,
 		actions);
-	coach_buffer_add_format(&path, "meetings/%s.md", id);
-	place_put(place, path.ptr, text.ptr);
+	place_put(place, path, text.ptr);
 	coach_buffer_release(&text);
+}
+
+/* In the file of its id. */
+static void put_meeting(struct place *place, const char *id, int days,
+	const char *status, const char *actions)
+{
+	struct coach_buffer path = COACH_BUFFER_INIT;
+
+	coach_buffer_add_format(&path, "meetings/%s.md", id);
+	put_at(place, path.ptr, id, days, status, actions);
 	coach_buffer_release(&path);
 }
 
@@ -205,12 +213,49 @@ static void test_action_find(void **state)
 	place_release(&place);
 }
 
+/* Another one of that client on that day, unless it was cancelled. */
+static void test_same_day(void **state)
+{
+	struct place place;
+	struct coach_draft draft;
+	struct coach_buffer path = COACH_BUFFER_INIT, id = COACH_BUFFER_INIT;
+	struct coach_buffer name = COACH_BUFFER_INIT;
+	struct coach_error error = {0};
+
+	(void)state;
+	setup(&place);
+	assert_int_equal(coach_draft_read(&place.journal, "meetings/m1.md",
+				 &draft, &error),
+		COACH_OK);
+	/* It is looked for where a meeting of that day lies. */
+	coach_day_format(&name, coach_day_today() - 14,
+		COACH_TEXT("meetings/%Y/%Y-%m-%d-ana.md"));
+	coach_meeting_same_day(
+		&place.journal, coach_draft_entry(&draft, NULL), &path, &id);
+	assert_string_equal(path.ptr, "");
+	put_at(&place, name.ptr, "m2", -14, "cancelled", "");
+	coach_meeting_same_day(
+		&place.journal, coach_draft_entry(&draft, NULL), &path, &id);
+	assert_string_equal(path.ptr, "");
+	put_at(&place, name.ptr, "m2", -14, "planned", "");
+	coach_meeting_same_day(
+		&place.journal, coach_draft_entry(&draft, NULL), &path, &id);
+	assert_string_equal(path.ptr, name.ptr);
+	assert_string_equal(id.ptr, "m2");
+	coach_buffer_release(&path);
+	coach_buffer_release(&id);
+	coach_buffer_release(&name);
+	coach_draft_release(&draft);
+	place_release(&place);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_which),
 		cmocka_unit_test(test_holding),
 		cmocka_unit_test(test_action_find),
+		cmocka_unit_test(test_same_day),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

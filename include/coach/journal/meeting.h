@@ -41,6 +41,12 @@ int coach_meeting_to_hold(struct coach_journal *journal,
 int coach_meeting_check_hold(
 	const struct coach_meeting_found *meeting, struct coach_error *error);
 
+/* Another meeting of the client on the day of a meeting, which was not
+ * cancelled. Empty: there is none, or none that can be read. */
+void coach_meeting_same_day(struct coach_journal *journal,
+	const struct coach_entry *meeting, struct coach_buffer *path,
+	struct coach_buffer *id);
+
 /* ---- a meeting that was held --------------------------------------------- */
 
 /* What became of an open action. */
