@@ -249,6 +249,7 @@ static void test_several(void **state)
 	(void)state;
 	setup(&t);
 	assert_int_equal(save(&t, ANA, true, true), COACH_OK);
+	coach_saved_release(&t.saved);
 	place_put(&t.place, "clients/ben.md", CLIENT("ben", "Ben", "active"));
 	drafts[0] = draft_of(PATH, "ana", PAUSED, false);
 	drafts[1] = draft_of(
