@@ -41,10 +41,10 @@ void coach_draft_put(struct coach_draft *draft, struct coach_buffer *bytes);
  * or open again; or an open one is put off to a day.
  */
 int coach_draft_mark(struct coach_draft *draft,
-	const struct coach_action *action, enum coach_action_state state,
+	const struct coach_action *asked, enum coach_action_state state,
 	coach_day day, struct coach_error *error);
 int coach_draft_put_off(struct coach_draft *draft,
-	const struct coach_action *action, coach_day due,
+	const struct coach_action *asked, coach_day due,
 	struct coach_error *error);
 /* As coach_edit_action_add and coach_edit_section_add. */
 int coach_draft_add_action(struct coach_draft *draft, const char *section,
