@@ -44,7 +44,7 @@ int coach_meeting_check_hold(
 /* Another meeting of the client on the day of a meeting, which was not
  * cancelled. Empty: there is none, or none that can be read. */
 void coach_meeting_same_day(struct coach_journal *journal,
-	const struct coach_entry *meeting, struct coach_buffer *path,
+	const struct coach_entry *entry, struct coach_buffer *path,
 	struct coach_buffer *id);
 
 /* ---- a meeting that was held --------------------------------------------- */
