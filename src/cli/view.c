@@ -213,6 +213,17 @@ int view_answer(struct coach_cli *cli, const struct coach_buffer *answer,
 	return status;
 }
 
+int view_data(struct coach_cli *cli, struct coach_buffer *data,
+	struct coach_error *error)
+{
+	int status;
+
+	coach_cli_escape(cli, data);
+	status = coach_cli_page(cli, data, error);
+	coach_buffer_release(data);
+	return status;
+}
+
 static int take_part(
 	void *to, struct coach_buffer *part, struct coach_error *error)
 {

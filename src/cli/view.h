@@ -93,6 +93,11 @@ int view_answer(struct coach_cli *cli, const struct coach_buffer *answer,
 	bool any, const char *none, const struct coach_buffer *left,
 	struct coach_error *error);
 
+/* Answer with a text for programs, which is released: through a pager if it is
+ * long, with what a terminal would obey made harmless. */
+int view_data(struct coach_cli *cli, struct coach_buffer *data,
+	struct coach_error *error);
+
 /*
  * Answer with a page, drawn or in a format. What is left out goes to stderr.
  * COACH_NO, and what to do on stderr, when there is nothing in it.

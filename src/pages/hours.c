@@ -294,6 +294,7 @@ const struct coach_page coach_hours_page = {.shape = shape,
 	.tell = tell,
 	.left = left,
 	.nothing = NOTHING,
+	.other = &coach_hours_log_page,
 	.left_in_json = true};
 
 /* ---- the log by client -----------------------------------------------------

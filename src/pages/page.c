@@ -173,11 +173,17 @@ int coach_page_tell(struct coach_sheet *sheet, const struct coach_page *page,
 	return status;
 }
 
-static void schema_of_item(
-	struct coach_json *json, const struct coach_page *page)
+static void schema_of(struct coach_json *json, const struct coach_page *page)
 {
+	if (page->item) {
+		coach_json_pair(json, "type", COACH_TEXT("array"));
+		coach_json_key(json, "items");
+		coach_json_open(json, '{');
+	}
 	coach_json_pair(json, "type", COACH_TEXT("object"));
 	coach_shape_schema(json, page->shape);
+	if (page->item)
+		coach_json_close(json, '}');
 }
 
 void coach_page_schema(struct coach_buffer *out, const struct coach_page *page,
@@ -190,14 +196,17 @@ void coach_page_schema(struct coach_buffer *out, const struct coach_page *page,
 		COACH_TEXT("https://json-schema.org/draft/2020-12/schema"));
 	coach_json_pair(&json, "title", coach_text(title));
 	coach_json_pair_count(&json, "version", COACH_PAGE_VERSION);
-	if (page->item) {
-		coach_json_pair(&json, "type", COACH_TEXT("array"));
-		coach_json_key(&json, "items");
-		coach_json_open(&json, '{');
-		schema_of_item(&json, page);
-		coach_json_close(&json, '}');
+	if (!page->other) {
+		schema_of(&json, page);
 	} else {
-		schema_of_item(&json, page);
+		coach_json_key(&json, "anyOf");
+		coach_json_open(&json, '[');
+		for (; page; page = page->other) {
+			coach_json_open(&json, '{');
+			schema_of(&json, page);
+			coach_json_close(&json, '}');
+		}
+		coach_json_close(&json, ']');
 	}
 	coach_json_close(&json, '}');
 	coach_buffer_add_byte(out, '\n');

@@ -1,11 +1,6 @@
 #include "coach/render/findings.h"
 #include "coach/render/json.h"
 
-static const char *level_name(enum coach_level level)
-{
-	return level == COACH_LEVEL_ERROR ? "error" : "warning";
-}
-
 void coach_findings_print(struct coach_buffer *out,
 	const struct coach_findings *findings, const struct coach_look *look)
 {
@@ -24,41 +19,13 @@ void coach_findings_print(struct coach_buffer *out,
 		if (finding->path)
 			coach_buffer_add_string(out, ": ");
 		coach_look_add(out, look, style,
-			coach_text(level_name(finding->level)));
+			coach_text(coach_level_name(finding->level)));
 		coach_buffer_add_string(out, ": ");
 		coach_look_add_line(out, look, COACH_LOOK_PLAIN,
 			coach_text(finding->message));
 		coach_buffer_add_format(
 			out, " [%s]\n", coach_rule_name(finding->rule));
 	}
-}
-
-void coach_findings_json(
-	struct coach_buffer *out, const struct coach_findings *findings)
-{
-	struct coach_json json = {.out = out};
-
-	coach_json_open(&json, '[');
-	for (size_t i = 0; i < findings->len; i++) {
-		const struct coach_finding *finding = &findings->items[i];
-
-		coach_json_open(&json, '{');
-		coach_json_pair(&json, "path", coach_text(finding->path));
-		if (finding->line) {
-			coach_json_key(&json, "line");
-			coach_json_count(&json, finding->line);
-			coach_json_key(&json, "column");
-			coach_json_count(&json, finding->column);
-		}
-		coach_json_pair(
-			&json, "level", coach_text(level_name(finding->level)));
-		coach_json_pair(&json, "rule",
-			coach_text(coach_rule_name(finding->rule)));
-		coach_json_pair(&json, "message", coach_text(finding->message));
-		coach_json_close(&json, '}');
-	}
-	coach_json_close(&json, ']');
-	coach_buffer_add_byte(out, '\n');
 }
 
 static void add_message(
@@ -83,7 +50,7 @@ static void add_rules(struct coach_json *json)
 		coach_json_key(json, "defaultConfiguration");
 		coach_json_open(json, '{');
 		coach_json_pair(json, "level",
-			coach_text(level_name(coach_rule_level(rule))));
+			coach_text(coach_level_name(coach_rule_level(rule))));
 		coach_json_close(json, '}');
 		coach_json_close(json, '}');
 	}
@@ -149,8 +116,8 @@ static void add_results(
 			coach_text(coach_rule_name(finding->rule)));
 		coach_json_key(json, "ruleIndex");
 		coach_json_count(json, finding->rule);
-		coach_json_pair(
-			json, "level", coach_text(level_name(finding->level)));
+		coach_json_pair(json, "level",
+			coach_text(coach_level_name(finding->level)));
 		add_message(json, "message", finding->message);
 		add_location(json, finding);
 		coach_json_close(json, '}');

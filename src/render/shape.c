@@ -195,24 +195,15 @@ static void json_value(struct coach_json *json, const struct coach_shape *field,
 	}
 }
 
+static bool has_parts(const struct coach_shape *field)
+{
+	return field->type == COACH_SHAPE_OBJECT ||
+		field->type == COACH_SHAPE_LIST ||
+		field->type == COACH_SHAPE_MAP;
+}
+
 static void json_field(struct coach_json *json, const struct coach_shape *field,
 	const struct coach_place *place, struct coach_text key);
-
-static void json_object(struct coach_json *json,
-	const struct coach_shape *field, const struct coach_place *place,
-	struct coach_text key)
-{
-	const struct coach_place inner = {
-		.item = object_of(field, place), .in = place};
-
-	if (!inner.item && field->absent)
-		return;
-	coach_json_key_text(json, key);
-	if (inner.item)
-		coach_shape_json(json, field->fields, &inner);
-	else
-		coach_json_null(json);
-}
 
 /* The first field of an item is its key. */
 static void json_entry(struct coach_json *json, const struct coach_shape *field,
@@ -226,13 +217,16 @@ static void json_entry(struct coach_json *json, const struct coach_shape *field,
 }
 
 static void json_items(struct coach_json *json, const struct coach_shape *field,
-	const struct coach_place *place, struct coach_text key)
+	const struct coach_place *place)
 {
 	const struct items items = list_items(field, place);
 	struct coach_place inner = {.in = place};
 	bool map = field->type == COACH_SHAPE_MAP;
 
-	coach_json_key_text(json, key);
+	if (field->null && !items.len) {
+		coach_json_null(json);
+		return;
+	}
 	coach_json_open(json, map ? '{' : '[');
 	for (size_t i = 0; i < items.len; i++) {
 		if (!item_at(&items, i, &inner))
@@ -245,24 +239,37 @@ static void json_items(struct coach_json *json, const struct coach_shape *field,
 	coach_json_close(json, map ? '}' : ']');
 }
 
+static void json_parts(struct coach_json *json, const struct coach_shape *field,
+	const struct coach_place *place)
+{
+	struct coach_place inner = {.in = place};
+
+	if (field->type != COACH_SHAPE_OBJECT) {
+		json_items(json, field, place);
+		return;
+	}
+	inner.item = object_of(field, place);
+	if (inner.item)
+		coach_shape_json(json, field->fields, &inner);
+	else
+		coach_json_null(json);
+}
+
 static void json_field(struct coach_json *json, const struct coach_shape *field,
 	const struct coach_place *place, struct coach_text key)
 {
 	struct coach_made made;
 
-	switch (field->type) {
-	case COACH_SHAPE_OBJECT:
-		json_object(json, field, place, key);
-		return;
-	case COACH_SHAPE_LIST:
-	case COACH_SHAPE_MAP:
-		json_items(json, field, place, key);
-		return;
-	case COACH_SHAPE_MORE:
+	if (field->type == COACH_SHAPE_MORE) {
 		field->more(json, place);
 		return;
-	default:
-		break;
+	}
+	if (has_parts(field)) {
+		if (field->absent && !object_of(field, place))
+			return;
+		coach_json_key_text(json, key);
+		json_parts(json, field, place);
+		return;
 	}
 	read_field(&made, field, place);
 	if (made.state != COACH_MADE_ABSENT) {
@@ -364,12 +371,30 @@ static void add_lines(struct coach_table *table,
 	coach_buffer_release(&words);
 }
 
+static void add_parts(struct coach_table *table,
+	const struct coach_shape *field, const struct coach_place *place)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	struct coach_json json = {.out = &words, .compact = true};
+
+	json_parts(&json, field, place);
+	coach_table_add_text(table,
+		coach_text_is(coach_buffer_text(&words), "null")
+			? COACH_TEXT("")
+			: coach_buffer_text(&words));
+	coach_buffer_release(&words);
+}
+
 static void add_cell(struct coach_table *table, const struct coach_shape *field,
 	const struct coach_place *place, bool shown)
 {
 	enum coach_shape_type type = field->type;
 	struct coach_made made;
 
+	if (has_parts(field)) {
+		add_parts(table, field, place);
+		return;
+	}
 	read_field(&made, field, place);
 	if (made.state != COACH_MADE)
 		add_words(table, field, place, COACH_TEXT(""), shown);
@@ -491,6 +516,8 @@ static bool may_be_null(const struct coach_shape *field)
 {
 	if (field->make || field->null)
 		return field->null;
+	if (field->type == COACH_SHAPE_LIST || field->type == COACH_SHAPE_MAP)
+		return false;
 	return field->through || field->pointer || field->object ||
 		field->type == COACH_SHAPE_WORD ||
 		field->type == COACH_SHAPE_REAL ||
@@ -533,7 +560,7 @@ static void schema_field(
 		coach_shape_schema(json, field->fields);
 		break;
 	case COACH_SHAPE_LIST:
-		coach_schema_type(json, "array", false);
+		coach_schema_type(json, "array", null);
 		schema_items(json);
 		coach_schema_type(json, "object", false);
 		coach_shape_schema(json, field->fields);

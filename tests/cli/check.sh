@@ -43,6 +43,10 @@ run "a path from below" 1 "$COACH" -C clients check bad.md
 run "a path outside" 2 "$COACH" check /etc/passwd
 run "JSON" 1 "$COACH" check --format=json
 ok "it is JSON" jq -e . "$T/out"
+run "CSV" 1 "$COACH" check --format=csv
+out_has "a row" '^clients/.*\.md,[0-9]*,[0-9]*,error,[a-z-]*,'
+run "a table" 1 "$COACH" check --format=table
+out_has "its columns" '^path  *line  *column  *level  *rule  *message$'
 run "SARIF" 1 "$COACH" check --format=sarif
 is "it is SARIF" "$(jq -r '.version, (.runs[0] | .tool.driver.rules as $rules |
 	.results[0] | .ruleId == $rules[.ruleIndex].id, .level,

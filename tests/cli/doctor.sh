@@ -31,6 +31,8 @@ git remote add origin "$T/remote.git"
 run "all is well" 0 "$COACH" doctor
 is "all lines are ok" "$(grep -vc '^ok ' "$T/out")" 0
 err_is "the sum" "0 problems, 0 warnings"
+run "as rows" 0 "$COACH" doctor --format csv
+out_has "a check" '^history,ok,'
 run "as JSON" 0 "$COACH" doctor --format json
 is "the same" "$(jq -r '[.[].health] | unique | join(" ")' "$T/out")" ok
 

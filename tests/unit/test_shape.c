@@ -312,6 +312,94 @@ static void a_number_may_have_a_color(void **state)
 	coach_buffer_release(&out);
 }
 
+/* With a blank for each break and indentation. */
+static const char *squeezed(struct coach_buffer *text)
+{
+	size_t to = 0;
+
+	for (size_t from = 0; from < text->len; from++) {
+		char c = text->ptr[from];
+
+		if (c == '\n')
+			c = ' ';
+		if (c != ' ' || !to || text->ptr[to - 1] != ' ')
+			text->ptr[to++] = c;
+	}
+	text->ptr[to] = '\0';
+	text->len = to;
+	return text->ptr;
+}
+
+/* What has parts is a cell as JSON; none of them may be null. */
+static void parts_are_a_cell(void **state)
+{
+	static const struct coach_shape shape[] = {
+		{"visits", COACH_SHAPE_ITEMS(guest, visits, visit_shape),
+			.null = true},
+		{"days", COACH_SHAPE_ENTRIES(guest, visits, visit_shape)},
+		{0},
+	};
+	static const struct coach_shape_rows rows = {.columns = "visits days"};
+	static const struct coach_page page = {
+		.shape = shape, .rows = &rows, .item = guest_item};
+	struct coach_buffer out = COACH_BUFFER_INIT;
+
+	(void)state;
+	print(&out, &page, guests, COACH_FORMAT_CSV, 0);
+	assert_string_equal(out.ptr,
+		"visits,days\r\n"
+		"\"[{\"\"what\"\":\"\"tea\"\",\"\"day\"\":"
+		"\"\"2024-10-04\"\",\"\"hours\"\":1.5},"
+		"{\"\"what\"\":\"\"cake\"\",\"\"day\"\":null,"
+		"\"\"hours\"\":null}]\",\"{\"\"tea\"\":"
+		"\"\"2024-10-04\"\",\"\"cake\"\":null}\"\r\n"
+		",{}\r\n");
+	print(&out, &page, guests, COACH_FORMAT_JSONL, 2);
+	assert_non_null(strstr(out.ptr, "{\"visits\":null,\"days\":{}}\n"));
+	coach_buffer_release(&out);
+}
+
+static void add_more(struct coach_json *json, const struct coach_place *place)
+{
+	const struct guest *guest = place->item;
+
+	coach_json_pair(
+		json, guest->room ? guest->room : "bed", COACH_TEXT("made"));
+}
+
+/* Keys that only the data know, and an answer of one of two shapes. */
+static void a_shape_may_not_know_all(void **state)
+{
+	static const struct coach_shape shape[] = {
+		{"well", COACH_SHAPE_AT(guest, well)},
+		{"rooms", COACH_SHAPE_MORE, "by room", .more = add_more},
+		{0},
+	};
+	static const struct coach_page other = {.shape = shape};
+	static const struct coach_page page = {
+		.shape = shape, .item = guest_item, .other = &other};
+	struct coach_buffer out = COACH_BUFFER_INIT;
+#define OF_WELL                                                          \
+	"\"type\": \"object\", \"properties\": { \"well\": { \"type\": " \
+	"\"boolean\" } }, \"required\": [ \"well\" ], "                  \
+	"\"additionalProperties\": { \"description\": \"by room\" } }"
+
+	(void)state;
+	print(&out, &page, guests, COACH_FORMAT_JSONL, 2);
+	assert_string_equal(out.ptr,
+		"{\"well\":true,\"blue\":\"made\"}\n"
+		"{\"well\":false,\"bed\":\"made\"}\n");
+	/* Without rows the item is the line. */
+	print(&out, &other, &ana, COACH_FORMAT_JSONL, 0);
+	assert_string_equal(out.ptr, "{\"well\":true,\"blue\":\"made\"}\n");
+	coach_buffer_clear(&out);
+	coach_page_schema(&out, &page, "guests");
+	assert_non_null(strstr(squeezed(&out),
+		"\"anyOf\": [ { \"type\": \"array\", \"items\": { " OF_WELL
+		" }, { " OF_WELL " ] }"));
+	coach_buffer_release(&out);
+}
+
 static void the_schema_says_what_may_be_null(void **state)
 {
 	struct coach_buffer out = COACH_BUFFER_INIT;
@@ -365,6 +453,8 @@ int main(void)
 		cmocka_unit_test(rows_are_of_the_list),
 		cmocka_unit_test(a_list_may_lie_in_a_list),
 		cmocka_unit_test(a_number_may_have_a_color),
+		cmocka_unit_test(parts_are_a_cell),
+		cmocka_unit_test(a_shape_may_not_know_all),
 		cmocka_unit_test(the_schema_says_what_may_be_null),
 	};
 

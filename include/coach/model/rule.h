@@ -74,6 +74,8 @@ enum coach_rule {
 	COACH_RULE_COUNT
 };
 
+/* "error" or "warning" */
+const char *coach_level_name(enum coach_level level);
 const char *coach_rule_name(enum coach_rule rule);
 const char *coach_rule_help(enum coach_rule rule);
 enum coach_level coach_rule_level(enum coach_rule rule);

@@ -42,6 +42,8 @@ struct coach_page {
 	 * the answer. */
 	const char *nothing;
 	void (*none)(struct coach_buffer *out, const void *answer);
+	/* With other operands or options it is this one. */
+	const struct coach_page *other;
 	/* The JSON, or the drawing, says itself what is left out. */
 	bool left_in_json, left_in_drawing;
 };

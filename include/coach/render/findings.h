@@ -8,9 +8,6 @@
  * is NULL. */
 void coach_findings_print(struct coach_buffer *out,
 	const struct coach_findings *findings, const struct coach_look *look);
-/* An array of objects. */
-void coach_findings_json(
-	struct coach_buffer *out, const struct coach_findings *findings);
 /* A SARIF 2.1.0 log with all rules, as code scanners exchange it. */
 void coach_findings_sarif(struct coach_buffer *out,
 	const struct coach_findings *findings, const char *version);

@@ -88,7 +88,7 @@ struct coach_shape {
 	size_t through;
 	coach_make *make;
 	void (*more)(struct coach_json *json, const struct coach_place *place);
-	bool null;   /* TEXT: null when it is empty; made: it may be null */
+	bool null; /* TEXT, LIST: null when it is empty; made: it may be null */
 	bool absent; /* made, or an object found: the key may be absent */
 	/* Is the key there? NULL: it is. */
 	bool (*given)(const struct coach_place *place);
@@ -119,14 +119,16 @@ struct coach_shape {
 		const struct coach_place *place);
 };
 
+/* By its address: an array of bytes is no pointer to them. */
 #define COACH_SHAPE_TYPE(member) \
-	_Generic((member),                             \
-		struct coach_text: COACH_SHAPE_TEXT,   \
-		const char *: COACH_SHAPE_WORD,        \
-		size_t: COACH_SHAPE_COUNT,             \
-		double: COACH_SHAPE_REAL,              \
-		coach_day: COACH_SHAPE_DAY,            \
-		bool: COACH_SHAPE_BOOL)
+	_Generic(&(member),                             \
+		struct coach_text *: COACH_SHAPE_TEXT,   \
+		const char **: COACH_SHAPE_WORD,        \
+		char **: COACH_SHAPE_WORD,        \
+		size_t *: COACH_SHAPE_COUNT,             \
+		double *: COACH_SHAPE_REAL,              \
+		coach_day *: COACH_SHAPE_DAY,            \
+		bool *: COACH_SHAPE_BOOL)
 
 /* A member of the item, which is a 'struct name'. */
 #define COACH_SHAPE_AT(name, member)                          \
@@ -159,7 +161,7 @@ void coach_shape_json(struct coach_json *json, const struct coach_shape *shape,
  * of the one before, and the items of the last are the rows. 'columns' are
  * names of fields, parted by blanks: of the list's item, else of the item that
  * has the list. Those with a '+' before them are not shown to people. LINES are
- * parted by commas, COUNTS by blanks.
+ * parted by commas, COUNTS by blanks; an OBJECT, a LIST and a MAP are JSON.
  */
 struct coach_shape_rows {
 	const char *list;

@@ -1,11 +1,12 @@
 #include "coach/journal/check.h"
-#include "cli/cli.h"
+#include "cli/view.h"
 #include "coach/base/number.h"
+#include "coach/pages/findings.h"
 
 enum {
 	FORMAT_TEXT,
-	FORMAT_JSON,
-	FORMAT_SARIF
+	FORMAT_TABLE, /* this and the next: as enum coach_format */
+	FORMAT_SARIF = FORMAT_TABLE + COACH_FORMAT_MARKDOWN + 1
 };
 
 struct call {
@@ -15,7 +16,7 @@ struct call {
 
 static const struct coach_option options[] = {
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
-		"text|json|sarif", "how the findings look"},
+		"text|" COACH_FORMATS "|sarif", "how the findings look"},
 	{0, "staged", COACH_OPTION_FLAG, offsetof(struct call, staged), NULL,
 		"check what 'git commit' would commit, for a git hook"},
 	{0}};
@@ -45,25 +46,26 @@ static int check(struct coach_cli *cli, const struct call *call,
 	return status;
 }
 
+static int print_sarif(struct coach_cli *cli,
+	const struct coach_findings *findings, struct coach_error *error)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	coach_findings_sarif(&words, findings, COACH_VERSION);
+	return view_data(cli, &words, error);
+}
+
 static int answer(struct coach_cli *cli, const struct call *call,
 	const struct coach_check_result *result, struct coach_error *error)
 {
 	const struct coach_findings *findings = &result->findings;
 	size_t errors = coach_findings_count(findings, COACH_LEVEL_ERROR);
 	size_t warnings = coach_findings_count(findings, COACH_LEVEL_WARNING);
-	struct coach_buffer words = COACH_BUFFER_INIT;
-	int status;
+	int status = call->format == FORMAT_SARIF
+		? print_sarif(cli, findings, error)
+		: view_page(cli, &coach_findings_page, findings,
+			  (int)call->format - FORMAT_TABLE, &cli->out, error);
 
-	if (call->format == FORMAT_TEXT)
-		coach_findings_print(&words, findings, &cli->out);
-	else if (call->format == FORMAT_JSON)
-		coach_findings_json(&words, findings);
-	else
-		coach_findings_sarif(&words, findings, COACH_VERSION);
-	if (call->format != FORMAT_TEXT)
-		coach_cli_escape(cli, &words);
-	status = coach_cli_page(cli, &words, error);
-	coach_buffer_release(&words);
 	if (status)
 		return status;
 	coach_cli_say("checked %zu %s: %zu %s, %zu %s", result->entries,
@@ -97,5 +99,6 @@ const struct coach_command coach_command_check = {
 	.needs = COACH_NEEDS_KINDS,
 	.options = options,
 	.call_size = sizeof(struct call),
+	.page = &coach_findings_page,
 	.run = run,
 };

@@ -1,11 +1,11 @@
 #include "coach/journal/doctor.h"
-#include "cli/cli.h"
+#include "cli/view.h"
 #include "coach/base/number.h"
-#include "coach/render/json.h"
+#include "coach/pages/doctor.h"
 
 enum {
 	FORMAT_TEXT,
-	FORMAT_JSON
+	FORMAT_TABLE /* this and the next: as enum coach_format */
 };
 
 struct call {
@@ -17,86 +17,18 @@ static const struct coach_option options[] = {
 	{0, "fix", COACH_OPTION_FLAG, offsetof(struct call, fix), NULL,
 		"put right what is safe to; else nothing is changed"},
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
-		"text|json", "how the answer looks"},
+		"text|" COACH_FORMATS, "how the answer looks"},
 	{0}};
-
-static const struct {
-	const char *name;
-	enum coach_style style;
-} healths[] = {
-	[COACH_HEALTH_OK] = {"ok", COACH_LOOK_GREEN},
-	[COACH_HEALTH_WARNING] = {"warning", COACH_LOOK_YELLOW},
-	[COACH_HEALTH_PROBLEM] = {"problem", COACH_LOOK_RED},
-	[COACH_HEALTH_FIXED] = {"fixed", COACH_LOOK_GREEN},
-};
-
-static void print_text(struct coach_buffer *out, const struct coach_look *look,
-	const struct coach_diagnosis *diagnosis)
-{
-	struct coach_buffer name = COACH_BUFFER_INIT;
-	struct coach_buffer words = COACH_BUFFER_INIT;
-
-	coach_buffer_add_format(&name, "%-8s", healths[diagnosis->health].name);
-	coach_look_add(out, look, healths[diagnosis->health].style,
-		coach_buffer_text(&name));
-	coach_buffer_add_format(
-		&words, " %s: %s", diagnosis->check, diagnosis->words);
-	coach_look_add_line(
-		out, look, COACH_LOOK_PLAIN, coach_buffer_text(&words));
-	coach_buffer_add_byte(out, '\n');
-	if (diagnosis->hint) {
-		coach_buffer_add_string(out, "         ");
-		coach_look_add_line(
-			out, look, COACH_LOOK_DIM, coach_text(diagnosis->hint));
-		coach_buffer_add_byte(out, '\n');
-	}
-	coach_buffer_release(&name);
-	coach_buffer_release(&words);
-}
-
-static void print_json(
-	struct coach_buffer *out, const struct coach_diagnoses *diagnoses)
-{
-	struct coach_json json = {.out = out};
-
-	coach_json_open(&json, '[');
-	for (size_t i = 0; i < diagnoses->len; i++) {
-		const struct coach_diagnosis *item = &diagnoses->items[i];
-
-		coach_json_open(&json, '{');
-		coach_json_pair(&json, "check", coach_text(item->check));
-		coach_json_pair(&json, "health",
-			coach_text(healths[item->health].name));
-		coach_json_pair(&json, "message", coach_text(item->words));
-		coach_json_key(&json, "hint");
-		if (item->hint)
-			coach_json_string(&json, item->hint);
-		else
-			coach_json_null(&json);
-		coach_json_close(&json, '}');
-	}
-	coach_json_close(&json, ']');
-	coach_buffer_add_byte(out, '\n');
-}
 
 static int answer(struct coach_cli *cli, const struct call *call,
 	const struct coach_diagnoses *diagnoses, struct coach_error *error)
 {
-	struct coach_buffer out = COACH_BUFFER_INIT;
 	size_t counts[] = {0, 0, 0, 0};
-	int status;
+	int status = view_page(cli, &coach_doctor_page, diagnoses,
+		(int)call->format - FORMAT_TABLE, &cli->out, error);
 
-	for (size_t i = 0; i < diagnoses->len; i++) {
+	for (size_t i = 0; i < diagnoses->len; i++)
 		counts[diagnoses->items[i].health]++;
-		if (call->format == FORMAT_TEXT)
-			print_text(&out, &cli->out, &diagnoses->items[i]);
-	}
-	if (call->format == FORMAT_JSON) {
-		print_json(&out, diagnoses);
-		coach_cli_escape(cli, &out);
-	}
-	status = coach_cli_page(cli, &out, error);
-	coach_buffer_release(&out);
 	if (status)
 		return status;
 	coach_cli_say("%zu %s, %zu %s", counts[COACH_HEALTH_PROBLEM],
@@ -155,5 +87,6 @@ const struct coach_command coach_command_doctor = {
 	.group = COACH_GROUP_KEEP,
 	.options = options,
 	.call_size = sizeof(struct call),
+	.page = &coach_doctor_page,
 	.run = run,
 };

@@ -17,14 +17,10 @@ static int print_path(
 	struct coach_cli *cli, const char *path, struct coach_error *error)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
-	int status;
 
 	coach_cli_path(cli, path, &words);
 	coach_buffer_add_byte(&words, '\n');
-	coach_cli_escape(cli, &words);
-	status = coach_cli_print(&words, error);
-	coach_buffer_release(&words);
-	return status;
+	return view_data(cli, &words, error);
 }
 
 static int run(struct coach_cli *cli, const void *given,

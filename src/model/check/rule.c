@@ -11,6 +11,11 @@ static const struct {
 #undef X
 };
 
+const char *coach_level_name(enum coach_level level)
+{
+	return level == COACH_LEVEL_ERROR ? "error" : "warning";
+}
+
 const char *coach_rule_name(enum coach_rule rule)
 {
 	return rules[rule].name;
