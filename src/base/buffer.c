@@ -137,6 +137,16 @@ void coach_buffer_move(struct coach_buffer *to, struct coach_buffer *from)
 	coach_buffer_init(from);
 }
 
+struct coach_text coach_buffer_keep(
+	struct coach_buffer *buf, struct coach_arena *arena)
+{
+	struct coach_text text =
+		coach_arena_text(arena, coach_buffer_text(buf));
+
+	coach_buffer_release(buf);
+	return text;
+}
+
 char *coach_buffer_detach(struct coach_buffer *buf)
 {
 	char *bytes = buf->cap ? buf->ptr : coach_strdup("");

@@ -1,4 +1,5 @@
 #include "cli.h"
+#include "coach/base/number.h"
 #include "coach/base/system.h"
 #include "coach/port/process.h"
 #include "coach/port/unicode.h"
@@ -241,8 +242,8 @@ void coach_cli_say_kept(struct coach_cli *cli, const struct coach_pending *kept)
 			coach_text(kept->files.items[i].path), ".md");
 	if (entries < kept->files.len)
 		coach_cli_say("%zu %s not committed", kept->files.len,
-			kept->files.len == 1 ? "file" : "files");
+			coach_plural(kept->files.len, "file", "files"));
 	else
 		coach_cli_say("%zu %s not committed because of errors", entries,
-			entries == 1 ? "entry" : "entries");
+			coach_plural(entries, "entry", "entries"));
 }

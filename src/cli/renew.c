@@ -1,4 +1,5 @@
 #include "cli.h"
+#include "coach/base/number.h"
 #include "coach/journal/renewal.h"
 #include <stdlib.h>
 
@@ -58,7 +59,7 @@ static bool wants_rows(const struct renewal *renewal,
 	coach_buffer_add_format(&question,
 		"copy the %.*s (%zu row%s) of the %.*s before, %.*s? [Y/n]",
 		COACH_ARG(table->name), rows->count,
-		rows->count == 1 ? "" : "s",
+		coach_plural(rows->count, "", "s"),
 		COACH_ARG(renewal->before->kind->name),
 		COACH_ARG(renewal->before->entry.id));
 	/* Enter alone is yes. */

@@ -1,4 +1,5 @@
 #include "view.h"
+#include "coach/base/number.h"
 
 bool view_is_owner(unsigned choice, struct coach_text owner)
 {
@@ -64,7 +65,7 @@ static void say_left_out(const struct coach_evidence *facts, bool whole)
 		return;
 	add_places(&words, facts, whole, count);
 	coach_cli_say("%zu %s%s%s; 'coach check' says %s", count,
-		count == 1 ? "entry " : "entries ",
+		coach_plural(count, "entry ", "entries "),
 		whole                ? "with errors left out"
 			: count == 1 ? "has fields with errors, which are left "
 				       "out"
@@ -88,7 +89,8 @@ void view_end(struct coach_journal_evidence *evidence)
 		coach_cli_say("%zu %s actions with errors, which are left out; "
 			      "'coach check' says which",
 			without_actions,
-			without_actions == 1 ? "entry has" : "entries have");
+			coach_plural(
+				without_actions, "entry has", "entries have"));
 	coach_journal_evidence_release(evidence);
 }
 

@@ -9,21 +9,15 @@ struct gathered {
 	struct coach_arena *arena;
 };
 
-static struct coach_text keep(struct coach_arena *arena, struct coach_text text)
-{
-	return (struct coach_text){
-		coach_arena_strndup(arena, text.ptr, text.len), text.len};
-}
-
 /* The file's bytes go when the visit ends, and so does the entry. */
 static void keep_texts(struct coach_arena *arena, struct coach_action *action)
 {
-	action->owner = keep(arena, action->owner);
-	action->words = keep(arena, action->words);
-	action->when = keep(arena, action->when);
-	action->where = keep(arena, action->where);
-	action->pinpoint = keep(arena, action->pinpoint);
-	action->sponsor = keep(arena, action->sponsor);
+	action->owner = coach_arena_text(arena, action->owner);
+	action->words = coach_arena_text(arena, action->words);
+	action->when = coach_arena_text(arena, action->when);
+	action->where = coach_arena_text(arena, action->where);
+	action->pinpoint = coach_arena_text(arena, action->pinpoint);
+	action->sponsor = coach_arena_text(arena, action->sponsor);
 }
 
 static enum coach_scan_answer visit(
@@ -39,10 +33,10 @@ static enum coach_scan_answer visit(
 	if (!actions.len)
 		return COACH_SCAN_NEXT;
 	logged.path = seen->path;
-	logged.entry = keep(arena, entry->id);
+	logged.entry = coach_arena_text(arena, entry->id);
 	logged.client = coach_text_is(entry->kind, "client")
 		? logged.entry
-		: keep(arena, coach_entry_text(entry, "client"));
+		: coach_arena_text(arena, coach_entry_text(entry, "client"));
 	for (size_t i = 0; i < actions.len; i++) {
 		logged.action = actions.items[i];
 		keep_texts(arena, &logged.action);

@@ -277,15 +277,10 @@ static int resolve_date(const struct coach_field *field,
 			"%s%.*s: ", understood->len ? ", " : "",
 			COACH_ARG(field->name));
 		coach_day_format(&date, reading.day, COACH_TEXT("%A %Y-%m-%d"));
-		understood->len = date.len;
-		understood->ptr =
-			coach_arena_strndup(arena, date.ptr, date.len);
-		coach_buffer_clear(&date);
+		*understood = coach_buffer_keep(&date, arena);
 	}
 	coach_day_format(&date, reading.day, COACH_TEXT("%Y-%m-%d"));
-	value->len = date.len;
-	value->ptr = coach_arena_strndup(arena, date.ptr, date.len);
-	coach_buffer_release(&date);
+	*value = coach_buffer_keep(&date, arena);
 	return COACH_OK;
 }
 
@@ -311,10 +306,8 @@ static void resolve_number(struct coach_text *value, struct coach_arena *arena)
 {
 	struct coach_buffer point = COACH_BUFFER_INIT;
 
-	if (coach_number_comma(*value, &point) == COACH_COMMA_DECIMAL) {
-		value->len = point.len;
-		value->ptr = coach_arena_strndup(arena, point.ptr, point.len);
-	}
+	if (coach_number_comma(*value, &point) == COACH_COMMA_DECIMAL)
+		*value = coach_buffer_keep(&point, arena);
 	coach_buffer_release(&point);
 }
 
@@ -331,10 +324,7 @@ static int resolve_reference(struct coach_journal *journal,
 		status = coach_query_ref_any(journal, *value, &field->to,
 			COACH_ENTRY_FRONT, &records, error);
 	if (!status && records.len) {
-		struct coach_text id = records.items[0].entry.id;
-
-		value->ptr = coach_arena_strndup(arena, id.ptr, id.len);
-		value->len = id.len;
+		*value = coach_arena_text(arena, records.items[0].entry.id);
 	} else if (status == COACH_NO && field->or_text) {
 		coach_error_release(error);
 		status = COACH_OK;

@@ -317,9 +317,7 @@ bool coach_action_parse(struct coach_action *action,
 	rest = coach_text_cut(text, 3, text.len);
 	while (next_word(&rest, &word))
 		read_word(&r, word, &seen);
-	action->words = (struct coach_text){
-		coach_arena_strndup(arena, r.words.ptr, r.words.len),
-		r.words.len};
+	action->words = coach_arena_text(arena, coach_buffer_text(&r.words));
 	coach_buffer_release(&r.words);
 	/* Somebody's own list of what to buy. */
 	if (!r.is_tried && !r.strict)

@@ -115,7 +115,7 @@ int data_read_file(struct data_reader *r, const char *path,
 	const struct coach_node *root = NULL;
 	struct coach_error problem = {0};
 
-	bytes.ptr = coach_arena_strndup(r->arena, bytes.ptr, bytes.len);
+	bytes = coach_arena_text(r->arena, bytes);
 	if (coach_yaml_parse(
 		    bytes, 0, bytes.len, r->arena, &root, &offset, &problem)) {
 		data_complain(r, offset, "%s", problem.message);

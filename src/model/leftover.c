@@ -250,8 +250,5 @@ struct coach_text coach_conflict_twin(
 		return copy;
 	coach_buffer_add(&twin, path.ptr, name + at);
 	coach_buffer_add(&twin, path.ptr + ending, path.len - ending);
-	copy.ptr = coach_arena_strndup(arena, twin.ptr, twin.len);
-	copy.len = twin.len;
-	coach_buffer_release(&twin);
-	return copy;
+	return coach_buffer_keep(&twin, arena);
 }

@@ -147,7 +147,7 @@ static void begin_grid(
 
 		coach_day_format(&day, source->date, COACH_TEXT("%m-%d"));
 		grid->columns[i + 1].name =
-			coach_page_keep(&grid->arena, &day).ptr;
+			coach_buffer_keep(&day, &grid->arena).ptr;
 	}
 	grid->table.columns = grid->columns;
 	grid->table.column_count = shown + 1;

@@ -25,7 +25,7 @@ static void add_line(struct material *material, const char *name, double value,
 	coach_number_add(&words, value);
 	material->lines[material->line_count++] =
 		(struct coach_plot_line){value, stroke, style,
-			coach_page_keep(&material->arena, &words)};
+			coach_buffer_keep(&words, &material->arena)};
 }
 
 static bool in_signal(const struct coach_chart_signal *signal, size_t point)
@@ -73,7 +73,7 @@ static struct coach_text phase_name(
 	coach_buffer_add_text(&words, phase->label);
 	if (!words.len)
 		coach_buffer_add_string(&words, "no phase");
-	return coach_page_keep(&material->arena, &words);
+	return coach_buffer_keep(&words, &material->arena);
 }
 
 static void draw(struct coach_sheet *sheet, const struct coach_chart *chart)

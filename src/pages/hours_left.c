@@ -10,8 +10,8 @@ static void add_left(struct coach_buffer *out,
 		return;
 	coach_hours_add(out, sum->minutes);
 	coach_buffer_add_format(out, " hours of %zu %s are left off: %s\n",
-		sum->meetings, sum->meetings == 1 ? "meeting" : "meetings",
-		why);
+		sum->meetings,
+		coach_plural(sum->meetings, "meeting", "meetings"), why);
 }
 
 static void add_left_off(
@@ -22,7 +22,8 @@ static void add_left_off(
 	coach_buffer_add_format(&why,
 		"%zu %s not agreed to stand in a log (log_consent)",
 		hours->no_consent.clients,
-		hours->no_consent.clients == 1 ? "client has" : "clients have");
+		coach_plural(hours->no_consent.clients, "client has",
+			"clients have"));
 	add_left(out, &hours->no_consent, why.ptr);
 	add_left(out, &hours->not_said,
 		"nothing says whether they count (counts)");
@@ -32,7 +33,8 @@ static void add_left_off(
 		coach_buffer_add_format(out,
 			"%zu %s left off: held after today, says the entry\n",
 			hours->later,
-			hours->later == 1 ? "meeting is" : "meetings are");
+			coach_plural(
+				hours->later, "meeting is", "meetings are"));
 	coach_buffer_release(&why);
 }
 
@@ -59,16 +61,16 @@ static void add_meetings(
 		coach_buffer_add_format(out,
 			"%zu %s left off, without minutes: ",
 			hours->no_minutes.len,
-			hours->no_minutes.len == 1 ? "meeting is"
-						   : "meetings are");
+			coach_plural(hours->no_minutes.len, "meeting is",
+				"meetings are"));
 		add_ids(out, &hours->no_minutes);
 		coach_buffer_add_byte(out, '\n');
 	}
 	if (!hours->unusual.len)
 		return;
 	coach_buffer_add_format(out, "%zu %s longer than ", hours->unusual.len,
-		hours->unusual.len == 1 ? "meeting counts but is"
-					: "meetings count but are");
+		coach_plural(hours->unusual.len, "meeting counts but is",
+			"meetings count but are"));
 	coach_number_add(out, answer->usual);
 	coach_buffer_add_string(out, " minutes: ");
 	add_ids(out, &hours->unusual);
@@ -82,14 +84,15 @@ static void add_not_said(
 		coach_buffer_add_format(out,
 			"%zu %s whether it was paid and counts as pro bono\n",
 			hours->paid_not_said,
-			hours->paid_not_said == 1 ? "meeting does not say"
-						  : "meetings do not say");
+			coach_plural(hours->paid_not_said,
+				"meeting does not say", "meetings do not say"));
 	if (hours->size_not_said)
 		coach_buffer_add_format(out,
 			"%zu %s with a group that counts as one client: "
 			"group_size is not given\n",
 			hours->size_not_said,
-			hours->size_not_said == 1 ? "meeting" : "meetings");
+			coach_plural(
+				hours->size_not_said, "meeting", "meetings"));
 }
 
 /* Do the two leave out the same, for the same reason? */

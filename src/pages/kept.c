@@ -26,19 +26,19 @@ static void add_bar(struct drawing *d, const struct coach_kept_row *row)
 	struct coach_bar line = {.value = percent, .style = COACH_LOOK_CYAN};
 
 	coach_buffer_add_format(&words, "  %.*s", COACH_ARG(row->owner));
-	line.left[0] = coach_page_keep(&d->arena, &words);
+	line.left[0] = coach_buffer_keep(&words, &d->arena);
 	coach_buffer_add_format(
 		&words, "%zu of %zu", row->sum.kept, row->sum.promised);
-	line.left[1] = coach_page_keep(&d->arena, &words);
+	line.left[1] = coach_buffer_keep(&words, &d->arena);
 	/* Cut, so that 100 % is all of them. */
 	coach_buffer_add_format(&words, "%.0f %%", floor(percent));
 	if (isnan(percent))
 		coach_buffer_clear(&words);
-	line.right[0] = coach_page_keep(&d->arena, &words);
+	line.right[0] = coach_buffer_keep(&words, &d->arena);
 	if (row->sum.due_today)
 		coach_buffer_add_format(
 			&words, "%zu due today", row->sum.due_today);
-	line.right[1] = coach_page_keep(&d->arena, &words);
+	line.right[1] = coach_buffer_keep(&words, &d->arena);
 	COACH_PUSH(&d->lines, line);
 }
 

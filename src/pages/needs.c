@@ -1,3 +1,4 @@
+#include "coach/base/number.h"
 #include "coach/pages/pages.h"
 
 /* ---- a need ----------------------------------------------------------------
@@ -92,7 +93,7 @@ static void below(struct coach_sheet *sheet, const void *item)
 		return;
 	coach_buffer_add_format(&words, "%zu of %zu %s (%.0f %%) observed",
 		answer->observed, answer->len,
-		answer->len == 1 ? "need" : "needs",
+		coach_plural(answer->len, "need", "needs"),
 		coach_needs_percent(answer));
 	if (answer->days.from != COACH_DAY_NONE)
 		coach_day_format(&words, answer->days.from,

@@ -1,3 +1,4 @@
+#include "coach/base/number.h"
 #include "coach/pages/pages.h"
 
 void coach_page_left(struct coach_buffer *out, size_t count, const char *one,
@@ -5,7 +6,7 @@ void coach_page_left(struct coach_buffer *out, size_t count, const char *one,
 {
 	if (count)
 		coach_buffer_add_format(
-			out, "%zu %s\n", count, count == 1 ? one : many);
+			out, "%zu %s\n", count, coach_plural(count, one, many));
 }
 
 void coach_page_left_of(struct coach_buffer *out, struct coach_text name,
@@ -17,16 +18,6 @@ void coach_page_left_of(struct coach_buffer *out, struct coach_text name,
 		coach_buffer_add_format(out, "%.*s%s%.*s\n", COACH_ARG(name),
 			name.len ? ": " : "", COACH_ARG(line));
 	coach_buffer_release(lines);
-}
-
-struct coach_text coach_page_keep(
-	struct coach_arena *arena, struct coach_buffer *words)
-{
-	struct coach_text text = {
-		coach_arena_strndup(arena, words->ptr, words->len), words->len};
-
-	coach_buffer_release(words);
-	return text;
 }
 
 void coach_page_later(

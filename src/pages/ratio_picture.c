@@ -53,7 +53,7 @@ static struct coach_text ratio_text(
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
 	coach_ratio_words(&words, sum);
-	return coach_page_keep(&d->arena, &words);
+	return coach_buffer_keep(&words, &d->arena);
 }
 
 static void add_note(struct drawing *d, size_t weeks, const char *rest)
@@ -63,7 +63,7 @@ static void add_note(struct drawing *d, size_t weeks, const char *rest)
 
 	coach_buffer_add_format(&words, "%zu %s %s", weeks,
 		weeks == 1 ? "week" : "weeks", rest);
-	line.note = coach_page_keep(&d->arena, &words);
+	line.note = coach_buffer_keep(&words, &d->arena);
 	COACH_PUSH(&d->lines, line);
 }
 
@@ -163,10 +163,10 @@ static void add_week(struct drawing *d, const struct coach_ratio_week *week)
 		.style = coach_ratio_style(&week->sum)};
 
 	coach_day_format(&words, week->monday, COACH_TEXT("%G-W%V"));
-	line.left[0] = coach_page_keep(&d->arena, &words);
+	line.left[0] = coach_buffer_keep(&words, &d->arena);
 	coach_buffer_add_format(
 		&words, "%.0f:%.0f", week->sum.positive, week->sum.corrective);
-	line.left[1] = coach_page_keep(&d->arena, &words);
+	line.left[1] = coach_buffer_keep(&words, &d->arena);
 	line.right[0] = ratio_text(d, &week->sum);
 	line.right[1] = ratio_text(d, &week->rolling);
 	for (size_t i = FIRST_BEHAVIOR; i < d->bars.right_count; i++) {
@@ -174,7 +174,7 @@ static void add_week(struct drawing *d, const struct coach_ratio_week *week)
 
 		if (!isnan(value))
 			coach_number_add(&words, value);
-		line.right[i] = coach_page_keep(&d->arena, &words);
+		line.right[i] = coach_buffer_keep(&words, &d->arena);
 	}
 	COACH_PUSH(&d->lines, line);
 }

@@ -28,7 +28,7 @@ void coach_table_add(struct coach_table *table, enum coach_cell_type type,
 	struct coach_cell cell = {
 		.type = text.len ? type : COACH_CELL_NONE, .style = style};
 
-	cell.text.ptr = coach_arena_strndup(&table->arena, text.ptr, text.len);
+	cell.text = coach_arena_text(&table->arena, text);
 	cell.text.len = text.len;
 	COACH_PUSH(&table->cells, cell);
 }

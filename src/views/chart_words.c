@@ -47,8 +47,9 @@ static void add_runs(
 		"%zu %s of %zu points off the median, where chance makes %zu "
 		"to "
 		"%zu (too %s runs%s)",
-		signal->runs, signal->runs == 1 ? "run" : "runs", signal->count,
-		signal->fewest, signal->most, signal->up ? "many" : "few",
+		signal->runs, coach_plural(signal->runs, "run", "runs"),
+		signal->count, signal->fewest, signal->most,
+		signal->up ? "many" : "few",
 		signal->baseline ? ", already in the baseline" : "");
 }
 
@@ -160,8 +161,8 @@ static void add_comparison(
 			"no verdict: %zu %s no minutes, so it is not known "
 			"whether the counts are of equal times\n",
 			chart->missing_minutes,
-			chart->missing_minutes == 1 ? "count has"
-						    : "counts have");
+			coach_plural(chart->missing_minutes, "count has",
+				"counts have"));
 	if (chart->withheld & COACH_CHART_WITHHELD_SAMPLING)
 		coach_buffer_add_format(out,
 			"no verdict: intervals of different %s do not "
@@ -183,7 +184,7 @@ static void add_baseline(
 			"no verdict: a baseline of %zu %s, and it takes %d, "
 			"for with fewer one unusual day moves the median\n",
 			chart->baseline_count,
-			chart->baseline_count == 1 ? "point" : "points",
+			coach_plural(chart->baseline_count, "point", "points"),
 			COACH_CHART_BASELINE);
 }
 
@@ -198,7 +199,7 @@ void coach_chart_caveats(
 		coach_buffer_add_format(out,
 			"no verdict yet: %zu %s, and it takes %d to tell a "
 			"change from chance\n",
-			count, count == 1 ? "point" : "points",
+			count, coach_plural(count, "point", "points"),
 			COACH_CHART_TOO_FEW + 1);
 	else if (chart->judged && !chart->signals.len)
 		coach_buffer_add_string(out,
@@ -231,7 +232,8 @@ void coach_chart_late_words(
 	while (!first->late)
 		first++;
 	coach_buffer_add_format(out, "%zu %s called baseline after it ended",
-		chart->late, chart->late == 1 ? "point is" : "points are");
+		chart->late,
+		coach_plural(chart->late, "point is", "points are"));
 	coach_buffer_add_string(out,
 		chart->late_baseline
 			? ": all of it, so the median is of what came after "
@@ -250,8 +252,8 @@ void coach_chart_assumed_words(
 	while (!first->assumed)
 		first++;
 	coach_buffer_add_format(out, "%zu %s without a phase %s as %.*s",
-		chart->assumed, chart->assumed == 1 ? "point" : "points",
-		chart->assumed == 1 ? "counts" : "count",
+		chart->assumed, coach_plural(chart->assumed, "point", "points"),
+		coach_plural(chart->assumed, "counts", "count"),
 		COACH_ARG(first->observation->counts_as));
 	coach_buffer_add_format(out, "; to say so: coach set %.*s phase=%.*s",
 		COACH_ARG(first->observation->source.id),
@@ -275,8 +277,8 @@ static void add_left(struct coach_buffer *out, size_t count, const char *one,
 {
 	if (count)
 		coach_buffer_add_format(out, "%zu %s %s\n", count,
-			count == 1 ? "observation" : "observations",
-			count == 1 ? one : many);
+			coach_plural(count, "observation", "observations"),
+			coach_plural(count, one, many));
 }
 
 void coach_chart_left_words(

@@ -109,7 +109,7 @@ void coach_katas_release(struct coach_katas *katas)
 void coach_kata_when(struct coach_buffer *out, coach_day day, coach_day today)
 {
 	int days = abs(day - today);
-	const char *unit = days == 1 ? "day" : "days";
+	const char *unit = coach_plural((size_t)days, "day", "days");
 
 	if (!days)
 		coach_buffer_add_string(out, "today");

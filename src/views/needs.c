@@ -33,8 +33,7 @@ static void find_latest(struct latest *latest,
 			continue;
 		key = make_key(latest, seen->client, seen->pinpoint);
 		if (!coach_map_get(&latest->map, key))
-			key.ptr = coach_arena_strndup(
-				&latest->arena, key.ptr, key.len);
+			key = coach_arena_text(&latest->arena, key);
 		/* They come in the order of their days. */
 		coach_map_put(&latest->map, key, seen);
 	}

@@ -1,7 +1,7 @@
 #ifndef COACH_BASE_ALLOC_H
 #define COACH_BASE_ALLOC_H
 
-#include <stddef.h>
+#include "coach/base/text.h"
 
 /*
  * Memory that never fails: when there is none, a word on stderr and exit 3.
@@ -73,6 +73,14 @@ static inline void *coach_arena_alloc(struct coach_arena *arena, size_t size)
  * few bytes long. */
 char *coach_arena_strndup(
 	struct coach_arena *arena, const char *bytes, size_t len);
+
+/* A copy of a text. */
+static inline struct coach_text coach_arena_text(
+	struct coach_arena *arena, struct coach_text text)
+{
+	return (struct coach_text){
+		coach_arena_strndup(arena, text.ptr, text.len), text.len};
+}
 
 /* As coach_grow, in an arena: what was outgrown stays there until the end. */
 void *coach_arena_grow(struct coach_arena *arena, void *items, size_t len,

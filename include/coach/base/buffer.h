@@ -1,6 +1,7 @@
 #ifndef COACH_BASE_BUFFER_H
 #define COACH_BASE_BUFFER_H
 
+#include "coach/base/alloc.h"
 #include "coach/base/text.h"
 #include <stdarg.h>
 
@@ -42,6 +43,9 @@ void coach_buffer_splice(struct coach_buffer *buf, size_t start, size_t end,
 struct coach_text coach_buffer_text(const struct coach_buffer *buf);
 /* The bytes of 'from' take the place of those of 'to'; 'from' is empty. */
 void coach_buffer_move(struct coach_buffer *to, struct coach_buffer *from);
+/* The bytes as a text in an arena; the buffer is empty. */
+struct coach_text coach_buffer_keep(
+	struct coach_buffer *buf, struct coach_arena *arena);
 /* Hand over the bytes, to be released with free(); the buffer is empty. */
 char *coach_buffer_detach(struct coach_buffer *buf);
 

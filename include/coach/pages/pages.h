@@ -105,9 +105,6 @@ void coach_page_left(struct coach_buffer *out, size_t count, const char *one,
  * empty, and release them. */
 void coach_page_left_of(struct coach_buffer *out, struct coach_text name,
 	struct coach_buffer *lines);
-/* The words, which are emptied, in an arena. */
-struct coach_text coach_page_keep(
-	struct coach_arena *arena, struct coach_buffer *words);
 /* Add a line each of what is dated after today. */
 void coach_page_later(
 	struct coach_buffer *left, const struct coach_evidence *evidence);

@@ -228,9 +228,8 @@ int capture_answer(struct capture *capture, const struct coach_draft *draft,
 	struct coach_buffer line = COACH_BUFFER_INIT;
 	const struct coach_observation *seen;
 	struct coach_entry entry;
-	struct coach_text bytes = {coach_arena_strndup(&capture->arena,
-					   draft->bytes.ptr, draft->bytes.len),
-		draft->bytes.len};
+	struct coach_text bytes = coach_arena_text(
+		&capture->arena, coach_buffer_text(&draft->bytes));
 	const char *path = coach_arena_strndup(
 		&capture->arena, draft->path, strlen(draft->path));
 	const char *about;

@@ -1,13 +1,6 @@
 #include "capture.h"
 #include <string.h>
 
-static struct coach_text keep(struct capture *capture, struct coach_text text)
-{
-	return (struct coach_text){
-		coach_arena_strndup(&capture->arena, text.ptr, text.len),
-		text.len};
-}
-
 int capture_begin(struct capture *capture, struct coach_cli *cli,
 	const char *client, struct coach_error *error)
 {
@@ -90,8 +83,10 @@ int capture_subject(struct capture *capture, struct coach_text ref,
 		subject->field = coach_text_is(record->entry.kind, "skill")
 			? "skill"
 			: "pinpoint";
-		subject->id = keep(capture, record->entry.id);
-		subject->title = keep(capture, record->title);
+		subject->id =
+			coach_arena_text(&capture->arena, record->entry.id);
+		subject->title =
+			coach_arena_text(&capture->arena, record->title);
 		if (!strcmp(subject->field, "skill"))
 			subject->skill =
 				coach_evidence_skill(facts, record->entry.id);

@@ -21,14 +21,6 @@ static struct coach_day_order look_at(
 }
 
 /* In the arena, which lives as long as the values. */
-static struct coach_text keep(
-	struct capture *capture, const struct coach_buffer *value)
-{
-	return (struct coach_text){
-		coach_arena_strndup(&capture->arena, value->ptr, value->len),
-		value->len};
-}
-
 void capture_time(struct capture *capture, struct coach_settings *values)
 {
 	coach_day date = coach_day_parse(coach_settings_value(values, "date"));
@@ -46,6 +38,5 @@ void capture_time(struct capture *capture, struct coach_settings *values)
 	field = coach_day_order_next(&day,
 		date == coach_day_today() ? coach_time_now() : COACH_TIME_NONE,
 		&value);
-	capture_set(values, field, keep(capture, &value));
-	coach_buffer_release(&value);
+	capture_set(values, field, coach_buffer_keep(&value, &capture->arena));
 }

@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "coach/base/number.h"
 #include "coach/journal/sync.h"
 #include "sync_answer.h"
 #include <stdlib.h>
@@ -13,7 +14,7 @@ static void add_locked(
 		return;
 	coach_git_driver_missing(locked->driver, &error);
 	coach_buffer_add_format(out, "%zu %s cannot be read: %s; %s\n",
-		locked->files, locked->files == 1 ? "file" : "files",
+		locked->files, coach_plural(locked->files, "file", "files"),
 		error.message, error.hint);
 	coach_error_release(&error);
 }

@@ -1,5 +1,6 @@
 #include "coach/journal/commit.h"
 #include "cli/cli.h"
+#include "coach/base/number.h"
 
 struct call {
 	const char *message;
@@ -22,7 +23,7 @@ static int answer(struct coach_cli *cli,
 	if (result->committed) {
 		coach_buffer_add_format(&words, "committed %zu %s (%.8s)\n",
 			result->committed,
-			result->committed == 1 ? "file" : "files",
+			coach_plural(result->committed, "file", "files"),
 			result->oid.hex);
 		status = coach_cli_print(&words, error);
 	} else if (!result->kept.files.len) {

@@ -1,4 +1,5 @@
 #include "cli/view.h"
+#include "coach/base/number.h"
 #include "coach/journal/method.h"
 #include "help.h"
 
@@ -15,7 +16,7 @@ static void add_heading(struct coach_buffer *out, const struct coach_look *look,
 		coach_buffer_add_string(&words, names[count]);
 	else
 		coach_buffer_add_format(&words, "%zu", count);
-	coach_buffer_add_format(&words, " %s", count == 1 ? one : many);
+	coach_buffer_add_format(&words, " %s", coach_plural(count, one, many));
 	if (out->len)
 		coach_buffer_add_byte(out, '\n');
 	coach_look_add(out, look, COACH_LOOK_BOLD, coach_buffer_text(&words));

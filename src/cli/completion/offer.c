@@ -1,12 +1,5 @@
 #include "complete.h"
 
-static struct coach_text keep(
-	struct coach_completing *c, struct coach_text text)
-{
-	text.ptr = coach_arena_strndup(&c->arena, text.ptr, text.len);
-	return text;
-}
-
 void coach_complete_offer(struct coach_completing *c, struct coach_text text,
 	const char *behind, struct coach_text help)
 {
@@ -25,7 +18,7 @@ void coach_complete_offer(struct coach_completing *c, struct coach_text text,
 	coach_buffer_add_text(&c->whole, c->fixed);
 	coach_buffer_add_text(&c->whole, text);
 	coach_buffer_add_string(&c->whole, behind);
-	one.word = keep(c, coach_buffer_text(&c->whole));
-	one.help = keep(c, help);
+	one.word = coach_arena_text(&c->arena, coach_buffer_text(&c->whole));
+	one.help = coach_arena_text(&c->arena, help);
 	COACH_PUSH(&c->found, one);
 }

@@ -78,13 +78,11 @@ void guide_page_set(struct guide_page *page,
 {
 	struct coach_buffer key = COACH_BUFFER_INIT;
 	struct coach_guide_answer answer = {
-		.text = {coach_arena_strndup(&page->arena, text.ptr, text.len),
-			text.len}};
+		.text = coach_arena_text(&page->arena, text)};
 	size_t i = 0;
 
 	add_key(&key, part, question);
-	answer.key = (struct coach_text){
-		coach_arena_strndup(&page->arena, key.ptr, key.len), key.len};
+	answer.key = coach_arena_text(&page->arena, coach_buffer_text(&key));
 	while (i < page->answers.len &&
 		!coach_text_eq(page->answers.items[i].key, answer.key))
 		i++;

@@ -88,8 +88,7 @@ static void ask_other(struct coach_settling *s, const struct coach_open *open)
 	while (asked) {
 		line = coach_prompt_line("value (nothing: later):");
 		choice.value = coach_text_trim(coach_text(line));
-		choice.value.ptr = coach_arena_strndup(
-			&s->arena, choice.value.ptr, choice.value.len);
+		choice.value = coach_arena_text(&s->arena, choice.value);
 		free(line);
 		asked = choice.value.len && !is_fitting(s, &choice);
 	}

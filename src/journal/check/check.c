@@ -171,9 +171,8 @@ static int stage_one(struct run *run, const struct coach_git_file *file,
 		run->journal->git, file->path, &bytes, error);
 
 	if (!status) {
-		instead.bytes = (struct coach_text){
-			coach_arena_strndup(&run->arena, bytes.ptr, bytes.len),
-			bytes.len};
+		instead.bytes = coach_arena_text(
+			&run->arena, coach_buffer_text(&bytes));
 		COACH_PUSH(&run->staged, instead);
 	}
 	coach_buffer_release(&bytes);

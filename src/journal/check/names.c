@@ -211,9 +211,7 @@ static void find_same(struct names *names, struct odd *odd)
 		return;
 	coach_buffer_add(&fold, odd->path.ptr, odd->path.len - name.len);
 	coach_unicode_fold(&fold, name);
-	key.ptr = coach_arena_strndup(&names->arena, fold.ptr, fold.len);
-	key.len = fold.len;
-	coach_buffer_release(&fold);
+	key = coach_buffer_keep(&fold, &names->arena);
 	other = coach_map_put(&names->folded, key, odd);
 	if (other)
 		tell_same(names, odd->path, other->path);

@@ -1,6 +1,7 @@
 /* What the filter drivers of git do to the journal's files: which entries are
  * encrypted, and what is not as it should be. */
 #include "coach/base/alloc.h"
+#include "coach/base/number.h"
 #include "coach/model/entry.h"
 #include "coach/port/files.h"
 #include "parts.h"
@@ -136,8 +137,8 @@ static void tell(struct coach_diagnoses *out, enum coach_health health,
 	if (names->count)
 		coach_diagnose(out, "encryption", health, hint,
 			"%zu %s %s '%s': %s", names->count,
-			names->count == 1 ? "file" : "files", words, driver,
-			names->words.ptr);
+			coach_plural(names->count, "file", "files"), words,
+			driver, names->words.ptr);
 	coach_buffer_release(&names->words);
 }
 

@@ -65,7 +65,7 @@ void doctor_check_entries(struct coach_journal *journal,
 		coach_diagnose(out, "unresolved", COACH_HEALTH_WARNING,
 			"settle it: coach resolve",
 			"a merge left something open in %zu %s", open.len,
-			open.len == 1 ? "file" : "files");
+			coach_plural(open.len, "file", "files"));
 	coach_unresolved_list_release(&open);
 }
 

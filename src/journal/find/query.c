@@ -153,12 +153,6 @@ static struct coach_text sort_key(
 						    : COACH_TEXT("");
 }
 
-static struct coach_text keep(struct coach_arena *arena, struct coach_text text)
-{
-	return (struct coach_text){
-		coach_arena_strndup(arena, text.ptr, text.len), text.len};
-}
-
 static void say_words(const struct run *run, struct part *part,
 	struct coach_line *line, const struct coach_record *record,
 	struct coach_arena *arena)
@@ -170,7 +164,8 @@ static void say_words(const struct run *run, struct part *part,
 	for (size_t i = 0; i < wording->count; i++) {
 		coach_buffer_clear(&part->words);
 		wording->add(&part->words, wording->context, record, i);
-		line->words[i] = keep(arena, coach_buffer_text(&part->words));
+		line->words[i] = coach_arena_text(
+			arena, coach_buffer_text(&part->words));
 	}
 }
 
@@ -207,14 +202,14 @@ static enum coach_scan_answer visit(
 		line = &found->line;
 	}
 	line->path = record.path;
-	line->id = keep(arena, record.entry.id);
+	line->id = coach_arena_text(arena, record.entry.id);
 	line->key = sort_key(&run->order, &record);
 	coach_buffer_clear(&part->words);
 	if (run->order.folded)
 		coach_unicode_fold(&part->words, line->key);
 	else
 		coach_buffer_add_text(&part->words, line->key);
-	line->key = keep(arena, coach_buffer_text(&part->words));
+	line->key = coach_arena_text(arena, coach_buffer_text(&part->words));
 	COACH_PUSH(part, line);
 	return run->wording ? COACH_SCAN_NEXT : COACH_SCAN_KEEP;
 }

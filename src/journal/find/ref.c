@@ -94,12 +94,9 @@ static void read_words(struct ref_search *search, struct coach_text ref,
 			continue;
 		coach_unicode_slug(&slug, text, SIZE_MAX);
 		coach_unicode_fold(&folded, text);
-		word->slug = (struct coach_text){
-			coach_arena_strndup(arena, slug.ptr, slug.len),
-			slug.len};
-		word->folded = (struct coach_text){
-			coach_arena_strndup(arena, folded.ptr, folded.len),
-			folded.len};
+		word->slug = coach_arena_text(arena, coach_buffer_text(&slug));
+		word->folded =
+			coach_arena_text(arena, coach_buffer_text(&folded));
 		search->word_count++;
 		coach_buffer_release(&slug);
 		coach_buffer_release(&folded);

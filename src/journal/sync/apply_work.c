@@ -47,18 +47,6 @@ static void block(struct workbench *bench, const struct coach_git_delta *delta)
 	*plan = PLAN_BLOCKED;
 }
 
-/* Into the arena; the buffer is released. */
-static struct coach_text keep(
-	struct coach_apply *apply, struct coach_buffer *bytes)
-{
-	struct coach_text kept = {
-		coach_arena_strndup(&apply->arena, bytes->ptr, bytes->len),
-		bytes->len};
-
-	coach_buffer_release(bytes);
-	return kept;
-}
-
 static bool has_file(const struct coach_git_delta *delta)
 {
 	return !delta->to.hex[0] ||
@@ -120,7 +108,7 @@ static int add_work(struct workbench *bench, const char *path,
 		struct coach_text *copy =
 			coach_arena_alloc(&apply->arena, sizeof(*copy));
 
-		*copy = keep(apply, &bytes);
+		*copy = coach_buffer_keep(&bytes, &apply->arena);
 		coach_map_put(&bench->work, coach_text(path), copy);
 		status = coach_git_checkin(
 			apply->git, apply->before, path, *copy, &blob, error);
@@ -292,7 +280,7 @@ static int look_at_place(struct workbench *bench,
 		coach_buffer_release(&bytes);
 		return status;
 	}
-	edit->before = work ? *work : keep(apply, &bytes);
+	edit->before = work ? *work : coach_buffer_keep(&bytes, &apply->arena);
 	edit->was_there = work || (seen && seen->hex[0]);
 	coach_git_id(edit->before, &id);
 	if (!work && edit->was_there && strcmp(id.hex, seen->hex) != 0)
@@ -320,7 +308,7 @@ static int add_edit(struct workbench *bench,
 	if (!edit.remove)
 		status = coach_git_checkout(apply->git, apply->after,
 			change->path, &change->to, &bytes, error);
-	edit.bytes = keep(apply, &bytes);
+	edit.bytes = coach_buffer_keep(&bytes, &apply->arena);
 	if (status == COACH_OK)
 		status = look_at_place(bench, change, &edit, &wanted, error);
 	edit.how = apply_how(change, edit.was_there);

@@ -148,9 +148,8 @@ static int read_side(struct joiner *j, struct change *change, int side,
 		: coach_git_read_blob(git, &change->blob[side], bytes, error);
 
 	if (status == COACH_OK)
-		change->bytes[side] = (struct coach_text){
-			coach_arena_strndup(&j->arena, bytes->ptr, bytes->len),
-			bytes->len};
+		change->bytes[side] =
+			coach_arena_text(&j->arena, coach_buffer_text(bytes));
 	return status;
 }
 

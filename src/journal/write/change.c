@@ -8,13 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct coach_text keep(
-	struct coach_arena *arena, const struct coach_buffer *bytes)
-{
-	return (struct coach_text){
-		coach_arena_strndup(arena, bytes->ptr, bytes->len), bytes->len};
-}
-
 static void add_value(struct coach_settings *settings, struct coach_text field,
 	struct coach_text value)
 {
@@ -132,8 +125,8 @@ static void settle_values(const struct coach_kind *kind,
 
 		coach_day_format(
 			&date, coach_day_today(), COACH_TEXT("%Y-%m-%d"));
-		add_value(values, COACH_TEXT("date"), keep(arena, &date));
-		coach_buffer_release(&date);
+		add_value(values, COACH_TEXT("date"),
+			coach_buffer_keep(&date, arena));
 	}
 	settle_title(kind, title, values, arena);
 	add_value(values, COACH_TEXT("kind"), kind->name);

@@ -79,9 +79,7 @@ int change_settle_order(struct coach_journal *journal,
 							   : COACH_TIME_NONE,
 		&value));
 	COACH_PUSH(&setting.values,
-		((struct coach_text){
-			coach_arena_strndup(arena, value.ptr, value.len),
-			value.len}));
+		coach_arena_text(arena, coach_buffer_text(&value)));
 	COACH_PUSH(values, setting);
 	coach_buffer_release(&value);
 	return COACH_OK;

@@ -163,9 +163,7 @@ static struct coach_text change_id(
 	if (!change->remove &&
 		coach_entry_parse(&entry, change->bytes, COACH_ENTRY_FRONT,
 			&parsed, NULL) == COACH_OK)
-		id = (struct coach_text){
-			coach_arena_strndup(arena, entry.id.ptr, entry.id.len),
-			entry.id.len};
+		id = coach_arena_text(arena, entry.id);
 	coach_arena_release(&parsed);
 	return id;
 }
@@ -330,7 +328,7 @@ static int committed_id(struct coach_journal *journal, const char *path,
 			journal->git, &head, path, &bytes, error);
 	if (status == COACH_OK) {
 		*id = coach_entry_id(coach_buffer_text(&bytes), arena);
-		id->ptr = coach_arena_strndup(arena, id->ptr, id->len);
+		*id = coach_arena_text(arena, *id);
 	}
 	coach_buffer_release(&bytes);
 	coach_buffer_release(&branch);

@@ -181,10 +181,8 @@ static void slug_values(struct coach_settings *slugs,
 				slug_id(&words, value, kind);
 			else
 				slug_title(&words, value, day);
-			value = (struct coach_text){
-				coach_arena_strndup(
-					arena, words.ptr, words.len),
-				words.len};
+			value = coach_arena_text(
+				arena, coach_buffer_text(&words));
 		}
 		coach_buffer_release(&words);
 		COACH_PUSH(&slug.values, value);

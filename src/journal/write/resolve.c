@@ -92,9 +92,8 @@ int coach_unresolved_read(struct coach_journal *journal, const char *path,
 		status = coach_file_read(journal->root, path,
 			COACH_ENTRY_SIZE_MAX, &file, error);
 	if (!status && file.len) {
-		bytes.ptr =
-			coach_arena_strndup(&list->arena, file.ptr, file.len);
-		bytes.len = file.len;
+		bytes = coach_arena_text(
+			&list->arena, coach_buffer_text(&file));
 		coach_entry_parse(
 			&entry, bytes, COACH_ENTRY_FRONT, &list->arena, NULL);
 		coach_opens_read(&item.opens, &entry,

@@ -154,7 +154,7 @@ static struct course *course_of(struct courses *courses,
 	course = coach_map_get(&courses->map, key);
 	if (course)
 		return course;
-	key.ptr = coach_arena_strndup(&courses->arena, key.ptr, key.len);
+	key = coach_arena_text(&courses->arena, key);
 	course = coach_arena_alloc(&courses->arena, sizeof(*course));
 	*course = (struct course){
 		.end = end_of(evidence, seen->pinpoint, seen->client)};

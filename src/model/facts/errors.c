@@ -131,9 +131,7 @@ static void add(const struct leaving *l, size_t offset, struct coach_text field,
 	bool whole)
 {
 	const struct coach_broken one = {{.path = l->path},
-		line_of(l->entry, offset),
-		{coach_arena_strndup(l->arena, field.ptr, field.len),
-			field.len},
+		line_of(l->entry, offset), coach_arena_text(l->arena, field),
 		whole};
 
 	COACH_PUSH(&l->evidence->broken, one);

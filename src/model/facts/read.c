@@ -141,12 +141,6 @@ SLOTS(consequence, SLOT(consequence, TEXT, of, "of"),
 
 /* ---- one entry ----------------------------------------------------------- */
 
-static struct coach_text keep(struct coach_arena *arena, struct coach_text text)
-{
-	return (struct coach_text){
-		coach_arena_strndup(arena, text.ptr, text.len), text.len};
-}
-
 static double read_number(const struct coach_node *node)
 {
 	double number;
@@ -170,7 +164,8 @@ static struct coach_texts read_list(const struct coach_node *node,
 	for (const struct coach_node *n = node->first; n; n = n->next) {
 		if (n->type == COACH_NODE_SCALAR && !coach_node_absent(n) &&
 			!evidence_node_broken(n, findings))
-			list.items[list.len++] = keep(arena, n->text);
+			list.items[list.len++] =
+				coach_arena_text(arena, n->text);
 	}
 	return list;
 }
@@ -182,8 +177,9 @@ static struct coach_text read_section(const struct coach_entry *entry,
 	struct coach_text section = COACH_TEXT("");
 
 	if (coach_section_words(&words, coach_entry_section(entry, name)))
-		section = brief ? COACH_SECTION_FILLED
-				: keep(arena, coach_buffer_text(&words));
+		section = brief
+			? COACH_SECTION_FILLED
+			: coach_arena_text(arena, coach_buffer_text(&words));
 	coach_buffer_release(&words);
 	return section;
 }
@@ -209,7 +205,8 @@ static void read_field(void *place, enum slot_type type,
 	switch (type) {
 	case SLOT_TEXT:
 		if (node->type == COACH_NODE_SCALAR)
-			*(struct coach_text *)place = keep(arena, node->text);
+			*(struct coach_text *)place =
+				coach_arena_text(arena, node->text);
 		break;
 	case SLOT_NUMBER:
 		*(double *)place = read_number(node);
@@ -305,9 +302,9 @@ static struct coach_text read_id(const char *path,
 	if (coach_text_ends(stem, ".md"))
 		stem.len -= strlen(".md");
 	if (stem.len < id.len)
-		return keep(arena, id);
+		return coach_arena_text(arena, id);
 	stem = coach_text_cut(stem, stem.len - id.len, stem.len);
-	return coach_text_eq(stem, id) ? stem : keep(arena, id);
+	return coach_text_eq(stem, id) ? stem : coach_arena_text(arena, id);
 }
 
 static struct coach_source read_source(const char *path,
@@ -316,7 +313,8 @@ static struct coach_source read_source(const char *path,
 {
 	return (struct coach_source){.path = path,
 		.id = read_id(path, entry, arena),
-		.title = keep(arena, coach_entry_title(entry, kind)),
+		.title =
+			coach_arena_text(arena, coach_entry_title(entry, kind)),
 		.date = coach_day_parse(coach_entry_text(entry, "date"))};
 }
 
@@ -371,11 +369,11 @@ void coach_evidence_add(struct coach_evidence *evidence, const char *path,
 /* Its words are in the arena already. */
 static void keep_texts(struct coach_action *action, struct coach_arena *arena)
 {
-	action->owner = keep(arena, action->owner);
-	action->when = keep(arena, action->when);
-	action->where = keep(arena, action->where);
-	action->pinpoint = keep(arena, action->pinpoint);
-	action->sponsor = keep(arena, action->sponsor);
+	action->owner = coach_arena_text(arena, action->owner);
+	action->when = coach_arena_text(arena, action->when);
+	action->where = coach_arena_text(arena, action->where);
+	action->pinpoint = coach_arena_text(arena, action->pinpoint);
+	action->sponsor = coach_arena_text(arena, action->sponsor);
 }
 
 void coach_evidence_add_promises(struct coach_evidence *evidence,
@@ -392,12 +390,12 @@ void coach_evidence_add_promises(struct coach_evidence *evidence,
 	if (!actions.len)
 		return;
 	promise.source = read_source(path, entry, kind, arena);
-	promise.kind = keep(arena, entry->kind);
+	promise.kind = coach_arena_text(arena, entry->kind);
 	promise.client = coach_text_is(entry->kind, "client")
 		? promise.source.id
 		: evidence_node_broken(client, findings)
 		? COACH_TEXT("")
-		: keep(arena, coach_entry_text(entry, "client"));
+		: coach_arena_text(arena, coach_entry_text(entry, "client"));
 	for (size_t i = 0; i < actions.len; i++) {
 		const struct coach_action *action = &actions.items[i];
 

@@ -293,7 +293,7 @@ int coach_kinds_add(struct coach_kinds *kinds, const char *path,
 		coach_arena_alloc(&kinds->arena, sizeof(*kind));
 	int status;
 
-	bytes.ptr = coach_arena_strndup(&kinds->arena, bytes.ptr, bytes.len);
+	bytes = coach_arena_text(&kinds->arena, bytes);
 	r.kind = kind;
 	kind->shipped = shipped;
 	kind->source = coach_text(

@@ -30,17 +30,6 @@ static struct dress undress(struct coach_arena *arena, struct coach_text bytes,
 	return dress;
 }
 
-static struct coach_text in_arena(
-	struct coach_arena *arena, struct coach_buffer *buffer)
-{
-	struct coach_text text = {
-		coach_arena_strndup(arena, buffer->ptr, buffer->len),
-		buffer->len};
-
-	coach_buffer_release(buffer);
-	return text;
-}
-
 static struct coach_text dress_up(
 	struct coach_arena *arena, struct dress dress, struct coach_text plain)
 {
@@ -53,7 +42,7 @@ static struct coach_text dress_up(
 			coach_buffer_add_byte(&out, '\r');
 		coach_buffer_add_byte(&out, plain.ptr[i]);
 	}
-	return in_arena(arena, &out);
+	return coach_buffer_keep(&out, arena);
 }
 
 /* Settings are read as front matter: between two lines of ours. */
@@ -67,7 +56,7 @@ static struct coach_text wrap(
 	if (!coach_text_ends(coach_buffer_text(&out), "\n"))
 		coach_buffer_add_byte(&out, '\n');
 	coach_buffer_add_string(&out, FENCE);
-	return in_arena(arena, &out);
+	return coach_buffer_keep(&out, arena);
 }
 
 /*
@@ -135,7 +124,7 @@ static bool compose(struct merge_context *m, struct coach_text *merged)
 		if (body.len && !coach_text_ends(coach_buffer_text(&out), "\n"))
 			coach_buffer_add_byte(&out, '\n');
 		coach_buffer_add_text(&out, coach_buffer_text(&body));
-		*merged = in_arena(m->arena, &out);
+		*merged = coach_buffer_keep(&out, m->arena);
 		/* What we make is an entry, or it is not made. */
 		good = merge_side_read(&check, *merged, m->arena) &&
 			add_lost_comments(m, &check, &front);

@@ -37,9 +37,7 @@ struct coach_text merge_node_value(
 	if (node->type == COACH_NODE_SCALAR)
 		return merge_key(arena, node->text);
 	add_node(&flow, node);
-	value.ptr = coach_arena_strndup(arena, flow.ptr, flow.len);
-	value.len = flow.len;
-	coach_buffer_release(&flow);
+	value = coach_buffer_keep(&flow, arena);
 	return merge_key(arena, value);
 }
 

@@ -64,9 +64,8 @@ static void add_field(struct merge_context *m, struct coach_text name,
 		merge_lines(m, lead_of(m->o, name), lead_of(m->a, name),
 			lead_of(m->b, name), &lines);
 		coach_buffer_add_text(&lines, coach_buffer_text(&own));
-		item.raw.ptr =
-			coach_arena_strndup(m->arena, lines.ptr, lines.len);
-		item.raw.len = lines.len;
+		item.raw =
+			coach_arena_text(m->arena, coach_buffer_text(&lines));
 		COACH_ARENA_PUSH(m->arena, staying, item);
 	}
 	coach_buffer_release(&lines);

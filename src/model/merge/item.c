@@ -183,15 +183,11 @@ static struct coach_text moved_lead(struct merge_context *m,
 	struct merge_dash dash)
 {
 	struct coach_buffer lines = COACH_BUFFER_INIT;
-	struct coach_text text;
 
 	if (item)
 		merge_add_comments(&lines, merge_item_lead(field, item),
 			own_dash(field).indent, dash.indent);
-	text.ptr = coach_arena_strndup(m->arena, lines.ptr, lines.len);
-	text.len = lines.len;
-	coach_buffer_release(&lines);
-	return text;
+	return coach_buffer_keep(&lines, m->arena);
 }
 
 void merge_add_lead(struct merge_context *m, const struct merge_versions *v,

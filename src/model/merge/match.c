@@ -16,10 +16,7 @@ struct coach_text merge_fold(struct coach_arena *arena, struct coach_text path)
 	struct coach_buffer folded = COACH_BUFFER_INIT;
 
 	coach_unicode_fold(&folded, path);
-	path = (struct coach_text){
-		coach_arena_strndup(arena, folded.ptr, folded.len), folded.len};
-	coach_buffer_release(&folded);
-	return path;
+	return coach_buffer_keep(&folded, arena);
 }
 
 /* A file of one side. */

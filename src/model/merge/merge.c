@@ -49,30 +49,22 @@ static struct coach_text with_tail(struct coach_arena *arena,
 {
 	struct coach_buffer out = COACH_BUFFER_INIT;
 	size_t name, dot = ending(path, &name);
-	struct coach_text named;
 
 	coach_buffer_add_text(&out, coach_text_cut(path, 0, dot));
 	coach_buffer_add_byte(&out, '-');
 	coach_buffer_add_text(&out, tail);
 	coach_buffer_add_text(&out, coach_text_cut(path, dot, path.len));
-	named.ptr = coach_arena_strndup(arena, out.ptr, out.len);
-	named.len = out.len;
-	coach_buffer_release(&out);
-	return named;
+	return coach_buffer_keep(&out, arena);
 }
 
 static struct coach_text hash_tail(
 	struct coach_arena *arena, struct coach_text bytes)
 {
 	struct coach_buffer hex = COACH_BUFFER_INIT;
-	struct coach_text tail;
 
 	coach_buffer_add_format(
 		&hex, "%0*" PRIx64, (int)HASH_DIGITS, coach_hash(bytes));
-	tail.ptr = coach_arena_strndup(arena, hex.ptr, hex.len);
-	tail.len = hex.len;
-	coach_buffer_release(&hex);
-	return tail;
+	return coach_buffer_keep(&hex, arena);
 }
 
 static struct coach_text own_tail(struct coach_arena *arena,
@@ -119,10 +111,7 @@ struct coach_text coach_merge_beside(
 	coach_buffer_add_text(
 		&out, coach_text_cut(path, 0, dot - HASH_DIGITS - 1));
 	coach_buffer_add_text(&out, coach_text_cut(path, dot, path.len));
-	first.ptr = coach_arena_strndup(arena, out.ptr, out.len);
-	first.len = out.len;
-	coach_buffer_release(&out);
-	return first;
+	return coach_buffer_keep(&out, arena);
 }
 
 static void outcome_add(struct merger *m, const struct merge_unit *unit,

@@ -7,8 +7,7 @@ struct coach_text merge_key(struct coach_arena *arena, struct coach_text text)
 
 	coach_unicode_nfc(&nfc, text);
 	if (!coach_text_eq(coach_buffer_text(&nfc), text)) {
-		text = (struct coach_text){
-			coach_arena_strndup(arena, nfc.ptr, nfc.len), nfc.len};
+		text = coach_arena_text(arena, coach_buffer_text(&nfc));
 	}
 	coach_buffer_release(&nfc);
 	return text;

@@ -41,16 +41,12 @@ static struct coach_text words_of(const struct table *t,
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	struct coach_texts comments = {0};
-	struct coach_text text;
 
 	coach_buffer_add_text(&words, merge_node_value(t->m->arena, row));
 	row_comments(t, side, field, row, &comments);
 	for (size_t i = 0; i < comments.len; i++)
 		coach_buffer_add_text(&words, comments.items[i]);
-	text.ptr = coach_arena_strndup(t->m->arena, words.ptr, words.len);
-	text.len = words.len;
-	coach_buffer_release(&words);
-	return text;
+	return coach_buffer_keep(&words, t->m->arena);
 }
 
 /* "needs.KEY" or, with a column, "needs.KEY.column". */
@@ -58,29 +54,14 @@ static struct coach_text open_name(
 	const struct table *t, const struct row *row, struct coach_text column)
 {
 	struct coach_buffer name = COACH_BUFFER_INIT;
-	struct coach_text text;
 
 	coach_buffer_add_format(&name, "%.*s.%.*s%s%.*s",
 		COACH_ARG(t->field->name), COACH_ARG(row->key),
 		column.len ? "." : "", COACH_ARG(column));
-	text.ptr = coach_arena_strndup(t->m->arena, name.ptr, name.len);
-	text.len = name.len;
-	coach_buffer_release(&name);
-	return text;
+	return coach_buffer_keep(&name, t->m->arena);
 }
 
 /* ---- cells ---- */
-
-static struct coach_text in_arena(
-	struct coach_arena *arena, struct coach_buffer *buffer)
-{
-	struct coach_text text = {
-		coach_arena_strndup(arena, buffer->ptr, buffer->len),
-		buffer->len};
-
-	coach_buffer_release(buffer);
-	return text;
-}
 
 /* Where an entry of a map ends, with the line of its last word. */
 static size_t cell_end(
@@ -107,7 +88,7 @@ static struct coach_text moved(const struct table *t,
 
 	merge_add_moved(&lines, coach_text_cut(table->bytes, start, end),
 		merge_column(table->bytes, row->start), t->dash.width);
-	return in_arena(t->m->arena, &lines);
+	return coach_buffer_keep(&lines, t->m->arena);
 }
 
 static struct coach_text moved_comments(const struct table *t,
@@ -120,7 +101,7 @@ static struct coach_text moved_comments(const struct table *t,
 		merge_add_comments(&lines,
 			coach_text_cut(table->bytes, start, end),
 			merge_column(table->bytes, row->start), t->dash.width);
-	return in_arena(t->m->arena, &lines);
+	return coach_buffer_keep(&lines, t->m->arena);
 }
 
 /* A cell in braces, as it would be in a line of its own. */
@@ -143,7 +124,7 @@ static void read_word(const struct table *t, const struct merge_field *table,
 			merge_node_value(t->m->arena, cell), collection);
 	node->end = line.len;
 	coach_buffer_add_byte(&line, '\n');
-	field->bytes = field->raw = in_arena(t->m->arena, &line);
+	field->bytes = field->raw = coach_buffer_keep(&line, t->m->arena);
 }
 
 /* A cell as a field of its own; NULL: it is not there. */
@@ -258,7 +239,7 @@ static struct coach_text tail_of(const struct table *t,
 	for (size_t i = 0; i < comments.len; i++)
 		coach_buffer_add_format(&lines, "%*s%.*s\n", (int)t->dash.width,
 			"", COACH_ARG(comments.items[i]));
-	return in_arena(t->m->arena, &lines);
+	return coach_buffer_keep(&lines, t->m->arena);
 }
 
 /* Cell by cell, because both sides changed it. */

@@ -15,9 +15,8 @@ static void keep(struct coach_guide_answers *answers, struct coach_text key,
 	struct coach_buffer *text, struct coach_arena *arena)
 {
 	struct coach_text trimmed = coach_text_trim(coach_buffer_text(text));
-	const struct coach_guide_answer answer = {key,
-		{coach_arena_strndup(arena, trimmed.ptr, trimmed.len),
-			trimmed.len}};
+	const struct coach_guide_answer answer = {
+		key, coach_arena_text(arena, trimmed)};
 	size_t i = 0;
 
 	while (i < answers->len && !coach_text_eq(answers->items[i].key, key))
