@@ -1,10 +1,12 @@
 #include "coach/render/table.h"
 #include "coach/base/number.h"
+#include "coach/model/value.h"
 #include "coach/port/unicode.h"
 #include "coach/render/json.h"
 #include "coach/render/sheet.h"
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define GAP 2        /* columns of blanks between two cells */
 #define NARROWEST 10 /* a column is not cut below this: a date fits */
@@ -126,8 +128,21 @@ static void print_json(
 	}
 }
 
+/*
+ * A spreadsheet takes a cell that begins so for a formula, and may do what it
+ * says (OWASP, "CSV Injection"). Numbers are none.
+ */
+static bool is_formula(struct coach_text text)
+{
+	double number;
+
+	return text.len && memchr("=+-@\t\r", text.ptr[0], 6) &&
+		!coach_number_parse(text, &number);
+}
+
 static void add_csv(struct coach_buffer *out, struct coach_text text)
 {
+	bool formula = is_formula(text);
 	bool quote = false;
 
 	for (size_t i = 0; i < text.len; i++) {
@@ -136,10 +151,11 @@ static void add_csv(struct coach_buffer *out, struct coach_text text)
 		quote |= c == ',' || c == '"' || c == '\n' || c == '\r';
 	}
 	if (!quote) {
+		coach_buffer_add_string(out, formula ? "'" : "");
 		coach_buffer_add_text(out, text);
 		return;
 	}
-	coach_buffer_add_byte(out, '"');
+	coach_buffer_add_string(out, formula ? "\"'" : "\"");
 	for (size_t i = 0; i < text.len; i++) {
 		if (text.ptr[i] == '"')
 			coach_buffer_add_byte(out, '"');

@@ -87,6 +87,12 @@ run "show as a line" 0 "$COACH" show maria-lopez --format=jsonl
 is "it is the JSON" "$(jq -c . "$T/out")" \
 	"$("$COACH" show maria-lopez --format=json | jq -c .)"
 is "one line" "$(wc -l <"$T/out")" 1
+"$COACH" new note "=1+1" type=learning --no-edit >/dev/null
+run "a title that is a formula" 0 "$COACH" list note --fields title --format csv
+out_has "is text for a spreadsheet" "^'=1+1.\$"
+run "in JSON it is itself" 0 "$COACH" list note --fields title --format jsonl
+out_has "as it stands" '"=1+1"'
+rm -r notes
 run "show as rows" 0 "$COACH" show maria-lopez --format=csv
 out_has "a field" '^alias,Client A'
 out_has "a section" '^## Context,'

@@ -359,6 +359,31 @@ static void parts_are_a_cell(void **state)
 	coach_buffer_release(&out);
 }
 
+/* A spreadsheet would obey it; a number is one, also as a text. */
+static void csv_has_no_formulas(void **state)
+{
+	static const struct coach_look plain;
+	static const struct coach_column column = {"-x", false};
+	static const char *const cells[] = {"=1+1", "+", "-3.5", "-a,b",
+		"@SUM(A1)", "\tx", "\rx", "+5", "a=b", "-", "'=1"};
+	struct coach_table table = {.columns = &column, .column_count = 1};
+	struct coach_buffer out = COACH_BUFFER_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cells) / sizeof(*cells); i++)
+		coach_table_add_text(&table, coach_text(cells[i]));
+	coach_table_print(&out, &table, COACH_FORMAT_CSV, &plain);
+	assert_string_equal(out.ptr,
+		"'-x\r\n'=1+1\r\n'+\r\n-3.5\r\n\"'-a,b\"\r\n"
+		"'@SUM(A1)\r\n'\tx\r\n\"'\rx\"\r\n+5\r\na=b\r\n'-\r\n"
+		"'=1\r\n");
+	coach_buffer_clear(&out);
+	coach_table_print(&out, &table, COACH_FORMAT_JSONL, &plain);
+	assert_non_null(strstr(out.ptr, "{\"-x\":\"=1+1\"}\n"));
+	coach_table_release(&table);
+	coach_buffer_release(&out);
+}
+
 static void add_more(struct coach_json *json, const struct coach_place *place)
 {
 	const struct guest *guest = place->item;
@@ -455,6 +480,7 @@ int main(void)
 		cmocka_unit_test(a_number_may_have_a_color),
 		cmocka_unit_test(parts_are_a_cell),
 		cmocka_unit_test(a_shape_may_not_know_all),
+		cmocka_unit_test(csv_has_no_formulas),
 		cmocka_unit_test(the_schema_says_what_may_be_null),
 	};
 

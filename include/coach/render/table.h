@@ -8,7 +8,8 @@
 /*
  * An answer of rows and columns, given as aligned text, JSON (an array of
  * objects), JSON lines, CSV (RFC 4180) or Markdown (a table of GitHub's). The
- * same order as the words of --format.
+ * same order as the words of --format. In CSV an apostrophe stands before a
+ * text that a spreadsheet would take for a formula.
  */
 enum coach_format {
 	COACH_FORMAT_TABLE,
