@@ -1,6 +1,7 @@
 #include "cli.h"
 #include "coach/journal/check.h"
 #include "coach/model/edit.h"
+#include "coach/port/git/worktree.h"
 #include <unistd.h>
 
 /* One round of editing after the other on an unfinished copy. */

@@ -2,6 +2,7 @@
 #include "coach/model/leftover.h"
 #include "coach/model/value.h"
 #include "coach/port/files.h"
+#include "coach/port/git/store.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 #include "coach/pages/log.h"
 #include "coach/port/git.h"
+#include "coach/port/git/store.h"
 
 #define DAY_SECONDS 86400
 

@@ -1,5 +1,6 @@
 #include "coach/pages/status.h"
 #include "coach/base/number.h"
+#include "coach/port/git/worktree.h"
 
 static const char *state_name(enum coach_git_state state)
 {

@@ -2,6 +2,7 @@
 
 #include "coach/base/map.h"
 #include "coach/journal/save.h"
+#include "coach/port/git/store.h"
 
 #define PATH "clients/ana.md"
 /* What is missing may be missing in a draft; what is wrong may not be. */

@@ -2,6 +2,7 @@
 #define COACH_JOURNAL_COMMIT_H
 
 #include "coach/journal/journal.h"
+#include "coach/port/git/worktree.h"
 
 /* What is not committed, entry by entry. */
 struct coach_pending {

@@ -4,6 +4,8 @@
 #include "coach/base/progress.h"
 #include "coach/journal/commit.h"
 #include "coach/model/merge.h"
+#include "coach/port/git/remote.h"
+#include "coach/port/git/worktree.h"
 
 /* What to do when the remote no longer has what it had at the last sync: its
  * history was rewritten, or the branch is gone. */

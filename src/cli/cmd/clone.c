@@ -1,6 +1,8 @@
 #include "cli/cli.h"
 #include "coach/base/number.h"
 #include "coach/journal/sync.h"
+#include "coach/port/git/remote.h"
+#include "coach/port/git/worktree.h"
 #include "sync_answer.h"
 #include <stdlib.h>
 

@@ -1,5 +1,6 @@
 #include "coach/pages/log.h"
 #include "cli/view.h"
+#include "coach/port/git/store.h"
 
 struct call {
 	size_t limit;

@@ -1,4 +1,5 @@
 #include "coach/cli/cli.h"
+#include "coach/port/git/worktree.h"
 #include "sync_answer.h"
 #include <string.h>
 

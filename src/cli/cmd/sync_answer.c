@@ -1,4 +1,5 @@
 #include "sync_answer.h"
+#include "coach/port/git/worktree.h"
 #include <string.h>
 
 /* One bad tree may have any number. */

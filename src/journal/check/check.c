@@ -6,6 +6,7 @@
 #include "coach/model/agreed.h"
 #include "coach/model/merge.h"
 #include "coach/model/observable.h"
+#include "coach/port/git/worktree.h"
 #include "gather.h"
 #include "link.h"
 #include "names.h"

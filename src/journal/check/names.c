@@ -4,6 +4,7 @@
 #include "coach/model/leftover.h"
 #include "coach/model/portable.h"
 #include "coach/port/files.h"
+#include "coach/port/git/worktree.h"
 #include "coach/port/unicode.h"
 #include <stdlib.h>
 #include <string.h>

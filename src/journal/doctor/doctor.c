@@ -1,3 +1,6 @@
+#include "coach/port/git/remote.h"
+#include "coach/port/git/store.h"
+#include "coach/port/git/worktree.h"
 #include "parts.h"
 #include <stdlib.h>
 #include <string.h>

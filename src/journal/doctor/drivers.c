@@ -4,6 +4,8 @@
 #include "coach/base/number.h"
 #include "coach/model/entry.h"
 #include "coach/port/files.h"
+#include "coach/port/git/store.h"
+#include "coach/port/git/worktree.h"
 #include "parts.h"
 #include <stdlib.h>
 #include <string.h>
@@ -70,7 +72,7 @@ static void look_at_file(struct coach_git *git, struct driver *driver,
 	bool readable = is_readable(blob), holds = false;
 
 	coach_git_id(file, &id);
-	if (!readable && !strcmp(id.hex, delta->to.hex)) {
+	if (!readable && coach_oid_eq(&id, &delta->to)) {
 		doctor_name(&driver->closed, delta->path);
 		return;
 	}
@@ -84,13 +86,13 @@ static void look_at_file(struct coach_git *git, struct driver *driver,
 		coach_error_release(&ignored);
 		return;
 	}
-	if (readable && !strcmp(hash.hex, delta->to.hex))
+	if (readable && coach_oid_eq(&hash, &delta->to))
 		doctor_name(&driver->readable, delta->path);
 	else if (readable)
 		doctor_name(&driver->in_clear, delta->path);
 	else if (holds) {
 		driver->tried = true;
-		driver->changes = strcmp(hash.hex, delta->to.hex) != 0;
+		driver->changes = !coach_oid_eq(&hash, &delta->to);
 	}
 }
 
@@ -265,7 +267,7 @@ static int unlock(struct coach_journal *journal,
 	if (status == COACH_OK && file.len)
 		coach_git_id(coach_buffer_text(&file), &id);
 	/* Only what git can give again is written over. */
-	if (status == COACH_OK && !strcmp(id.hex, delta->to.hex)) {
+	if (status == COACH_OK && coach_oid_eq(&id, &delta->to)) {
 		status = coach_git_checkout(journal->git, NULL, delta->path,
 			&delta->to, &bytes, error);
 		if (status == COACH_OK &&

@@ -3,6 +3,7 @@
 #include "coach/journal/check.h"
 #include "coach/journal/resolve.h"
 #include "coach/model/leftover.h"
+#include "coach/port/git/worktree.h"
 #include "coach/port/unicode.h"
 #include "journal/sync/apply.h"
 #include "parts.h"

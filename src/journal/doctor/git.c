@@ -1,5 +1,7 @@
 #include "coach/base/number.h"
 #include "coach/port/files.h"
+#include "coach/port/git/store.h"
+#include "coach/port/git/worktree.h"
 #include "coach/port/process.h"
 #include "journal/sync/apply.h"
 #include "parts.h"

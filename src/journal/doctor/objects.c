@@ -1,3 +1,4 @@
+#include "coach/port/git/store.h"
 #include "parts.h"
 #include <stdlib.h>
 

@@ -2,6 +2,7 @@
 #define JOURNAL_DOCTOR_PARTS_H
 
 #include "coach/journal/doctor.h"
+#include "coach/port/git/store.h"
 #include "journal/sync/apply.h"
 
 /* The checks. None of them changes anything; 'git' is open to read. */

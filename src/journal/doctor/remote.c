@@ -1,4 +1,6 @@
+#include "coach/port/git/remote.h"
 #include "coach/base/number.h"
+#include "coach/port/git/store.h"
 #include "journal/sync/parts.h"
 #include "parts.h"
 #include <stdlib.h>
@@ -254,7 +256,8 @@ static void check_history(struct coach_git *git,
 	int status = coach_git_head(git, &head, &branch, &error);
 
 	if (status == COACH_OK)
-		status = coach_git_seen(git, upstream, &seen.oid, &error);
+		status =
+			coach_git_last_synced(git, upstream, &seen.oid, &error);
 	if (status == COACH_OK && head.hex[0])
 		status = sync_seen_check(git, &head, tip, &seen, &error);
 	if (status == COACH_OK && seen.rewritten)

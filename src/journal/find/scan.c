@@ -1,6 +1,7 @@
 #include "coach/journal/scan.h"
 #include "coach/base/system.h"
 #include "coach/model/leftover.h"
+#include "coach/port/git/worktree.h"
 #include <errno.h>
 #include <pthread.h>
 #include <stdatomic.h>

@@ -1,6 +1,8 @@
 #include "apply_parts.h"
 #include "coach/base/alloc.h"
 #include "coach/port/files.h"
+#include "coach/port/git/store.h"
+#include "coach/port/git/worktree.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,11 +23,6 @@ void coach_apply_release(struct coach_apply *apply)
 bool apply_is_made(const struct coach_git_delta *delta)
 {
 	return delta->to.hex[0] && delta->file && delta->size <= APPLY_SIZE_MAX;
-}
-
-static bool same_oid(const struct coach_oid *a, const struct coach_oid *b)
-{
-	return strcmp(a->hex, b->hex) == 0;
 }
 
 /* Is the file as the two commits have it, or as one of them? */
@@ -111,11 +108,12 @@ static int staged_otherwise(struct coach_apply *apply,
 	int status = coach_git_staged_blob(
 		apply->git, delta->path, &blob, &mode, error);
 
-	*done = status == COACH_OK && same_oid(&blob, &delta->to) &&
+	*done = status == COACH_OK && coach_oid_eq(&blob, &delta->to) &&
 		mode == delta->mode;
 	*otherwise = status == COACH_OK && blob.hex[0] &&
-		!same_oid(&blob, &delta->to) &&
-		!same_oid(&blob, &delta->from) && !same_oid(&blob, here);
+		!coach_oid_eq(&blob, &delta->to) &&
+		!coach_oid_eq(&blob, &delta->from) &&
+		!coach_oid_eq(&blob, here);
 	return status;
 }
 

@@ -3,6 +3,8 @@
 
 #include "coach/journal/sync.h"
 #include "coach/port/git.h"
+#include "coach/port/git/store.h"
+#include "coach/port/git/worktree.h"
 
 struct coach_journal;
 

@@ -3,6 +3,7 @@
 
 #include "apply.h"
 #include "coach/base/map.h"
+#include "coach/port/git/store.h"
 
 #define APPLY_BLOCKED_SHOWN 5 /* files in the way that are named */
 

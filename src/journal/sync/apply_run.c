@@ -1,6 +1,8 @@
 #include "apply_parts.h"
 #include "coach/base/alloc.h"
 #include "coach/port/files.h"
+#include "coach/port/git/store.h"
+#include "coach/port/git/worktree.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,7 +20,7 @@ static bool is_as_seen(const struct coach_apply *apply, size_t index)
 		coach_git_id(coach_buffer_text(&bytes), &now);
 	coach_error_release(&ignored);
 	coach_buffer_release(&bytes);
-	return strcmp(now.hex, apply->seen[index].hex) == 0;
+	return coach_oid_eq(&now, &apply->seen[index]);
 }
 
 /* Somebody may have saved the file since we looked. */

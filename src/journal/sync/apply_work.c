@@ -1,6 +1,8 @@
 #include "apply_parts.h"
 #include "coach/model/value.h"
 #include "coach/port/files.h"
+#include "coach/port/git/store.h"
+#include "coach/port/git/worktree.h"
 #include "merge.h"
 #include <stdlib.h>
 #include <string.h>
@@ -283,7 +285,7 @@ static int look_at_place(struct workbench *bench,
 	edit->before = work ? *work : coach_buffer_keep(&bytes, &apply->arena);
 	edit->was_there = work || (seen && seen->hex[0]);
 	coach_git_id(edit->before, &id);
-	if (!work && edit->was_there && strcmp(id.hex, seen->hex) != 0)
+	if (!work && edit->was_there && !coach_oid_eq(&id, seen))
 		return apply_changed_meanwhile(edit->path, error);
 	same = !edit->remove && coach_text_eq(edit->before, edit->bytes);
 	*wanted = edit->was_there ? !same || apply_has_new_mode(apply, change)
@@ -322,7 +324,7 @@ static bool is_planned(const struct workbench *bench,
 	const struct coach_git_delta *change,
 	const struct coach_git_delta *delta)
 {
-	return !strcmp(change->to.hex, delta->to.hex) &&
+	return coach_oid_eq(&change->to, &delta->to) &&
 		change->mode == delta->mode &&
 		!coach_map_get(&bench->work, coach_text(delta->path));
 }

@@ -2,6 +2,9 @@
 #include "coach/base/alloc.h"
 #include "coach/journal/sync.h"
 #include "coach/port/files.h"
+#include "coach/port/git/remote.h"
+#include "coach/port/git/store.h"
+#include "coach/port/git/worktree.h"
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -94,9 +97,9 @@ static int clone_into(const char *url, const char *path, int root,
 	if (status == COACH_OK && tip->hex[0])
 		status = fill(git, root, tip, left_out, locked, error);
 	if (status == COACH_OK && tip->hex[0])
-		status = coach_git_set_seen(git, &upstream, tip, error);
+		status = coach_git_set_last_synced(git, &upstream, tip, error);
 	if (status == COACH_OK && tip->hex[0])
-		status = coach_git_set_seen_here(git, upstream.remote, error);
+		status = coach_git_set_synced_here(git, upstream.remote, error);
 	coach_heads_release(&heads);
 	coach_upstream_release(&upstream);
 	coach_git_close(git);

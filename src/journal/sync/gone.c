@@ -4,6 +4,8 @@
  * those who go with the new one.
  */
 #include "coach/base/alloc.h"
+#include "coach/port/git/remote.h"
+#include "coach/port/git/store.h"
 #include "parts.h"
 #include <stdlib.h>
 #include <string.h>
@@ -11,20 +13,20 @@
 /* What is known of the branch from before. */
 struct traces {
 	struct coach_oid seen, fetched;
-	enum coach_seen_where where;
+	enum coach_synced_where where;
 };
 
 static int traces_read(struct coach_git *git,
 	const struct coach_upstream *upstream, struct traces *traces,
 	struct coach_error *error)
 {
-	int status = coach_git_seen(git, upstream, &traces->seen, error);
+	int status = coach_git_last_synced(git, upstream, &traces->seen, error);
 
 	if (status == COACH_OK)
 		status = coach_git_fetched(
 			git, upstream, &traces->fetched, error);
 	if (status == COACH_OK)
-		status = coach_git_seen_where(
+		status = coach_git_synced_where(
 			git, upstream->remote, &traces->where, error);
 	return status;
 }
@@ -33,9 +35,10 @@ static int traces_read(struct coach_git *git,
  * branch without a word on where is git's own, which goes with the remote. */
 static bool were_here(const struct traces *traces)
 {
-	return traces->where == COACH_SEEN_HERE
+	return traces->where == COACH_SYNCED_HERE
 		? traces->seen.hex[0] || traces->fetched.hex[0]
-		: traces->where == COACH_SEEN_UNKNOWN && traces->fetched.hex[0];
+		: traces->where == COACH_SYNCED_UNKNOWN &&
+			traces->fetched.hex[0];
 }
 
 static bool is_gone(const struct traces *traces,
@@ -66,7 +69,7 @@ int sync_gone_known(struct coach_git *git,
 
 	if (status == COACH_OK)
 		status = coach_git_tracking(git, upstream, &tracking, error);
-	*gone = status == COACH_OK && traces.where == COACH_SEEN_HERE &&
+	*gone = status == COACH_OK && traces.where == COACH_SYNCED_HERE &&
 		traces.seen.hex[0] && !tracking.hex[0];
 	return status;
 }
@@ -80,10 +83,10 @@ static int keep_traces(struct sync *sync, const struct traces *traces,
 	int status = COACH_OK;
 
 	if (!traces->seen.hex[0] && traces->fetched.hex[0])
-		status = coach_git_set_seen(
+		status = coach_git_set_last_synced(
 			git, &sync->upstream, &traces->fetched, error);
-	if (status == COACH_OK && traces->where == COACH_SEEN_UNKNOWN)
-		status = coach_git_set_seen_here(
+	if (status == COACH_OK && traces->where == COACH_SYNCED_UNKNOWN)
+		status = coach_git_set_synced_here(
 			git, sync->upstream.remote, error);
 	if (status == COACH_OK)
 		status = coach_git_forget_tracking(git, &sync->upstream, error);
@@ -130,9 +133,10 @@ static int set_usual(struct sync *sync, const struct coach_upstream *usual,
 
 	/* In this order: one name may be a folder for the other. */
 	if (status == COACH_OK)
-		status = coach_git_forget_seen(git, &sync->upstream, error);
+		status = coach_git_forget_last_synced(
+			git, &sync->upstream, error);
 	if (status == COACH_OK && seen->hex[0])
-		status = coach_git_set_seen(git, usual, seen, error);
+		status = coach_git_set_last_synced(git, usual, seen, error);
 	if (status == COACH_OK && !strcmp(branch.ptr, branches->gone))
 		branches->renamed =
 			coach_git_rename_branch(git, branches->usual);
@@ -200,7 +204,7 @@ int sync_gone(
 		return status;
 	if (sync->options->rewrite == COACH_SYNC_REJOIN) {
 		sync->seen.oid = (struct coach_oid){{0}};
-		return coach_git_forget_seen(
+		return coach_git_forget_last_synced(
 			sync->journal->git, &sync->upstream, error);
 	}
 	status = keep_traces(sync, &traces, error);

@@ -1,6 +1,7 @@
 #include "apply_parts.h"
 #include "coach/base/alloc.h"
 #include "coach/port/files.h"
+#include "coach/port/git/store.h"
 #include <stdlib.h>
 
 #define MODE_LINK 0120000 /* of git */

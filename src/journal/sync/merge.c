@@ -1,6 +1,8 @@
 #include "merge.h"
 #include "coach/model/merge.h"
 #include "coach/port/files.h"
+#include "coach/port/git/store.h"
+#include "coach/port/git/worktree.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,11 +47,6 @@ struct joiner {
 	} edits; /* from our tree */
 	struct coach_sync_notes *notes;
 };
-
-static bool same(const struct coach_oid *a, const struct coach_oid *b)
-{
-	return !strcmp(a->hex, b->hex);
-}
 
 static bool is_whole(const struct coach_git_delta *delta)
 {
@@ -214,7 +211,7 @@ static unsigned mode_at(struct joiner *j, const struct coach_map *changes,
 
 static bool same_whole(const struct change *change, int a, int b)
 {
-	return same(&change->blob[a], &change->blob[b]) &&
+	return coach_oid_eq(&change->blob[a], &change->blob[b]) &&
 		(change->mode[a] & MODE_TYPE) == (change->mode[b] & MODE_TYPE);
 }
 
@@ -266,8 +263,8 @@ static const struct coach_oid *blob_with(
 		theirs = NULL;
 	if (!ours || !theirs)
 		return ours ? ours : theirs;
-	if (same(ours, base) || same(theirs, base))
-		return same(ours, base) ? theirs : ours;
+	if (coach_oid_eq(ours, base) || coach_oid_eq(theirs, base))
+		return coach_oid_eq(ours, base) ? theirs : ours;
 	return strcmp(ours->hex, theirs->hex) > 0 ? ours : theirs;
 }
 
@@ -296,7 +293,7 @@ static int place_file(struct joiner *j, const struct coach_merge_file *file,
 	else
 		status = coach_git_write_blob(git, file->bytes, &blob, error);
 	if (status == COACH_OK &&
-		!(change && same(&blob, &change->blob[OURS]) &&
+		!(change && coach_oid_eq(&blob, &change->blob[OURS]) &&
 			mode == change->mode[OURS]))
 		edit(j, path, &blob, mode);
 	return status;

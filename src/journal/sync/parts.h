@@ -2,6 +2,7 @@
 #define JOURNAL_SYNC_PARTS_H
 
 #include "coach/journal/sync.h"
+#include "coach/port/git/remote.h"
 #include "rewrite.h"
 
 /* A sync in its course. */

@@ -2,6 +2,9 @@
 #include "coach/journal/journal.h"
 #include "coach/model/entry.h"
 #include "coach/port/files.h"
+#include "coach/port/git/remote.h"
+#include "coach/port/git/store.h"
+#include "coach/port/git/worktree.h"
 #include <stdarg.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -195,7 +198,7 @@ int coach_recover(
 		return status;
 	status = coach_git_head(git, &head, &branch, error);
 	/* Elsewhere: it was done, or the user went on without us. */
-	if (status == COACH_OK && strcmp(head.hex, intent.from.hex) == 0)
+	if (status == COACH_OK && coach_oid_eq(&head, &intent.from))
 		status = take_back(git, root, &intent, error);
 	if (status == COACH_OK)
 		status = coach_intent_remove(git, error);

@@ -1,6 +1,8 @@
 #include "rewrite.h"
 #include "coach/base/alloc.h"
 #include "coach/journal/journal.h"
+#include "coach/port/git/remote.h"
+#include "coach/port/git/store.h"
 #include "merge.h"
 #include <stdlib.h>
 #include <string.h>
@@ -16,11 +18,11 @@ int sync_seen_read(struct coach_git *git, const struct coach_upstream *upstream,
 	*seen = (struct sync_seen){{{0}}, false};
 	if (!upstream->branch)
 		return COACH_OK;
-	status = coach_git_seen(git, upstream, &seen->oid, error);
+	status = coach_git_last_synced(git, upstream, &seen->oid, error);
 	if (status == COACH_OK)
 		status = coach_git_fetched(git, upstream, &tracked, error);
 	if (status != COACH_OK || !tracked.hex[0] ||
-		strcmp(tracked.hex, seen->oid.hex) == 0)
+		coach_oid_eq(&tracked, &seen->oid))
 		return status;
 	newer = !seen->oid.hex[0];
 	if (!newer)
@@ -30,7 +32,8 @@ int sync_seen_read(struct coach_git *git, const struct coach_upstream *upstream,
 		status = coach_git_contains(git, head, &tracked, &here, error);
 	if (status == COACH_OK && here) {
 		seen->oid = tracked;
-		status = coach_git_set_seen(git, upstream, &tracked, error);
+		status = coach_git_set_last_synced(
+			git, upstream, &tracked, error);
 	}
 	return status;
 }
@@ -59,10 +62,11 @@ int sync_seen_move(struct coach_git *git, const struct coach_upstream *upstream,
 {
 	int status = COACH_OK;
 
-	if (tip->hex[0] && strcmp(tip->hex, seen->oid.hex) != 0)
-		status = coach_git_set_seen(git, upstream, tip, error);
+	if (tip->hex[0] && !coach_oid_eq(tip, &seen->oid))
+		status = coach_git_set_last_synced(git, upstream, tip, error);
 	if (status == COACH_OK)
-		status = coach_git_set_seen_here(git, upstream->remote, error);
+		status =
+			coach_git_set_synced_here(git, upstream->remote, error);
 	if (status == COACH_OK)
 		*seen = (struct sync_seen){*tip, false};
 	return status;

@@ -2,6 +2,7 @@
 #define JOURNAL_SYNC_REWRITE_H
 
 #include "coach/journal/sync.h"
+#include "coach/port/git/remote.h"
 
 /*
  * A remote's branch only grows, unless somebody rewrites it (a push with

@@ -1,4 +1,6 @@
 #include "coach/base/alloc.h"
+#include "coach/port/git/remote.h"
+#include "coach/port/git/store.h"
 #include "parts.h"
 #include <stdlib.h>
 #include <string.h>
@@ -16,11 +18,6 @@ int sync_remember(struct sync *sync, struct coach_error *error)
 	sync->upstream.configured = true;
 	return coach_git_set_upstream(
 		sync->journal->git, &sync->upstream, error);
-}
-
-static bool same(const struct coach_oid *a, const struct coach_oid *b)
-{
-	return !strcmp(a->hex, b->hex);
 }
 
 bool sync_is_simple(const struct sync *sync)
@@ -112,7 +109,7 @@ static int send_to(struct sync *sync, bool *took, bool *unreachable,
 	int status = coach_git_push(sync->journal->git, &sync->places,
 		sync->place, sync_progress(sync), &had, unreachable, error);
 
-	*took = status == COACH_OK && !same(&had, &sync->head);
+	*took = status == COACH_OK && !coach_oid_eq(&had, &sync->head);
 	if (status == COACH_OK && sync_is_at_fetched(sync))
 		status = fetched_took(sync, error);
 	if (*took && !sync->result->commits_out && status == COACH_OK)
@@ -174,7 +171,8 @@ static int send_to_all(struct sync *sync, struct coach_error *error)
 		struct coach_sync_place *place = &places->items[i];
 
 		sync->place = i;
-		if (sync_is_at_fetched(sync) && same(&sync->tip, &sync->head))
+		if (sync_is_at_fetched(sync) &&
+			coach_oid_eq(&sync->tip, &sync->head))
 			place->state = place->state == COACH_PLACE_TOOK
 				? COACH_PLACE_TOOK
 				: COACH_PLACE_SAME;

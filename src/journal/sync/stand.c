@@ -1,4 +1,6 @@
 #include "coach/journal/journal.h"
+#include "coach/port/git/remote.h"
+#include "coach/port/git/store.h"
 #include "parts.h"
 
 /* What all places took is sent, also when the fetched one shows it later. */

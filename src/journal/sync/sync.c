@@ -1,6 +1,9 @@
 #include "coach/journal/sync.h"
 #include "apply.h"
 #include "coach/base/alloc.h"
+#include "coach/port/git/remote.h"
+#include "coach/port/git/store.h"
+#include "coach/port/git/worktree.h"
 #include "merge.h"
 #include "parts.h"
 #include <stdlib.h>
@@ -226,7 +229,7 @@ static int follow(struct sync *sync, struct coach_error *error)
 		status = forward(
 			sync, &to, "sync: the rewritten history", error);
 	sync->head = to;
-	sync->ahead = strcmp(to.hex, sync->tip.hex) != 0;
+	sync->ahead = !coach_oid_eq(&to, &sync->tip);
 	return status;
 }
 
@@ -260,7 +263,7 @@ static bool is_race(const struct sync *sync, const struct coach_oid *before,
 	static const char *const words[] = {
 		"lock", "failed to update ref", "meanwhile", "fetch first"};
 
-	if (strcmp(before->hex, sync->tip.hex) != 0)
+	if (!coach_oid_eq(before, &sync->tip))
 		return true;
 	if (attempt > TRIES_MIRROR && !sync_is_at_fetched(sync))
 		return false;

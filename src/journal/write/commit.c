@@ -1,6 +1,8 @@
 #include "coach/journal/commit.h"
 #include "coach/journal/check.h"
 #include "coach/port/files.h"
+#include "coach/port/git/store.h"
+#include "coach/port/git/worktree.h"
 #include "message.h"
 #include "unwanted.h"
 #include <errno.h>

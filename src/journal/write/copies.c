@@ -6,6 +6,7 @@
 #include "coach/model/leftover.h"
 #include "coach/model/merge.h"
 #include "coach/port/git.h"
+#include "coach/port/git/store.h"
 #include "journal/find/find.h"
 #include "message.h"
 #include <stdlib.h>

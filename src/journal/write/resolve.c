@@ -2,6 +2,7 @@
 #include "coach/model/leftover.h"
 #include "coach/model/merge.h"
 #include "coach/port/files.h"
+#include "coach/port/git/store.h"
 #include "message.h"
 #include <stdlib.h>
 #include <string.h>

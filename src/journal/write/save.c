@@ -2,6 +2,8 @@
 #include "coach/base/map.h"
 #include "coach/journal/check.h"
 #include "coach/port/files.h"
+#include "coach/port/git/store.h"
+#include "coach/port/git/worktree.h"
 #include "message.h"
 #include <stdlib.h>
 #include <string.h>

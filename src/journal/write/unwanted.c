@@ -1,6 +1,7 @@
 #include "unwanted.h"
 #include "coach/model/leftover.h"
 #include "coach/port/files.h"
+#include "coach/port/git/worktree.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -2,6 +2,7 @@
 #define JOURNAL_WRITE_UNWANTED_H
 
 #include "coach/journal/commit.h"
+#include "coach/port/git/worktree.h"
 
 /*
  * Of files that are not committed: leave out what nobody means to keep

@@ -2,6 +2,9 @@
 #define PORT_GIT_INTERNAL_H
 
 #include "coach/port/git.h"
+#include "coach/port/git/remote.h"
+#include "coach/port/git/store.h"
+#include "coach/port/git/worktree.h"
 #include "version.h"
 #include <sys/types.h>
 

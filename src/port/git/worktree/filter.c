@@ -308,7 +308,7 @@ int coach_git_holds(struct coach_git *git,
 	struct coach_oid plain;
 	int status = COACH_OK;
 
-	*holds = strcmp(hash->hex, blob->hex) == 0;
+	*holds = coach_oid_eq(hash, blob);
 	if (*holds || !blob->hex[0])
 		return COACH_OK;
 	status = git_conversion_find(git, attributes, path, &conversion, error);
@@ -316,7 +316,7 @@ int coach_git_holds(struct coach_git *git,
 	/* A blob in clear is not what the driver would make of it. */
 	if (status == COACH_OK && conversion.driver.len &&
 		conversion.converter == GIT_CONVERTER_GIT &&
-		strcmp(plain.hex, blob->hex) != 0) {
+		!coach_oid_eq(&plain, blob)) {
 		struct coach_error failed = {0};
 
 		/* A blob that the driver cannot read is another one. */

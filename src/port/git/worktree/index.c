@@ -53,7 +53,7 @@ static int holds(struct coach_git *git, const struct coach_git_staging *item,
 
 	if (item->id.hex[0]) {
 		coach_git_id(bytes, &id);
-		*same = strcmp(id.hex, item->id.hex) == 0;
+		*same = coach_oid_eq(&id, &item->id);
 		return COACH_OK;
 	}
 	status = coach_git_hash(git, NULL, item->path, bytes, &id, error);

@@ -63,14 +63,15 @@ static int set_mark(struct coach_git *git, const char *mark, const char *remote,
 	return status;
 }
 
-int coach_git_seen(struct coach_git *git, const struct coach_upstream *upstream,
-	struct coach_oid *oid, struct coach_error *error)
+int coach_git_last_synced(struct coach_git *git,
+	const struct coach_upstream *upstream, struct coach_oid *oid,
+	struct coach_error *error)
 {
 	return read_mark(
 		git, SEEN, upstream->remote, upstream->branch, oid, error);
 }
 
-int coach_git_set_seen(struct coach_git *git,
+int coach_git_set_last_synced(struct coach_git *git,
 	const struct coach_upstream *upstream, const struct coach_oid *oid,
 	struct coach_error *error)
 {
@@ -123,21 +124,21 @@ static int address_read(struct coach_git *git, const char *remote,
 	return status;
 }
 
-int coach_git_seen_where(struct coach_git *git, const char *remote,
-	enum coach_seen_where *where, struct coach_error *error)
+int coach_git_synced_where(struct coach_git *git, const char *remote,
+	enum coach_synced_where *where, struct coach_error *error)
 {
 	struct address address;
 	int status = address_read(git, remote, &address, error);
 
-	*where = !address.recorded ? COACH_SEEN_UNKNOWN
+	*where = !address.recorded ? COACH_SYNCED_UNKNOWN
 		: !strcmp(address.recorded, address.now.ptr)
-		? COACH_SEEN_HERE
-		: COACH_SEEN_ELSEWHERE;
+		? COACH_SYNCED_HERE
+		: COACH_SYNCED_ELSEWHERE;
 	address_release(&address);
 	return status;
 }
 
-int coach_git_set_seen_here(
+int coach_git_set_synced_here(
 	struct coach_git *git, const char *remote, struct coach_error *error)
 {
 	struct address address;
@@ -247,7 +248,7 @@ int coach_git_forget_tracking(struct coach_git *git,
 	return status;
 }
 
-int coach_git_forget_seen(struct coach_git *git,
+int coach_git_forget_last_synced(struct coach_git *git,
 	const struct coach_upstream *upstream, struct coach_error *error)
 {
 	struct coach_buffer name = COACH_BUFFER_INIT;
@@ -268,7 +269,7 @@ int coach_git_contains(struct coach_git *git, const struct coach_oid *commit,
 	git_oid a, b;
 	int code;
 
-	*contains = strcmp(commit->hex, older->hex) == 0;
+	*contains = coach_oid_eq(commit, older);
 	if (*contains || !commit->hex[0] || !older->hex[0])
 		return COACH_OK;
 	coach_git_oid_in(&a, commit);
