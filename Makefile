@@ -104,7 +104,8 @@ OTHER_OBJECTS := $(patsubst %.c,$(O)/%.o,$(wildcard tests/*/*.c))
 	kill-sweep error-sweep race transports \
 	san fuzz \
 	fuzz-replay replay bench lint format install uninstall clean help units \
-	lint-layers lint-system lint-words lint-shell lint-man lint-format \
+	lint-layers lint-circles lint-system lint-words lint-shell lint-man \
+	lint-format \
 	lint-cppcheck test-portable check-imports stress-tests \
 	bench-programs mutants \
 	$(FUZZ:%=run-%) FORCE
@@ -342,10 +343,12 @@ ALONE := $(patsubst %,$L/%.gcc,$(HEADERS)) $(patsubst %,$L/%.clang,$(HEADERS))
 TIDY := $(patsubst %,$L/%.tidy,$(C_FILES))
 
 lint: deps ## check layers, headers, style and what analyzers find
-	@$(MAKE) $(PARALLEL) -Otarget lint-layers lint-system lint-words lint-shell \
+	@$(MAKE) $(PARALLEL) -Otarget lint-layers lint-circles lint-system lint-words lint-shell \
 		lint-man lint-format lint-cppcheck $(ALONE) $(TIDY)
 	@echo "Nothing to complain about."
 
+lint-circles: $(OBJECTS)
+	@sh tests/lint/circles.sh $(OBJECTS)
 lint-layers:
 	@sh tests/lint/layers.sh
 lint-system:

@@ -6,7 +6,7 @@ set -eu
 export LC_ALL=C
 groups=$(dirname "$0")/circles
 
-nm -A "$@" | awk -v groups="$groups" '
+loops=$(nm -A "$@" | awk -v groups="$groups" '
 BEGIN {
 	while ((getline line < groups) > 0) {
 		if (line ~ /^#/)
@@ -41,4 +41,8 @@ END {
 			print part[1], to
 		}
 	}
-}' | tsort 2>&1 >/dev/null | sed 20q >&2
+}' | tsort 2>&1 >/dev/null | sed 20q)
+[ -z "$loops" ] || {
+	echo "$loops"
+	exit 1
+}
