@@ -22,47 +22,39 @@ void coach_cli_report(const struct coach_error *error)
 	coach_buffer_release(&words);
 }
 
-static int open_journal(struct coach_cli *cli, struct coach_error *error)
+static int open_journal(
+	struct coach_cli *cli, bool *found, struct coach_error *error)
 {
 	int status;
 
 	if (cli->open)
 		return COACH_OK;
-	status = coach_journal_open(&cli->journal, ".", false, error);
+	status = coach_journal_open(&cli->journal, ".", found, error);
 	cli->journal.waiting = coach_cli_waiting;
-	cli->open = status == COACH_OK;
+	cli->open = status == COACH_OK && (!found || *found);
 	return status;
 }
 
 int coach_cli_open(struct coach_cli *cli, struct coach_error *error)
 {
-	int status = open_journal(cli, error);
-
-	/* No journal where one is needed is a failure, not an answer. */
-	if (status == COACH_NO)
-		status = error->status = COACH_FAIL;
-	return status;
+	return open_journal(cli, NULL, error);
 }
 
 int coach_cli_open_if_any(struct coach_cli *cli, struct coach_error *error)
 {
-	int status = open_journal(cli, error);
+	bool found;
 
-	if (status == COACH_NO)
-		coach_error_release(error);
-	return status;
+	return open_journal(cli, &found, error);
 }
 
 int coach_cli_load_kinds(struct coach_cli *cli, struct coach_error *error)
 {
 	int status = coach_cli_open_if_any(cli, error);
 
-	if (status == COACH_OK)
+	if (status != COACH_OK)
+		return status;
+	if (cli->open)
 		return coach_journal_load_kinds(&cli->journal, error);
-	if (status == COACH_NO) {
-		coach_kinds_load_shipped(&cli->journal.kinds);
-		return COACH_OK;
-	}
-	return status;
+	coach_kinds_load_shipped(&cli->journal.kinds);
+	return COACH_OK;
 }
-

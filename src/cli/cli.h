@@ -126,7 +126,7 @@ const struct coach_command *coach_command_find(
 /* How stdout and stderr look. */
 void coach_cli_look(struct coach_cli *cli);
 int coach_cli_open(struct coach_cli *cli, struct coach_error *error);
-/* As above, but COACH_NO when there is no journal. */
+/* As above, but that there is no journal is no error: see cli->open. */
 int coach_cli_open_if_any(struct coach_cli *cli, struct coach_error *error);
 /* The journal's kinds, or outside one the shipped kinds. */
 int coach_cli_load_kinds(struct coach_cli *cli, struct coach_error *error);

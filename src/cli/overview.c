@@ -40,9 +40,9 @@ int overview_gather(struct coach_cli *cli, bool findings,
 	if (status)
 		return status;
 	status = coach_sync_stand(&cli->journal, &overview->standing, error);
-	overview->remote = status == COACH_OK;
+	overview->remote = status == COACH_OK && overview->standing.has_remote;
 	/* In the middle of a rebase the rest is worth knowing. */
-	overview->unknown = status != COACH_OK && status != COACH_NO;
+	overview->unknown = status != COACH_OK;
 	if (overview->unknown)
 		coach_cli_say(
 			"cannot compare with the remote: %s", error->message);

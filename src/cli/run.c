@@ -128,11 +128,10 @@ static int run_bare(struct coach_cli *cli, struct coach_error *error)
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	int status = coach_cli_open_if_any(cli, error);
 
-	if (status == COACH_OK)
-		return run_command(cli, &coach_command_today, 0, NULL, error);
-	if (status != COACH_NO)
+	if (status != COACH_OK)
 		return status;
-	coach_error_release(error);
+	if (cli->open)
+		return run_command(cli, &coach_command_today, 0, NULL, error);
 	coach_buffer_add_string(&words, begin);
 	status = coach_cli_print(&words, error);
 	coach_buffer_release(&words);

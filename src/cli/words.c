@@ -106,7 +106,7 @@ int coach_cli_paths(struct coach_cli *cli, const struct coach_words *words,
 
 	for (size_t i = 0; i < words->len; i++) {
 		coach_buffer_clear(&path);
-		if (coach_journal_relative(
+		if (!coach_journal_relative(
 			    &cli->journal, words->items[i], &path)) {
 			coach_error_set(error, COACH_USAGE,
 				"'%s' is not in the journal '%s'",

@@ -18,17 +18,18 @@ int data_file_shipped(
 		"the shipped '%s' is missing or wrong", file->path);
 }
 
-int data_file_own(const struct coach_journal *journal,
+bool data_file_own(const struct coach_journal *journal,
 	const struct data_file *file, void *into,
 	const struct coach_kinds *kinds, struct coach_findings *findings)
 {
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	struct coach_error error = {0};
 	size_t first = findings->len;
-	int status = coach_file_read(
-		journal->root, file->path, SIZE_MAX_OF_FILE, &bytes, &error);
+	bool found;
+	int status = coach_file_read(journal->root, file->path,
+		SIZE_MAX_OF_FILE, &found, &bytes, &error);
 
-	if (status == COACH_OK) {
+	if (status == COACH_OK && found) {
 		struct coach_text text = coach_buffer_text(&bytes);
 
 		status = file->parse(into, file->path, text, findings);
@@ -36,16 +37,15 @@ int data_file_own(const struct coach_journal *journal,
 			file->compare(into, kinds, findings);
 			coach_findings_place(findings, first, file->path, text);
 		}
-	} else if (status != COACH_NO) {
+	} else if (status != COACH_OK) {
 		coach_findings_add(
 			findings, COACH_RULE_FILE, 0, "%s", error.message);
 		coach_findings_place(
 			findings, first, file->path, COACH_TEXT(""));
-		status = COACH_NO;
 	}
 	coach_error_release(&error);
 	coach_buffer_release(&bytes);
-	return status;
+	return status == COACH_OK && found;
 }
 
 int data_file_judge(const struct data_file *file,

@@ -25,8 +25,7 @@ int coach_guide_load(const struct coach_journal *journal,
 	int status;
 
 	*guide = (struct coach_guide){0};
-	if (data_file_own(journal, &own_file, guide, NULL, &findings) !=
-			COACH_OK &&
+	if (!data_file_own(journal, &own_file, guide, NULL, &findings) &&
 		!findings.len)
 		status = data_file_shipped(&own_file, guide, error);
 	else
@@ -166,8 +165,7 @@ int coach_guide_stands_read(struct coach_journal *journal,
 	for (size_t i = 0; i < part->where.len; i++) {
 		struct coach_filter filter;
 
-		if (coach_filter_parse(&filter, part->where.items[i]) ==
-			COACH_OK)
+		if (coach_filter_parse(&filter, part->where.items[i]))
 			COACH_PUSH(&filters, filter);
 	}
 	query.filters = filters.items;

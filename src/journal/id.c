@@ -9,8 +9,8 @@ struct coach_text coach_journal_id_in(
 	struct coach_error none = {0};
 	struct coach_text id = COACH_TEXT("");
 
-	if (coach_file_read(root, path, COACH_ENTRY_SIZE_MAX, &bytes, &none) ==
-		COACH_OK)
+	if (coach_file_read(root, path, COACH_ENTRY_SIZE_MAX, NULL, &bytes,
+		    &none) == COACH_OK)
 		id = coach_entry_id(coach_buffer_text(&bytes), arena);
 	id.ptr = coach_arena_strndup(arena, id.ptr, id.len);
 	coach_buffer_release(&bytes);

@@ -95,21 +95,22 @@ static int read_settings(struct coach_journal *journal, struct coach_text bytes,
 	return status;
 }
 
-/* COACH_NO: the folder is no journal. Takes 'path' over when it is one. */
-static int open_folder(
-	struct coach_journal *journal, char *path, struct coach_error *error)
+/* *found: the folder is a journal; it takes 'path' over. */
+static int open_folder(struct coach_journal *journal, char *path, bool *found,
+	struct coach_error *error)
 {
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	int root = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	int status;
 
+	*found = false;
 	if (root < 0)
 		return errno == ENOENT || errno == ENOTDIR
-			? COACH_NO
+			? COACH_OK
 			: coach_error_errno(error, "cannot open '%s'", path);
-	status = coach_file_read(
-		root, COACH_SETTINGS_FILE, SETTINGS_SIZE_MAX, &bytes, error);
-	if (status == COACH_OK) {
+	status = coach_file_read(root, COACH_SETTINGS_FILE, SETTINGS_SIZE_MAX,
+		found, &bytes, error);
+	if (status == COACH_OK && *found) {
 		*journal = (struct coach_journal){.path = path,
 			.root = root,
 			.training = COACH_DAY_NONE,
@@ -133,25 +134,26 @@ static int open_folder(
 }
 
 static int open_at(struct coach_journal *journal, const char *where,
-	bool upward, struct coach_error *error)
+	bool upward, bool *found, struct coach_error *error)
 {
 	char *path = realpath(where, NULL);
-	int status = COACH_NO;
+	int status = COACH_OK;
 
+	*found = false;
 	if (!path) {
 		return errno == ENOENT || errno == ENOTDIR
-			? COACH_NO
+			? COACH_OK
 			: coach_error_errno(error, "cannot open '%s'", where);
 	}
 	for (;;) {
 		char *slash = strrchr(path, '/');
 
-		status = open_folder(journal, path, error);
-		if (status != COACH_NO || !upward || slash == path)
+		status = open_folder(journal, path, found, error);
+		if (status || *found || !upward || slash == path)
 			break;
 		*slash = '\0';
 	}
-	if (status)
+	if (status || !*found)
 		free(path);
 	return status;
 }
@@ -175,20 +177,20 @@ static int no_journal(const char *start, struct coach_error *error)
 	char *path = is_bare_repository(start) ? realpath(start, NULL) : NULL;
 
 	if (path) {
-		coach_error_set(error, COACH_NO,
+		coach_error_set(error, COACH_FAIL,
 			"'%s' is a bare repository: it has no files to work "
 			"with",
 			path);
 		coach_error_hint(error,
 			"make a journal of it: coach clone '%s' DIR", path);
 		free(path);
-		return COACH_NO;
+		return COACH_FAIL;
 	}
-	coach_error_set(error, COACH_NO, "there is no journal here");
+	coach_error_set(error, COACH_FAIL, "there is no journal here");
 	coach_error_hint(error,
 		"make one with 'coach init FOLDER', go into yours, or name it: "
 		"git config --global coach.journal FOLDER");
-	return COACH_NO;
+	return COACH_FAIL;
 }
 
 int coach_journal_open_named(struct coach_journal *journal, const char *where,
@@ -196,43 +198,49 @@ int coach_journal_open_named(struct coach_journal *journal, const char *where,
 {
 	struct coach_buffer path = COACH_BUFFER_INIT;
 	const char *home = getenv("HOME");
+	bool found;
 	int status;
 
 	if (where[0] == '~' && where[1] == '/' && home)
 		coach_buffer_add_format(&path, "%s%s", home, where + 1);
 	else
 		coach_buffer_add_string(&path, where);
-	status = open_at(journal, path.ptr, false, error);
-	if (status == COACH_NO) {
-		coach_error_set(error, COACH_FAIL,
+	status = open_at(journal, path.ptr, false, &found, error);
+	if (status == COACH_OK && !found) {
+		status = coach_error_set(error, COACH_FAIL,
 			"%s names '%s', which is no journal", setting, where);
 		coach_error_hint(
 			error, "a journal has a file %s", COACH_SETTINGS_FILE);
-		status = COACH_FAIL;
 	}
 	coach_buffer_release(&path);
 	return status;
 }
 
 int coach_journal_open(struct coach_journal *journal, const char *start,
-	bool exact, struct coach_error *error)
+	bool *found, struct coach_error *error)
 {
-	struct coach_buffer setting = COACH_BUFFER_INIT;
 	const char *named = getenv("COACH_JOURNAL");
-	int status = open_at(journal, start, !exact, error);
+	char *setting = NULL;
+	bool there;
+	int status = open_at(journal, start, true, &there, error);
 
-	if (status != COACH_NO || exact)
-		return status == COACH_NO ? no_journal(start, error) : status;
-	if (named && *named)
-		return coach_journal_open_named(
-			journal, named, "COACH_JOURNAL", error);
-	status = coach_git_config(NULL, "coach.journal", &setting, error);
-	if (status == COACH_OK)
+	if (status == COACH_OK && !there && named && *named) {
+		there = true;
 		status = coach_journal_open_named(
-			journal, setting.ptr, "coach.journal", error);
-	else if (status == COACH_NO)
+			journal, named, "COACH_JOURNAL", error);
+	} else if (status == COACH_OK && !there) {
+		status = coach_git_config(
+			NULL, "coach.journal", &setting, error);
+		there = setting != NULL;
+		if (there)
+			status = coach_journal_open_named(
+				journal, setting, "coach.journal", error);
+		free(setting);
+	}
+	if (found)
+		*found = there;
+	else if (status == COACH_OK && !there)
 		status = no_journal(start, error);
-	coach_buffer_release(&setting);
 	return status;
 }
 
@@ -271,7 +279,7 @@ void coach_journal_git_close(struct coach_journal *journal)
 	coach_alloc_trim();
 }
 
-int coach_journal_relative(const struct coach_journal *journal,
+bool coach_journal_relative(const struct coach_journal *journal,
 	const char *typed, struct coach_buffer *path)
 {
 	size_t root_len = strlen(journal->path);
@@ -279,7 +287,7 @@ int coach_journal_relative(const struct coach_journal *journal,
 	const char *slash = strrchr(typed, '/');
 	const char *name = slash ? slash + 1 : typed;
 	char *real;
-	int status = COACH_NO;
+	bool inside = false;
 
 	/* The file itself may be missing (or a symbolic link); its folder is
 	 * there. */
@@ -300,11 +308,11 @@ int coach_journal_relative(const struct coach_journal *journal,
 		if (*rest && *name)
 			coach_buffer_add_byte(path, '/');
 		coach_buffer_add_string(path, name);
-		status = COACH_OK;
+		inside = true;
 	}
 	free(real);
 	coach_buffer_release(&folder);
-	return status;
+	return inside;
 }
 
 void coach_journal_unlock(struct coach_journal *journal)

@@ -320,19 +320,18 @@ static int resolve_reference(struct coach_journal *journal,
 	int status = COACH_OK;
 
 	if (!coach_id_valid(*value) ||
-		coach_find_quick(journal, *value, &found) != COACH_OK)
+		!coach_find_quick(journal, *value, &found))
 		status = coach_query_ref_any(journal, *value, &field->to,
 			COACH_ENTRY_FRONT, &records, error);
 	if (!status && records.len) {
 		*value = coach_arena_text(arena, records.items[0].entry.id);
-	} else if (status == COACH_NO && field->or_text) {
+	} else if (records.none && field->or_text) {
 		coach_error_release(error);
 		status = COACH_OK;
 	} else if (status) {
 		coach_error_prefix(error, "%.*s", COACH_ARG(field->name));
-		error->status =
-			status == COACH_NO ? COACH_USAGE : error->status;
-		status = error->status;
+		if (records.none)
+			status = error->status = COACH_USAGE;
 	}
 	coach_found_release(&found);
 	coach_records_release(&records);

@@ -128,7 +128,7 @@ int data_read_file(struct data_reader *r, const char *path,
 	coach_error_release(&problem);
 	if (r->findings)
 		coach_findings_place(r->findings, first, path, bytes);
-	return r->mistakes ? COACH_NO : COACH_OK;
+	return r->mistakes ? COACH_FAIL : COACH_OK;
 }
 
 /* ---- values -------------------------------------------------------------- */

@@ -69,8 +69,8 @@ void data_read_map(struct data_reader *r, const struct coach_node *map,
 	const struct data_map *keys, void *item);
 /*
  * A whole file into 'item'. The bytes are copied into the arena; the findings
- * get their places in 'path'. COACH_NO when there are any. 'expected' says what
- * is wrong with a file that is no map.
+ * get their places in 'path'. COACH_FAIL when there are any. 'expected' says
+ * what is wrong with a file that is no map.
  */
 int data_read_file(struct data_reader *r, const char *path,
 	struct coach_text bytes, const char *expected,

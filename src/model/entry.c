@@ -159,13 +159,13 @@ static int parse_front(struct coach_entry *entry, struct coach_arena *arena,
 			too_large ? COACH_RULE_SIZE : COACH_RULE_YAML, offset,
 			"%s", error.message);
 		coach_error_release(&error);
-		return COACH_NO;
+		return COACH_FAIL;
 	}
 	if (front->type != COACH_NODE_MAP) {
 		coach_findings_add(findings, COACH_RULE_FRONT_MATTER,
 			front->start,
 			"front matter is made of lines 'field: value'");
-		return COACH_NO;
+		return COACH_FAIL;
 	}
 	if (findings)
 		check_features(front, findings);
@@ -180,18 +180,18 @@ int coach_entry_parse(struct coach_entry *entry, struct coach_text bytes,
 	struct coach_findings *findings)
 {
 	size_t unclosed;
-	int status = COACH_NO;
+	int status = COACH_FAIL;
 
 	*entry = (struct coach_entry){
 		.bytes = bytes, .front = &empty_map, .eol = "\n"};
 	if (bytes.len > COACH_ENTRY_SIZE_MAX) {
 		coach_findings_add(findings, COACH_RULE_SIZE, 0,
 			"an entry is at most 16 MiB large");
-		return COACH_NO;
+		return COACH_FAIL;
 	}
 	find_front(entry, &unclosed);
 	if (!check_encoding(entry, findings))
-		return COACH_NO;
+		return COACH_FAIL;
 	if (entry->has_front) {
 		status = parse_front(entry, arena, findings);
 	} else if (unclosed != SIZE_MAX) {

@@ -4,7 +4,7 @@
 #include "coach/port/unicode.h"
 #include <string.h>
 
-int coach_filter_parse(struct coach_filter *filter, struct coach_text word)
+bool coach_filter_parse(struct coach_filter *filter, struct coach_text word)
 {
 	static const struct {
 		const char *sign;
@@ -20,7 +20,7 @@ int coach_filter_parse(struct coach_filter *filter, struct coach_text word)
 			word.ptr[at] == '_'))
 		at++;
 	if (!at)
-		return COACH_NO;
+		return false;
 	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
 		struct coach_text rest = coach_text_cut(word, at, word.len);
 
@@ -30,9 +30,9 @@ int coach_filter_parse(struct coach_filter *filter, struct coach_text word)
 		filter->relation = signs[i].relation;
 		filter->value =
 			coach_text_cut(rest, strlen(signs[i].sign), rest.len);
-		return COACH_OK;
+		return true;
 	}
-	return COACH_NO;
+	return false;
 }
 
 static bool is_number_type(const struct coach_field *field)

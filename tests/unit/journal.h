@@ -46,7 +46,7 @@ static inline void place_open(struct place *place)
 
 	snprintf(path, sizeof(path), "%s/journal", place->folder);
 	assert_int_equal(
-		coach_journal_open(&place->journal, path, true, &error),
+		coach_journal_open(&place->journal, path, NULL, &error),
 		COACH_OK);
 	assert_int_equal(
 		coach_journal_load_kinds(&place->journal, &error), COACH_OK);
@@ -96,7 +96,7 @@ static inline void assert_file(
 	struct coach_error error = {0};
 
 	assert_int_equal(coach_file_read(place->journal.root, path,
-				 COACH_ENTRY_SIZE_MAX, &bytes, &error),
+				 COACH_ENTRY_SIZE_MAX, NULL, &bytes, &error),
 		COACH_OK);
 	assert_string_equal(bytes.ptr, text);
 	coach_buffer_release(&bytes);

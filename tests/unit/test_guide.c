@@ -18,7 +18,7 @@ static void assert_found(const char *bytes, const char *expected)
 			findings.items[i].line, findings.items[i].column,
 			findings.items[i].message);
 	assert_string_equal(words.ptr, expected);
-	assert_int_equal(status, *expected ? COACH_NO : COACH_OK);
+	assert_int_equal(status, *expected ? COACH_FAIL : COACH_OK);
 	coach_buffer_release(&words);
 	coach_findings_release(&findings);
 	coach_guide_release(&guide);

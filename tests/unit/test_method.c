@@ -23,7 +23,7 @@ static void assert_found(const char *bytes, const char *expected)
 			findings.items[i].line, findings.items[i].column,
 			findings.items[i].message);
 	assert_string_equal(words.ptr, expected);
-	assert_int_equal(status, *expected ? COACH_NO : COACH_OK);
+	assert_int_equal(status, *expected ? COACH_FAIL : COACH_OK);
 	coach_buffer_release(&words);
 	coach_findings_release(&findings);
 	coach_method_release(&method);
@@ -100,7 +100,7 @@ static void test_replace(void **state)
 
 	assert_int_equal(coach_method_add(&method, "m",
 				 COACH_TEXT("giving: []\nlevels: 1\n"), NULL),
-		COACH_NO);
+		COACH_FAIL);
 	assert_int_equal(method.giving.len, 7);
 	assert_int_equal(method.levels.len, 3);
 	coach_method_release(&method);

@@ -20,8 +20,7 @@ struct coach_draft {
 };
 void coach_draft_release(struct coach_draft *draft);
 
-/* An entry as its file has it, to be changed. COACH_NO: there is no such
- * file. */
+/* An entry as its file has it, to be changed. */
 int coach_draft_read(struct coach_journal *journal, const char *path,
 	struct coach_draft *draft, struct coach_error *error);
 

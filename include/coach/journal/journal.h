@@ -32,11 +32,11 @@ struct coach_journal {
 
 /*
  * Find and open: from 'start' upward, then $COACH_JOURNAL, then git's
- * coach.journal. With 'exact', 'start' is the journal. COACH_NO with a hint how
- * to make one when there is none.
+ * coach.journal. *found: there is one; with NULL for it an error says how to
+ * make one.
  */
 int coach_journal_open(struct coach_journal *journal, const char *start,
-	bool exact, struct coach_error *error);
+	bool *found, struct coach_error *error);
 /* The journal in a folder that a setting names ("~/" is the home folder);
  * COACH_FAIL when it is none. */
 int coach_journal_open_named(struct coach_journal *journal, const char *where,
@@ -81,8 +81,8 @@ int coach_journal_settle(
 	struct coach_journal *journal, struct coach_error *error);
 
 /* The path of an entry relative to the journal, from what a user typed
- * relative to the working directory. COACH_NO: outside the journal. */
-int coach_journal_relative(const struct coach_journal *journal,
+ * relative to the working directory. false: outside the journal. */
+bool coach_journal_relative(const struct coach_journal *journal,
 	const char *typed, struct coach_buffer *path);
 
 /* Files compiled into the program from templates/. */

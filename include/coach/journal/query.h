@@ -19,6 +19,7 @@ struct coach_records {
 	struct coach_arena arenas[COACH_SCAN_WORKERS];
 	size_t skipped; /* entries whose front matter cannot be used */
 	bool cut;       /* of a REF's candidates there were too many to keep */
+	bool none; /* of a REF: the error says that there is no such entry */
 };
 
 struct coach_query {
@@ -87,8 +88,9 @@ void coach_lines_release(struct coach_lines *lines);
 /*
  * The entry that a REF names: a path, an id, a unique prefix of one, or words
  * of a title, each but a path perhaps with its kind before it
- * ("meeting:2026-11-20-maria"). Exactly one, in records->items[0]. COACH_NO
- * when there is none (with the nearest id as a hint); COACH_USAGE when several
+ * ("meeting:2026-11-20-maria"). Exactly one, in records->items[0].
+ * records->none and an error when there is none (with the nearest id as a
+ * hint); COACH_USAGE when several
  * are meant: they are in 'records', and the message lists the first ten. 'kind'
  * limits it to a kind and may be empty; with one the entry has an id, and
  * COACH_FAIL says that the file that is meant cannot be read.
@@ -124,11 +126,11 @@ int coach_query_ref_prefer(struct coach_journal *journal, struct coach_text ref,
 /*
  * A filter on a reference takes any REF: put the id in place of one in = or
  * !=. 'kind' limits the fields to those of a kind and may be empty; the value
- * is kept in the arena. COACH_NO, with the filter as it was, when there is no
- * such entry; COACH_USAGE when several are meant.
+ * is kept in the arena. *none and an error, with the filter as it was, when
+ * there is no such entry; COACH_USAGE when several are meant.
  */
 int coach_filter_resolve(struct coach_journal *journal, struct coach_text kind,
-	struct coach_filter *filter, struct coach_arena *arena,
+	struct coach_filter *filter, bool *none, struct coach_arena *arena,
 	struct coach_error *error);
 
 #endif

@@ -125,10 +125,10 @@ int coach_sync(struct coach_journal *journal,
 /* How far the branch and the remote's last known state are apart; no
  * network. */
 struct coach_sync_standing {
+	bool has_remote;
 	size_t ahead, behind;
 	char *gone; /* a branch that the remote no longer has; owned; or NULL */
 };
-/* COACH_NO: no remote. */
 int coach_sync_stand(struct coach_journal *journal,
 	struct coach_sync_standing *standing, struct coach_error *error);
 

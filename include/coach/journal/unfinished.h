@@ -30,9 +30,9 @@ void coach_unfinished_names_release(struct coach_unfinished_names *names);
 int coach_unfinished_names(struct coach_journal *journal,
 	enum coach_unfinished_sort sort, struct coach_unfinished_names *names,
 	struct coach_error *error);
-/* At most COACH_ENTRY_SIZE_MAX bytes; COACH_NO when there is none. */
+/* At most COACH_ENTRY_SIZE_MAX bytes. *found: there is one. */
 int coach_unfinished_read(struct coach_journal *journal,
-	enum coach_unfinished_sort sort, const char *name,
+	enum coach_unfinished_sort sort, const char *name, bool *found,
 	struct coach_buffer *bytes, struct coach_error *error);
 /* Whole or not at all. */
 int coach_unfinished_write(struct coach_journal *journal,

@@ -27,7 +27,7 @@ enum coach_entry_parts {
 };
 
 /*
- * Parse. Returns COACH_NO when the front matter cannot be used (the findings,
+ * Parse. Returns COACH_FAIL when the front matter cannot be used (the findings,
  * which may be NULL, say why); the entry is then safe to look at and as empty
  * as need be.
  */

@@ -31,8 +31,8 @@ struct coach_filters {
 	size_t len, cap;
 };
 
-/* COACH_NO when the word has no operator. */
-int coach_filter_parse(struct coach_filter *filter, struct coach_text word);
+/* false: the word has no operator. */
+bool coach_filter_parse(struct coach_filter *filter, struct coach_text word);
 
 /*
  * Can the field have that value at all? If not, 'why' gets the words: "is not

@@ -66,8 +66,8 @@ struct coach_guide {
 void coach_guide_release(struct coach_guide *guide);
 
 /*
- * Read a file. The bytes are copied. COACH_NO when something is wrong with it:
- * the findings (may be NULL) say what, with their places in 'path', and the
+ * Read a file. The bytes are copied. COACH_FAIL when something is wrong with
+ * it: the findings (may be NULL) say what, with their places in 'path', and the
  * guide is empty.
  */
 int coach_guide_parse(struct coach_guide *guide, const char *path,

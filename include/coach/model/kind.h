@@ -121,7 +121,7 @@ struct coach_kind *coach_kinds_get(
 
 /*
  * Read a template and put its kind into 'kinds', in place of one of the same
- * name. The bytes are copied. Returns COACH_NO when the template has errors:
+ * name. The bytes are copied. Returns COACH_FAIL when the template has errors:
  * the findings say which, and a kind that an error leaves usable is kept, so
  * that its entries can still be checked.
  */

@@ -179,7 +179,7 @@ void coach_method_release(struct coach_method *method);
 
 /*
  * Read a file and put its lists in place of those of the same name. The bytes
- * are copied. COACH_NO when something is wrong with it: the findings (may be
+ * are copied. COACH_FAIL when something is wrong with it: the findings (may be
  * NULL) say what, with their places in 'path', and the method is as usable as
  * it was.
  */

@@ -10,8 +10,9 @@
  * a FIFO or a device is never opened.
  */
 
-/* COACH_NO when there is no such file; COACH_FAIL with the reason. */
-int coach_file_read(int root, const char *path, size_t max,
+/* *found: there is such a file; 'out' is empty when there is none. With NULL
+ * for 'found' that is an error, too. */
+int coach_file_read(int root, const char *path, size_t max, bool *found,
 	struct coach_buffer *out, struct coach_error *error);
 
 /*

@@ -57,10 +57,11 @@ const char *coach_git_shared_folder(const struct coach_git *git);
 
 /*
  * Git configuration by git's own order. With git NULL: global and system
- * only. COACH_NO when it is not set. Only a repository's is ever set.
+ * only. *value is owned by the caller, and NULL when it is not set. Only a
+ * repository's is ever set.
  */
-int coach_git_config(struct coach_git *git, const char *name,
-	struct coach_buffer *value, struct coach_error *error);
+int coach_git_config(struct coach_git *git, const char *name, char **value,
+	struct coach_error *error);
 int coach_git_config_set(struct coach_git *git, const char *name,
 	const char *value, struct coach_error *error);
 
@@ -84,8 +85,8 @@ struct coach_git_names {
 };
 void coach_git_names_release(struct coach_git_names *names);
 
-/* A number in git's configuration, with k, m or g behind it; COACH_NO when it
- * is not set. */
+/* A number in git's configuration, with k, m or g behind it. *size stays as it
+ * is when it is not set. */
 int coach_git_config_size(struct coach_git *git, const char *name, size_t *size,
 	struct coach_error *error);
 

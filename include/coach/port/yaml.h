@@ -47,7 +47,7 @@ struct coach_node {
 
 /*
  * Parse bytes[start, end) as one YAML document into nodes of the arena. An
- * empty document gives an empty map. Returns COACH_NO with *offset and the
+ * empty document gives an empty map. Returns COACH_FAIL with *offset and the
  * error's message when it does not parse, has a second document, nests deeper
  * than COACH_YAML_DEPTH_MAX or is larger than COACH_YAML_SIZE_MAX.
  */

@@ -55,10 +55,10 @@ static int run(struct coach_cli *cli, const void *given,
 		return coach_usage_error(
 			cli, error, "doctor takes no operands");
 	status = coach_cli_open_if_any(cli, error);
-	if (status == COACH_OK)
+	if (cli->open)
 		coach_diagnose(&diagnoses, "journal", COACH_HEALTH_OK, NULL,
 			"%s in %s", cli->journal.name, cli->journal.path);
-	else if (status == COACH_NO)
+	else if (status == COACH_OK)
 		coach_diagnose(&diagnoses, "journal", COACH_HEALTH_WARNING,
 			"go into yours, or make one: coach init FOLDER",
 			"there is no journal here");

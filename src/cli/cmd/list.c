@@ -78,10 +78,11 @@ static int resolve_filter(struct coach_cli *cli, struct coach_text kind_name,
 	struct coach_filter *filter, struct coach_arena *arena,
 	struct coach_error *error)
 {
+	bool none;
 	int status = coach_filter_resolve(
-		&cli->journal, kind_name, filter, arena, error);
+		&cli->journal, kind_name, filter, &none, arena, error);
 
-	if (status != COACH_NO)
+	if (!none)
 		return status;
 	coach_cli_say("%s", error->message);
 	if (error->hint)
@@ -100,8 +101,7 @@ static int read_words(struct coach_cli *cli, const struct coach_words *words,
 	for (size_t i = 0; i < words->len; i++) {
 		struct coach_filter filter;
 
-		if (coach_filter_parse(&filter, coach_text(words->items[i])) ==
-			COACH_OK) {
+		if (coach_filter_parse(&filter, coach_text(words->items[i]))) {
 			COACH_PUSH(filters, filter);
 		} else if (i) {
 			return coach_usage_error(cli, error,

@@ -137,7 +137,7 @@ static int make_draft(struct coach_cli *cli, const char *path,
 	if (status)
 		return status;
 	status = coach_draft_add_action(draft, ACTION_SECTION, line, error);
-	if (status == COACH_NO)
+	if (status)
 		coach_error_prefix(error, "'%s'", path);
 	return status;
 }

@@ -191,12 +191,9 @@ static int read_entry(
 	struct coach_settling *s, const char *path, struct coach_error *error)
 {
 	int status = coach_file_read(s->cli->journal.root, path,
-		COACH_ENTRY_SIZE_MAX, &s->bytes, error);
+		COACH_ENTRY_SIZE_MAX, NULL, &s->bytes, error);
 
 	s->path = coach_strdup(path);
-	if (status == COACH_NO)
-		return coach_error_set(
-			error, COACH_NO, "there is no file '%s'", path);
 	if (status)
 		return status;
 	if (coach_entry_parse(&s->entry, coach_buffer_text(&s->bytes),
@@ -220,11 +217,12 @@ static int read_entry(
 static int check_untouched(struct coach_settling *s, struct coach_error *error)
 {
 	struct coach_buffer now = COACH_BUFFER_INIT;
+	bool found;
 	int status = coach_file_read(s->cli->journal.root, s->path,
-		COACH_ENTRY_SIZE_MAX, &now, error);
+		COACH_ENTRY_SIZE_MAX, &found, &now, error);
 
-	if (status == COACH_NO ||
-		(status == COACH_OK &&
+	if (status == COACH_OK &&
+		(!found ||
 			!coach_text_eq(coach_buffer_text(&now),
 				coach_buffer_text(&s->bytes))))
 		status = coach_error_set(error, COACH_FAIL,

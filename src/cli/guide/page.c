@@ -25,13 +25,10 @@ void guide_page_release(struct guide_page *page)
 int guide_page_read(struct guide_page *page, struct coach_error *error)
 {
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	bool found;
 	int status = coach_unfinished_read(&page->cli->journal,
-		COACH_UNFINISHED_PAGE, page->name, &bytes, error);
+		COACH_UNFINISHED_PAGE, page->name, &found, &bytes, error);
 
-	if (status == COACH_NO) {
-		coach_error_release(error);
-		status = COACH_OK;
-	}
 	coach_guide_answers_read(
 		&page->answers, coach_buffer_text(&bytes), &page->arena);
 	coach_buffer_release(&bytes);
@@ -212,7 +209,8 @@ bool guide_page_answered(struct guide_page *page,
 		return true;
 	if (stand &&
 		coach_file_read(page->cli->journal.root, stand->path,
-			COACH_ENTRY_SIZE_MAX, &bytes, &ignored) == COACH_OK) {
+			COACH_ENTRY_SIZE_MAX, NULL, &bytes,
+			&ignored) == COACH_OK) {
 		coach_entry_parse(&entry, coach_buffer_text(&bytes),
 			COACH_ENTRY_WHOLE, &arena, NULL);
 		answered = coach_guide_answered(question, &entry, kind);

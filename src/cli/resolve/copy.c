@@ -30,7 +30,7 @@ static int check_second(struct coach_cli *cli, const struct coach_copy *copy,
 	if (!coach_text_ends(coach_text(copy->first), ".md"))
 		return COACH_OK;
 	status = coach_file_read(cli->journal.root, copy->path,
-		COACH_ENTRY_SIZE_MAX, &bytes, error);
+		COACH_ENTRY_SIZE_MAX, NULL, &bytes, error);
 	if (status == COACH_OK &&
 		coach_text_starts(coach_buffer_text(&bytes), "---"))
 		status = coach_journal_check_bytes(&cli->journal, copy->first,

@@ -34,7 +34,7 @@ static void complain_missing(struct coach_journal *journal,
 	if (status == COACH_OK)
 		near = records.items[0].entry.id;
 	reference_missing(words, reference->id, reference->to, near);
-	if (status == COACH_NO && error.hint)
+	if (records.none && error.hint)
 		coach_buffer_add_format(words, ", %s", error.hint);
 	else if (status == COACH_FAIL)
 		coach_buffer_add_format(words, ": %s", error.message);
@@ -49,29 +49,30 @@ static int check_reference(struct coach_journal *journal,
 {
 	struct coach_found found = COACH_FOUND_INIT;
 	struct coach_buffer words = COACH_BUFFER_INIT;
+	bool there = true, name_only;
 	int status = COACH_OK;
 
 	/* To itself: it need not be in its file yet. */
 	if (coach_text_eq(reference->id, entry->id))
 		coach_buffer_add_text(&found.kind, entry->kind);
 	else
-		status = coach_find(journal, reference->id, &found, error);
-	if (status == COACH_NO && reference->or_text)
+		status = coach_find(
+			journal, reference->id, &there, &found, error);
+	name_only = !there && reference->or_text;
+	if (!status && name_only)
 		coach_name_only(&words, reference->id, reference->to);
-	else if (status == COACH_NO)
+	else if (!status && !there)
 		complain_missing(journal, reference, &words);
 	else if (!status && !kind_allowed(reference->to, &found))
 		reference_of_kind(&words, reference->id, reference->to,
 			coach_buffer_text(&found.kind));
 	if (words.len)
 		coach_findings_add(findings,
-			status == COACH_NO && reference->or_text
-				? COACH_RULE_NAME_ONLY
-				: COACH_RULE_REFERENCE,
+			name_only ? COACH_RULE_NAME_ONLY : COACH_RULE_REFERENCE,
 			reference->offset, "%s", words.ptr);
 	coach_buffer_release(&words);
 	coach_found_release(&found);
-	return status == COACH_NO ? COACH_OK : status;
+	return status;
 }
 
 /*
@@ -83,8 +84,7 @@ static void check_unique(struct coach_journal *journal, const char *path,
 {
 	struct coach_found found = COACH_FOUND_INIT;
 
-	if (entry->id.len &&
-		coach_find_quick(journal, entry->id, &found) == COACH_OK &&
+	if (entry->id.len && coach_find_quick(journal, entry->id, &found) &&
 		!coach_text_is(coach_buffer_text(&found.path), path)) {
 		coach_findings_add(findings, COACH_RULE_DUPLICATE_ID,
 			coach_entry_get(entry, "id")->start,

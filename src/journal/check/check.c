@@ -165,19 +165,20 @@ static int stage_one(struct run *run, const struct coach_git_file *file,
 	struct coach_error *error)
 {
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	bool found;
 	struct coach_scan_instead instead = {
 		.path = coach_arena_strndup(
 			&run->arena, file->path, strlen(file->path))};
 	int status = coach_git_read_staged(
-		run->journal->git, file->path, &bytes, error);
+		run->journal->git, file->path, &found, &bytes, error);
 
-	if (!status) {
+	if (!status && found) {
 		instead.bytes = coach_arena_text(
 			&run->arena, coach_buffer_text(&bytes));
 		COACH_PUSH(&run->staged, instead);
 	}
 	coach_buffer_release(&bytes);
-	return status == COACH_NO ? COACH_OK : status;
+	return status;
 }
 
 /* The list of files as it will be with what is staged. */
@@ -253,7 +254,7 @@ static struct coach_text read_again(void *context, const char *path)
 			return run->staged.items[i].bytes;
 	}
 	if (coach_file_read(run->journal->root, path, COACH_ENTRY_SIZE_MAX,
-		    &run->again, &error) != COACH_OK)
+		    NULL, &run->again, &error) != COACH_OK)
 		coach_buffer_clear(&run->again);
 	coach_error_release(&error);
 	return coach_buffer_text(&run->again);

@@ -40,10 +40,10 @@ static void fix_upstream(struct coach_journal *journal)
 	struct coach_oid tip = {{0}};
 	int status = coach_git_upstream(journal->git, NULL, &upstream, &error);
 
-	if (status == COACH_OK && !upstream.configured)
+	if (upstream.remote && !upstream.configured)
 		status = coach_git_tracking(
 			journal->git, &upstream, &tip, &error);
-	if (status == COACH_OK && !upstream.configured && tip.hex[0])
+	if (status == COACH_OK && tip.hex[0])
 		coach_git_set_upstream(journal->git, &upstream, &error);
 	coach_upstream_release(&upstream);
 	coach_error_release(&error);

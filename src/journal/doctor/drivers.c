@@ -119,8 +119,8 @@ static void look_at(struct coach_journal *journal, struct drivers *drivers,
 		doctor_name(&driver->locked, delta->path);
 	else if (coach_git_read_blob(journal->git, &delta->to, &blob,
 			 &ignored) == COACH_OK &&
-		coach_file_read(journal->root, delta->path, FILE_MAX, &file,
-			&ignored) == COACH_OK)
+		coach_file_read(journal->root, delta->path, FILE_MAX, NULL,
+			&file, &ignored) == COACH_OK)
 		look_at_file(journal->git, driver, delta, &blob,
 			coach_buffer_text(&file));
 out:
@@ -149,12 +149,13 @@ static void tell_way(struct coach_git *git, const struct driver *driver,
 {
 	struct coach_buffer name = COACH_BUFFER_INIT;
 	struct coach_buffer hint = COACH_BUFFER_INIT;
-	struct coach_buffer value = COACH_BUFFER_INIT;
+	char *value;
 	struct coach_error ignored = {0};
 
 	coach_buffer_add_format(&name, "filter.%s.required", driver->name);
 	coach_buffer_add_format(&hint, "git config %s true", name.ptr);
-	if (coach_git_config(git, name.ptr, &value, &ignored) == COACH_NO)
+	if (coach_git_config(git, name.ptr, &value, &ignored) == COACH_OK &&
+		!value)
 		coach_diagnose(out, "encryption", COACH_HEALTH_WARNING,
 			hint.ptr,
 			"the driver '%s' is not required: when it fails, git "
@@ -170,7 +171,7 @@ static void tell_way(struct coach_git *git, const struct driver *driver,
 			driver->name);
 	coach_buffer_release(&name);
 	coach_buffer_release(&hint);
-	coach_buffer_release(&value);
+	free(value);
 }
 
 static void tell_driver(struct coach_journal *journal, struct driver *driver,
@@ -257,13 +258,13 @@ static int unlock(struct coach_journal *journal,
 	struct coach_buffer file = COACH_BUFFER_INIT;
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	struct coach_oid id = {{0}};
-	bool locked;
+	bool locked, found;
 	int status = coach_git_driver(
 		journal->git, delta->path, &name, &locked, error);
 
 	if (status == COACH_OK && name.len && !locked)
-		status = coach_file_read(
-			journal->root, delta->path, FILE_MAX, &file, error);
+		status = coach_file_read(journal->root, delta->path, FILE_MAX,
+			&found, &file, error);
 	if (status == COACH_OK && file.len)
 		coach_git_id(coach_buffer_text(&file), &id);
 	/* Only what git can give again is written over. */
@@ -282,7 +283,7 @@ static int unlock(struct coach_journal *journal,
 	coach_buffer_release(&name);
 	coach_buffer_release(&file);
 	coach_buffer_release(&bytes);
-	return status == COACH_NO ? COACH_OK : status;
+	return status;
 }
 
 void doctor_fix_drivers(

@@ -48,6 +48,7 @@ void doctor_check_git(struct coach_git *git, struct coach_diagnoses *out)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	struct coach_error error = {0};
+	char *name = NULL;
 
 	if (doctor_program_words("git", "--version", &words, &error) ==
 		COACH_OK)
@@ -59,12 +60,15 @@ void doctor_check_git(struct coach_git *git, struct coach_diagnoses *out)
 	if (coach_git_identity(git, &error))
 		coach_diagnose_error(
 			out, "identity", COACH_HEALTH_PROBLEM, &error);
-	else if (coach_git_config(git, "user.name", &words, &error) == COACH_OK)
+	else if (coach_git_config(git, "user.name", &name, &error) ==
+			COACH_OK &&
+		name)
 		coach_diagnose(out, "identity", COACH_HEALTH_OK, NULL,
-			"commits are by %s", words.ptr);
+			"commits are by %s", name);
 	else
 		coach_diagnose(out, "identity", COACH_HEALTH_OK, NULL,
 			"git knows who commits");
+	free(name);
 	coach_error_release(&error);
 	coach_buffer_release(&words);
 }

@@ -15,15 +15,16 @@ static void check_ssh(struct coach_git *git, struct coach_diagnoses *out)
 	struct coach_error error = {0};
 	const char *command = getenv("GIT_SSH_COMMAND");
 	const char *name = getenv("GIT_SSH");
+	char *configured = NULL;
 
 	if (command && *command) {
 		coach_diagnose(out, "ssh", COACH_HEALTH_OK, NULL,
 			"GIT_SSH_COMMAND is '%s'", command);
-	} else if (coach_git_config(git, "core.sshCommand", &words, &error) ==
-			COACH_OK &&
-		words.len) {
+	} else if (coach_git_config(git, "core.sshCommand", &configured,
+			   &error) == COACH_OK &&
+		configured && *configured) {
 		coach_diagnose(out, "ssh", COACH_HEALTH_OK, NULL,
-			"core.sshCommand is '%s'", words.ptr);
+			"core.sshCommand is '%s'", configured);
 	} else if (name && *name) {
 		coach_diagnose(out, "ssh", COACH_HEALTH_OK, NULL,
 			"GIT_SSH is '%s'", name);
@@ -34,6 +35,7 @@ static void check_ssh(struct coach_git *git, struct coach_diagnoses *out)
 	} else {
 		coach_diagnose_error(out, "ssh", COACH_HEALTH_PROBLEM, &error);
 	}
+	free(configured);
 	coach_error_release(&error);
 	coach_buffer_release(&words);
 }
@@ -279,14 +281,14 @@ void doctor_check_remote(
 	struct coach_oid tip = {{0}};
 	int status = coach_git_upstream(journal->git, NULL, &upstream, &error);
 
-	if (status == COACH_NO) {
+	if (status) {
+		coach_diagnose_error(
+			out, "remote", COACH_HEALTH_PROBLEM, &error);
+	} else if (!upstream.remote) {
 		coach_diagnose(out, "remote", COACH_HEALTH_WARNING,
 			"add one: git remote add origin URL, then 'coach sync'",
 			"there is no remote: the journal is on this machine "
 			"only");
-	} else if (status) {
-		coach_diagnose_error(
-			out, "remote", COACH_HEALTH_PROBLEM, &error);
 	} else {
 		check_addresses(journal->git, &upstream, reach, out);
 		coach_git_tracking(journal->git, &upstream, &tip, &error);

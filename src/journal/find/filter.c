@@ -31,7 +31,7 @@ static bool kinds_referred_to(const struct coach_journal *journal,
 }
 
 int coach_filter_resolve(struct coach_journal *journal, struct coach_text kind,
-	struct coach_filter *filter, struct coach_arena *arena,
+	struct coach_filter *filter, bool *none, struct coach_arena *arena,
 	struct coach_error *error)
 {
 	struct coach_records records = {0};
@@ -54,6 +54,7 @@ int coach_filter_resolve(struct coach_journal *journal, struct coach_text kind,
 					records.items[0].entry.id.len),
 				records.items[0].entry.id.len};
 	}
+	*none = records.none;
 	free(to.items);
 	coach_records_release(&records);
 	return status;

@@ -80,7 +80,7 @@ static bool has_id(const struct coach_journal *journal, struct coach_text id,
 	bool yes = false;
 
 	if (coach_file_read(journal->root, found->path.ptr,
-		    COACH_ENTRY_SIZE_MAX, &bytes, &error) == COACH_OK) {
+		    COACH_ENTRY_SIZE_MAX, NULL, &bytes, &error) == COACH_OK) {
 		coach_entry_parse(&entry, coach_buffer_text(&bytes),
 			COACH_ENTRY_FRONT, &arena, NULL);
 		yes = coach_text_eq(entry.id, id);
@@ -95,7 +95,7 @@ static bool has_id(const struct coach_journal *journal, struct coach_text id,
 	return yes;
 }
 
-int coach_find_quick(const struct coach_journal *journal, struct coach_text id,
+bool coach_find_quick(const struct coach_journal *journal, struct coach_text id,
 	struct coach_found *found)
 {
 	for (size_t i = 0; i < journal->kinds.len; i++) {
@@ -103,10 +103,10 @@ int coach_find_quick(const struct coach_journal *journal, struct coach_text id,
 			if (guess_path(journal->kinds.items[i], id, cut_tail,
 				    &found->path) &&
 				has_id(journal, id, found))
-				return COACH_OK;
+				return true;
 		}
 	}
-	return COACH_NO;
+	return false;
 }
 
 struct search {
@@ -137,7 +137,7 @@ static enum coach_scan_answer search_visit(
 }
 
 int coach_find_below(const struct coach_journal *journal, const char *folder,
-	struct coach_text id, struct coach_found *found,
+	struct coach_text id, bool *there, struct coach_found *found,
 	struct coach_error *error)
 {
 	struct search search = {.id = id, .found = found};
@@ -147,6 +147,7 @@ int coach_find_below(const struct coach_journal *journal, const char *folder,
 	struct coach_paths paths;
 	int status = coach_scan_list(journal, folder, &paths, error);
 
+	*there = false;
 	if (status)
 		return status;
 	pthread_mutex_init(&search.lock, NULL);
@@ -154,15 +155,14 @@ int coach_find_below(const struct coach_journal *journal, const char *folder,
 		journal, &scan, paths.items, paths.len, NULL, error);
 	pthread_mutex_destroy(&search.lock);
 	coach_paths_release(&paths);
-	if (status)
-		return status;
-	return search.hit ? COACH_OK : COACH_NO;
+	*there = status == COACH_OK && search.hit;
+	return status;
 }
 
 int coach_find(const struct coach_journal *journal, struct coach_text id,
-	struct coach_found *found, struct coach_error *error)
+	bool *there, struct coach_found *found, struct coach_error *error)
 {
-	if (coach_find_quick(journal, id, found) == COACH_OK)
-		return COACH_OK;
-	return coach_find_below(journal, "", id, found, error);
+	*there = coach_find_quick(journal, id, found);
+	return *there ? COACH_OK
+		      : coach_find_below(journal, "", id, there, found, error);
 }

@@ -17,19 +17,19 @@ void coach_found_release(struct coach_found *found);
 
 /*
  * Look for it where its id says that it is: a few files at most are opened,
- * whatever the size of the journal. COACH_NO: not there, which does not mean
- * that it is nowhere, since people may move files.
+ * whatever the size of the journal. false: not there, which does not mean that
+ * it is nowhere, since people may move files.
  */
-int coach_find_quick(const struct coach_journal *journal, struct coach_text id,
+bool coach_find_quick(const struct coach_journal *journal, struct coach_text id,
 	struct coach_found *found);
 
-/* As above, then everywhere. COACH_NO: nowhere. */
+/* As above, then everywhere. *there: somewhere. */
 int coach_find(const struct coach_journal *journal, struct coach_text id,
-	struct coach_found *found, struct coach_error *error);
+	bool *there, struct coach_found *found, struct coach_error *error);
 
 /* Below one folder only ("" for all). */
 int coach_find_below(const struct coach_journal *journal, const char *folder,
-	struct coach_text id, struct coach_found *found,
+	struct coach_text id, bool *there, struct coach_found *found,
 	struct coach_error *error);
 
 #endif

@@ -37,13 +37,14 @@ static void add_own(struct coach_journal *journal, const char *path)
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	struct coach_error error = {0};
 	size_t first = findings->len;
+	bool found;
 	int status = coach_file_read(
-		journal->root, path, TEMPLATE_SIZE_MAX, &bytes, &error);
+		journal->root, path, TEMPLATE_SIZE_MAX, &found, &bytes, &error);
 
-	if (status == COACH_OK) {
+	if (status == COACH_OK && found) {
 		coach_kinds_add(&journal->kinds, path,
 			coach_buffer_text(&bytes), false, findings);
-	} else if (status != COACH_NO) {
+	} else if (status != COACH_OK) {
 		coach_findings_add(
 			findings, COACH_RULE_FILE, 0, "%s", error.message);
 		coach_findings_place(findings, first, path, COACH_TEXT(""));

@@ -16,8 +16,7 @@ static bool find_path(const struct coach_journal *journal,
 
 	if (coach_text_find(ref, '/', 0) < ref.len ||
 		coach_text_ends(ref, ".md"))
-		found = coach_journal_relative(journal, typed, path) ==
-				COACH_OK &&
+		found = coach_journal_relative(journal, typed, path) &&
 			coach_text_ends(coach_buffer_text(path), ".md") &&
 			coach_file_exists(journal->root, path->ptr);
 	if (!found && coach_text_ends(ref, ".md") &&
@@ -63,8 +62,7 @@ static int search_all(struct ref_search *search, struct coach_text ref,
 	if (find_path(search->journal, ref, &path)) {
 		status = search_one(search, path.ptr, records, count, error);
 	} else if (coach_id_valid(search->id) &&
-		coach_find_quick(search->journal, search->id, &found) ==
-			COACH_OK &&
+		coach_find_quick(search->journal, search->id, &found) &&
 		ref_kind_allowed(
 			search->kinds, coach_buffer_text(&found.kind))) {
 		status = search_one(
@@ -131,7 +129,8 @@ int coach_query_ref_of(struct coach_journal *journal, struct coach_text ref,
 	search.id = coach_buffer_text(&id);
 	read_words(&search, ref, &arena);
 	status = search_all(&search, ref, records, &count, error);
-	if (!status && !count)
+	records->none = !status && !count;
+	if (records->none)
 		status = ref_refuse_none(&search, ref, error);
 	else if (!status && count > 1)
 		status = ref_refuse_several(records, count, ref, error);

@@ -330,7 +330,7 @@ static int change_one(struct coach_draft *draft,
 	struct coach_buffer out = COACH_BUFFER_INIT;
 	const struct coach_entry *entry = parse_draft(draft, error);
 	const struct coach_node *node = NULL;
-	int status = entry ? COACH_OK : COACH_NO;
+	int status = entry ? COACH_OK : error->status;
 
 	if (!status)
 		status = find_row(entry, row,
@@ -445,7 +445,7 @@ int rows_add(struct coach_journal *journal, struct coach_draft *draft,
 	struct coach_cells cells = order_cells(row);
 	struct coach_buffer out = COACH_BUFFER_INIT;
 	const struct coach_entry *entry = parse_draft(draft, error);
-	int status = entry ? COACH_OK : COACH_NO;
+	int status = entry ? COACH_OK : error->status;
 
 	if (!status && !cells.len)
 		status = coach_error_set(error, COACH_USAGE,
@@ -471,7 +471,7 @@ int coach_draft_copy_rows(struct coach_journal *journal,
 {
 	struct coach_buffer out = COACH_BUFFER_INIT;
 	const struct coach_entry *entry = parse_draft(draft, error);
-	int status = entry ? COACH_OK : COACH_NO;
+	int status = entry ? COACH_OK : error->status;
 
 	if (!status)
 		status = coach_edit_rows_copy(&out, entry,

@@ -132,13 +132,14 @@ static int by_path(const void *path, const void *item)
 	return strcmp(path, instead->path);
 }
 
-/* COACH_NO: there is no such file (any more), or a finding says why not. */
-static int read_bytes(
+/* false: there is no such file (any more), or a finding says why not. */
+static bool read_bytes(
 	struct worker *w, const char *path, struct coach_text *bytes)
 {
 	const struct coach_scan *scan = w->shared->scan;
 	struct coach_error error = {0};
 	size_t first = w->findings.len;
+	bool found;
 	int status;
 
 	if (scan->instead_count) {
@@ -148,14 +149,14 @@ static int read_bytes(
 
 		if (instead) {
 			*bytes = instead->bytes;
-			return COACH_OK;
+			return true;
 		}
 	}
 	errno = 0;
 	status = coach_file_read(w->shared->journal->root, path,
-		COACH_ENTRY_SIZE_MAX, &w->bytes, &error);
+		COACH_ENTRY_SIZE_MAX, &found, &w->bytes, &error);
 	*bytes = coach_buffer_text(&w->bytes);
-	if (status == COACH_FAIL && w->shared->want_findings) {
+	if (status != COACH_OK && w->shared->want_findings) {
 		bool large = errno == EFBIG;
 
 		coach_findings_add(&w->findings,
@@ -165,7 +166,7 @@ static int read_bytes(
 		coach_findings_place(&w->findings, first, path, COACH_TEXT(""));
 	}
 	coach_error_release(&error);
-	return status ? COACH_NO : COACH_OK;
+	return status == COACH_OK && found;
 }
 
 /* A key in quotes may be written with escapes. */
@@ -192,7 +193,7 @@ static void scan_file(struct worker *w, size_t index)
 		.findings = findings};
 	enum coach_scan_answer answer;
 
-	if (read_bytes(w, path, &bytes))
+	if (!read_bytes(w, path, &bytes))
 		return;
 	if (!begins_with_front(bytes) &&
 		!in_folder_of_a_kind(&w->shared->journal->kinds, path))

@@ -61,6 +61,7 @@ int apply_place_of(struct coach_apply *apply,
 	struct coach_error *error)
 {
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	bool found;
 	int status = COACH_OK;
 
 	*place = PLACE_OTHER;
@@ -71,10 +72,9 @@ int apply_place_of(struct coach_apply *apply,
 		break;
 	case COACH_FILE_REGULAR:
 		status = coach_file_read(apply->root, delta->path,
-			APPLY_SIZE_MAX, &bytes, error);
-		if (status == COACH_NO) {
+			APPLY_SIZE_MAX, &found, &bytes, error);
+		if (status == COACH_OK && !found) {
 			*place = PLACE_EMPTY;
-			status = COACH_OK;
 		} else if (status == COACH_OK) {
 			coach_git_id(coach_buffer_text(&bytes), seen);
 			status = compare_file(apply, delta,
@@ -346,8 +346,10 @@ int coach_apply_plan(struct coach_apply *apply, struct coach_error *error)
 	if (apply->blocked_count > APPLY_BLOCKED_SHOWN)
 		coach_buffer_add_format(&apply->blocked, " and %zu more",
 			apply->blocked_count - APPLY_BLOCKED_SHOWN);
-	if (status == COACH_OK && apply->blocked_count &&
-		apply->way == COACH_APPLY_STRICT)
-		status = COACH_NO;
 	return status;
+}
+
+bool coach_apply_is_blocked(const struct coach_apply *apply)
+{
+	return apply->way == COACH_APPLY_STRICT && apply->blocked_count;
 }

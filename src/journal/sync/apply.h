@@ -14,7 +14,7 @@ struct coach_journal;
  * merged with what comes, as two commits would be, and stays uncommitted.
  */
 enum coach_apply_way {
-	COACH_APPLY_STRICT,  /* all or nothing: COACH_NO when something is in
+	COACH_APPLY_STRICT,  /* all or nothing: blocked when something is in
 		the way that is not to be merged: what is staged, ignored, or
 		no file */
 	COACH_APPLY_LENIENT, /* leave all such files and work alone */
@@ -67,8 +67,10 @@ void coach_left_out_add(
 void coach_left_out_add_unreachable(
 	struct coach_left_out *list, const struct coach_git_deltas *deltas);
 
-/* Look; nothing is touched. COACH_NO: blocked. */
+/* Look; nothing is touched. */
 int coach_apply_plan(struct coach_apply *apply, struct coach_error *error);
+/* It must not be run; 'blocked' says why. */
+bool coach_apply_is_blocked(const struct coach_apply *apply);
 /* Then do. */
 int coach_apply_run(struct coach_apply *apply, struct coach_error *error);
 void coach_apply_release(struct coach_apply *apply);
@@ -88,9 +90,9 @@ int coach_intent_write(
 	const struct coach_apply *apply, struct coach_error *error);
 int coach_intent_remove(struct coach_git *git, struct coach_error *error);
 bool coach_intent_exists(struct coach_git *git);
-/* COACH_NO: there is none, or one that was never finished. */
+/* Not found: there is none, or one that was never finished. */
 int coach_intent_read(struct coach_git *git, struct coach_intent *intent,
-	struct coach_error *error);
+	bool *found, struct coach_error *error);
 /* The two for a record in memory. False: what 'bytes' holds is none, or was
  * never finished. */
 void coach_intent_format(struct coach_buffer *out, const struct coach_oid *from,

@@ -13,6 +13,7 @@ static int is_so(int root, const char *path, bool there,
 	struct coach_text bytes, bool *so, struct coach_error *error)
 {
 	struct coach_buffer now = COACH_BUFFER_INIT;
+	bool found;
 	int status = COACH_OK;
 
 	switch (coach_file_type(root, path)) {
@@ -22,8 +23,8 @@ static int is_so(int root, const char *path, bool there,
 		break;
 	case COACH_FILE_REGULAR:
 		status = coach_file_read(
-			root, path, APPLY_SIZE_MAX, &now, error);
-		*so = status == COACH_OK
+			root, path, APPLY_SIZE_MAX, &found, &now, error);
+		*so = found
 			? there && coach_text_eq(coach_buffer_text(&now), bytes)
 			: !there;
 		break;
@@ -32,7 +33,7 @@ static int is_so(int root, const char *path, bool there,
 		break;
 	}
 	coach_buffer_release(&now);
-	return status == COACH_NO ? COACH_OK : status;
+	return status;
 }
 
 static int run_edit(int root, const struct coach_apply_edit *edit,

@@ -16,7 +16,7 @@ static bool is_as_seen(const struct coach_apply *apply, size_t index)
 	if (!apply->seen[index].hex[0])
 		return false;
 	if (coach_file_read(apply->root, apply->deltas.items[index].path,
-		    APPLY_SIZE_MAX, &bytes, &ignored) == COACH_OK)
+		    APPLY_SIZE_MAX, NULL, &bytes, &ignored) == COACH_OK)
 		coach_git_id(coach_buffer_text(&bytes), &now);
 	coach_error_release(&ignored);
 	coach_buffer_release(&bytes);

@@ -103,10 +103,11 @@ static int add_work(struct workbench *bench, const char *path,
 	struct coach_apply *apply = bench->apply;
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	struct coach_oid blob = {{0}};
+	bool found;
 	int status = coach_file_read(
-		apply->root, path, APPLY_SIZE_MAX, &bytes, error);
+		apply->root, path, APPLY_SIZE_MAX, &found, &bytes, error);
 
-	if (status == COACH_OK) {
+	if (status == COACH_OK && found) {
 		struct coach_text *copy =
 			coach_arena_alloc(&apply->arena, sizeof(*copy));
 
@@ -114,8 +115,6 @@ static int add_work(struct workbench *bench, const char *path,
 		coach_map_put(&bench->work, coach_text(path), copy);
 		status = coach_git_checkin(
 			apply->git, apply->before, path, *copy, &blob, error);
-	} else if (status == COACH_NO) {
-		status = COACH_OK;
 	}
 	if (delta && bytes.len > APPLY_MERGED_MAX) {
 		apply_block(apply, path);
@@ -273,12 +272,12 @@ static int look_at_place(struct workbench *bench,
 	enum coach_file_type type = coach_file_type(apply->root, edit->path);
 	struct coach_oid id = {{0}};
 	int status = COACH_OK;
-	bool same;
+	bool same, found;
 
 	if (!work && type == COACH_FILE_REGULAR)
-		status = coach_file_read(
-			apply->root, edit->path, APPLY_SIZE_MAX, &bytes, error);
-	if (status == COACH_FAIL) {
+		status = coach_file_read(apply->root, edit->path,
+			APPLY_SIZE_MAX, &found, &bytes, error);
+	if (status != COACH_OK) {
 		coach_buffer_release(&bytes);
 		return status;
 	}

@@ -57,9 +57,6 @@ static int fill(struct coach_git *git, int root, const struct coach_oid *tip,
 		status = coach_apply_run(&apply, error);
 	if (status == COACH_OK)
 		status = coach_git_move(git, &none, tip, "clone", error);
-	if (status == COACH_NO)
-		status = coach_error_set(error, COACH_FAIL,
-			"another command writes to the same folder");
 	if (status == COACH_OK)
 		status = find_locked(git, &apply.changed, locked, error);
 	*left_out = apply.left_out;

@@ -179,15 +179,16 @@ static int gone(struct sync *sync, struct coach_heads *heads,
 	branches->usual = heads->usual;
 	heads->names = (struct coach_git_names){0};
 	heads->usual = NULL;
-	if (!branches->usual)
-		return COACH_NO;
+	sync->stopped = !branches->usual;
+	if (sync->stopped)
+		return COACH_OK;
 	usual.remote = coach_strdup(sync->upstream.remote);
 	usual.branch = coach_strdup(branches->usual);
 	status = look_at_usual(sync, seen, &usual, &tip, error);
 	if (status == COACH_OK && sync->options->rewrite == COACH_SYNC_FOLLOW)
 		status = go_with(sync, &usual, &tip, seen, error);
-	else if (status == COACH_OK)
-		status = COACH_NO;
+	else
+		sync->stopped = status == COACH_OK;
 	coach_upstream_release(&usual);
 	return status;
 }
@@ -216,7 +217,8 @@ int sync_gone(
 	branches->was_seen = traces.seen.hex[0];
 	if (!heads->names.len) {
 		sync->result->state = COACH_SYNC_EMPTIED;
-		return COACH_NO;
+		sync->stopped = true;
+		return COACH_OK;
 	}
 	sync->result->state = COACH_SYNC_GONE;
 	return gone(sync, heads, &traces.seen, error);

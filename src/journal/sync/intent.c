@@ -170,20 +170,20 @@ bool coach_intent_parse(struct coach_intent *intent)
 }
 
 int coach_intent_read(struct coach_git *git, struct coach_intent *intent,
-	struct coach_error *error)
+	bool *found, struct coach_error *error)
 {
 	int folder, status;
 
+	*found = false;
 	*intent = (struct coach_intent){.bytes = COACH_BUFFER_INIT};
 	status = coach_folder_open(coach_git_folder(git), &folder, error);
 	if (status != COACH_OK)
 		return status;
 	status = coach_file_read(
-		folder, INTENT, INTENT_SIZE_MAX, &intent->bytes, error);
+		folder, INTENT, INTENT_SIZE_MAX, found, &intent->bytes, error);
 	close(folder);
-	if (status == COACH_OK && !coach_intent_parse(intent))
-		status = COACH_NO;
-	if (status != COACH_OK)
+	*found = status == COACH_OK && *found && coach_intent_parse(intent);
+	if (!*found)
 		coach_intent_release(intent);
 	return status;
 }

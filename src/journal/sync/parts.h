@@ -16,6 +16,8 @@ struct sync {
 	struct coach_oid head, tip; /* of the branch here and there */
 	size_t ahead, behind;
 	struct sync_seen seen;
+	bool stopped; /* the result says why it goes no further */
+	bool again;   /* what was sent was not taken, as the error says */
 };
 
 struct coach_progress_call sync_progress(const struct sync *sync);
@@ -30,8 +32,8 @@ bool sync_is_simple(const struct sync *sync);
 /* The place that was tried last is the address that was fetched from. */
 bool sync_is_at_fetched(const struct sync *sync);
 /*
- * Send HEAD's branch to all places. COACH_NO: one did not take it; fetch and
- * see. Any other failure of one among several is in the result.
+ * Send HEAD's branch to all places. When one did not take it: sync->again,
+ * with an error. Any other failure of one among several is in the result.
  */
 int sync_send(struct sync *sync, struct coach_error *error);
 /* That place did not take it, and will not; the others are to go on. */
@@ -48,8 +50,8 @@ int sync_gone_known(struct coach_git *git,
 	const struct coach_upstream *upstream, bool *gone,
 	struct coach_error *error);
 /*
- * After a fetch that found no such branch. COACH_NO: it is gone, and the result
- * says so; COACH_OK: go on, with another one or as with a new remote.
+ * After a fetch that found no such branch. It is gone, and the result says so:
+ * sync->stopped; else go on, with another one or as with a new remote.
  */
 int sync_gone(struct sync *sync, struct coach_heads *heads,
 	struct coach_error *error);

@@ -143,9 +143,9 @@ static void remove_locks(struct coach_git *git)
 	remove_lock_in(shared, "packed-refs");
 	if (status == COACH_OK) {
 		remove_lock_in(shared, "refs/heads/%s", branch.ptr);
-		status = coach_git_upstream(git, NULL, &upstream, &none);
+		coach_git_upstream(git, NULL, &upstream, &none);
 	}
-	if (status == COACH_OK) {
+	if (upstream.remote) {
 		remove_lock_in(shared, "refs/remotes/%s/%s", upstream.remote,
 			upstream.branch);
 		remove_lock_in(shared, "refs/coach/seen/%s/%s", upstream.remote,
@@ -182,20 +182,21 @@ int coach_recover(
 	struct coach_buffer branch = COACH_BUFFER_INIT;
 	struct coach_intent intent;
 	struct coach_oid head;
+	bool found;
 	int status;
 
 	if (killed) {
 		remove_leavings(git, root);
 		remove_locks(git);
 	}
-	status = coach_intent_read(git, &intent, error);
+	status = coach_intent_read(git, &intent, &found, error);
+	if (status != COACH_OK)
+		return status;
 	/* One that nobody can read was never written in full. */
-	if (status == COACH_NO)
+	if (!found)
 		return coach_intent_exists(git)
 			? coach_intent_remove(git, error)
 			: COACH_OK;
-	if (status != COACH_OK)
-		return status;
 	status = coach_git_head(git, &head, &branch, error);
 	/* Elsewhere: it was done, or the user went on without us. */
 	if (status == COACH_OK && coach_oid_eq(&head, &intent.from))

@@ -102,13 +102,14 @@ static int fetched_took(struct sync *sync, struct coach_error *error)
 	return status;
 }
 
-static int send_to(struct sync *sync, bool *took, bool *unreachable,
-	struct coach_error *error)
+static int send_to(struct sync *sync, bool *took,
+	enum coach_push_failure *failure, struct coach_error *error)
 {
 	struct coach_oid had;
 	int status = coach_git_push(sync->journal->git, &sync->places,
-		sync->place, sync_progress(sync), &had, unreachable, error);
+		sync->place, sync_progress(sync), &had, failure, error);
 
+	sync->again = status != COACH_OK && *failure == COACH_PUSH_NOT_TAKEN;
 	*took = status == COACH_OK && !coach_oid_eq(&had, &sync->head);
 	if (status == COACH_OK && sync_is_at_fetched(sync))
 		status = fetched_took(sync, error);
@@ -141,14 +142,16 @@ static int send_to_one(struct sync *sync, struct coach_error *error)
 {
 	struct coach_sync_place *place =
 		&sync->result->places.items[sync->place];
-	bool took, unreachable;
-	int status = send_to(sync, &took, &unreachable, error);
+	enum coach_push_failure failure;
+	bool took;
+	int status = send_to(sync, &took, &failure, error);
 
-	if (status == COACH_NO)
-		return COACH_NO;
+	if (sync->again)
+		return status;
 	if (status != COACH_OK)
 		failed(sync,
-			unreachable && !sync->options->require_remote
+			failure == COACH_PUSH_UNREACHABLE &&
+					!sync->options->require_remote
 				? COACH_PLACE_AWAY
 				: COACH_PLACE_REFUSED,
 			error);
@@ -188,13 +191,13 @@ static int send_to_all(struct sync *sync, struct coach_error *error)
 
 int sync_send(struct sync *sync, struct coach_error *error)
 {
-	bool took, unreachable;
+	enum coach_push_failure failure;
+	bool took;
 
 	if (!sync->head.hex[0])
 		return COACH_OK;
 	if (!sync_is_simple(sync))
 		return send_to_all(sync, error);
 	sync->place = 0;
-	return sync->ahead ? send_to(sync, &took, &unreachable, error)
-			   : COACH_OK;
+	return sync->ahead ? send_to(sync, &took, &failure, error) : COACH_OK;
 }

@@ -43,13 +43,13 @@ int coach_sync_stand(struct coach_journal *journal,
 	if (status == COACH_OK)
 		status = coach_git_upstream(
 			journal->git, NULL, &upstream, error);
-	if (status == COACH_OK)
+	standing->has_remote = upstream.remote != NULL;
+	if (standing->has_remote)
 		status = sync_gone_known(journal->git, &upstream, &gone, error);
 	if (status == COACH_OK && gone)
 		standing->gone = coach_strdup(upstream.branch);
-	else if (status == COACH_OK)
+	else if (status == COACH_OK && standing->has_remote)
 		status = count_apart(journal->git, &upstream, standing, error);
 	coach_upstream_release(&upstream);
 	return status;
 }
-

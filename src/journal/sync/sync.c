@@ -47,7 +47,7 @@ static int read_head(struct sync *sync, struct coach_error *error)
 	return status;
 }
 
-/* COACH_NO: not reachable; the result says so. */
+/* Not reachable: the result says so. */
 static int ask(
 	struct sync *sync, struct coach_heads *heads, struct coach_error *error)
 {
@@ -61,7 +61,8 @@ static int ask(
 	sync->result->state = COACH_SYNC_OFFLINE;
 	sync->result->reason = coach_strdup(error->message);
 	coach_error_release(error);
-	return COACH_NO;
+	sync->stopped = true;
+	return COACH_OK;
 }
 
 /* With nothing here yet, what the remote has decides the branch. */
@@ -73,7 +74,6 @@ static int take_branch(struct sync *sync, struct coach_error *error)
 	return status == COACH_OK ? sync_places_find(sync, error) : status;
 }
 
-/* COACH_NO: the result says why it goes no further. */
 static int fetch(struct sync *sync, struct coach_error *error)
 {
 	struct coach_git *git = sync->journal->git;
@@ -89,14 +89,16 @@ static int fetch(struct sync *sync, struct coach_error *error)
 		git, &sync->upstream, &sync->head, &sync->seen, error);
 	if (status == COACH_OK)
 		status = ask(sync, &heads, error);
-	if (status == COACH_OK && unborn && sync->tip.hex[0])
-		status = take_branch(sync, error);
-	else if (status == COACH_OK && !unborn && !sync->tip.hex[0])
-		status = sync_gone(sync, &heads, error);
-	if (status == COACH_OK)
+	if (status == COACH_OK && !sync->stopped) {
+		if (unborn && sync->tip.hex[0])
+			status = take_branch(sync, error);
+		else if (!unborn && !sync->tip.hex[0])
+			status = sync_gone(sync, &heads, error);
+	}
+	if (status == COACH_OK && !sync->stopped)
 		status = coach_git_ahead_behind(git, &sync->head, &sync->tip,
 			&sync->ahead, &sync->behind, error);
-	if (status == COACH_OK)
+	if (status == COACH_OK && !sync->stopped)
 		status = sync_seen_check(
 			git, &sync->head, &sync->tip, &sync->seen, error);
 	coach_heads_release(&heads);
@@ -114,14 +116,9 @@ static int move_to(struct sync *sync, struct coach_apply *apply,
 	if (status != COACH_OK)
 		return status;
 	status = coach_apply_run(apply, error);
-	if (status == COACH_OK) {
+	if (status == COACH_OK)
 		status = coach_git_move(
 			git, &sync->head, apply->to, reason, error);
-		if (status == COACH_NO)
-			status = coach_error_set(error, COACH_FAIL,
-				"another git command moved the branch "
-				"meanwhile; run it again");
-	}
 	if (status == COACH_OK)
 		return coach_intent_remove(git, error);
 	/* What was begun is taken back, now or by the next command. */
@@ -163,9 +160,14 @@ static int forward(struct sync *sync, const struct coach_oid *to,
 		.way = COACH_APPLY_STRICT};
 	int status = coach_apply_plan(&apply, error);
 
-	if (status == COACH_OK)
+	sync->stopped = status == COACH_OK && coach_apply_is_blocked(&apply);
+	if (status == COACH_OK && !sync->stopped)
 		status = move_to(sync, &apply, reason, error);
-	if (status == COACH_OK) {
+	if (sync->stopped) {
+		result->state = COACH_SYNC_BLOCKED;
+		free(result->reason);
+		result->reason = coach_buffer_detach(&apply.blocked);
+	} else if (status == COACH_OK) {
 		sync->head = *to;
 		result->state = COACH_SYNC_DONE;
 		result->commits_in += sync->behind;
@@ -176,10 +178,6 @@ static int forward(struct sync *sync, const struct coach_oid *to,
 			COACH_PUSH(&result->left_out, apply.left_out.items[i]);
 		apply.left_out.len = 0;
 		report_work(result, &apply);
-	} else if (status == COACH_NO) {
-		result->state = COACH_SYNC_BLOCKED;
-		free(result->reason);
-		result->reason = coach_buffer_detach(&apply.blocked);
 	}
 	coach_apply_release(&apply);
 	return status;
@@ -210,7 +208,7 @@ static int join(struct sync *sync, struct coach_error *error)
 		status = tell_unreachable(sync, error);
 	if (status == COACH_OK)
 		status = forward(sync, &merged, "sync: merge", error);
-	if (status == COACH_OK) {
+	if (status == COACH_OK && !sync->stopped) {
 		sync->head = merged;
 		status = coach_git_ahead_behind(sync->journal->git, &sync->head,
 			&sync->tip, &sync->ahead, &sync->behind, error);
@@ -280,7 +278,7 @@ static int need_kinds(struct coach_journal *journal, struct coach_error *error)
 				  : coach_journal_load_kinds(journal, error);
 }
 
-/* One fetch and what follows from it. COACH_NO: again. */
+/* What follows from a fetch. */
 static int exchange(struct sync *sync, struct coach_error *error)
 {
 	int status = COACH_OK;
@@ -297,10 +295,9 @@ static int exchange(struct sync *sync, struct coach_error *error)
 		status = join(sync, error);
 	else if (sync->behind)
 		status = forward(sync, &sync->tip, "sync: fast-forward", error);
-	/* Blocked is an answer. */
-	if (status == COACH_NO)
-		return COACH_OK;
-	if (status == COACH_OK && sync->tip.hex[0])
+	if (status != COACH_OK || sync->stopped)
+		return status;
+	if (sync->tip.hex[0])
 		status = sync_seen_move(sync->journal->git, &sync->upstream,
 			&sync->tip, &sync->seen, error);
 	if (status == COACH_OK && sync->tip.hex[0])
@@ -311,19 +308,20 @@ static int exchange(struct sync *sync, struct coach_error *error)
 static int run(struct sync *sync, struct coach_error *error)
 {
 	struct coach_oid before = {{0}};
-	int status = COACH_NO;
+	int status = COACH_OK;
 
 	sync->result->state = COACH_SYNC_CURRENT;
 	for (int attempt = 0; attempt < TRIES; attempt++) {
 		struct coach_error refusal = *error;
 
 		*error = (struct coach_error){0};
+		sync->again = false;
 		if (attempt > 0)
 			back_off(attempt);
 		status = read_head(sync, error);
 		if (status == COACH_OK)
 			status = fetch(sync, error);
-		if (status == COACH_OK && refusal.message &&
+		if (status == COACH_OK && !sync->stopped && refusal.message &&
 			!is_race(sync, &before, attempt, &refusal)) {
 			if (sync_is_simple(sync)) {
 				*error = refusal;
@@ -332,14 +330,12 @@ static int run(struct sync *sync, struct coach_error *error)
 			sync_give_up(sync, &refusal);
 		}
 		coach_error_release(&refusal);
-		if (status != COACH_OK)
-			return status == COACH_NO ? COACH_OK : status;
-		status = exchange(sync, error);
-		if (status != COACH_NO)
+		if (status == COACH_OK && !sync->stopped)
+			status = exchange(sync, error);
+		if (!sync->again)
 			return status;
 		before = sync->tip;
 	}
-	error->status = COACH_FAIL;
 	return COACH_FAIL;
 }
 
@@ -369,7 +365,7 @@ int coach_sync(struct coach_journal *journal,
 	if (status == COACH_OK)
 		status = coach_git_upstream(
 			journal->git, options->remote, &sync.upstream, error);
-	if (status == COACH_NO) {
+	if (status == COACH_OK && !sync.upstream.remote) {
 		result->state = COACH_SYNC_NO_REMOTE;
 		status = options->require_remote
 			? coach_error_set(error, COACH_FAIL,

@@ -255,6 +255,7 @@ int coach_counting_open(struct coach_journal *journal, const char *name,
 {
 	struct coach_buffer text = COACH_BUFFER_INIT;
 	struct coach_buffer path = COACH_BUFFER_INIT;
+	bool found;
 	int status = coach_journal_git(journal, false, error);
 
 	*counting = (struct coach_counting){.date = COACH_DAY_NONE};
@@ -265,7 +266,7 @@ int coach_counting_open(struct coach_journal *journal, const char *name,
 		return COACH_NO;
 	counting->name = coach_strdup(name);
 	status = coach_unfinished_read(
-		journal, COACH_UNFINISHED_TALLY, name, &text, error);
+		journal, COACH_UNFINISHED_TALLY, name, &found, &text, error);
 	if (status == COACH_OK &&
 		!read_all(counting, coach_buffer_text(&text))) {
 		coach_unfinished_path(

@@ -53,9 +53,10 @@ int coach_editings_find(struct coach_journal *journal,
 	for (size_t i = 0; status == COACH_OK && i < names.len; i++) {
 		struct coach_editing editing = {0};
 		struct coach_buffer state = COACH_BUFFER_INIT;
+		bool found;
 
 		status = coach_unfinished_read(journal, COACH_UNFINISHED_STATE,
-			names.items[i], &state, error);
+			names.items[i], &found, &state, error);
 		if (status == COACH_OK &&
 			parse_state(&editing, coach_buffer_text(&state))) {
 			editing.name = coach_strdup(names.items[i]);
@@ -82,12 +83,13 @@ static int refuse_second(struct coach_journal *journal,
 	const struct coach_editing *editing, struct coach_error *error)
 {
 	struct coach_buffer state = COACH_BUFFER_INIT;
-	int status = coach_unfinished_read(
-		journal, COACH_UNFINISHED_STATE, editing->name, &state, error);
+	bool found;
+	int status = coach_unfinished_read(journal, COACH_UNFINISHED_STATE,
+		editing->name, &found, &state, error);
 
 	coach_buffer_release(&state);
-	if (status != COACH_OK)
-		return status == COACH_NO ? COACH_OK : status;
+	if (status != COACH_OK || !found)
+		return status;
 	coach_error_set(error, COACH_NO,
 		"'%s' is being edited already, or was when the editor stopped",
 		editing->path);
@@ -145,10 +147,11 @@ int coach_editing_read(struct coach_journal *journal,
 	struct coach_error *error)
 {
 	struct coach_buffer hinted = COACH_BUFFER_INIT;
-	int status = coach_unfinished_read(
-		journal, COACH_UNFINISHED_COPY, editing->name, &hinted, error);
+	bool found;
+	int status = coach_unfinished_read(journal, COACH_UNFINISHED_COPY,
+		editing->name, &found, &hinted, error);
 
-	if (status == COACH_NO)
+	if (status == COACH_OK && !found)
 		status = coach_error_set(error, COACH_FAIL,
 			"the edited copy '.git/coach/edit/%s.md' is gone",
 			editing->name);

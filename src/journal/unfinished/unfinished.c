@@ -63,7 +63,7 @@ int coach_unfinished_names(struct coach_journal *journal,
 }
 
 int coach_unfinished_read(struct coach_journal *journal,
-	enum coach_unfinished_sort sort, const char *name,
+	enum coach_unfinished_sort sort, const char *name, bool *found,
 	struct coach_buffer *bytes, struct coach_error *error)
 {
 	char *file = file_of(sort, name);
@@ -71,7 +71,7 @@ int coach_unfinished_read(struct coach_journal *journal,
 
 	if (status == COACH_OK) {
 		status = coach_file_read(
-			root, file, COACH_ENTRY_SIZE_MAX, bytes, error);
+			root, file, COACH_ENTRY_SIZE_MAX, found, bytes, error);
 		close(root);
 	}
 	free(file);

@@ -268,7 +268,7 @@ static int set_one(struct coach_journal *journal, struct coach_draft *draft,
 			"see what is wrong with it: coach "
 			"check %s",
 			draft->path);
-		return COACH_NO;
+		return error->status;
 	}
 	values = setting->relative ? change_list(entry, setting)
 				   : setting->values;

@@ -176,14 +176,15 @@ static int batch_add(struct coach_journal *journal, struct batch *batch,
 	struct coach_git_change change = {
 		.path = file->path, .remove = file->state == COACH_GIT_REMOVED};
 	struct coach_buffer *bytes = &batch->bytes[batch->len];
+	bool found = true;
 	size_t size;
 	int status = COACH_OK;
 
 	coach_buffer_init(bytes);
 	errno = 0;
 	if (!change.remove)
-		status = coach_file_read(
-			journal->root, file->path, IN_MEMORY_MAX, bytes, error);
+		status = coach_file_read(journal->root, file->path,
+			IN_MEMORY_MAX, &found, bytes, error);
 	if (status == COACH_FAIL && errno == EFBIG &&
 		coach_file_size(journal->root, file->path, &size) &&
 		size <= FILE_SIZE_MAX) {
@@ -192,7 +193,7 @@ static int batch_add(struct coach_journal *journal, struct batch *batch,
 		status = COACH_OK;
 	}
 	/* Gone since we looked: the next commit will see it. */
-	if (status == COACH_NO)
+	if (status == COACH_OK && !found)
 		return COACH_OK;
 	if (status == COACH_OK) {
 		change.bytes = coach_buffer_text(bytes);
@@ -273,10 +274,9 @@ static int commit_batch(struct coach_journal *journal,
 	make_message(journal, batch, options->message, &message);
 	status = coach_git_commit(journal->git, batch->items, batch->len,
 		message.ptr, &result->oid, error);
-	if (status == COACH_OK)
+	/* It may be the same already. */
+	if (status == COACH_OK && result->oid.hex[0])
 		result->committed = batch->len;
-	else if (status == COACH_NO)
-		status = COACH_OK; /* it was the same already */
 	coach_buffer_release(&message);
 	return status;
 }
@@ -322,19 +322,20 @@ static int committed_id(struct coach_journal *journal, const char *path,
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	struct coach_buffer branch = COACH_BUFFER_INIT;
 	struct coach_oid head;
+	bool found = false;
 	int status = coach_git_head(journal->git, &head, &branch, error);
 
 	*id = COACH_TEXT("");
 	if (status == COACH_OK && head.hex[0])
 		status = coach_git_read(
-			journal->git, &head, path, &bytes, error);
-	if (status == COACH_OK) {
+			journal->git, &head, path, &found, &bytes, error);
+	if (status == COACH_OK && found) {
 		*id = coach_entry_id(coach_buffer_text(&bytes), arena);
 		*id = coach_arena_text(arena, *id);
 	}
 	coach_buffer_release(&bytes);
 	coach_buffer_release(&branch);
-	return status == COACH_NO ? COACH_OK : status;
+	return status;
 }
 
 /* The old path of such an entry: without the new one it would be a removal,

@@ -36,11 +36,14 @@ static const char *find_twin(const struct coach_journal *journal,
 	struct coach_error ignored = {0};
 	struct coach_text id = COACH_TEXT("");
 	const char *first = twin.ptr;
+	bool there = false;
 
 	if (coach_file_type(journal->root, first) == COACH_FILE_NONE &&
 		coach_text_ends(twin, ".md"))
 		id = coach_journal_id_in(journal->root, path, arena);
-	if (id.len && coach_find(journal, id, &found, &ignored) == COACH_OK)
+	if (id.len)
+		coach_find(journal, id, &there, &found, &ignored);
+	if (there)
 		first = coach_arena_strndup(
 			arena, found.path.ptr, found.path.len);
 	coach_error_release(&ignored);
@@ -115,8 +118,7 @@ static int commit_both(struct coach_journal *journal,
 	coach_buffer_release(&message);
 	coach_draft_release(&draft);
 	coach_arena_release(&arena);
-	/* The second was never committed: nothing is left to do. */
-	return status == COACH_NO ? COACH_OK : status;
+	return status;
 }
 
 /* Whether it may be run (enum coach_write). */
@@ -138,7 +140,7 @@ int coach_copies_settle(struct coach_journal *journal,
 	/* Both are there until the one that stays is in its place. */
 	if (status == COACH_OK && second) {
 		status = coach_file_read(journal->root, copy->path,
-			COACH_COPY_MAX, &bytes, error);
+			COACH_COPY_MAX, NULL, &bytes, error);
 		if (status == COACH_OK)
 			status = coach_file_write_as(journal->root, copy->first,
 				coach_buffer_text(&bytes),
@@ -216,13 +218,12 @@ static int find_base(struct coach_journal *journal,
 
 	for (size_t i = 0; i < log.len && status == COACH_OK && least; i++) {
 		size_t now;
+		bool found;
 
 		status = coach_git_read(journal->git, &log.items[i].oid,
-			copy->first, &bytes, error);
-		if (status == COACH_NO) {
-			status = COACH_OK;
+			copy->first, &found, &bytes, error);
+		if (status == COACH_OK && !found)
 			continue;
-		}
 		now = distance(coach_buffer_text(&bytes), second);
 		if (status == COACH_OK && now <= least) {
 			least = now;
@@ -235,7 +236,7 @@ static int find_base(struct coach_journal *journal,
 	return status;
 }
 
-/* COACH_NO: the merge would keep both. */
+/* Not where the merge would keep both. */
 static int merge_two(struct coach_journal *journal,
 	const struct coach_copy *copy, const struct coach_buffer versions[3],
 	struct coach_buffer *merged, bool *open, struct coach_error *error)
@@ -302,17 +303,17 @@ int coach_copies_join(struct coach_journal *journal,
 	struct coach_buffer versions[3] = {
 		COACH_BUFFER_INIT, COACH_BUFFER_INIT, COACH_BUFFER_INIT};
 	struct coach_buffer merged = COACH_BUFFER_INIT;
+	bool found;
 	int status = coach_journal_lock(journal, error);
 
 	*open = false;
 	if (status == COACH_OK)
 		status = coach_file_read(journal->root, copy->path,
-			COACH_COPY_MAX, &versions[2], error);
+			COACH_COPY_MAX, NULL, &versions[2], error);
 	/* It may be gone: then the second takes its place. */
-	if (status == COACH_OK &&
-		coach_file_read(journal->root, copy->first, COACH_COPY_MAX,
-			&versions[1], error) == COACH_FAIL)
-		status = COACH_FAIL;
+	if (status == COACH_OK)
+		status = coach_file_read(journal->root, copy->first,
+			COACH_COPY_MAX, &found, &versions[1], error);
 	if (status == COACH_OK && versions[1].len)
 		status = find_base(journal, copy,
 			coach_buffer_text(&versions[2]), &versions[0], error);

@@ -60,13 +60,11 @@ int coach_draft_read(struct coach_journal *journal, const char *path,
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	struct coach_text id;
 	int status = coach_file_read(
-		journal->root, path, COACH_ENTRY_SIZE_MAX, &bytes, error);
+		journal->root, path, COACH_ENTRY_SIZE_MAX, NULL, &bytes, error);
 
 	*draft = (struct coach_draft){
 		.path = coach_strdup(path), .bytes = COACH_BUFFER_INIT};
 	coach_draft_put(draft, &bytes);
-	if (status == COACH_NO)
-		coach_error_set(error, COACH_NO, "there is no file '%s'", path);
 	if (status == COACH_OK) {
 		id = coach_draft_entry(draft, NULL)->id;
 		draft->id = coach_strndup(id.ptr, id.len);

@@ -205,9 +205,10 @@ static int is_taken(struct coach_journal *journal, struct coach_text id,
 	bool *taken, struct coach_error *error)
 {
 	struct coach_found found = COACH_FOUND_INIT;
-	int status = coach_find_quick(journal, id, &found);
+	int status = COACH_OK;
 
-	for (size_t i = 0; i < journal->kinds.len && status == COACH_NO; i++) {
+	*taken = coach_find_quick(journal, id, &found);
+	for (size_t i = 0; i < journal->kinds.len && !*taken && !status; i++) {
 		const struct coach_kind *kind = journal->kinds.items[i];
 		struct coach_text folder = coach_kind_folder(kind);
 		char *name;
@@ -215,12 +216,12 @@ static int is_taken(struct coach_journal *journal, struct coach_text id,
 		if (kind->dated || !folder.len)
 			continue;
 		name = coach_strndup(folder.ptr, folder.len);
-		status = coach_find_below(journal, name, id, &found, error);
+		status = coach_find_below(
+			journal, name, id, taken, &found, error);
 		free(name);
 	}
-	*taken = status == COACH_OK;
 	coach_found_release(&found);
-	return status == COACH_NO ? COACH_OK : status;
+	return status;
 }
 
 /* maria-lopez, maria-lopez-2, …; con-2, because Windows has no con. */

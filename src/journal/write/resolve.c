@@ -81,6 +81,7 @@ int coach_unresolved_read(struct coach_journal *journal, const char *path,
 	struct coach_text bytes,
 		first = coach_merge_beside(&list->arena, coach_text(path));
 	struct coach_entry entry;
+	bool found;
 	int status = COACH_OK;
 
 	if (!first.len)
@@ -91,7 +92,7 @@ int coach_unresolved_read(struct coach_journal *journal, const char *path,
 	}
 	if (coach_text_ends(coach_text(path), ".md"))
 		status = coach_file_read(journal->root, path,
-			COACH_ENTRY_SIZE_MAX, &file, error);
+			COACH_ENTRY_SIZE_MAX, &found, &file, error);
 	if (!status && file.len) {
 		bytes = coach_arena_text(
 			&list->arena, coach_buffer_text(&file));
@@ -105,7 +106,7 @@ int coach_unresolved_read(struct coach_journal *journal, const char *path,
 	if (item.opens.len)
 		COACH_PUSH(list, item);
 	coach_buffer_release(&file);
-	return status == COACH_NO ? COACH_OK : status;
+	return status;
 }
 
 const struct coach_unresolved *coach_unresolved_get(
@@ -259,9 +260,6 @@ int coach_resolve_delete(struct coach_journal *journal,
 		change_message(&message, journal, draft, 1, "resolve deleted");
 		status = coach_git_commit(
 			journal->git, &change, 1, message.ptr, NULL, error);
-		/* It was never committed: nothing is left to do. */
-		if (status == COACH_NO)
-			status = COACH_OK;
 	}
 	coach_buffer_release(&message);
 	return status;

@@ -68,15 +68,16 @@ static int read_committed(struct coach_journal *journal, const char *path,
 {
 	struct coach_buffer branch = COACH_BUFFER_INIT;
 	struct coach_oid head;
+	bool found;
 	int status = coach_journal_git(journal, false, error);
 
 	if (status == COACH_OK)
 		status = coach_git_head(journal->git, &head, &branch, error);
 	if (status == COACH_OK && head.hex[0])
-		status =
-			coach_git_read(journal->git, &head, path, bytes, error);
+		status = coach_git_read(
+			journal->git, &head, path, &found, bytes, error);
 	coach_buffer_release(&branch);
-	return status == COACH_NO ? COACH_OK : status;
+	return status;
 }
 
 static int findings_before(struct coach_journal *journal,
@@ -110,7 +111,7 @@ static int check(struct coach_journal *journal, struct coach_draft *draft,
 
 	if (!draft->created) {
 		status = coach_file_read(journal->root, draft->path,
-			COACH_ENTRY_SIZE_MAX, &file, error);
+			COACH_ENTRY_SIZE_MAX, NULL, &file, error);
 		same = coach_text_eq(coach_buffer_text(&file),
 			coach_buffer_text(&draft->bytes));
 		if (status == COACH_OK && !same)
@@ -157,19 +158,18 @@ static int compare(struct coach_journal *journal,
 {
 	const struct coach_draft *first = &saving->drafts[0];
 	struct coach_buffer now = COACH_BUFFER_INIT;
+	bool found;
 	int status;
 
 	if (!saving->begun_with || first->created)
 		return COACH_OK;
-	status = coach_file_read(
-		journal->root, first->path, COACH_ENTRY_SIZE_MAX, &now, error);
-	if (status == COACH_NO) {
+	status = coach_file_read(journal->root, first->path,
+		COACH_ENTRY_SIZE_MAX, &found, &now, error);
+	if (status == COACH_OK && !found)
 		saved->outcome = COACH_SAVE_REMOVED;
-		status = COACH_OK;
-	} else if (status == COACH_OK &&
-		coach_hash(coach_buffer_text(&now)) != *saving->begun_with) {
+	else if (status == COACH_OK &&
+		coach_hash(coach_buffer_text(&now)) != *saving->begun_with)
 		saved->outcome = COACH_SAVE_CHANGED;
-	}
 	coach_buffer_release(&now);
 	return status;
 }
@@ -193,8 +193,7 @@ static int commit(struct coach_journal *journal,
 		journal->git, changes, saving->count, message.ptr, oid, error);
 	free(changes);
 	coach_buffer_release(&message);
-	/* The same bytes are committed already. */
-	return status == COACH_NO ? COACH_OK : status;
+	return status;
 }
 
 static int write_all(struct coach_journal *journal,

@@ -93,7 +93,7 @@ static bool has_key_in_it(
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	struct coach_error ignored = {0};
 	bool has = size <= KEY_FILE_MAX &&
-		coach_file_read(journal->root, path, KEY_FILE_MAX, &bytes,
+		coach_file_read(journal->root, path, KEY_FILE_MAX, NULL, &bytes,
 			&ignored) == COACH_OK &&
 		coach_is_secret_text(coach_buffer_text(&bytes));
 
@@ -162,9 +162,7 @@ static int find_large(struct coach_journal *journal,
 	int status = coach_git_config_size(
 		journal->git, "coach.largeFile", &most, error);
 
-	if (status == COACH_NO)
-		most = LARGE;
-	else if (status != COACH_OK)
+	if (status != COACH_OK)
 		return status;
 	for (size_t i = 0; i < files->len; i++) {
 		const char *path = files->items[i].path;

@@ -308,7 +308,7 @@ int coach_kinds_add(struct coach_kinds *kinds, const char *path,
 			data_complain(&r.data, entry.front_start,
 				"a template needs 'kind', a name of a-z, 0-9 "
 				"and -");
-			status = COACH_NO;
+			status = COACH_FAIL;
 		}
 		check_whole(&r, &entry);
 	}
@@ -317,7 +317,7 @@ int coach_kinds_add(struct coach_kinds *kinds, const char *path,
 	else
 		coach_map_release(&kind->field_map);
 	if (own.len)
-		status = COACH_NO;
+		status = COACH_FAIL;
 	coach_findings_place(&own, 0, path, bytes);
 	if (findings)
 		coach_findings_join(findings, &own);

@@ -131,7 +131,7 @@ static void compare_where(const struct coach_guide_part *part,
 		struct coach_text word = part->where.items[i];
 		struct coach_filter filter;
 
-		if (coach_filter_parse(&filter, word) ||
+		if (!coach_filter_parse(&filter, word) ||
 			filter.relation != COACH_EQUAL)
 			coach_findings_add(findings, COACH_RULE_METHOD,
 				part->offset,

@@ -96,7 +96,14 @@ static int read_all(int fd, size_t size, size_t max, struct coach_buffer *out)
 	}
 }
 
-int coach_file_read(int root, const char *path, size_t max,
+static int no_file(const char *path, bool *found, struct coach_error *error)
+{
+	return found ? COACH_OK
+		     : coach_error_set(
+			       error, COACH_NO, "there is no file '%s'", path);
+}
+
+int coach_file_read(int root, const char *path, size_t max, bool *found,
 	struct coach_buffer *out, struct coach_error *error)
 {
 	/* A FIFO without a writer would block without O_NONBLOCK. */
@@ -106,8 +113,10 @@ int coach_file_read(int root, const char *path, size_t max,
 	int status = COACH_OK;
 
 	coach_buffer_clear(out);
+	if (found)
+		*found = fd >= 0;
 	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
-		return COACH_NO;
+		return no_file(path, found, error);
 	if (fd < 0)
 		return file_fail(error, "open", path);
 	if (fstat(fd, &st) < 0) {

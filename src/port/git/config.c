@@ -25,8 +25,8 @@ static int config_open(git_config **config, struct coach_git *git)
 	return code;
 }
 
-static int config_read(struct coach_git *git, const char *name,
-	struct coach_buffer *value, struct coach_error *error)
+static int config_read(struct coach_git *git, const char *name, char **value,
+	struct coach_error *error)
 {
 	git_config *config = NULL;
 	git_buf buf = GIT_BUF_INIT;
@@ -36,10 +36,8 @@ static int config_read(struct coach_git *git, const char *name,
 	if (code == 0)
 		code = git_config_get_string_buf(&buf, config, name);
 	if (code == 0)
-		coach_buffer_add(value, buf.ptr, buf.size);
-	else if (code == GIT_ENOTFOUND)
-		status = COACH_NO;
-	else
+		*value = coach_strdup(buf.ptr);
+	else if (code != GIT_ENOTFOUND)
 		status = coach_git_fail(
 			error, code, "cannot read git's configuration");
 	git_error_clear();
@@ -48,12 +46,12 @@ static int config_read(struct coach_git *git, const char *name,
 	return status;
 }
 
-int coach_git_config(struct coach_git *git, const char *name,
-	struct coach_buffer *value, struct coach_error *error)
+int coach_git_config(struct coach_git *git, const char *name, char **value,
+	struct coach_error *error)
 {
 	int status;
 
-	coach_buffer_clear(value);
+	*value = NULL;
 	if (git)
 		return config_read(git, name, value, error);
 	status = coach_git_library_start(error);
@@ -123,35 +121,32 @@ int coach_git_config_each(struct coach_git *git, const char *pattern,
 int coach_git_config_size(struct coach_git *git, const char *name, size_t *size,
 	struct coach_error *error)
 {
-	struct coach_buffer value = COACH_BUFFER_INIT;
 	int64_t number = 0;
+	char *value;
 	int status = coach_git_config(git, name, &value, error);
 
-	if (status == COACH_OK &&
-		(git_config_parse_int64(&number, value.ptr) < 0 ||
-			number < 0)) {
+	if (value &&
+		(git_config_parse_int64(&number, value) < 0 || number < 0)) {
 		status = coach_error_set(error, COACH_FAIL,
 			"'%s' in git's configuration is no size: '%s'", name,
-			value.ptr);
+			value);
 		coach_error_hint(error, "for example: git config %s 50m", name);
+	} else if (value) {
+		*size = (size_t)number;
 	}
 	git_error_clear();
-	coach_buffer_release(&value);
-	*size = (size_t)number;
+	free(value);
 	return status;
 }
 
 char *coach_git_config_get(struct coach_git *git, const char *name)
 {
-	struct coach_buffer value = COACH_BUFFER_INIT;
 	struct coach_error error = {0};
-	char *found = NULL;
+	char *value;
 
-	if (coach_git_config(git, name, &value, &error) == COACH_OK)
-		found = coach_buffer_detach(&value);
-	coach_buffer_release(&value);
+	coach_git_config(git, name, &value, &error);
 	coach_error_release(&error);
-	return found;
+	return value;
 }
 
 char *coach_git_config_for_url(struct coach_git *git, const char *name,
@@ -232,27 +227,25 @@ char *coach_git_config_path(struct coach_git *git, const char *name)
 int coach_git_init(const char *path, struct coach_error *error)
 {
 	git_repository_init_options options;
-	struct coach_buffer branch = COACH_BUFFER_INIT;
 	git_repository *repo = NULL;
+	char *branch = NULL;
 	int status = coach_git_library_start(error), code;
 
 	if (status != COACH_OK)
 		return status;
-	if (config_read(NULL, "init.defaultBranch", &branch, error) !=
-			COACH_OK ||
-		!branch.len)
-		coach_buffer_add_string(&branch, "main");
+	if (config_read(NULL, "init.defaultBranch", &branch, error))
+		coach_error_release(error);
 	git_repository_init_options_init(
 		&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
 	options.flags =
 		GIT_REPOSITORY_INIT_MKDIR | GIT_REPOSITORY_INIT_NO_REINIT;
-	options.initial_head = branch.ptr;
+	options.initial_head = branch && *branch ? branch : "main";
 	code = git_repository_init_ext(&repo, path, &options);
 	if (code < 0)
 		status = coach_git_fail(error, code,
 			"cannot make a git repository in '%s'", path);
 	git_repository_free(repo);
-	coach_buffer_release(&branch);
+	free(branch);
 	coach_git_library_end();
 	return status;
 }
@@ -274,15 +267,15 @@ int coach_git_ignore(
 	static const char path[] = "info/exclude";
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	int root, status;
+	bool found;
 
 	status = coach_folder_open(
 		git_repository_commondir(git->repo), &root, error);
 	if (status != COACH_OK)
 		return status;
-	status = coach_file_read(root, path, 1024 * 1024, &bytes, error);
-	if (status == COACH_OK && has_line(coach_buffer_text(&bytes), pattern))
-		goto out;
-	if (status == COACH_FAIL)
+	status =
+		coach_file_read(root, path, 1024 * 1024, &found, &bytes, error);
+	if (status != COACH_OK || has_line(coach_buffer_text(&bytes), pattern))
 		goto out;
 	if (bytes.len && bytes.ptr[bytes.len - 1] != '\n')
 		coach_buffer_add_byte(&bytes, '\n');

@@ -109,7 +109,7 @@ static int parser_failed(
 		: byte_offset(b, p->problem_mark.index);
 	if (*offset > b->end)
 		*offset = b->end;
-	return coach_error_set(error, COACH_NO, "%s", words);
+	return coach_error_set(error, COACH_FAIL, "%s", words);
 }
 
 /* Where a value belongs: the root, or the collection that is open. */
@@ -126,7 +126,7 @@ static int node_attach(struct builder *b, struct coach_node *node,
 	if (top->node->type == COACH_NODE_MAP && !top->key) {
 		if (node->type != COACH_NODE_SCALAR) {
 			*offset = node->start;
-			return coach_error_set(error, COACH_NO,
+			return coach_error_set(error, COACH_FAIL,
 				"the name of a field is a word, not a list or "
 				"map");
 		}
@@ -207,7 +207,7 @@ static int open_collection(struct builder *b, const yaml_event_t *event,
 		return status;
 	if (b->depth == COACH_YAML_DEPTH_MAX) {
 		*offset = node->start;
-		return coach_error_set(error, COACH_NO,
+		return coach_error_set(error, COACH_FAIL,
 			"lists and maps are nested more than %d deep",
 			COACH_YAML_DEPTH_MAX);
 	}
@@ -244,7 +244,7 @@ static int add_event(struct builder *b, const yaml_event_t *event,
 	case YAML_DOCUMENT_START_EVENT:
 		if (b->root) {
 			*offset = byte_offset(b, event->start_mark.index);
-			return coach_error_set(error, COACH_NO,
+			return coach_error_set(error, COACH_FAIL,
 				"front matter is one YAML document, here a "
 				"second begins");
 		}
@@ -290,10 +290,10 @@ int coach_yaml_parse_full(struct coach_text bytes, size_t start, size_t end,
 	*offset = start;
 	if (end - start > COACH_YAML_SIZE_MAX) {
 		return coach_error_set(
-			error, COACH_NO, "front matter is larger than 1 MiB");
+			error, COACH_FAIL, "front matter is larger than 1 MiB");
 	}
 	if (!yaml_parser_initialize(&b.parser))
-		return coach_error_set(error, COACH_NO, "out of memory");
+		return coach_error_set(error, COACH_FAIL, "out of memory");
 	/* Not guessed: a byte order mark of UTF-16 is no way round a check. */
 	yaml_parser_set_encoding(&b.parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&b.parser,

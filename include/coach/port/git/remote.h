@@ -9,10 +9,10 @@
 /*
  * The remote that HEAD's branch goes with, and the branch there: of the
  * given name, else as branch.NAME.remote says, else origin, else the only
- * one. COACH_NO: there is none; an error when 'wanted' names none.
+ * one. An error when 'wanted' names none.
  */
 struct coach_upstream {
-	char *remote;    /* a name in the configuration; owned */
+	char *remote;    /* a name in the configuration; owned; NULL: none */
 	char *branch;    /* there, without refs/heads/; owned */
 	bool configured; /* branch.NAME.remote and merge are set */
 };
@@ -146,12 +146,17 @@ int coach_git_needs_ssh(const char *url, bool *ssh, struct coach_error *error);
 /*
  * Send HEAD's branch to one of the places, which takes it only if what it has
  * is a part of it and stays so meanwhile. *had: what it had (empty: no such
- * branch); HEAD's commit: there was nothing to send. COACH_NO, with the reason,
- * when it did not take it: fetch and see.
+ * branch); HEAD's commit: there was nothing to send. *failure: of an error.
  */
+enum coach_push_failure {
+	COACH_PUSH_FAILED,
+	COACH_PUSH_UNREACHABLE, /* nobody answers there now */
+	COACH_PUSH_NOT_TAKEN    /* fetch and see */
+};
 int coach_git_push(struct coach_git *git, const struct coach_places *places,
 	size_t number, struct coach_progress_call progress,
-	struct coach_oid *had, bool *unreachable, struct coach_error *error);
+	struct coach_oid *had, enum coach_push_failure *failure,
+	struct coach_error *error);
 
 /* Have git pack what has become many files, if it is time. */
 void coach_git_tidy(struct coach_git *git);

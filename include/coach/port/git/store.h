@@ -21,7 +21,8 @@ struct coach_git_change {
  * status` is clean for these paths; what else is staged stays staged. The
  * work tree is not touched: the files are there already. Signed as
  * commit.gpgsign and gpg.format say. The ref moves last, by compare-and-swap.
- * COACH_NO when the tree would not change. 'oid' may be NULL.
+ * 'oid' may be NULL; it is empty when no commit is made, because the tree would
+ * not change.
  */
 int coach_git_commit(struct coach_git *git,
 	const struct coach_git_change *changes, size_t count,
@@ -72,9 +73,9 @@ int coach_git_log(struct coach_git *git, const char *path, struct coach_text id,
 int coach_git_head(struct coach_git *git, struct coach_oid *oid,
 	struct coach_buffer *branch, struct coach_error *error);
 
-/* The bytes of a path in a commit. COACH_NO: not there. */
+/* The bytes of a path in a commit. *found: it is there. */
 int coach_git_read(struct coach_git *git, const struct coach_oid *commit,
-	const char *path, struct coach_buffer *out, struct coach_error *error);
+	const char *path, bool *found, struct coach_buffer *out, struct coach_error *error);
 
 /* What differs between two commits at a path. */
 struct coach_git_delta {
@@ -140,7 +141,7 @@ int coach_git_commit_tree(struct coach_git *git, const struct coach_oid *tree,
 
 /*
  * Move HEAD's branch from one commit ('from' may be empty: unborn) to another
- * by compare-and-swap. COACH_NO when it is elsewhere by now.
+ * by compare-and-swap. An error when it is elsewhere by now.
  */
 int coach_git_move(struct coach_git *git, const struct coach_oid *from,
 	const struct coach_oid *to, const char *reason,

@@ -7,7 +7,7 @@
 #define REFUSED "it does not take the user name and password"
 
 /* `git credential VERB`: git's own helpers, or its question on a terminal. */
-static int ask(struct coach_remote_call *call, const char *verb,
+static void ask(struct coach_remote_call *call, const char *verb,
 	struct coach_text input, struct coach_buffer *out)
 {
 	char program[] = "git", option[] = "-C", what[] = "credential";
@@ -18,18 +18,15 @@ static int ask(struct coach_remote_call *call, const char *verb,
 	struct coach_buffer err = COACH_BUFFER_INIT;
 	struct coach_error error = {0};
 	bool alone = !coach_process_has_terminal();
-	int exit_code = 0, status;
+	int exit_code = 0;
 
 	coach_git_environment(environment);
-	status = coach_process_filter(argv, environment, alone, input,
+	coach_process_filter(argv, environment, alone, input,
 		alone ? call->transport.seconds : 0, out, &err, &exit_code,
 		&error);
-	if (status == COACH_OK && exit_code != 0)
-		status = COACH_NO;
 	coach_error_release(&error);
 	coach_buffer_release(&err);
 	free(word);
-	return status;
 }
 
 static char *answer(struct coach_text text, const char *key)

@@ -12,13 +12,13 @@ static int refused(struct coach_remote_call *call, struct coach_error *error)
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
 	coach_remote_words(&words, coach_buffer_text(&call->words));
-	coach_error_set(error, COACH_NO,
+	coach_error_set(error, COACH_FAIL,
 		"'%s' did not take what was sent: "
 		"%s%s",
 		call->shown.ptr,
 		call->refused ? call->refused : "it gave no answer", words.ptr);
 	coach_buffer_release(&words);
-	return COACH_NO;
+	return COACH_FAIL;
 }
 
 /* May HEAD follow what is there? What we do not have it cannot contain. */
@@ -126,14 +126,14 @@ static int send_to(struct coach_git *git, git_remote *remote,
 }
 
 /* Somebody was quicker where we fetch; elsewhere fetching does not help. */
-static int is_away(const struct coach_remote_call *call,
+static int say_away(const struct coach_remote_call *call,
 	const struct coach_places *places, bool fetched,
 	struct coach_error *error)
 {
 	if (fetched)
-		return coach_error_set(error, COACH_NO,
+		return coach_error_set(error, COACH_FAIL,
 			"'%s' has changed meanwhile", call->shown.ptr);
-	coach_error_set(error, COACH_NO,
+	coach_error_set(error, COACH_FAIL,
 		"'%s' has commits on its branch %s that are not here; they "
 		"were not overwritten",
 		call->shown.ptr, places->branch);
@@ -141,48 +141,56 @@ static int is_away(const struct coach_remote_call *call,
 		"to join them with what is here: git remote add other '%s', "
 		"then 'coach sync --remote other'",
 		call->shown.ptr);
-	return COACH_NO;
+	return COACH_FAIL;
 }
 
-static int is_gone(const struct coach_remote_call *call,
+static int say_gone(const struct coach_remote_call *call,
 	const struct coach_places *places, struct coach_error *error)
 {
-	coach_error_set(error, COACH_NO,
+	coach_error_set(error, COACH_FAIL,
 		"'%s' has other branches and no branch %s any more; it was not "
 		"sent again",
 		call->shown.ptr, places->branch);
 	coach_error_hint(error,
 		"ask who renamed or removed it; 'coach sync --rejoin' sends it "
 		"all the same");
-	return COACH_NO;
+	return COACH_FAIL;
 }
 
 /* libgit2 says 0 also when the other side refused. */
 static int judge(struct coach_remote_call *call, int code,
-	const struct sending *sending, bool fetched, bool *unreachable,
-	struct coach_error *error)
+	const struct sending *sending, bool fetched,
+	enum coach_push_failure *failure, struct coach_error *error)
 {
+	bool unreachable = false;
+
+	*failure = COACH_PUSH_NOT_TAKEN;
 	if (code == GIT_ENONFASTFORWARD || (code == 0 && sending->away))
-		return is_away(call, sending->places, fetched, error);
+		return say_away(call, sending->places, fetched, error);
 	if (code == 0 && sending->gone)
-		return is_gone(call, sending->places, error);
+		return say_gone(call, sending->places, error);
+	*failure = COACH_PUSH_FAILED;
 	if (sending->hook != COACH_OK)
 		return sending->hook;
 	if (code < 0) {
 		coach_remote_call_failed(
-			call, code, "send to", unreachable, error);
-		*unreachable &= !call->transport.connected;
+			call, code, "send to", &unreachable, error);
+		if (unreachable && !call->transport.connected)
+			*failure = COACH_PUSH_UNREACHABLE;
 		return COACH_FAIL;
 	}
-	if (sending->sent && (call->refused || !call->answered))
+	if (sending->sent && (call->refused || !call->answered)) {
+		*failure = COACH_PUSH_NOT_TAKEN;
 		return refused(call, error);
+	}
 	coach_credential_settle(call, true);
 	return COACH_OK;
 }
 
 int coach_git_push(struct coach_git *git, const struct coach_places *places,
 	size_t number, struct coach_progress_call progress,
-	struct coach_oid *had, bool *unreachable, struct coach_error *error)
+	struct coach_oid *had, enum coach_push_failure *failure,
+	struct coach_error *error)
 {
 	const char *url = places->push.items[number];
 	struct coach_buffer head = COACH_BUFFER_INIT;
@@ -193,7 +201,7 @@ int coach_git_push(struct coach_git *git, const struct coach_places *places,
 	bool fetched = coach_places_is_fetched(places, number), unborn;
 	int status, code;
 
-	*unreachable = false;
+	*failure = COACH_PUSH_FAILED;
 	*had = (struct coach_oid){{0}};
 	if (coach_git_local_push(git, places, number, had))
 		return COACH_OK;
@@ -210,8 +218,7 @@ int coach_git_push(struct coach_git *git, const struct coach_places *places,
 		sending.head = head.ptr;
 		call.pushing = true;
 		code = send_to(git, remote, &sending, &options, had, error);
-		status = judge(
-			&call, code, &sending, fetched, unreachable, error);
+		status = judge(&call, code, &sending, fetched, failure, error);
 	}
 	if (status == COACH_OK && fetched)
 		coach_git_track(git, places->remote, places->branch,

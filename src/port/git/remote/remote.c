@@ -209,14 +209,15 @@ int coach_git_fetch(struct coach_git *git, struct coach_upstream *upstream,
 	bool *unreachable, struct coach_error *error)
 {
 	struct coach_places places;
+	bool done = false;
 	int status = coach_git_places(git, upstream->remote, &places, error);
 
 	*unreachable = false;
 	*heads = (struct coach_heads){0};
 	if (status == COACH_OK)
 		status = coach_git_local_fetch(
-			git, places.fetch, upstream, &heads->tip, error);
-	if (status == COACH_NO)
+			git, places.fetch, upstream, &heads->tip, &done, error);
+	if (status == COACH_OK && !done)
 		status = fetch_from(git, places.fetch, upstream, progress,
 			heads, unreachable, error);
 	coach_places_release(&places);

@@ -61,11 +61,11 @@ bool coach_git_copy_bounded(struct coach_git *from, struct coach_git *to,
 /* git would tidy up there, after a push for example. */
 bool coach_git_is_untidy(git_repository *repo);
 
-/* Directly from and to a plain folder; COACH_NO and false: not done, take the
- * usual way. COACH_FAIL: its history is damaged. */
+/* Directly from and to a plain folder; false: take the usual way. An error
+ * when its history is damaged. */
 int coach_git_local_fetch(struct coach_git *git, const char *url,
 	const struct coach_upstream *upstream, struct coach_oid *tip,
-	struct coach_error *error);
+	bool *done, struct coach_error *error);
 bool coach_git_local_push(struct coach_git *git,
 	const struct coach_places *places, size_t number,
 	struct coach_oid *had);

@@ -102,11 +102,9 @@ int coach_git_upstream(struct coach_git *git, const char *wanted,
 		coach_error_hint(error,
 			"say which: coach sync --remote NAME (they are in git "
 			"remote -v)");
-	} else if (!upstream->remote) {
-		status = COACH_NO;
-	} else if (!remote_exists(git, upstream->remote)) {
+	} else if (upstream->remote && !remote_exists(git, upstream->remote)) {
 		status = no_such_remote(upstream->remote, error);
-	} else {
+	} else if (upstream->remote) {
 		upstream->branch = coach_strdup(
 			merge && strncmp(merge, HEADS, strlen(HEADS)) == 0
 				? merge + strlen(HEADS)

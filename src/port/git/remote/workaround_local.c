@@ -203,28 +203,26 @@ static bool copy_tip(struct coach_git *git, struct coach_git *there,
 
 int coach_git_local_fetch(struct coach_git *git, const char *url,
 	const struct coach_upstream *upstream, struct coach_oid *tip,
-	struct coach_error *error)
+	bool *done, struct coach_error *error)
 {
 	struct coach_git there;
 	struct tips tips;
-	bool done, damaged = false;
+	bool damaged = false;
 
 	/* Not said: git finds out which one. */
-	if (!upstream->branch)
-		return COACH_NO;
-	done = open_plain(git, upstream->remote, url, false, &there);
-	if (done) {
-		read_tips(
-			&tips, git, &there, upstream->remote, upstream->branch);
-		done = !git_oid_is_zero(&tips.theirs);
-	}
-	if (done && !git_oid_equal(&tips.theirs, &tips.seen)) {
-		done = copy_tip(git, &there, &tips, &damaged);
-		if (done)
+	*done = upstream->branch &&
+		open_plain(git, upstream->remote, url, false, &there);
+	if (!*done)
+		return COACH_OK;
+	read_tips(&tips, git, &there, upstream->remote, upstream->branch);
+	*done = !git_oid_is_zero(&tips.theirs);
+	if (*done && !git_oid_equal(&tips.theirs, &tips.seen)) {
+		*done = copy_tip(git, &there, &tips, &damaged);
+		if (*done)
 			coach_git_track(git, upstream->remote, upstream->branch,
 				&tips.theirs, "fetch");
 	}
-	if (done)
+	if (*done)
 		coach_git_oid_out(tip, &tips.theirs);
 	close_plain(&there);
 	if (damaged) {
@@ -233,7 +231,7 @@ int coach_git_local_fetch(struct coach_git *git, const char *url,
 		coach_error_hint(error, "see what git says there: git fsck");
 		return COACH_FAIL;
 	}
-	return done ? COACH_OK : COACH_NO;
+	return COACH_OK;
 }
 
 /* git checks that the branch is still where it was, and has it on the disk

@@ -108,10 +108,10 @@ struct attempt {
 	bool unborn;
 };
 
-/* COACH_NO: the tree would be the same. */
+/* *same: the tree would not change, and there is no commit. */
 static int attempt_make(struct coach_git *git, struct attempt *attempt,
 	struct coach_tree_edit *edits, size_t count,
-	const struct coach_git_who *who, const char *message,
+	const struct coach_git_who *who, const char *message, bool *same,
 	struct coach_error *error)
 {
 	git_oid base, tree;
@@ -127,8 +127,9 @@ static int attempt_make(struct coach_git *git, struct attempt *attempt,
 				edits, count, &tree, error);
 	if (status != COACH_OK)
 		return status;
-	if (!attempt->unborn && git_oid_equal(&base, &tree))
-		return COACH_NO;
+	*same = !attempt->unborn && git_oid_equal(&base, &tree);
+	if (*same)
+		return COACH_OK;
 	commit_bytes(&attempt->bytes, &tree,
 		attempt->unborn ? NULL : &attempt->head, who, message);
 	status = coach_git_sign(git, &attempt->bytes, who->committer, error);
@@ -156,8 +157,11 @@ int coach_git_commit(struct coach_git *git,
 	struct coach_tree_edit *sorted = coach_alloc(count * sizeof(*sorted));
 	struct coach_git_stager stager = {.stream = -1};
 	struct coach_git_who who;
+	bool same = false;
 	int status, code = GIT_EMODIFIED;
 
+	if (oid)
+		*oid = (struct coach_oid){{0}};
 	status = coach_git_who(git, &who, error);
 	if (status == COACH_OK)
 		coach_git_stager_start(git, changes, count, &stager);
@@ -166,8 +170,10 @@ int coach_git_commit(struct coach_git *git,
 	memcpy(sorted, edits, count * sizeof(*sorted));
 	for (int i = 0;
 		status == COACH_OK && code == GIT_EMODIFIED && i < TRIES; i++) {
-		status = attempt_make(
-			git, &attempt, sorted, count, &who, message, error);
+		status = attempt_make(git, &attempt, sorted, count, &who,
+			message, &same, error);
+		if (same)
+			break;
 		if (status == COACH_OK)
 			status = coach_git_flush(git, error);
 		if (status == COACH_OK && i == 0 &&
@@ -179,13 +185,13 @@ int coach_git_commit(struct coach_git *git,
 				attempt.unborn ? NULL : &attempt.head,
 				attempt.reason.ptr);
 	}
-	if (status == COACH_OK && code < 0)
+	/* The index may be all that differs: staged as new and gone again. */
+	if (same)
+		status = stage(git, changes, edits, count, error);
+	else if (status == COACH_OK && code < 0)
 		status = coach_git_fail(error, code,
 			"cannot move the branch '%s'", attempt.branch.ptr);
-	/* The index may be all that differs: staged as new and gone again. */
-	if (status == COACH_NO && stage(git, changes, edits, count, error))
-		status = error->status;
-	if (status == COACH_OK && oid)
+	else if (status == COACH_OK && oid)
 		coach_git_oid_out(oid, &attempt.oid);
 	coach_git_stager_finish(&stager);
 	coach_git_who_release(&who);

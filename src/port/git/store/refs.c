@@ -129,7 +129,9 @@ int coach_git_move(struct coach_git *git, const struct coach_oid *from,
 	code = coach_git_ref_update(
 		git, name.ptr, &new, from->hex[0] ? &old : NULL, reason);
 	if (code == GIT_EMODIFIED)
-		status = COACH_NO;
+		status = coach_error_set(error, COACH_FAIL,
+			"another git command moved the branch meanwhile; "
+			"run it again");
 	else if (code < 0)
 		status = coach_git_fail(
 			error, code, "cannot move the branch '%s'", name.ptr);

@@ -99,7 +99,7 @@ static void write_file(struct coach_git *git, const char *path)
 	struct coach_error error = {0};
 	git_oid oid;
 
-	if (coach_file_read(git->root, path, FILE_MAX, &bytes, &error) ==
+	if (coach_file_read(git->root, path, FILE_MAX, NULL, &bytes, &error) ==
 		COACH_OK)
 		coach_git_write_file(git, NULL, path, coach_buffer_text(&bytes),
 			&oid, &error);

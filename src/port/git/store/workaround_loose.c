@@ -358,8 +358,8 @@ static void add_alternates(
 	struct coach_error error = {0};
 	struct coach_text rest, line;
 
-	coach_file_read(
-		folder, "info/alternates", ALTERNATES_SIZE, &lines, &error);
+	coach_file_read(folder, "info/alternates", ALTERNATES_SIZE, NULL,
+		&lines, &error);
 	coach_error_release(&error);
 	rest = coach_buffer_text(&lines);
 	while (coach_text_split(&rest, '\n', &line)) {

@@ -220,20 +220,20 @@ static int is_set_up(struct coach_git *git, const char *driver, bool *set_up,
 	static const char *const keys[] = {
 		"clean", "smudge", "process", "required"};
 	struct coach_buffer name = COACH_BUFFER_INIT;
-	int status = COACH_NO;
+	int status = COACH_OK;
 
 	*set_up = false;
-	for (size_t i = 0; status == COACH_NO && i < 4; i++) {
-		struct coach_buffer value = COACH_BUFFER_INIT;
+	for (size_t i = 0; status == COACH_OK && !*set_up && i < 4; i++) {
+		char *value;
 
 		coach_buffer_clear(&name);
 		coach_buffer_add_format(&name, "filter.%s.%s", driver, keys[i]);
 		status = coach_git_config(git, name.ptr, &value, error);
-		coach_buffer_release(&value);
+		*set_up = value != NULL;
+		free(value);
 	}
-	*set_up = status == COACH_OK;
 	coach_buffer_release(&name);
-	return status == COACH_NO ? COACH_OK : status;
+	return status;
 }
 
 static int ask(struct coach_git *git, const char *path,

@@ -71,8 +71,10 @@ void git_conversion_release(struct git_conversion *conversion);
 int git_conversion_clean(const struct git_conversion *conversion,
 	const char *path, struct coach_text bytes, bool write, git_oid *oid,
 	struct coach_error *error);
-/* Of the file at the path, as it is now. COACH_NO: its name is none for git's
- * list of paths. */
+/* Of the file at the path, as it is now; only where git's list of paths takes
+ * the name. */
+bool git_conversion_takes_path(
+	const struct git_conversion *conversion, const char *path);
 int git_conversion_clean_file(const struct git_conversion *conversion,
 	const char *path, bool write, git_oid *oid, struct coach_error *error);
 int git_conversion_smudge(const struct git_conversion *conversion,

@@ -138,6 +138,12 @@ static int clean_bytes(const struct git_conversion *conversion,
 }
 
 /* The blob of the file in the work tree: one git for all of them. */
+bool git_conversion_takes_path(
+	const struct git_conversion *conversion, const char *path)
+{
+	return !conversion->attributes->laid_out && is_plain_name(path);
+}
+
 int git_conversion_clean_file(const struct git_conversion *conversion,
 	const char *path, bool write, git_oid *oid, struct coach_error *error)
 {
@@ -149,8 +155,6 @@ int git_conversion_clean_file(const struct git_conversion *conversion,
 	struct git_command command;
 	int status;
 
-	if (conversion->attributes->laid_out || !is_plain_name(path))
-		return COACH_NO;
 	git_command_make(&command, conversion->attributes, verb);
 	status = git_helper_start(helper, git_command_argv(&command), error);
 	git_command_release(&command);
@@ -178,7 +182,7 @@ static bool is_in_place(
 {
 	struct coach_buffer now = COACH_BUFFER_INIT;
 	struct coach_error ignored = {0};
-	bool same = coach_file_read(git->root, path, bytes.len + 1, &now,
+	bool same = coach_file_read(git->root, path, bytes.len + 1, NULL, &now,
 			    &ignored) == COACH_OK &&
 		coach_text_eq(coach_buffer_text(&now), bytes);
 
@@ -194,13 +198,14 @@ int git_conversion_clean(const struct git_conversion *conversion,
 	struct coach_error *error)
 {
 	struct coach_git *git = conversion->attributes->git;
-	int status = write && !is_in_place(git, path, bytes)
-		? COACH_NO
-		: git_conversion_clean_file(
-			  conversion, path, write, oid, error);
+	bool by_path = git_conversion_takes_path(conversion, path) &&
+		(!write || is_in_place(git, path, bytes));
+	int status = by_path
+		? git_conversion_clean_file(conversion, path, write, oid, error)
+		: COACH_OK;
 
-	if (status == COACH_NO ||
-		(status == COACH_OK && write && !is_in_place(git, path, bytes)))
+	if (status == COACH_OK &&
+		(!by_path || (write && !is_in_place(git, path, bytes))))
 		status =
 			clean_bytes(conversion, path, bytes, write, oid, error);
 	return status;

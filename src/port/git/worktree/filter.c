@@ -148,20 +148,24 @@ int coach_git_write_in_place(struct coach_git *git, const char *path,
 {
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	struct git_conversion conversion;
+	bool by_path = false, found;
 	int status = git_conversion_find(git, NULL, path, &conversion, error);
 
 	if (status == COACH_OK && conversion.converter == GIT_CONVERTER_LOCKED)
 		status = git_conversion_locked(&conversion, path, error);
 	else if (status == COACH_OK)
+		by_path = git_conversion_takes_path(&conversion, path);
+	if (by_path)
 		status = git_conversion_clean_file(
 			&conversion, path, true, blob, error);
-	if (status == COACH_OK)
+	if (by_path && status == COACH_OK)
 		COACH_PUSH(&git->fresh, *blob);
 	git_conversion_release(&conversion);
-	if (status != COACH_NO)
+	if (by_path || status != COACH_OK)
 		return status;
-	status = coach_file_read(git->root, path, SIZE_MAX / 2, &bytes, error);
-	if (status == COACH_NO)
+	status = coach_file_read(
+		git->root, path, SIZE_MAX / 2, &found, &bytes, error);
+	if (status == COACH_OK && !found)
 		status = coach_error_set(error, COACH_FAIL,
 			"'%s' was removed meanwhile; run it again", path);
 	if (status == COACH_OK)

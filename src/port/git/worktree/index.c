@@ -76,7 +76,7 @@ static bool is_same(struct coach_git *git, int fd, const struct stat *st,
 	if (item->bytes.ptr)
 		return (size_t)st->st_size == item->bytes.len &&
 			same_bytes(fd, item->bytes);
-	same = coach_file_read(git->root, item->path, (size_t)st->st_size,
+	same = coach_file_read(git->root, item->path, (size_t)st->st_size, NULL,
 		       &bytes, &error) == COACH_OK &&
 		holds(git, item, coach_buffer_text(&bytes), &same, &error) ==
 			COACH_OK &&
@@ -174,7 +174,8 @@ static int copy_index(int folder, struct coach_error *error)
 	unlinkat(folder, COPY_LOCK, 0);
 	if (fstatat(folder, INDEX, &st, 0) < 0)
 		return COACH_OK;
-	status = coach_file_read(folder, INDEX, INDEX_SIZE_MAX, &bytes, error);
+	status = coach_file_read(
+		folder, INDEX, INDEX_SIZE_MAX, NULL, &bytes, error);
 	if (status == COACH_OK)
 		status = coach_file_write_as(folder, COPY,
 			coach_buffer_text(&bytes), COACH_WRITE_UNSYNCED, error);

@@ -31,13 +31,13 @@ static unsigned mention_in_file(int root, const char *path, bool *there)
 {
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	struct coach_error error = {0};
-	int status = coach_file_read(root, path, FILE_MAX, &bytes, &error);
+	int status =
+		coach_file_read(root, path, FILE_MAX, there, &bytes, &error);
 	unsigned found = status == COACH_OK
 		? mention_in(coach_buffer_text(&bytes))
-		: status == COACH_NO ? 0
-				     : MENTION_SOME | MENTION_DRIVER;
+		: MENTION_SOME | MENTION_DRIVER;
 
-	*there = status != COACH_NO;
+	*there |= status != COACH_OK;
 	coach_error_release(&error);
 	coach_buffer_release(&bytes);
 	return found;

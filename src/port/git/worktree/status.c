@@ -289,30 +289,34 @@ static int read_blob(struct coach_git *git, const git_oid *oid,
 	return coach_git_read_any(git, path, &blob, out, error);
 }
 
-int coach_git_read_staged(struct coach_git *git, const char *path,
+int coach_git_read_staged(struct coach_git *git, const char *path, bool *found,
 	struct coach_buffer *out, struct coach_error *error)
 {
 	const git_index_entry *entry;
 	git_index *index = NULL;
-	int code = index_open(&index, git), status = COACH_NO;
+	int code = index_open(&index, git), status = COACH_OK;
 
 	if (code < 0)
 		return coach_git_fail(error, code, "cannot read git's index");
 	entry = git_index_get_bypath(index, path, 0);
-	if (entry && entry->mode != GIT_FILEMODE_COMMIT)
+	*found = entry && entry->mode != GIT_FILEMODE_COMMIT;
+	if (*found)
 		status = read_blob(git, &entry->id, path, out, error);
 	git_index_free(index);
 	return status;
 }
 
 int coach_git_read(struct coach_git *git, const struct coach_oid *commit,
-	const char *path, struct coach_buffer *out, struct coach_error *error)
+	const char *path, bool *found, struct coach_buffer *out,
+	struct coach_error *error)
 {
 	git_tree_entry *entry = NULL;
 	git_tree *tree = NULL;
 	git_oid oid, id;
 	int status, code;
 
+	*found = false;
+	coach_buffer_clear(out);
 	coach_git_oid_in(&oid, commit);
 	status = coach_git_tree_of(git, &oid, &id, error);
 	if (status != COACH_OK)
@@ -320,12 +324,10 @@ int coach_git_read(struct coach_git *git, const struct coach_oid *commit,
 	code = git_tree_lookup(&tree, git->repo, &id);
 	if (code == 0)
 		code = git_tree_entry_bypath(&entry, tree, path);
-	if (code == GIT_ENOTFOUND ||
-		(code == 0 && git_tree_entry_type(entry) != GIT_OBJECT_BLOB))
-		status = COACH_NO;
-	else if (code < 0)
+	*found = code == 0 && git_tree_entry_type(entry) == GIT_OBJECT_BLOB;
+	if (code < 0 && code != GIT_ENOTFOUND)
 		status = coach_git_fail(error, code, "cannot read '%s'", path);
-	else
+	else if (*found)
 		status = read_blob(
 			git, git_tree_entry_id(entry), path, out, error);
 	git_error_clear();

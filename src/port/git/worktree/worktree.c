@@ -3,8 +3,8 @@
  *
  * Instead of: git_diff_index_to_workdir(). Of a folder that cannot be read,
  * libgit2 says that its files were deleted, and a commit would remove them
- * (src/libgit2/iterator.c passes over it; not mended in August 2026). It runs no
- * filter drivers either, so all that git-crypt keeps is changed for it.
+ * (src/libgit2/iterator.c passes over it; not mended in August 2026). It runs
+ * no filter drivers either, so all that git-crypt keeps is changed for it.
  * Needed: tests/cli/closed.sh and filter.sh. Not for speed: with one thread it
  * takes the time of libgit2. Two threads ask for the files, each from its
  * folder, and the names of what is there are listed while the index is still
@@ -222,26 +222,23 @@ static int judge_bytes(struct coach_git *git, struct suspect *suspect,
 	const git_index_entry *entry = suspect->entry;
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	struct coach_oid here, there;
-	bool same = false;
+	bool same = false, found;
 	int status = coach_file_read(
-		git->root, entry->path, SIZE_MAX / 2, &bytes, error);
+		git->root, entry->path, SIZE_MAX / 2, &found, &bytes, error);
 	/* Whoever wants its bytes is told; all others need not stop. */
 	bool is_closed = status == COACH_FAIL && errno == EACCES;
 
-	suspect->state = WORKTREE_CHANGED;
-	if (status == COACH_OK)
+	suspect->state = found ? WORKTREE_CHANGED : WORKTREE_REMOVED;
+	if (status == COACH_OK && found)
 		status = coach_git_hash(git, NULL, entry->path,
 			coach_buffer_text(&bytes), &here, error);
 	coach_git_oid_out(&there, &entry->id);
-	if (status == COACH_OK)
+	if (status == COACH_OK && found)
 		status = coach_git_holds(git, NULL, entry->path,
 			coach_buffer_text(&bytes), &here, &there, &same, error);
 	if (status == COACH_OK && same)
 		suspect->state = WORKTREE_SAME;
-	if (status == COACH_NO) {
-		suspect->state = WORKTREE_REMOVED;
-		status = COACH_OK;
-	} else if (is_closed) {
+	if (is_closed) {
 		coach_error_release(error);
 		status = COACH_OK;
 	}
