@@ -142,12 +142,14 @@ static void test_page(void **state)
 	struct coach_error error = {0};
 	const enum coach_unfinished_sort page = COACH_UNFINISHED_PAGE;
 	char where[128];
+	bool found;
 
 	(void)state;
 	place_setup(&place);
 	assert_int_equal(coach_unfinished_read(&place.journal, page,
-				 "needs.ana", &bytes, &error),
-		COACH_NO);
+				 "needs.ana", &found, &bytes, &error),
+		COACH_OK);
+	assert_false(found);
 	assert_int_equal(
 		coach_unfinished_write(&place.journal, page, "needs.ana",
 			COACH_TEXT("[a]\nsoon\n"), &error),
@@ -162,8 +164,9 @@ static void test_page(void **state)
 		place.folder, "needs.ana.md");
 	assert_string_equal(path.ptr, where);
 	assert_int_equal(coach_unfinished_read(&place.journal, page,
-				 "needs.ana", &bytes, &error),
+				 "needs.ana", &found, &bytes, &error),
 		COACH_OK);
+	assert_true(found);
 	assert_string_equal(bytes.ptr, "[a]\nsoon\n");
 	assert_int_equal(coach_unfinished_remove(
 				 &place.journal, page, "needs.ana", &error),
