@@ -95,7 +95,7 @@ FUZZ_PROGRAMS := $(FUZZ:%=$(O)/tests/fuzz/%)
 BENCH := $(O)/tests/bench/corpus $(O)/tests/bench/empty \
 	$(O)/tests/bench/floor $(O)/tests/bench/ratio
 MAN := $(wildcard src/man/*.[1-9])
-HEADERS := $(wildcard include/coach/*/*.h)
+HEADERS := $(wildcard include/coach/*/*.h include/coach/*/*/*.h)
 C_FILES := $(OURS) $(wildcard tests/*/*.c)
 FORMATTED := $(C_FILES) $(HEADERS) $(wildcard $(DEPTHS:%=src/%*.h) tests/*/*.h)
 OTHER_OBJECTS := $(patsubst %.c,$(O)/%.o,$(wildcard tests/*/*.c))
