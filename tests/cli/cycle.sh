@@ -98,7 +98,7 @@ is "the furthest of each" "$(jq -c '[.[] | [.client, .furthest, .next]]' \
 run "JSON lines" 0 "$COACH" cycle --format jsonl
 is "an object each" "$(jq -c .evident "$T/out" | tr '\n' ' ')" '0 3 '
 run "CSV" 0 "$COACH" cycle maria --format csv
-out_has "a row for each evidence" '^maria-lopez,5,practice,Practice,yes,+prac'
+out_has "a row for each evidence" "^maria-lopez,5,practice,Practice,yes,'+prac"
 is "eleven kinds of it" "$(($(wc -l <"$T/out") - 1))" 11
 
 mkdir templates

@@ -10,7 +10,8 @@
  * a FIFO or a device is never opened.
  */
 
-/* *found: there is such a file; 'out' is empty when there is none. With NULL
+/* *found: false where there is no such file, and so never where it cannot be
+ * read: then it fails, with errno. 'out' is empty when there is none. With NULL
  * for 'found' that is an error, too. */
 int coach_file_read(int root, const char *path, size_t max, bool *found,
 	struct coach_buffer *out, struct coach_error *error);

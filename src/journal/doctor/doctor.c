@@ -6,30 +6,51 @@
 #include <string.h>
 
 /* All files are listed once, and let go of before the next check. */
-static void check_committed(struct coach_journal *journal,
-	struct coach_left_out *left_out, struct coach_diagnoses *out)
+static void check_committed(struct doctor *doctor)
 {
 	struct coach_git_deltas files = {0};
 
-	doctor_list_files(journal->git, &files);
-	doctor_check_drivers(journal, &files, out);
-	coach_left_out_add(left_out, &files);
+	doctor_list_files(doctor->journal->git, &files);
+	doctor_check_drivers(doctor->journal, &files, doctor->out);
+	coach_left_out_add(&doctor->left_out, &files);
 	coach_git_deltas_release(&files);
 }
 
-/* What is quick and needs nobody else. */
-static void check_local(
-	struct coach_journal *journal, struct coach_diagnoses *out)
-{
-	struct coach_left_out left_out = {0};
+enum need {
+	NEED_JOURNAL = 1,
+	NEED_GIT = 2,
+	QUICK = 4 /* also before and after a fix */
+};
 
-	if (!journal->git)
-		return;
-	doctor_check_repository(journal, out);
-	doctor_check_leftovers(journal, out);
-	doctor_check_remote(journal, false, out);
-	check_committed(journal, &left_out, out);
-	coach_left_out_release(&left_out);
+/* In the order in which they are told. */
+static const struct {
+	doctor_check *check;
+	unsigned needs;
+} checks[] = {
+	{doctor_check_git, 0},
+	{doctor_check_repository, NEED_GIT | QUICK},
+	{doctor_check_objects, NEED_GIT},
+	{doctor_check_leftovers, NEED_GIT | QUICK},
+	{doctor_check_remote, NEED_GIT | QUICK},
+	{check_committed, NEED_GIT | QUICK},
+	{doctor_check_entries, NEED_JOURNAL},
+	{doctor_check_files, NEED_JOURNAL},
+};
+
+static void run_checks(struct coach_journal *journal,
+	const struct coach_doctor_options *options, bool quick,
+	struct coach_diagnoses *out)
+{
+	struct doctor doctor = {journal, options, quick, {0}, out};
+	unsigned lacks = (journal ? 0 : NEED_JOURNAL) |
+		(journal && journal->git ? 0 : NEED_GIT);
+
+	for (size_t i = 0; i < sizeof(checks) / sizeof(*checks); i++) {
+		if (!(checks[i].needs & lacks) &&
+			(!quick || checks[i].needs & QUICK))
+			checks[i].check(&doctor);
+	}
+	coach_left_out_release(&doctor.left_out);
 }
 
 /* What a first exchange that worked has left unsaid. */
@@ -109,30 +130,16 @@ void coach_doctor_run(struct coach_journal *journal,
 	struct coach_diagnoses *diagnoses)
 {
 	struct coach_diagnoses before = {0}, now = {0};
-	struct coach_left_out left_out = {0};
 
-	if (!journal) {
-		doctor_check_git(NULL, diagnoses);
-		return;
-	}
-	if (open_journal(journal, diagnoses) == COACH_OK && options->fix) {
+	if (journal && open_journal(journal, diagnoses) == COACH_OK &&
+		options->fix) {
 		doctor_fix_objects(journal->git, diagnoses);
-		check_local(journal, &before);
+		run_checks(journal, options, true, &before);
 		fix(journal, diagnoses);
-		check_local(journal, &now);
+		run_checks(journal, options, true, &now);
 		add_fixed(&before, &now, diagnoses);
 	}
-	doctor_check_git(journal->git, diagnoses);
-	if (journal->git) {
-		doctor_check_repository(journal, diagnoses);
-		doctor_check_objects(journal->git, diagnoses);
-		doctor_check_leftovers(journal, diagnoses);
-		doctor_check_remote(journal, true, diagnoses);
-		check_committed(journal, &left_out, diagnoses);
-	}
-	doctor_check_entries(journal, options, diagnoses);
-	doctor_check_files(journal, &left_out, diagnoses);
-	coach_left_out_release(&left_out);
+	run_checks(journal, options, false, diagnoses);
 	coach_diagnoses_release(&before);
 	coach_diagnoses_release(&now);
 }

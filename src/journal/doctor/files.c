@@ -52,13 +52,14 @@ static void check_findings(struct coach_journal *journal,
 	coach_findings_release(&result.findings);
 }
 
-void doctor_check_entries(struct coach_journal *journal,
-	const struct coach_doctor_options *options, struct coach_diagnoses *out)
+void doctor_check_entries(struct doctor *doctor)
 {
+	struct coach_journal *journal = doctor->journal;
+	struct coach_diagnoses *out = doctor->out;
 	struct coach_unresolved_list open = {0};
 	struct coach_error error = {0};
 
-	check_findings(journal, options, out);
+	check_findings(journal, doctor->options, out);
 	if (coach_unresolved_find(journal, &open, &error))
 		coach_diagnose_error(
 			out, "unresolved", COACH_HEALTH_PROBLEM, &error);
@@ -300,15 +301,16 @@ static void check_names(struct coach_journal *journal,
 	coach_git_files_release(&files);
 }
 
-void doctor_check_files(struct coach_journal *journal,
-	const struct coach_left_out *left_out, struct coach_diagnoses *out)
+void doctor_check_files(struct doctor *doctor)
 {
+	struct coach_journal *journal = doctor->journal;
+	struct coach_diagnoses *out = doctor->out;
 	size_t before = out->len;
 
 	check_tree(journal, out);
 	if (journal->git) {
 		check_git_folder(journal, out);
-		check_names(journal, left_out, out);
+		check_names(journal, &doctor->left_out, out);
 	}
 	if (out->len == before)
 		coach_diagnose(out, "files", COACH_HEALTH_OK, NULL,

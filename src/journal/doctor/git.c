@@ -44,8 +44,10 @@ int doctor_program_words(const char *program, const char *option,
 	return status;
 }
 
-void doctor_check_git(struct coach_git *git, struct coach_diagnoses *out)
+void doctor_check_git(struct doctor *doctor)
 {
+	struct coach_git *git = doctor->journal ? doctor->journal->git : NULL;
+	struct coach_diagnoses *out = doctor->out;
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	struct coach_error error = {0};
 	char *name = NULL;
@@ -75,9 +77,10 @@ void doctor_check_git(struct coach_git *git, struct coach_diagnoses *out)
 
 /* ---- the repository ---- */
 
-void doctor_check_repository(
-	struct coach_journal *journal, struct coach_diagnoses *out)
+void doctor_check_repository(struct doctor *doctor)
 {
+	const struct coach_journal *journal = doctor->journal;
+	struct coach_diagnoses *out = doctor->out;
 	size_t files = 0;
 	struct coach_buffer branch = COACH_BUFFER_INIT;
 	struct coach_error error = {0};
@@ -232,9 +235,10 @@ static void check_objects_left(
 	coach_git_names_release(&left);
 }
 
-void doctor_check_leftovers(
-	struct coach_journal *journal, struct coach_diagnoses *out)
+void doctor_check_leftovers(struct doctor *doctor)
 {
+	struct coach_journal *journal = doctor->journal;
+	struct coach_diagnoses *out = doctor->out;
 	static const char later[] =
 		"coach doctor --fix, or the next command that writes, puts it "
 		"right";

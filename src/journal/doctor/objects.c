@@ -5,8 +5,10 @@
 #define AGAIN \
 	"get from the remote again what it has of them: git fetch --refetch"
 
-void doctor_check_objects(struct coach_git *git, struct coach_diagnoses *out)
+void doctor_check_objects(struct doctor *doctor)
 {
+	struct coach_git *git = doctor->journal->git;
+	struct coach_diagnoses *out = doctor->out;
 	struct coach_error error = {0};
 	struct coach_oids oids = {0};
 	struct doctor_names names = {0};

@@ -273,9 +273,10 @@ static void check_history(struct coach_git *git,
 	coach_buffer_release(&branch);
 }
 
-void doctor_check_remote(
-	struct coach_journal *journal, bool reach, struct coach_diagnoses *out)
+void doctor_check_remote(struct doctor *doctor)
 {
+	struct coach_journal *journal = doctor->journal;
+	struct coach_diagnoses *out = doctor->out;
 	struct coach_upstream upstream = {0};
 	struct coach_error error = {0};
 	struct coach_oid tip = {{0}};
@@ -290,7 +291,7 @@ void doctor_check_remote(
 			"there is no remote: the journal is on this machine "
 			"only");
 	} else {
-		check_addresses(journal->git, &upstream, reach, out);
+		check_addresses(journal->git, &upstream, !doctor->quick, out);
 		coach_git_tracking(journal->git, &upstream, &tip, &error);
 		if (upstream.branch)
 			check_history(journal->git, &upstream, &tip, out);

@@ -98,9 +98,11 @@ static int read_all(int fd, size_t size, size_t max, struct coach_buffer *out)
 
 static int no_file(const char *path, bool *found, struct coach_error *error)
 {
-	return found ? COACH_OK
-		     : coach_error_set(
-			       error, COACH_NO, "there is no file '%s'", path);
+	if (!found)
+		return coach_error_set(
+			error, COACH_NO, "there is no file '%s'", path);
+	*found = false;
+	return COACH_OK;
 }
 
 int coach_file_read(int root, const char *path, size_t max, bool *found,
@@ -114,7 +116,7 @@ int coach_file_read(int root, const char *path, size_t max, bool *found,
 
 	coach_buffer_clear(out);
 	if (found)
-		*found = fd >= 0;
+		*found = true;
 	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
 		return no_file(path, found, error);
 	if (fd < 0)
