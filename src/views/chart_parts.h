@@ -3,8 +3,8 @@
 
 #include "coach/views/chart.h"
 
-/* In chart_signals.c. Below, like or above; two numbers that people would take for the same,
- * whichever way they were computed, are the same. */
+/* In chart_signals.c. Below, like or above; two numbers that people would take
+ * for the same, whichever way they were computed, are the same. */
 int chart_compare(double a, double b);
 /* What the four rules find in the points, which are marked
  * with it. */

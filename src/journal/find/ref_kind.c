@@ -25,4 +25,3 @@ bool ref_kind_allowed(const struct coach_texts *kinds, struct coach_text kind)
 	}
 	return false;
 }
-

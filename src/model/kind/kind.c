@@ -126,4 +126,3 @@ struct coach_kind *coach_kinds_get(
 {
 	return coach_map_get(&kinds->map, name);
 }
-

@@ -75,7 +75,8 @@ int coach_git_head(struct coach_git *git, struct coach_oid *oid,
 
 /* The bytes of a path in a commit. *found: it is there. */
 int coach_git_read(struct coach_git *git, const struct coach_oid *commit,
-	const char *path, bool *found, struct coach_buffer *out, struct coach_error *error);
+	const char *path, bool *found, struct coach_buffer *out,
+	struct coach_error *error);
 
 /* What differs between two commits at a path. */
 struct coach_git_delta {

@@ -58,8 +58,8 @@ void coach_git_leavings_find(
 void coach_git_leavings_remove(struct coach_git *git, bool killed);
 
 /* The bytes of a path as staged in the index. *found: it is there. */
-int coach_git_read_staged(struct coach_git *git, const char *path,
-	bool *found, struct coach_buffer *out, struct coach_error *error);
+int coach_git_read_staged(struct coach_git *git, const char *path, bool *found,
+	struct coach_buffer *out, struct coach_error *error);
 
 /*
  * git's attributes: what it does to a file's bytes before it keeps them and
