@@ -51,10 +51,10 @@ static int read_globals(int argc, char **argv, int *at, struct coach_cli *cli,
 
 static int unknown_command(const char *name, struct coach_error *error)
 {
-	const char *names[64] = {0};
+	const char *names[sizeof(commands) / sizeof(*commands)] = {0};
 	struct coach_text near;
 
-	for (size_t i = 0; i < 63 && commands[i]; i++)
+	for (size_t i = 0; commands[i]; i++)
 		names[i] = commands[i]->name;
 	near = coach_names_nearest(name, names);
 	coach_error_set(error, COACH_USAGE, "there is no command '%s'", name);
