@@ -141,10 +141,6 @@ int coach_cli_part(struct coach_cli *cli, struct coach_buffer *answer,
 /* The same through a pager when it is longer than the terminal is high. */
 int coach_cli_page(struct coach_cli *cli, const struct coach_buffer *answer,
 	struct coach_error *error);
-/* Print a table that is the whole answer; COACH_NO and 'none' on stderr when
- * it has no rows. */
-int coach_cli_table(struct coach_cli *cli, const struct coach_table *table,
-	enum coach_format format, const char *none, struct coach_error *error);
 /* JSON or CSV that a terminal will show. */
 void coach_cli_escape(struct coach_cli *cli, struct coach_buffer *answer);
 /* A message on stderr, with a line break behind it. */

@@ -186,24 +186,6 @@ void coach_cli_escape(struct coach_cli *cli, struct coach_buffer *answer)
 	*answer = safe;
 }
 
-int coach_cli_table(struct coach_cli *cli, const struct coach_table *table,
-	enum coach_format format, const char *none, struct coach_error *error)
-{
-	struct coach_buffer answer = COACH_BUFFER_INIT;
-	int status;
-
-	coach_table_print(&answer, table, format, &cli->out);
-	if (format != COACH_FORMAT_TABLE)
-		coach_cli_escape(cli, &answer);
-	status = coach_cli_page(cli, &answer, error);
-	coach_buffer_release(&answer);
-	if (status == COACH_OK && !coach_table_rows(table)) {
-		coach_cli_say("%s", none);
-		status = COACH_NO;
-	}
-	return status;
-}
-
 void coach_cli_say(const char *format, ...)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;

@@ -177,30 +177,6 @@ int view_client(struct coach_cli *cli, const struct coach_words *words,
 	return status;
 }
 
-void view_json_begin(
-	struct coach_json *json, struct coach_buffer *out, bool lines)
-{
-	*json = (struct coach_json){.out = out, .compact = lines};
-	if (!lines)
-		coach_json_open(json, '[');
-}
-
-void view_json_next(struct coach_json *json)
-{
-	if (!json->compact)
-		return;
-	coach_buffer_add_byte(json->out, '\n');
-	json->filled = false;
-}
-
-void view_json_end(struct coach_json *json)
-{
-	if (json->compact)
-		return;
-	coach_json_close(json, ']');
-	coach_buffer_add_byte(json->out, '\n');
-}
-
 int view_answer(struct coach_cli *cli, const struct coach_buffer *answer,
 	bool any, const char *none, const struct coach_buffer *left,
 	struct coach_error *error)

@@ -78,12 +78,6 @@ struct view_call {
 			"how the answer looks"                               \
 	}
 
-/* The items of an array, or with 'lines' a line for each. */
-void view_json_begin(
-	struct coach_json *json, struct coach_buffer *out, bool lines);
-void view_json_next(struct coach_json *json); /* behind an item */
-void view_json_end(struct coach_json *json);
-
 /*
  * Write the answer, through a pager if it is long. Lines of 'left', which may
  * be empty, go to stderr: what is not in the answer, and why. COACH_NO, and

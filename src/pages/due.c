@@ -114,27 +114,10 @@ static void add_words(struct coach_buffer *out, const struct coach_due *due,
 void coach_page_command(struct coach_buffer *out, const struct coach_look *look,
 	struct coach_text command)
 {
-	size_t column = COMMAND_INDENT;
-	struct coach_text word;
-	bool first = true;
+	struct coach_sheet sheet = {
+		.out = out, .look = look, .medium = &coach_medium_terminal};
 
-	coach_buffer_add_format(out, "%*s", COMMAND_INDENT, "");
-	for (; coach_text_split(&command, ' ', &word); first = false) {
-		size_t need = coach_unicode_width(word);
-
-		/* Behind the word is room for the backslash. */
-		if (!first && look->width && column + need + 3 > look->width) {
-			coach_buffer_add_format(
-				out, " \\\n%*s", COMMAND_INDENT + 2, "");
-			column = COMMAND_INDENT + 2;
-		} else if (!first) {
-			coach_buffer_add_byte(out, ' ');
-			column++;
-		}
-		coach_look_add_line(out, look, COACH_LOOK_DIM, word);
-		column += need;
-	}
-	coach_buffer_add_byte(out, '\n');
+	coach_sheet_command(&sheet, COMMAND_INDENT, command);
 }
 
 /* As much of it as fits on a line that begins at INDENT. */

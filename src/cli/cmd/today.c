@@ -40,12 +40,6 @@ static void *look_at_git(void *context)
 	return NULL;
 }
 
-static struct coach_text keep(struct coach_arena *arena, struct coach_text text)
-{
-	return (struct coach_text){
-		coach_arena_strndup(arena, text.ptr, text.len), text.len};
-}
-
 /* A guide that is wrong is none here: 'guide' and 'check' say so. */
 static void look_at_guide(struct coach_cli *cli,
 	struct coach_today_guide *guide, struct coach_arena *arena)
@@ -66,13 +60,14 @@ static void look_at_guide(struct coach_cli *cli,
 			client ? client->entry.id : COACH_TEXT("");
 
 		guide->number = next + 1;
-		guide->id = keep(arena, one->id);
-		guide->name = keep(arena, one->name);
-		guide->client = keep(arena, id);
+		guide->id = coach_arena_text(arena, one->id);
+		guide->name = coach_arena_text(arena, one->name);
+		guide->client = coach_arena_text(arena, id);
 		if (client)
-			guide->title = keep(arena, client->title);
+			guide->title = coach_arena_text(arena, client->title);
 		guide_command(&command, &standing, id, next);
-		guide->command = keep(arena, coach_buffer_text(&command));
+		guide->command =
+			coach_arena_text(arena, coach_buffer_text(&command));
 	}
 	guide_standing_release(&standing);
 	coach_buffer_release(&command);
