@@ -188,6 +188,12 @@ int coach_cli_ref(struct coach_cli *cli, const struct coach_words *words,
 	enum coach_entry_parts parts, struct coach_records *records,
 	struct coach_error *error);
 
+/* Of an operand whose REF nothing has, which is misspelt: COACH_USAGE. */
+int coach_cli_misspelt(struct coach_error *error);
+/* The client that an operand names, and COACH_USAGE when there is none. */
+int coach_cli_client(struct coach_cli *cli, const char *ref,
+	struct coach_records *records, struct coach_error *error);
+
 /* The editor of the user's choice on a file, by its full path. */
 int coach_editor_run(
 	struct coach_cli *cli, const char *path, struct coach_error *error);

@@ -63,7 +63,7 @@ static int save(struct coach_cli *cli, struct coach_draft *draft,
 			.drafts = draft, .count = 1, .commit = how->commit},
 		&saved, error);
 
-	if (status == COACH_NO && saved.outcome == COACH_SAVE_ERRORS)
+	if (saved.outcome == COACH_SAVE_ERRORS)
 		hint_at(&saved.findings, how, error);
 	if (status == COACH_OK)
 		status = coach_announce(

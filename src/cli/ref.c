@@ -176,3 +176,18 @@ int coach_cli_ref(struct coach_cli *cli, const struct coach_words *words,
 	coach_buffer_release(&ref);
 	return status;
 }
+
+int coach_cli_misspelt(struct coach_error *error)
+{
+	error->status = COACH_USAGE;
+	return COACH_USAGE;
+}
+
+int coach_cli_client(struct coach_cli *cli, const char *ref,
+	struct coach_records *records, struct coach_error *error)
+{
+	int status = coach_query_ref(&cli->journal, coach_text(ref),
+		COACH_TEXT("client"), COACH_ENTRY_FRONT, records, error);
+
+	return records->none ? coach_cli_misspelt(error) : status;
+}

@@ -246,6 +246,7 @@ static void test_counting(void **state)
 	struct coach_counting counting, other;
 	struct coach_error error = {0};
 	char *name;
+	bool busy;
 
 	(void)state;
 	place_setup(&place);
@@ -254,17 +255,19 @@ static void test_counting(void **state)
 	press(&counting, COACH_TALLY_BEHAVIOR, 30000);
 	/* Who counts holds it. */
 	assert_left(&place, 0);
-	assert_int_equal(coach_counting_open(
-				 &place.journal, counting.name, &other, &error),
-		COACH_NO);
+	assert_int_equal(coach_counting_open(&place.journal, counting.name,
+				 &other, &busy, &error),
+		COACH_OK);
+	assert_true(busy);
 	coach_counting_release(&other);
 	/* As a crash leaves it. */
 	name = coach_strdup(counting.name);
 	coach_counting_release(&counting);
 	assert_left(&place, 1);
-	assert_int_equal(
-		coach_counting_open(&place.journal, name, &counting, &error),
+	assert_int_equal(coach_counting_open(&place.journal, name, &counting,
+				 &busy, &error),
 		COACH_OK);
+	assert_false(busy);
 	assert_int_equal(counting.count.presses.len, 2);
 	assert_true(counting.now == 30000);
 	assert_int_equal(counting.saved, 0);
@@ -275,9 +278,10 @@ static void test_counting(void **state)
 	press(&counting, COACH_TALLY_POSITIVE, 60000);
 	coach_counting_saved(&counting);
 	coach_counting_release(&counting);
-	assert_int_equal(
-		coach_counting_open(&place.journal, name, &counting, &error),
+	assert_int_equal(coach_counting_open(&place.journal, name, &counting,
+				 &busy, &error),
 		COACH_OK);
+	assert_false(busy);
 	assert_int_equal(counting.saved, 1);
 	assert_words(&counting, 0,
 		"client=ana date=2026-11-20 minutes=1 pinpoint=huddle value=2 "
@@ -318,6 +322,7 @@ static void test_older_counts(void **state)
 	struct place place;
 	struct coach_counting counting;
 	struct coach_error error = {0};
+	bool busy;
 
 	(void)state;
 	place_setup(&place);
@@ -329,7 +334,7 @@ static void test_older_counts(void **state)
 		"date 2026-11-20\nsampling 0 0 0\n\n");
 	assert_left(&place, 2);
 	assert_int_equal(coach_counting_open(&place.journal,
-				 "1763600000-abcdef", &counting, &error),
+				 "1763600000-abcdef", &counting, &busy, &error),
 		COACH_OK);
 	assert_text(counting.client, "ana");
 	assert_int_equal(counting.saved, 1);
@@ -338,7 +343,7 @@ static void test_older_counts(void **state)
 		"positive=1 corrective=0 receiver=team");
 	coach_counting_release(&counting);
 	assert_int_equal(coach_counting_open(&place.journal,
-				 "1763600001-abcdef", &counting, &error),
+				 "1763600001-abcdef", &counting, &busy, &error),
 		COACH_FAIL);
 	assert_non_null(strstr(error.message, "1763600001-abcdef.tally"));
 	coach_error_release(&error);

@@ -4,12 +4,18 @@
 #include "coach/base/buffer.h"
 
 /*
- * How a function failed: 0 or one of these. What is wrong with an entry is
- * not an error but a finding (coach/finding.h).
+ * How a function failed: 0 or one of these, by which the program exits. What is
+ * wrong with an entry is not an error but a finding (coach/model/finding.h).
+ *
+ * COACH_NO is the class of an error that says no to what was asked: there is no
+ * such entry, it is done already, it cannot be edited. Nobody goes on by it: an
+ * outcome that a caller asks for has a name of its own, beside COACH_OK. Only
+ * where a command ends it is also an answer, without words: something was
+ * found, or nothing.
  */
 enum coach_status {
 	COACH_OK = 0,
-	COACH_NO = -1,     /* a negative answer: findings, nothing found */
+	COACH_NO = -1,
 	COACH_USAGE = -2,  /* the command line is wrong */
 	COACH_FAIL = -3,   /* I/O, git, network */
 	COACH_REFUSED = -4 /* refused for confidentiality */

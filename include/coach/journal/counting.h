@@ -47,10 +47,10 @@ void coach_counting_saved(struct coach_counting *counting);
 void coach_counting_end(
 	struct coach_journal *journal, struct coach_counting *counting);
 
-/* Go on with what was left. COACH_NO: somebody is at it. COACH_FAIL also when
- * it cannot be read; in any case to be released. */
+/* Go on with what was left. *busy: somebody is at it, and it is not opened.
+ * COACH_FAIL also when it cannot be read; in any case to be released. */
 int coach_counting_open(struct coach_journal *journal, const char *name,
-	struct coach_counting *counting, struct coach_error *error);
+	struct coach_counting *counting, bool *busy, struct coach_error *error);
 /* How many were left, and nobody is at them. */
 int coach_counting_left(struct coach_journal *journal, size_t *count,
 	struct coach_error *error);

@@ -15,29 +15,30 @@ struct coach_meeting_found {
 	coach_day date;
 	bool has_minutes;
 	coach_day next; /* COACH_DAY_NONE: none is agreed */
+	bool none;      /* of a REF: the error says that there is no such one */
 };
 void coach_meeting_release(struct coach_meeting_found *meeting);
 
-/* The one that a REF names, of this client; empty: of any. COACH_NO when there
- * is none. */
+/* The one that a REF names, of this client; empty: of any. meeting->none and an
+ * error when there is none. */
 int coach_meeting_named(struct coach_journal *journal, const char *ref,
 	struct coach_text client, struct coach_meeting_found *meeting,
 	struct coach_error *error);
 /* Today's, which is not cancelled; else the last one that was held; else the
- * next one that is planned. COACH_NO when there is none of these. */
+ * next one that is planned. An error when there is none of these. */
 int coach_meeting_to_promise_in(struct coach_journal *journal,
 	struct coach_text client, struct coach_meeting_found *meeting,
 	struct coach_error *error);
 /*
  * The planned one of today, else the last one that was planned for a day
  * before. Of any client when 'client' is empty; then several on the day that
- * counts are COACH_USAGE, which the hint lists. COACH_NO when there is none.
+ * counts are COACH_USAGE, which the hint lists. An error when there is none.
  */
 int coach_meeting_to_hold(struct coach_journal *journal,
 	struct coach_text client, struct coach_meeting_found *meeting,
 	struct coach_error *error);
 
-/* COACH_NO unless it is planned for today or before. */
+/* An error unless it is planned for today or before. */
 int coach_meeting_check_hold(
 	const struct coach_meeting_found *meeting, struct coach_error *error);
 

@@ -90,10 +90,10 @@ void coach_lines_release(struct coach_lines *lines);
  * of a title, each but a path perhaps with its kind before it
  * ("meeting:2026-11-20-maria"). Exactly one, in records->items[0].
  * records->none and an error when there is none (with the nearest id as a
- * hint); COACH_USAGE when several
- * are meant: they are in 'records', and the message lists the first ten. 'kind'
- * limits it to a kind and may be empty; with one the entry has an id, and
- * COACH_FAIL says that the file that is meant cannot be read.
+ * hint); COACH_USAGE when several are meant: they are in 'records', and the
+ * message lists the first ten. 'kind' limits it to a kind and may be empty;
+ * with one the entry has an id, and COACH_FAIL says that the file that is meant
+ * cannot be read.
  */
 int coach_query_ref(struct coach_journal *journal, struct coach_text ref,
 	struct coach_text kind, enum coach_entry_parts parts,
@@ -111,6 +111,12 @@ int coach_query_ref_of(struct coach_journal *journal, struct coach_text ref,
 	const struct coach_texts *kinds, struct coach_text client,
 	enum coach_entry_parts parts, struct coach_records *records,
 	struct coach_error *error);
+
+/* The same of a client, or else of anybody. */
+int coach_query_ref_first_of(struct coach_journal *journal,
+	struct coach_text ref, const struct coach_texts *kinds,
+	struct coach_text client, enum coach_entry_parts parts,
+	struct coach_records *records, struct coach_error *error);
 
 /* Is this one of several candidates more likely to be meant? */
 typedef bool coach_ref_prefers(

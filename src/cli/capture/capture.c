@@ -4,7 +4,6 @@
 int capture_begin(struct capture *capture, struct coach_cli *cli,
 	const char *client, struct coach_error *error)
 {
-	const struct coach_texts kinds = {&COACH_TEXT("client"), 1, 1};
 	struct coach_records records = {0};
 	int status;
 
@@ -13,11 +12,7 @@ int capture_begin(struct capture *capture, struct coach_cli *cli,
 		.name = COACH_BUFFER_INIT};
 	status = coach_cli_kind(cli, "observation", &capture->kind, error);
 	if (status == COACH_OK)
-		status = coach_query_ref_any(&cli->journal, coach_text(client),
-			&kinds, COACH_ENTRY_FRONT, &records, error);
-	/* A name that is misspelt on the command line. */
-	if (status == COACH_NO)
-		status = error->status = COACH_USAGE;
+		status = coach_cli_client(cli, client, &records, error);
 	if (status == COACH_OK) {
 		coach_buffer_add_text(
 			&capture->client, records.items[0].entry.id);
@@ -49,15 +44,9 @@ static int find_subject(struct capture *capture, struct coach_text ref,
 	const struct coach_texts kinds = {names, 2, 2};
 	struct coach_journal *journal = &capture->cli->journal;
 	struct coach_text client = coach_buffer_text(&capture->client), owner;
-	int status = coach_query_ref_of(journal, ref, &kinds, client,
+	int status = coach_query_ref_first_of(journal, ref, &kinds, client,
 		COACH_ENTRY_FRONT, records, error);
 
-	if (status != COACH_NO)
-		return status;
-	coach_error_release(error);
-	coach_records_release(records);
-	status = coach_query_ref_any(
-		journal, ref, &kinds, COACH_ENTRY_FRONT, records, error);
 	if (status)
 		return status;
 	owner = coach_entry_text(&records->items[0].entry, "client");
@@ -76,7 +65,7 @@ int capture_subject(struct capture *capture, struct coach_text ref,
 	struct coach_records records = {0};
 	int status = find_subject(capture, ref, &records, error);
 
-	*subject = (struct capture_subject){0};
+	*subject = (struct capture_subject){.none = records.none};
 	if (status == COACH_OK) {
 		const struct coach_record *record = &records.items[0];
 

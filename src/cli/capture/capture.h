@@ -24,6 +24,7 @@ struct capture_subject {
 	const struct coach_pinpoint *pinpoint; /* NULL: a skill, or a pinpoint
 		with errors */
 	const struct coach_chained *skill;
+	bool none; /* the error says that there is no such one */
 };
 
 /* One observation to be. */
@@ -41,8 +42,8 @@ void capture_release(struct capture *capture);
 
 /*
  * The pinpoint or skill that is meant: one of this client goes before one of
- * nobody, whatever it is called; one of another client is refused. COACH_NO:
- * there is none.
+ * nobody, whatever it is called; one of another client is refused.
+ * subject->none and an error when there is none.
  */
 int capture_subject(struct capture *capture, struct coach_text ref,
 	struct capture_subject *subject, struct coach_error *error);
@@ -64,8 +65,8 @@ int capture_values(struct capture *capture, const struct coach_words *words,
 void capture_set(struct coach_settings *values, const char *field,
 	struct coach_text value);
 /* Who made the remarks, if there are some, to whom: what does not follow is
- * asked for, and becomes a value. COACH_USAGE: nobody can be asked. COACH_NO:
- * it is not to be saved. */
+ * asked for, and becomes a value. COACH_USAGE: nobody can be asked. An error
+ * also when it is not to be saved. */
 int capture_speakers(struct capture *capture, struct coach_settings *values,
 	struct coach_speakers *speakers, struct coach_error *error);
 /* When it was seen, so that the views know the order within a day. */

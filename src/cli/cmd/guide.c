@@ -94,23 +94,27 @@ static int lead(struct coach_cli *cli, const struct call *call,
 	struct guide_page *page, struct coach_error *error)
 {
 	struct coach_buffer command = COACH_BUFFER_INIT;
+	bool stopped = false, open = false;
 	int status = coach_may_commit(&cli->journal, error);
 
 	guide_command(&command, page->standing, page->client, page->number);
 	if (page->again)
 		coach_buffer_add_string(&command, " --again");
 	if (status == COACH_OK)
-		status = call->edit ? guide_edit(page, error)
-				    : guide_ask(page, error);
-	if (status == COACH_OK)
-		status = guide_write(page, error);
-	else if (status == COACH_NO && !error->message)
+		status = call->edit ? guide_edit(page, &stopped, error)
+				    : guide_ask(page, &stopped, error);
+	if (status == COACH_OK && !stopped) {
+		status = guide_write(page, &open, error);
+		if (status && !error->hint)
+			coach_error_hint(error, "your answers are kept: %s",
+				command.ptr);
+	}
+	if (status == COACH_OK && stopped)
 		coach_cli_say("what you said is kept");
-	if (status == COACH_NO && !error->message)
+	if (status == COACH_OK && (stopped || open)) {
 		coach_cli_say("go on with: %s", command.ptr);
-	else if (status == COACH_NO)
-		coach_error_hint(
-			error, "your answers are kept: %s", command.ptr);
+		status = COACH_NO;
+	}
 	coach_buffer_release(&command);
 	return status;
 }

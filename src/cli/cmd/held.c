@@ -52,7 +52,7 @@ static int find_meeting(struct coach_cli *cli, const struct coach_words *words,
 	} else {
 		status = coach_meeting_named(
 			&cli->journal, ref.ptr, COACH_TEXT(""), meeting, error);
-		if (status == COACH_NO)
+		if (meeting->none)
 			status = refuse_words(ref.ptr, &no_client, error);
 	}
 	coach_error_release(&no_client);

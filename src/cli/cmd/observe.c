@@ -159,7 +159,7 @@ static int find_subject(
 		typed->title = subject.title;
 		COACH_PUSH(&typed->words,
 			capture_word(capture, subject.field, subject.id));
-	} else if (status == COACH_NO && typed->may_be_note) {
+	} else if (subject.none && typed->may_be_note) {
 		coach_error_release(error);
 		add_word(&both, typed->ref.ptr);
 		if (typed->note.len)
@@ -167,12 +167,12 @@ static int find_subject(
 		coach_buffer_release(&typed->note);
 		typed->note = both;
 		status = COACH_OK;
-	} else if (status == COACH_NO) {
+	} else if (subject.none) {
 		if (!error->hint)
 			coach_error_hint(error,
 				"'coach list pinpoint' lists them; a note "
 				"stands in quotes, or behind --note");
-		status = error->status = COACH_USAGE;
+		status = coach_cli_misspelt(error);
 	}
 	return status;
 }

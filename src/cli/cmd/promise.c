@@ -1,4 +1,4 @@
-#include "cli/view.h"
+#include "cli/cli.h"
 #include "coach/journal/meeting.h"
 #include <string.h>
 
@@ -53,18 +53,12 @@ static int add_pinpoint(struct coach_cli *cli, const char *ref,
 {
 	const struct coach_texts kinds = {&COACH_TEXT("pinpoint"), 1, 1};
 	struct coach_records records = {0};
-	int status = coach_query_ref_of(&cli->journal, coach_text(ref), &kinds,
-		client, COACH_ENTRY_FRONT, &records, error);
-
 	/* One that is nobody's may be meant as well. */
-	if (status == COACH_NO) {
-		coach_error_release(error);
-		coach_records_release(&records);
-		status = coach_query_ref_any(&cli->journal, coach_text(ref),
-			&kinds, COACH_ENTRY_FRONT, &records, error);
-	}
-	if (status == COACH_NO)
-		status = error->status = COACH_USAGE;
+	int status = coach_query_ref_first_of(&cli->journal, coach_text(ref),
+		&kinds, client, COACH_ENTRY_FRONT, &records, error);
+
+	if (records.none)
+		status = coach_cli_misspelt(error);
 	if (status == COACH_OK)
 		coach_buffer_add_format(line, " pinpoint:%.*s",
 			COACH_ARG(records.items[0].entry.id));
@@ -176,8 +170,8 @@ static int run(struct coach_cli *cli, const void *given,
 	const struct coach_words *words, struct coach_error *error)
 {
 	const struct call *call = given;
-	struct coach_words ref = {words->items, 1, 1};
-	struct coach_buffer client = COACH_BUFFER_INIT;
+	struct coach_records clients = {0};
+	struct coach_text client = COACH_TEXT("");
 	struct coach_buffer line = COACH_BUFFER_INIT;
 	struct coach_meeting_found meeting = {0};
 	coach_day due;
@@ -187,12 +181,11 @@ static int run(struct coach_cli *cli, const void *given,
 		return coach_usage_error(cli, error,
 			"promise needs a client, an owner (client, coach or "
 			"sponsor) and words that say what to do");
-	status = view_client(cli, &ref, NULL, &client, error);
-	if (status == COACH_NO)
-		status = error->status = COACH_USAGE;
+	status = coach_cli_client(cli, words->items[0], &clients, error);
 	if (status == COACH_OK)
-		status = make_line(cli, call, words, coach_buffer_text(&client),
-			&line, error);
+		client = clients.items[0].entry.id;
+	if (status == COACH_OK)
+		status = make_line(cli, call, words, client, &line, error);
 	if (status == COACH_OK)
 		status = check_line(coach_buffer_text(&line), error);
 	/* What is read now is what will be written over. */
@@ -201,12 +194,11 @@ static int run(struct coach_cli *cli, const void *given,
 	if (status == COACH_OK)
 		status = call->meeting
 			? coach_meeting_named(&cli->journal, call->meeting,
-				  coach_buffer_text(&client), &meeting, error)
-			: coach_meeting_to_promise_in(&cli->journal,
-				  coach_buffer_text(&client), &meeting, error);
-	/* A name that is misspelt on the command line. */
-	if (status == COACH_NO && call->meeting)
-		status = error->status = COACH_USAGE;
+				  client, &meeting, error)
+			: coach_meeting_to_promise_in(
+				  &cli->journal, client, &meeting, error);
+	if (meeting.none)
+		status = coach_cli_misspelt(error);
 	if (status == COACH_OK)
 		status = add_to(
 			cli, call, &meeting, coach_buffer_text(&line), error);
@@ -217,7 +209,7 @@ static int run(struct coach_cli *cli, const void *given,
 			      "year and month that you mean?");
 	coach_meeting_release(&meeting);
 	coach_buffer_release(&line);
-	coach_buffer_release(&client);
+	coach_records_release(&clients);
 	return status;
 }
 

@@ -1,4 +1,5 @@
 #include "cli/tally/tally.h"
+#include "coach/base/number.h"
 #include <string.h>
 
 /* Options that are fields of every observation that the tally makes. */
@@ -84,25 +85,22 @@ static int settle(struct tally *tally, struct coach_error *error)
 	int status = COACH_OK;
 	struct coach_buffer question = COACH_BUFFER_INIT;
 	size_t presses = counting->count.presses.len;
+	bool any;
 
 	coach_buffer_add_format(
 		&question, "a tally of %s of ", tally->capture.client.ptr);
 	coach_day_format(&question, counting->date, COACH_TEXT("%Y-%m-%d"));
 	coach_buffer_add_format(&question, " was not finished: %zu %s in ",
-		presses, presses == 1 ? "press" : "presses");
+		presses, coach_plural(presses, "press", "presses"));
 	coach_tally_clock(&question,
 		coach_tally_elapsed(&counting->count, counting->now));
 	coach_buffer_add_string(
 		&question, ". [k]eep it, [d]rop it, or ask again [l]ater?");
 	switch (coach_prompt(question.ptr, "kdl")) {
 	case 'k':
-		status = tally_save(tally, error);
-		/* There was nothing to keep. */
-		if (status == COACH_NO && tally_is_settled(tally)) {
-			coach_cli_say("%s", error->message);
-			coach_error_release(error);
-			status = COACH_OK;
-		}
+		status = tally_save(tally, &any, error);
+		if (status == COACH_OK && !any)
+			coach_cli_say(TALLY_EMPTY);
 		if (status == COACH_OK)
 			coach_counting_end(journal, counting);
 		break;
@@ -120,15 +118,14 @@ static int settle_one(struct coach_cli *cli, const char *name, bool commit,
 	struct coach_error *error)
 {
 	struct tally tally = {.commit = commit};
+	bool busy;
 	int status = coach_counting_open(
-		&cli->journal, name, &tally.counting, error);
+		&cli->journal, name, &tally.counting, &busy, error);
 
-	if (status == COACH_OK) {
+	if (status == COACH_OK && !busy) {
 		status = find_subjects(&tally, cli, error);
 		if (status == COACH_OK)
 			status = settle(&tally, error);
-	} else if (status == COACH_NO) {
-		status = COACH_OK; /* somebody is counting */
 	}
 	tally_release(&tally);
 	return status;
@@ -253,8 +250,8 @@ static int add_subject(struct tally *tally, const struct call *call,
 				: "a tally counts at most nine pinpoints");
 	status = capture_subject(
 		&tally->capture, coach_text(ref), subject, error);
-	if (status == COACH_NO)
-		status = error->status = COACH_USAGE;
+	if (subject->none)
+		status = coach_cli_misspelt(error);
 	if (status == COACH_OK)
 		status = find_measure(call, subject, &what, error);
 	if (status == COACH_OK)
@@ -337,6 +334,7 @@ static int count(struct coach_cli *cli, const struct call *call,
 {
 	struct tally tally = {0};
 	enum tally_end end = TALLY_DROPPED;
+	bool any;
 	int status = prepare(&tally, cli, call, words, error);
 
 	if (status == COACH_OK)
@@ -351,7 +349,9 @@ static int count(struct coach_cli *cli, const struct call *call,
 			"what was counted is kept: the next 'coach tally' "
 			"asks what to do with it");
 	} else if (status == COACH_OK && end == TALLY_FINISHED) {
-		status = tally_save(&tally, error);
+		status = tally_save(&tally, &any, error);
+		if (status == COACH_OK && !any)
+			status = coach_error_set(error, COACH_NO, TALLY_EMPTY);
 		/* What was right at the start is no fault of the words. */
 		if (status == COACH_USAGE)
 			status = error->status = COACH_NO;

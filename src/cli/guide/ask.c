@@ -318,8 +318,6 @@ static int ask(struct asking *a, size_t number, size_t count,
 			status = guide_page_save(a->page, error);
 	}
 	coach_buffer_release(&a->answer);
-	if (status == COACH_OK && a->stopped)
-		status = COACH_NO;
 	return status;
 }
 
@@ -341,12 +339,36 @@ static void say_head(const struct guide_page *page)
 	coach_buffer_release(&head);
 }
 
-int guide_ask(struct guide_page *page, struct coach_error *error)
+/* The questions of a part that its entry does not answer yet. */
+static int ask_part(struct guide_page *page,
+	const struct coach_guide_part *part, bool *stopped,
+	struct coach_error *error)
 {
 	int status = COACH_OK;
 
+	for (size_t i = 0;
+		i < part->question_count && status == COACH_OK && !*stopped;
+		i++) {
+		struct asking asking = {page, part, &part->questions[i],
+			COACH_BUFFER_INIT, false};
+
+		if (guide_page_answered(page, part, &part->questions[i]))
+			continue;
+		status = ask(&asking, i + 1, part->question_count, error);
+		*stopped = asking.stopped;
+	}
+	return status;
+}
+
+int guide_ask(struct guide_page *page, bool *stopped, struct coach_error *error)
+{
+	int status = COACH_OK;
+
+	*stopped = false;
 	say_head(page);
-	for (size_t p = 0; p < page->activity->part_count; p++) {
+	for (size_t p = 0; p < page->activity->part_count &&
+		status == COACH_OK && !*stopped;
+		p++) {
 		const struct coach_guide_part *part = &page->activity->parts[p];
 		const struct coach_guide_stand *entry =
 			guide_page_entry(page, part);
@@ -355,16 +377,7 @@ int guide_ask(struct guide_page *page, struct coach_error *error)
 			continue;
 		coach_cli_say("\n%.*s%s%s", COACH_ARG(part->name),
 			entry ? ": " : "", entry ? entry->id : "");
-		for (size_t i = 0;
-			i < part->question_count && status == COACH_OK; i++) {
-			struct asking asking = {page, part, &part->questions[i],
-				COACH_BUFFER_INIT, false};
-
-			if (!guide_page_answered(
-				    page, part, &part->questions[i]))
-				status = ask(&asking, i + 1,
-					part->question_count, error);
-		}
+		status = ask_part(page, part, stopped, error);
 	}
 	return status;
 }
@@ -406,7 +419,8 @@ static bool check_all(struct guide_page *page)
 	return right;
 }
 
-int guide_edit(struct guide_page *page, struct coach_error *error)
+int guide_edit(
+	struct guide_page *page, bool *stopped, struct coach_error *error)
 {
 	struct coach_buffer text = COACH_BUFFER_INIT;
 	struct coach_buffer path = COACH_BUFFER_INIT;
@@ -415,24 +429,24 @@ int guide_edit(struct guide_page *page, struct coach_error *error)
 
 	guide_page_text(page, &text);
 	guide_page_path(page, &path);
+	*stopped = false;
 	status = coach_unfinished_write(&page->cli->journal,
 		COACH_UNFINISHED_PAGE, page->name, coach_buffer_text(&text),
 		error);
-	while (status == COACH_OK && !right) {
+	while (status == COACH_OK && !right && !*stopped) {
 		status = coach_editor_run(page->cli, path.ptr, error);
 		if (status == COACH_OK)
 			status = guide_page_read(page, error);
 		if (status)
 			break;
 		right = check_all(page);
-		if (!right &&
+		*stopped = !right &&
 			(!coach_cli_interactive(page->cli) ||
 				coach_prompt("[e]dit again, or [k]eep it for "
 					     "later?",
-					"ek") == 'k'))
-			status = COACH_NO;
+					"ek") == 'k');
 	}
-	if (status == COACH_OK)
+	if (status == COACH_OK && right)
 		status = guide_page_save(page, error);
 	coach_buffer_release(&text);
 	coach_buffer_release(&path);

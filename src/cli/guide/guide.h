@@ -129,14 +129,16 @@ void guide_allowed(struct coach_buffer *out, const struct coach_kind *kind,
 
 /* ---- asking and writing -------------------------------------------------- */
 
-/* At a terminal, one question after the other. COACH_NO: broken off, and what
- * was said is kept. */
-int guide_ask(struct guide_page *page, struct coach_error *error);
+/* At a terminal, one question after the other. *stopped: it was broken off, and
+ * what was said is kept. */
+int guide_ask(
+	struct guide_page *page, bool *stopped, struct coach_error *error);
 /* In the editor, until all is right or it is broken off. */
-int guide_edit(struct guide_page *page, struct coach_error *error);
-/* Make and change the entries; what became one is no longer kept. COACH_NO
- * when a part stays open. */
-int guide_write(struct guide_page *page, struct coach_error *error);
+int guide_edit(
+	struct guide_page *page, bool *stopped, struct coach_error *error);
+/* Make and change the entries; what became one is no longer kept. *open: a part
+ * lacks an answer. */
+int guide_write(struct guide_page *page, bool *open, struct coach_error *error);
 /* The commands that do the same. */
 void guide_commands(struct guide_page *page, struct coach_buffer *out);
 

@@ -229,11 +229,11 @@ static int write_part(struct guide_page *page,
 	return status;
 }
 
-int guide_write(struct guide_page *page, struct coach_error *error)
+int guide_write(struct guide_page *page, bool *open, struct coach_error *error)
 {
 	int status = COACH_OK;
-	bool open = false;
 
+	*open = false;
 	for (size_t p = 0; p < page->activity->part_count && status == COACH_OK;
 		p++) {
 		const struct coach_guide_part *part = &page->activity->parts[p];
@@ -248,12 +248,12 @@ int guide_write(struct guide_page *page, struct coach_error *error)
 			coach_cli_say("%.*s is kept until this has an answer: "
 				      "%.*s",
 				COACH_ARG(part->name), COACH_ARG(lack->ask));
-			open = true;
+			*open = true;
 		} else {
 			status = write_part(page, part, kind, error);
 		}
 	}
-	return status == COACH_OK && open ? COACH_NO : status;
+	return status;
 }
 
 /* ---- the same by commands ------------------------------------------------ */

@@ -34,16 +34,16 @@ bool tally_is_settled(const struct tally *tally)
 		coach_counting_observations(&tally->counting);
 }
 
-int tally_save(struct tally *tally, struct coach_error *error)
+int tally_save(struct tally *tally, bool *any, struct coach_error *error)
 {
 	struct coach_counting *counting = &tally->counting;
-	bool any = counting->saved > 0;
 	int status = COACH_OK;
 
+	*any = counting->saved > 0;
 	while (status == COACH_OK && !tally_is_settled(tally)) {
 		if (!coach_counting_is_empty(counting, counting->saved)) {
 			status = save_one(tally, counting->saved, error);
-			any = true;
+			*any = true;
 			continue;
 		}
 		if (coach_counting_observations(counting) > 1)
@@ -53,8 +53,5 @@ int tally_save(struct tally *tally, struct coach_error *error)
 						  .title));
 		coach_counting_saved(counting);
 	}
-	if (!any)
-		status = coach_error_set(error, COACH_NO,
-			"nothing was counted, so nothing is saved");
 	return status;
 }

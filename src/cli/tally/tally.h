@@ -27,9 +27,10 @@ int tally_live(
 /* ---- tally_save.c ---------------------------------------------------------
  */
 
-/* Write the observations; COACH_NO when nothing was counted, or one of them
- * cannot be saved as it is. */
-int tally_save(struct tally *tally, struct coach_error *error);
+/* Write the observations. *any: something was counted. An error also when one
+ * of them cannot be saved as it is. */
+int tally_save(struct tally *tally, bool *any, struct coach_error *error);
+#define TALLY_EMPTY "nothing was counted, so nothing is saved"
 /* Is there nothing left to be written? */
 bool tally_is_settled(const struct tally *tally);
 

@@ -64,9 +64,11 @@ static bool can_do(const void *context, const struct coach_record *record)
 }
 
 /* The path of the entry that 'ref' names, of several the one in which it can
- * be done; to be released with free(). */
+ * be done; to be released with free(). *none: there is no such entry, as the
+ * error says. */
 static int entry_path(struct coach_journal *journal, struct coach_text ref,
-	const struct doing *doing, char **path, struct coach_error *error)
+	const struct doing *doing, char **path, bool *none,
+	struct coach_error *error)
 {
 	struct coach_records records = {0};
 	int status = coach_query_ref_prefer(journal, ref, can_do, doing,
@@ -74,6 +76,7 @@ static int entry_path(struct coach_journal *journal, struct coach_text ref,
 
 	if (status == COACH_OK)
 		*path = coach_strdup(records.items[0].path);
+	*none = records.none;
 	coach_records_release(&records);
 	return status;
 }
@@ -105,9 +108,10 @@ static int find_numbered(struct coach_journal *journal,
 {
 	char *path = NULL;
 	const struct doing doing = {.log = log, .number = number};
-	int status = entry_path(journal, ref, &doing, &path, error);
+	bool none;
+	int status = entry_path(journal, ref, &doing, &path, &none, error);
 
-	if (status == COACH_NO)
+	if (none)
 		find_by_end(log, ref, number, hits);
 	if (hits->len) {
 		coach_error_release(error);
@@ -137,10 +141,10 @@ static int find_named(struct coach_journal *journal,
 {
 	struct coach_error ignored = {0};
 	char *path = NULL;
-	bool own;
+	bool own, none;
 
 	entry_path(journal, ref, &(struct doing){.log = log, .state = state},
-		&path, &ignored);
+		&path, &none, &ignored);
 	for (size_t i = 0; path && i < log->len; i++) {
 		if (!strcmp(log->items[i].path, path) &&
 			coach_action_can_become(&log->items[i].action, state))

@@ -153,6 +153,21 @@ int coach_query_ref_any(struct coach_journal *journal, struct coach_text ref,
 		journal, ref, kinds, COACH_TEXT(""), parts, records, error);
 }
 
+int coach_query_ref_first_of(struct coach_journal *journal,
+	struct coach_text ref, const struct coach_texts *kinds,
+	struct coach_text client, enum coach_entry_parts parts,
+	struct coach_records *records, struct coach_error *error)
+{
+	int status = coach_query_ref_of(
+		journal, ref, kinds, client, parts, records, error);
+
+	if (!records->none)
+		return status;
+	coach_error_release(error);
+	coach_records_release(records);
+	return coach_query_ref_any(journal, ref, kinds, parts, records, error);
+}
+
 int coach_query_ref(struct coach_journal *journal, struct coach_text ref,
 	struct coach_text kind, enum coach_entry_parts parts,
 	struct coach_records *records, struct coach_error *error)

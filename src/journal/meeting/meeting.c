@@ -45,6 +45,7 @@ int coach_meeting_named(struct coach_journal *journal, const char *ref,
 		: coach_query_ref_any(journal, coach_text(ref), &kinds,
 			  COACH_ENTRY_FRONT, &records, error);
 
+	meeting->none = records.none;
 	if (status == COACH_OK)
 		fill(meeting, &records.items[0]);
 	coach_records_release(&records);

@@ -251,7 +251,7 @@ static bool read_all(struct coach_counting *counting, struct coach_text text)
 }
 
 int coach_counting_open(struct coach_journal *journal, const char *name,
-	struct coach_counting *counting, struct coach_error *error)
+	struct coach_counting *counting, bool *busy, struct coach_error *error)
 {
 	struct coach_buffer text = COACH_BUFFER_INIT;
 	struct coach_buffer path = COACH_BUFFER_INIT;
@@ -259,11 +259,13 @@ int coach_counting_open(struct coach_journal *journal, const char *name,
 	int status = coach_journal_git(journal, false, error);
 
 	*counting = (struct coach_counting){.date = COACH_DAY_NONE};
+	*busy = false;
 	if (status)
 		return status;
 	counting->file = take(journal, name, O_RDWR | O_APPEND, LOCK_EX);
-	if (counting->file < 0)
-		return COACH_NO;
+	*busy = counting->file < 0;
+	if (*busy)
+		return COACH_OK;
 	counting->name = coach_strdup(name);
 	status = coach_unfinished_read(
 		journal, COACH_UNFINISHED_TALLY, name, &found, &text, error);
