@@ -7,7 +7,7 @@
 #include "coach/journal/query.h"
 #include "coach/journal/save.h"
 #include "coach/journal/unfinished.h"
-#include "coach/pages/pages.h"
+#include "coach/pages/view.h"
 #include "coach/render/findings.h"
 #include "coach/render/look.h"
 #include "coach/render/table.h"
@@ -93,6 +93,7 @@ struct coach_command {
 	const struct coach_option *options; /* NULL: none */
 	size_t call_size;              /* of the struct that the options fill */
 	const struct coach_page *page; /* what it answers with; may be NULL */
+	const struct coach_view *view; /* that it shows; may be NULL */
 	/* 'call' is the filled struct. */
 	int (*run)(struct coach_cli *cli, const void *call,
 		const struct coach_words *words, struct coach_error *error);

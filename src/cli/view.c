@@ -1,13 +1,9 @@
 #include "view.h"
+#include "coach/base/alloc.h"
 #include "coach/base/number.h"
-
-bool view_is_owner(unsigned choice, struct coach_text owner)
-{
-	static const char *const owners[] = {
-		NULL, "client", "coach", "sponsor"};
-
-	return !choice || coach_text_is(owner, owners[choice]);
-}
+#include "coach/journal/method.h"
+#include <stdlib.h>
+#include <string.h>
 
 int view_read(struct coach_cli *cli, unsigned wanted,
 	struct coach_journal_evidence *evidence, struct coach_error *error)
@@ -94,6 +90,16 @@ void view_end(struct coach_journal_evidence *evidence)
 	coach_journal_evidence_release(evidence);
 }
 
+/*
+ * The entry of one of these kinds (names, parted by blanks) that the words
+ * name, and the client that --client names: ids, empty when nothing was named.
+ * A client may be named by either, not by both.
+ */
+struct subject {
+	struct coach_buffer kind, id; /* of the words */
+	struct coach_buffer client;   /* of either */
+};
+
 static int find(struct coach_cli *cli, struct coach_text ref,
 	const struct coach_texts *kinds, struct coach_buffer *kind,
 	struct coach_buffer *id, struct coach_error *error)
@@ -110,9 +116,24 @@ static int find(struct coach_cli *cli, struct coach_text ref,
 	return status;
 }
 
-int view_subject_find(struct coach_cli *cli, const struct coach_words *words,
-	const char *client_option, const struct coach_texts *kinds,
-	struct view_subject *subject, struct coach_error *error)
+/* The kinds of which the words may name an entry. */
+static int find_among(struct coach_cli *cli, struct coach_text ref,
+	const char *names, struct subject *subject, struct coach_error *error)
+{
+	struct coach_text rest = coach_text(names), name;
+	struct coach_texts kinds = {0};
+	int status;
+
+	while (coach_text_split(&rest, ' ', &name))
+		COACH_PUSH(&kinds, name);
+	status = find(cli, ref, &kinds, &subject->kind, &subject->id, error);
+	free(kinds.items);
+	return status;
+}
+
+static int find_subject(struct coach_cli *cli, const struct coach_words *words,
+	const char *client_option, const char *kinds, struct subject *subject,
+	struct coach_error *error)
 {
 	struct coach_text client_kind = COACH_TEXT("client");
 	const struct coach_texts client = {&client_kind, 1, 1};
@@ -120,12 +141,12 @@ int view_subject_find(struct coach_cli *cli, const struct coach_words *words,
 	struct coach_buffer kind = COACH_BUFFER_INIT;
 	int status = COACH_OK;
 
-	*subject = (struct view_subject){
+	*subject = (struct subject){
 		COACH_BUFFER_INIT, COACH_BUFFER_INIT, COACH_BUFFER_INIT};
 	coach_words_join(&ref, words, 0);
 	if (ref.len)
-		status = find(cli, coach_buffer_text(&ref), kinds,
-			&subject->kind, &subject->id, error);
+		status = find_among(
+			cli, coach_buffer_text(&ref), kinds, subject, error);
 	if (status == COACH_OK &&
 		coach_text_is(coach_buffer_text(&subject->kind), "client")) {
 		if (client_option)
@@ -144,18 +165,7 @@ int view_subject_find(struct coach_cli *cli, const struct coach_words *words,
 	return status;
 }
 
-bool view_subject_wants(const struct view_subject *subject, const char *kind,
-	struct coach_text id, struct coach_text client, bool any)
-{
-	if (coach_text_is(coach_buffer_text(&subject->kind), kind))
-		return coach_text_eq(id, coach_buffer_text(&subject->id));
-	return any ||
-		(subject->client.len &&
-			coach_text_eq(
-				client, coach_buffer_text(&subject->client)));
-}
-
-void view_subject_release(struct view_subject *subject)
+static void release_subject(struct subject *subject)
 {
 	coach_buffer_release(&subject->kind);
 	coach_buffer_release(&subject->id);
@@ -165,15 +175,13 @@ void view_subject_release(struct view_subject *subject)
 int view_client(struct coach_cli *cli, const struct coach_words *words,
 	const char *option, struct coach_buffer *id, struct coach_error *error)
 {
-	struct coach_text kind = COACH_TEXT("client");
-	const struct coach_texts kinds = {&kind, 1, 1};
-	struct view_subject subject;
+	struct subject subject;
 	int status =
-		view_subject_find(cli, words, option, &kinds, &subject, error);
+		find_subject(cli, words, option, "client", &subject, error);
 
 	if (status == COACH_OK)
 		coach_buffer_add_text(id, coach_buffer_text(&subject.client));
-	view_subject_release(&subject);
+	release_subject(&subject);
 	return status;
 }
 
@@ -255,5 +263,131 @@ int view_page(struct coach_cli *cli, const struct coach_page *page,
 	coach_buffer_release(&words);
 	coach_buffer_release(&left);
 	coach_buffer_release(&none);
+	return status;
+}
+
+/* ---- a view ----------------------------------------------------------------
+ */
+
+/* What is read of a journal for an answer. */
+struct material {
+	struct subject subject;
+	struct coach_journal_evidence evidence;
+	struct coach_method method;
+};
+
+static int refuse(struct coach_cli *cli, const struct coach_request *request,
+	const struct coach_words *words, struct coach_error *error)
+{
+	const struct coach_view *view = cli->command->view;
+	struct coach_buffer why = COACH_BUFFER_INIT;
+	int status = COACH_OK;
+
+	if (words->len && !view->about)
+		coach_buffer_add_format(
+			&why, "%s takes no operands", cli->command->name);
+	else if (view->refuse)
+		view->refuse(&why, request);
+	if (why.len)
+		status = coach_usage_error(cli, error, "%s", why.ptr);
+	coach_buffer_release(&why);
+	return status;
+}
+
+static int read_material(struct coach_cli *cli, const struct view_call *call,
+	const struct coach_words *words, struct material *material,
+	struct coach_error *error)
+{
+	const struct coach_view *view = cli->command->view;
+	int status = find_subject(cli, words, call->client, view->about,
+		&material->subject, error);
+
+	if (status == COACH_OK && view->method)
+		status = coach_method_read(
+			&cli->journal, &material->method, error);
+	if (status == COACH_OK && view->wants)
+		status =
+			view_read(cli, view->wants, &material->evidence, error);
+	return status;
+}
+
+#define WIDTH ((size_t)80) /* of a picture where there is no terminal */
+#define NARROWEST ((size_t)24)
+#define WIDEST ((size_t)1000)
+
+/* A picture has a width. */
+static struct coach_look look_of(
+	const struct coach_cli *cli, const struct view_call *call)
+{
+	struct coach_look look = cli->out;
+
+	if (call->width)
+		look.width = call->width;
+	else if (!look.width)
+		look.width = WIDTH;
+	if (look.width < NARROWEST)
+		look.width = NARROWEST;
+	if (look.width > WIDEST)
+		look.width = WIDEST;
+	look.ascii |= call->ascii;
+	return look;
+}
+
+/* The formats that an option offers begin with what people read: a picture or
+ * a text, or "table", which is a page that is told where there is one. */
+static int answer_request(struct coach_cli *cli, const struct view_call *call,
+	const struct coach_request *request, const void *answer,
+	struct coach_error *error)
+{
+	const struct coach_view *view = cli->command->view;
+	const struct coach_page *page =
+		request->other ? view->page->other : view->page;
+	const struct coach_option *option =
+		coach_option_before(cli->command->options, "--format");
+	const struct coach_look picture = look_of(cli, call);
+	int format = (int)call->format;
+
+	if (!strncmp(option->value, "picture|", 8))
+		return view_page(cli, page, answer, VIEW_FORMAT(format),
+			&picture, error);
+	if (!strncmp(option->value, "text|", 5))
+		format = VIEW_FORMAT(format);
+	else if (format == COACH_FORMAT_TABLE && (page->tell || page->tell_one))
+		format = VIEW_DRAWN;
+	return view_page(cli, page, answer, format, &cli->out, error);
+}
+
+int view_run(struct coach_cli *cli, const void *given,
+	const struct coach_words *words, struct coach_error *error)
+{
+	const struct view_call *call = given;
+	const struct coach_view *view = cli->command->view;
+	struct coach_request request = call->request;
+	struct material material = {0};
+	void *answer = coach_alloc(view->size);
+	int status;
+
+	request.today = coach_day_today();
+	request.terminal = cli->out.terminal;
+	request.journal = &cli->journal;
+	request.evidence = &material.evidence.facts;
+	request.method = &material.method;
+	status = refuse(cli, &request, words, error);
+	if (status == COACH_OK)
+		status = read_material(cli, call, words, &material, error);
+	if (status == COACH_OK && view->read)
+		status = view->read(answer, &cli->journal, error);
+	if (status == COACH_OK) {
+		request.kind = coach_buffer_text(&material.subject.kind);
+		request.id = coach_buffer_text(&material.subject.id);
+		request.client = coach_buffer_text(&material.subject.client);
+		view->make(answer, &request);
+		status = answer_request(cli, call, &request, answer, error);
+	}
+	view->release(answer);
+	free(answer);
+	view_end(&material.evidence);
+	coach_method_release(&material.method);
+	release_subject(&material.subject);
 	return status;
 }

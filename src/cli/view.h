@@ -2,27 +2,81 @@
 #define CLI_VIEW_H
 
 #include "cli.h"
-#include "coach/base/window.h"
-#include "coach/journal/evidence.h"
-#include "coach/pages/pages.h"
-#include "coach/render/json.h"
+#include "coach/pages/view.h"
 
-/* What the commands that show a view share. */
+/*
+ * What the commands that answer a question share. A command that shows a view
+ * is a row: its struct coach_command with the view and options of a view_call,
+ * run by view_run.
+ */
 
-/* Rows of a table of options: the days that a view looks at. 'start' and 'end'
- * are where they go, 'words' what they are the days of. */
-#define VIEW_WINDOW_OPTIONS(start, end, words)             \
-	{0, "from", COACH_OPTION_DAY, (start), "DATE",     \
-		words " of this day and after it"},        \
-	{                                                  \
-		0, "to", COACH_OPTION_DAY, (end), "DATE",  \
-			words " of this day and before it" \
+/* What the options of a view fill. */
+struct view_call {
+	const char *client; /* a REF */
+	unsigned format;    /* of what the command's option offers */
+	size_t width;       /* of a picture; 0: as wide as the terminal */
+	bool ascii;
+	struct coach_request request;
+};
+
+/* Rows of their tables of options. */
+#define VIEW_AT(member) offsetof(struct view_call, member)
+#define VIEW_FLAG(letter, name, member, help)                               \
+	{                                                                   \
+		(letter), (name), COACH_OPTION_FLAG, VIEW_AT(member), NULL, \
+			(help)                                              \
 	}
+#define VIEW_CLIENT(help)                                                   \
+	{                                                                   \
+		'c', "client", COACH_OPTION_STRING, VIEW_AT(client), "REF", \
+			(help)                                              \
+	}
+#define VIEW_OWNER(help)                                                   \
+	{                                                                  \
+		'w', "owner", COACH_OPTION_CHOICE, VIEW_AT(request.owner), \
+			COACH_OWNERS, (help)                               \
+	}
+#define VIEW_FROM(help)                                                    \
+	{                                                                  \
+		0, "from", COACH_OPTION_DAY, VIEW_AT(request.window.from), \
+			"DATE", help                                       \
+	}
+#define VIEW_TO(help)                                                          \
+	{                                                                      \
+		0, "to", COACH_OPTION_DAY, VIEW_AT(request.window.to), "DATE", \
+			help                                                   \
+	}
+/* Days; 'words' are what they are the days of. */
+#define VIEW_DAYS(words)                              \
+	VIEW_FROM(words " of this day and after it"), \
+		VIEW_TO(words " of this day and before it")
+#define VIEW_FORMAT_OF(formats)                                               \
+	{                                                                     \
+		'f', "format", COACH_OPTION_CHOICE, VIEW_AT(format), formats, \
+			"how the answer looks"                                \
+	}
+/* Of a picture. */
+#define VIEW_PICTURE                                                    \
+	VIEW_FORMAT_OF("picture|" COACH_FORMATS),                       \
+		{'w', "width", COACH_OPTION_COUNT, VIEW_AT(width), "N", \
+			"columns of the picture"},                      \
+		VIEW_FLAG(0, "ascii", ascii, "draw with ASCII only")
 
-/* Whose actions are asked for: the words of an option. */
-#define VIEW_OWNERS "any|client|coach|sponsor"
-/* Is it the owner that this number of these words asks for? */
-bool view_is_owner(unsigned choice, struct coach_text owner);
+/* The rest of the row of such a command. */
+#define VIEW_COMMAND(of)                                           \
+	.group = COACH_GROUP_READ, .needs = COACH_NEEDS_KINDS,     \
+	.options = options, .call_size = sizeof(struct view_call), \
+	.page = &coach_##of##_page, .view = &coach_##of##_view,    \
+	.run = view_run
+
+/*
+ * Answer the request of a struct view_call by the view of the command that
+ * runs: find the entry and the client that it is about, read what the view
+ * wants, make the answer, and write its page. COACH_USAGE when the request is
+ * refused.
+ */
+int view_run(struct coach_cli *cli, const void *call,
+	const struct coach_words *words, struct coach_error *error);
 
 /* The facts of these kinds (enum coach_wanted), without what is said to have
  * been seen after today. */
@@ -37,46 +91,6 @@ void view_end(struct coach_journal_evidence *evidence);
  */
 int view_client(struct coach_cli *cli, const struct coach_words *words,
 	const char *option, struct coach_buffer *id, struct coach_error *error);
-
-/*
- * The entry of one of these kinds that the words name, and the client that
- * --client names: ids, empty when nothing was named. A client may be named by
- * either, not by both (COACH_USAGE).
- */
-struct view_subject {
-	struct coach_buffer kind, id; /* of the words */
-	struct coach_buffer client;   /* of either */
-};
-int view_subject_find(struct coach_cli *cli, const struct coach_words *words,
-	const char *client_option, const struct coach_texts *kinds,
-	struct view_subject *subject, struct coach_error *error);
-void view_subject_release(struct view_subject *subject);
-/*
- * Is an entry of this kind, id and client asked for? The one that the words
- * name; else each of the client, and each that has anything to show (of that
- * client, for others are not looked at).
- */
-bool view_subject_wants(const struct view_subject *subject, const char *kind,
-	struct coach_text id, struct coach_text client, bool any);
-
-/* What the options of most of them fill. */
-struct view_call {
-	const char *client;
-	struct coach_window window;
-	unsigned format; /* enum coach_format */
-};
-
-/* The rows of their tables of options; 'words' are what the days are of. */
-#define VIEW_OPTIONS(words, clients)                                         \
-	{'c', "client", COACH_OPTION_STRING,                                 \
-		offsetof(struct view_call, client), "REF", clients},         \
-		VIEW_WINDOW_OPTIONS(offsetof(struct view_call, window.from), \
-			offsetof(struct view_call, window.to), words),       \
-	{                                                                    \
-		'f', "format", COACH_OPTION_CHOICE,                          \
-			offsetof(struct view_call, format), COACH_FORMATS,   \
-			"how the answer looks"                               \
-	}
 
 /*
  * Write the answer, through a pager if it is long. Lines of 'left', which may

@@ -7,28 +7,6 @@ static struct coach_text end_of(struct coach_text id)
 	return coach_text_cut(id, id.len > TAIL ? id.len - TAIL : 0, id.len);
 }
 
-void coach_actions_shorten(struct coach_actions_answer *answer)
-{
-	struct coach_map *ends = &answer->ends;
-
-	for (size_t i = 0; i < answer->log.len; i++) {
-		struct coach_logged *one = &answer->log.items[i];
-		struct coach_text end = end_of(one->entry);
-		const struct coach_logged *other = coach_map_get(ends, end);
-
-		if (!other)
-			coach_map_put(ends, end, one);
-		else if (!coach_text_eq(other->entry, one->entry))
-			coach_map_put(ends, end, &answer->several);
-	}
-}
-
-void coach_actions_release(struct coach_actions_answer *answer)
-{
-	coach_action_log_release(&answer->log);
-	coach_map_release(&answer->ends);
-}
-
 static const struct coach_actions_answer *answer_of(
 	const struct coach_place *place)
 {
@@ -158,3 +136,82 @@ const struct coach_page coach_actions_page = {.shape = shape,
 	.rows = &rows,
 	.item = item,
 	.nothing = "no actions found"};
+
+/* ---- the view --------------------------------------------------------------
+ */
+
+static int read_log(
+	void *answer, struct coach_journal *journal, struct coach_error *error)
+{
+	return coach_action_log_read(
+		journal, &((struct coach_actions_answer *)answer)->log, error);
+}
+
+/* For each end of a dated id that only one entry has, that entry. */
+static void find_ends(struct coach_actions_answer *answer)
+{
+	struct coach_map *ends = &answer->ends;
+
+	for (size_t i = 0; i < answer->log.len; i++) {
+		struct coach_logged *one = &answer->log.items[i];
+		struct coach_text end = end_of(one->entry);
+		const struct coach_logged *other = coach_map_get(ends, end);
+
+		if (!other)
+			coach_map_put(ends, end, one);
+		else if (!coach_text_eq(other->entry, one->entry))
+			coach_map_put(ends, end, &answer->several);
+	}
+}
+
+static bool is_wanted(
+	const struct coach_request *request, const struct coach_logged *logged)
+{
+	const struct coach_action *action = &logged->action;
+	bool any = !request->open && !request->done && !request->dropped;
+
+	if (request->overdue && !coach_action_overdue(action, request->today))
+		return false;
+	if (!coach_request_owner(request, action->owner))
+		return false;
+	if (request->client.len &&
+		!coach_text_eq(request->client, logged->client))
+		return false;
+	return any || (request->open && action->state == COACH_ACTION_OPEN) ||
+		(request->done && action->state == COACH_ACTION_DONE) ||
+		(request->dropped && action->state == COACH_ACTION_DROPPED);
+}
+
+/* A line of a terminal has not room for a whole id and the words, too: where
+ * the end of a dated id is enough for `coach done`, it is all that is shown.
+ * Another entry may have that end, also one that is not wanted here. */
+static void make(void *whole, const struct coach_request *request)
+{
+	struct coach_actions_answer *answer = whole;
+	struct coach_action_log *log = &answer->log;
+	size_t kept = 0;
+
+	answer->today = request->today;
+	if (request->terminal)
+		find_ends(answer);
+	for (size_t i = 0; i < log->len; i++) {
+		if (is_wanted(request, &log->items[i]))
+			log->items[kept++] = log->items[i];
+	}
+	log->len = kept;
+}
+
+static void release(void *whole)
+{
+	struct coach_actions_answer *answer = whole;
+
+	coach_action_log_release(&answer->log);
+	coach_map_release(&answer->ends);
+}
+
+const struct coach_view coach_actions_view = {.about = "client",
+	.size = sizeof(struct coach_actions_answer),
+	.read = read_log,
+	.make = make,
+	.release = release,
+	.page = &coach_actions_page};

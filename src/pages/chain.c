@@ -436,3 +436,45 @@ const struct coach_page coach_chains_page = {.shape = shape,
 		"of a skill of your own, 'coach new practice' with 'steps'",
 	.left_in_json = true,
 	.left_in_drawing = true};
+
+/* ---- the view --------------------------------------------------------------
+ */
+
+/* The skill that was named, else those that have sessions. */
+static void make(void *answer, const struct coach_request *request)
+{
+	const struct coach_evidence *evidence = request->evidence;
+	struct coach_chains *chains = answer;
+
+	for (size_t i = 0; i < evidence->skills.len; i++) {
+		const struct coach_chained *skill = &evidence->skills.items[i];
+		struct coach_chain chain;
+
+		coach_chain_make(&chain, evidence, skill, request->client,
+			&request->window);
+		if (coach_request_has(request, "skill", skill->source.id,
+			    skill->client, chain.sessions.len))
+			COACH_PUSH(chains, chain);
+		else
+			coach_chain_release(&chain);
+	}
+}
+
+static void release(void *answer)
+{
+	struct coach_chains *chains = answer;
+
+	for (size_t i = 0; i < chains->len; i++)
+		coach_chain_release(&chains->items[i]);
+	free(chains->items);
+}
+
+/* Steps may be pinpoints. */
+const struct coach_view coach_chains_view = {.wants = COACH_WANT_SKILLS |
+		COACH_WANT_PINPOINTS | COACH_WANT_OBSERVATIONS |
+		COACH_WANT_PRACTICES,
+	.about = "skill client",
+	.size = sizeof(struct coach_chains),
+	.make = make,
+	.release = release,
+	.page = &coach_chains_page};

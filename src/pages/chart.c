@@ -1,4 +1,5 @@
-#include "coach/pages/pages.h"
+#include "coach/pages/chart.h"
+#include <stdlib.h>
 
 static const struct coach_chart *chart_of(const struct coach_place *place)
 {
@@ -319,3 +320,52 @@ const struct coach_page coach_charts_page = {.shape = shape,
 	.none = none,
 	.left_in_json = true,
 	.left_in_drawing = true};
+
+/* ---- the view --------------------------------------------------------------
+ */
+
+/* The pinpoint that was named, else those that have observations. */
+static bool is_wanted(const struct coach_request *request,
+	const struct coach_pinpoint *pinpoint, const struct coach_chart *chart)
+{
+	return (coach_text_is(request->kind, "pinpoint") || request->all ||
+		       coach_text_is(pinpoint->status, "active")) &&
+		coach_request_has(request, "pinpoint", pinpoint->source.id,
+			pinpoint->client, chart->points.len);
+}
+
+static void make(void *answer, const struct coach_request *request)
+{
+	const struct coach_evidence *evidence = request->evidence;
+	struct coach_charts *charts = answer;
+
+	for (size_t i = 0; i < evidence->pinpoints.len; i++) {
+		const struct coach_pinpoint *pinpoint =
+			&evidence->pinpoints.items[i];
+		struct coach_chart chart;
+
+		coach_chart_make(&chart, evidence, pinpoint, request->client,
+			&request->window);
+		if (is_wanted(request, pinpoint, &chart))
+			COACH_PUSH(charts, chart);
+		else
+			coach_chart_release(&chart);
+	}
+}
+
+static void release(void *answer)
+{
+	struct coach_charts *charts = answer;
+
+	for (size_t i = 0; i < charts->len; i++)
+		coach_chart_release(&charts->items[i]);
+	free(charts->items);
+}
+
+const struct coach_view coach_charts_view = {
+	.wants = COACH_WANT_CHARTS | COACH_WANT_BRIEF,
+	.about = "pinpoint client",
+	.size = sizeof(struct coach_charts),
+	.make = make,
+	.release = release,
+	.page = &coach_charts_page};

@@ -1,6 +1,6 @@
 #include "coach/base/alloc.h"
 #include "coach/base/number.h"
-#include "coach/pages/pages.h"
+#include "coach/pages/chart.h"
 #include "coach/render/plot.h"
 #include <math.h>
 #include <stdlib.h>

@@ -288,3 +288,31 @@ const struct coach_page coach_cycles_page = {.shape = shape,
 	.item = item,
 	.tell = coach_cycles_tell,
 	.none = none};
+
+/* ---- the view --------------------------------------------------------------
+ */
+
+static void make(void *whole, const struct coach_request *request)
+{
+	struct coach_cycles_answer *answer = whole;
+
+	answer->one = request->client.len > 0;
+	coach_cycles_make(&answer->cycles, request->evidence, request->method,
+		request->client, &request->window, request->today);
+}
+
+static void release(void *answer)
+{
+	coach_cycles_release(&((struct coach_cycles_answer *)answer)->cycles);
+}
+
+const struct coach_view coach_cycles_view = {
+	.wants = (COACH_WANT_CHARTS & ~COACH_WANT_PRACTISED) |
+		COACH_WANT_CLIENTS | COACH_WANT_SKILLS | COACH_WANT_MEETINGS |
+		COACH_WANT_BRIEF,
+	.about = "client",
+	.method = true,
+	.size = sizeof(struct coach_cycles_answer),
+	.make = make,
+	.release = release,
+	.page = &coach_cycles_page};

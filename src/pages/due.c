@@ -1,15 +1,9 @@
 #include "coach/pages/due.h"
-#include "coach/journal/evidence.h"
 #include "coach/model/tally.h"
 #include "coach/port/unicode.h"
 
 #define INDENT ((size_t)19) /* of the words, behind days and kind */
 #define COMMAND_INDENT 7
-
-const unsigned coach_due_wanted = COACH_WANT_CLIENTS | COACH_WANT_AGREEMENTS |
-	COACH_WANT_PINPOINTS | COACH_WANT_TARGETS | COACH_WANT_EXPERIMENTS |
-	COACH_WANT_MEETINGS | COACH_WANT_OBSERVATIONS | COACH_WANT_PROMISES |
-	COACH_WANT_BRIEF;
 
 struct coach_text coach_client_name(
 	const struct coach_evidence *evidence, struct coach_text id)
@@ -263,3 +257,35 @@ const struct coach_page coach_due_page = {.shape = coach_due_shape,
 	.draw = draw,
 	.left = left,
 	.none = none};
+
+/* ---- the view --------------------------------------------------------------
+ */
+
+static void make(void *whole, const struct coach_request *request)
+{
+	struct coach_due_answer *answer = whole;
+	struct coach_dues *dues = &answer->dues;
+	size_t kept = 0;
+
+	answer->evidence = request->evidence;
+	coach_due_make(
+		dues, request->evidence, request->client, request->today);
+	for (size_t i = 0; i < dues->len; i++) {
+		if (coach_request_owner(
+			    request, coach_due_owner(&dues->items[i])))
+			dues->items[kept++] = dues->items[i];
+	}
+	dues->len = kept;
+}
+
+static void release(void *answer)
+{
+	coach_dues_release(&((struct coach_due_answer *)answer)->dues);
+}
+
+const struct coach_view coach_due_view = {.wants = COACH_DUE_WANTS,
+	.about = "client",
+	.size = sizeof(struct coach_due_answer),
+	.make = make,
+	.release = release,
+	.page = &coach_due_page};

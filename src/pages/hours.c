@@ -1,5 +1,6 @@
 #include "coach/pages/hours.h"
 #include <math.h>
+#include <stdlib.h>
 
 #define NOTHING                                                          \
 	"no hours found; a meeting counts with status=held counts=yes, " \
@@ -374,3 +375,63 @@ const struct coach_page coach_hours_log_page = {.shape = log_shape,
 	.item = log_item,
 	.left = log_left,
 	.nothing = NOTHING};
+
+/* ---- the view --------------------------------------------------------------
+ */
+
+static void refuse(
+	struct coach_buffer *why, const struct coach_request *request)
+{
+	if (request->names && !request->other)
+		coach_buffer_add_string(why, "--names belongs to --log");
+}
+
+/* More minutes of a meeting than the kind says are usual are asked about. */
+static double usual_minutes(const struct coach_kinds *kinds)
+{
+	const struct coach_kind *kind =
+		coach_kinds_get(kinds, COACH_TEXT("meeting"));
+	const struct coach_field *field =
+		kind ? coach_kind_field(kind, COACH_TEXT("minutes")) : NULL;
+
+	return field && field->has_usual_max ? field->usual_max : INFINITY;
+}
+
+static void make(void *whole, const struct coach_request *request)
+{
+	const struct coach_hours_rules rules = {.today = request->today,
+		.training = request->journal->training,
+		.usual = usual_minutes(&request->journal->kinds)};
+	const struct coach_method *method = request->method;
+	struct coach_hours_answer *answer = whole;
+
+	answer->usual = rules.usual;
+	answer->names = request->names;
+	coach_hours_make(&answer->hours, request->evidence, request->client,
+		&request->window, &rules);
+	for (size_t i = 0; i < method->levels.len; i++) {
+		struct coach_hours_level level;
+
+		coach_hours_count(
+			&level, &answer->hours, &method->levels.items[i]);
+		COACH_PUSH(&answer->levels, level);
+	}
+}
+
+static void release(void *whole)
+{
+	struct coach_hours_answer *answer = whole;
+
+	coach_hours_release(&answer->hours);
+	free(answer->levels.items);
+}
+
+const struct coach_view coach_hours_view = {
+	.wants = COACH_WANT_CLIENTS | COACH_WANT_MEETINGS,
+	.about = "client",
+	.method = true,
+	.refuse = refuse,
+	.size = sizeof(struct coach_hours_answer),
+	.make = make,
+	.release = release,
+	.page = &coach_hours_page};

@@ -337,10 +337,14 @@ const struct coach_page coach_katas_page = {.shape = shape,
 	.left = left,
 	.nothing = "no open target found; 'coach new target' sets one"};
 
-void coach_kata_page_begin(
+/* ---- the view --------------------------------------------------------------
+ */
+
+/* The questions of the method, and behind them those of the reflection. */
+static void add_asks(
 	struct coach_kata_page *page, const struct coach_method *method)
 {
-	*page = (struct coach_kata_page){.questions = method->questions.len};
+	page->questions = method->questions.len;
 	for (size_t i = 0; i < method->questions.len; i++) {
 		const struct coach_kata_question *one =
 			&method->questions.items[i];
@@ -365,8 +369,29 @@ void coach_kata_page_begin(
 	}
 }
 
-void coach_kata_page_release(struct coach_kata_page *page)
+static void make(void *whole, const struct coach_request *request)
 {
+	struct coach_kata_page *page = whole;
+	bool target = coach_text_is(request->kind, "target");
+
+	add_asks(page, request->method);
+	coach_katas_make(&page->katas, request->evidence,
+		target ? request->id : COACH_TEXT(""), request->client,
+		&request->window, request->today);
+}
+
+static void release(void *whole)
+{
+	struct coach_kata_page *page = whole;
+
 	coach_katas_release(&page->katas);
 	free(page->asks.items);
 }
+
+const struct coach_view coach_katas_view = {.wants = COACH_WANT_CHARTS,
+	.about = "client target",
+	.method = true,
+	.size = sizeof(struct coach_kata_page),
+	.make = make,
+	.release = release,
+	.page = &coach_katas_page};

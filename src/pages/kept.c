@@ -229,3 +229,47 @@ const struct coach_page coach_kept_page = {.shape = shape,
 	.left = left,
 	.nothing = "no actions due in that time; agree on some in a meeting's "
 		   "contract: '- [ ] @client What to do due:2026-12-04'"};
+
+/* ---- the view --------------------------------------------------------------
+ */
+
+/* --from before --to, which is today if it is not given. */
+static void refuse(
+	struct coach_buffer *why, const struct coach_request *request)
+{
+	const struct coach_window window =
+		coach_kept_window(&request->window, request->today);
+
+	if (window.from <= window.to)
+		return;
+	coach_day_format(why, window.from, DAY);
+	coach_buffer_add_string(why, " is after ");
+	coach_day_format(why, window.to, DAY);
+	coach_buffer_add_string(why,
+		": no day is between --from and --to, which is today if it is "
+		"not given");
+}
+
+static void make(void *whole, const struct coach_request *request)
+{
+	struct coach_kept_answer *answer = whole;
+
+	answer->evidence = request->evidence;
+	answer->window = coach_kept_window(&request->window, request->today);
+	coach_kept_make(&answer->kept, request->evidence, request->client,
+		&answer->window, request->today);
+}
+
+static void release(void *answer)
+{
+	coach_kept_release(&((struct coach_kept_answer *)answer)->kept);
+}
+
+const struct coach_view coach_kept_view = {
+	.wants = COACH_WANT_CLIENTS | COACH_WANT_PROMISES,
+	.about = "client",
+	.refuse = refuse,
+	.size = sizeof(struct coach_kept_answer),
+	.make = make,
+	.release = release,
+	.page = &coach_kept_page};

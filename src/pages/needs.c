@@ -1,5 +1,5 @@
+#include "coach/pages/needs.h"
 #include "coach/base/number.h"
-#include "coach/pages/pages.h"
 
 /* ---- a need ----------------------------------------------------------------
  */
@@ -143,3 +143,25 @@ const struct coach_page coach_needs_page = {.shape = shape,
 	.left = left,
 	.none = none,
 	.left_in_json = true};
+
+/* ---- the view --------------------------------------------------------------
+ */
+
+static void make(void *answer, const struct coach_request *request)
+{
+	coach_needs_make(answer, request->evidence, request->client,
+		&request->window, request->today);
+}
+
+static void release(void *answer)
+{
+	coach_needs_release(answer);
+}
+
+const struct coach_view coach_needs_view = {.wants = COACH_WANT_CLIENTS |
+		COACH_WANT_AGREEMENTS | COACH_WANT_OBSERVATIONS,
+	.about = "client",
+	.size = sizeof(struct coach_needs_answer),
+	.make = make,
+	.release = release,
+	.page = &coach_needs_page};

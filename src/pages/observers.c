@@ -295,3 +295,25 @@ const struct coach_page coach_observers_page = {.shape = shape,
 		"VALUE --observer NAME --paired-with REF' writes down what a "
 		"second observer saw",
 	.left_in_json = true};
+
+/* ---- the view --------------------------------------------------------------
+ */
+
+static void make(void *answer, const struct coach_request *request)
+{
+	coach_observers_make(
+		answer, request->evidence, request->client, &request->window);
+}
+
+static void release(void *answer)
+{
+	coach_observers_release(answer);
+}
+
+const struct coach_view coach_observers_view = {
+	.wants = COACH_WANT_OBSERVATIONS,
+	.about = "client",
+	.size = sizeof(struct coach_observers),
+	.make = make,
+	.release = release,
+	.page = &coach_observers_page};

@@ -4,59 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static void add_charts(struct coach_ratio_answer *answer,
-	struct coach_ratio_item *item, struct coach_text client)
-{
-	struct coach_facts group =
-		coach_client_pinpoints(answer->evidence, client);
-
-	item->first_chart = answer->charts.len;
-	item->chart_count = 0;
-	for (size_t i = 0; i < group.len; i++) {
-		const struct coach_pinpoint *pinpoint = group.items[i];
-		struct coach_chart chart;
-
-		if (!coach_text_is(pinpoint->status, "active"))
-			continue;
-		coach_chart_make(&chart, answer->evidence, pinpoint, client,
-			&answer->window);
-		COACH_PUSH(&answer->charts, chart);
-		item->chart_count++;
-	}
-}
-
-void coach_ratio_answer_make(struct coach_ratio_answer *answer,
-	const struct coach_evidence *evidence, struct coach_text client,
-	const struct coach_window *window, coach_day today)
-{
-	struct coach_ratio_item item;
-
-	*answer = (struct coach_ratio_answer){.evidence = evidence,
-		.window = *window,
-		.last = window->to == COACH_DAY_NONE ? today : window->to};
-	coach_ratio_make(&answer->ratio, evidence, client, window);
-	for (size_t i = 0; i < answer->ratio.pairs.len; i++) {
-		const struct coach_ratio_pair *pair =
-			&answer->ratio.pairs.items[i];
-
-		/* Those of a client stand one after another. */
-		if (!i || !coach_text_eq(pair->client, item.pair.client))
-			add_charts(answer, &item, pair->client);
-		item.pair = *pair;
-		item.recent = coach_ratio_recent(pair, answer->last);
-		COACH_PUSH(&answer->pairs, item);
-	}
-}
-
-void coach_ratio_answer_release(struct coach_ratio_answer *answer)
-{
-	for (size_t i = 0; i < answer->charts.len; i++)
-		coach_chart_release(&answer->charts.items[i]);
-	free(answer->charts.items);
-	free(answer->pairs.items);
-	coach_ratio_release(&answer->ratio);
-}
-
 /* ---- sums ------------------------------------------------------------------
  */
 
@@ -287,3 +234,71 @@ const struct coach_page coach_ratio_page = {.shape = shape,
 		   "--corrective 1 --giver client --receiver team' writes down "
 		   "how many there were, who made them and to whom",
 	.left_in_json = true};
+
+/* ---- the view --------------------------------------------------------------
+ */
+
+static void add_charts(struct coach_ratio_answer *answer,
+	struct coach_ratio_item *item, struct coach_text client)
+{
+	struct coach_facts group =
+		coach_client_pinpoints(answer->evidence, client);
+
+	item->first_chart = answer->charts.len;
+	item->chart_count = 0;
+	for (size_t i = 0; i < group.len; i++) {
+		const struct coach_pinpoint *pinpoint = group.items[i];
+		struct coach_chart chart;
+
+		if (!coach_text_is(pinpoint->status, "active"))
+			continue;
+		coach_chart_make(&chart, answer->evidence, pinpoint, client,
+			&answer->window);
+		COACH_PUSH(&answer->charts, chart);
+		item->chart_count++;
+	}
+}
+
+static void make(void *whole, const struct coach_request *request)
+{
+	const struct coach_window *window = &request->window;
+	struct coach_ratio_answer *answer = whole;
+	struct coach_ratio_item item;
+
+	*answer = (struct coach_ratio_answer){.evidence = request->evidence,
+		.window = *window,
+		.last = window->to == COACH_DAY_NONE ? request->today
+						     : window->to};
+	coach_ratio_make(
+		&answer->ratio, request->evidence, request->client, window);
+	for (size_t i = 0; i < answer->ratio.pairs.len; i++) {
+		const struct coach_ratio_pair *pair =
+			&answer->ratio.pairs.items[i];
+
+		/* Those of a client stand one after another. */
+		if (!i || !coach_text_eq(pair->client, item.pair.client))
+			add_charts(answer, &item, pair->client);
+		item.pair = *pair;
+		item.recent = coach_ratio_recent(pair, answer->last);
+		COACH_PUSH(&answer->pairs, item);
+	}
+}
+
+static void release(void *whole)
+{
+	struct coach_ratio_answer *answer = whole;
+
+	for (size_t i = 0; i < answer->charts.len; i++)
+		coach_chart_release(&answer->charts.items[i]);
+	free(answer->charts.items);
+	free(answer->pairs.items);
+	coach_ratio_release(&answer->ratio);
+}
+
+const struct coach_view coach_ratio_view = {
+	.wants = COACH_WANT_CHARTS | COACH_WANT_BRIEF,
+	.about = "client",
+	.size = sizeof(struct coach_ratio_answer),
+	.make = make,
+	.release = release,
+	.page = &coach_ratio_page};

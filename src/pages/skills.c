@@ -322,3 +322,30 @@ const struct coach_page coach_skills_page = {.shape = shape,
 		"no practice in these days; 'coach new practice' writes down "
 		"what you practised",
 	.left_in_json = true};
+
+/* ---- the view --------------------------------------------------------------
+ */
+
+static void make(void *whole, const struct coach_request *request)
+{
+	struct coach_skills_answer *answer = whole;
+
+	answer->today = request->today;
+	answer->days = coach_window_last(
+		request->window, request->today, COACH_SKILLS_DAYS);
+	coach_skills_make(&answer->skills, request->evidence, request->method,
+		&request->window, request->today);
+}
+
+static void release(void *answer)
+{
+	coach_skills_release(&((struct coach_skills_answer *)answer)->skills);
+}
+
+const struct coach_view coach_skills_view = {
+	.wants = COACH_WANT_SKILLS | COACH_WANT_PRACTICES,
+	.method = true,
+	.size = sizeof(struct coach_skills_answer),
+	.make = make,
+	.release = release,
+	.page = &coach_skills_page};

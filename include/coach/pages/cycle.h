@@ -1,7 +1,7 @@
 #ifndef COACH_PAGES_CYCLE_H
 #define COACH_PAGES_CYCLE_H
 
-#include "coach/pages/pages.h"
+#include "coach/pages/view.h"
 #include "coach/views/cycle.h"
 
 /* An item for each client; told as its steps, or of all clients as a table. A
@@ -10,6 +10,7 @@ struct coach_cycles_answer {
 	struct coach_cycles cycles;
 	bool one; /* a client was named */
 };
+extern const struct coach_view coach_cycles_view;
 extern const struct coach_page coach_cycles_page;
 
 void coach_cycles_tell(struct coach_sheet *sheet, const void *whole);

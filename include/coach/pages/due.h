@@ -1,7 +1,7 @@
 #ifndef COACH_PAGES_DUE_H
 #define COACH_PAGES_DUE_H
 
-#include "coach/pages/pages.h"
+#include "coach/pages/view.h"
 #include "coach/views/due.h"
 
 /* How `coach due` and `coach today` show what is due. */
@@ -11,11 +11,16 @@ struct coach_due_answer {
 	struct coach_dues dues;
 	const struct coach_evidence *evidence; /* that they are of */
 };
+extern const struct coach_view coach_due_view;
 extern const struct coach_page coach_due_page;
 extern const struct coach_shape coach_due_shape[]; /* of a coach_due */
 
 /* What has to be read for it (enum coach_wanted). */
-extern const unsigned coach_due_wanted;
+#define COACH_DUE_WANTS                                                      \
+	(COACH_WANT_CLIENTS | COACH_WANT_AGREEMENTS | COACH_WANT_PINPOINTS | \
+		COACH_WANT_TARGETS | COACH_WANT_EXPERIMENTS |                \
+		COACH_WANT_MEETINGS | COACH_WANT_OBSERVATIONS |              \
+		COACH_WANT_PROMISES | COACH_WANT_BRIEF)
 
 /* "2026-11-05-maria-lopez:4", or the entry's id. */
 void coach_due_ref(struct coach_buffer *out, const struct coach_due *due);

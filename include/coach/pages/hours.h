@@ -1,7 +1,7 @@
 #ifndef COACH_PAGES_HOURS_H
 #define COACH_PAGES_HOURS_H
 
-#include "coach/pages/pages.h"
+#include "coach/pages/view.h"
 #include "coach/views/hours.h"
 
 struct coach_hours_answer {
@@ -15,6 +15,7 @@ struct coach_hours_answer {
 };
 
 /* Drawn: the sums, and what each level needs. A row for each meeting. */
+extern const struct coach_view coach_hours_view;
 extern const struct coach_page coach_hours_page;
 /* The log by client. */
 extern const struct coach_page coach_hours_log_page;

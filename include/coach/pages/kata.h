@@ -2,7 +2,7 @@
 #define COACH_PAGES_KATA_H
 
 #include "coach/model/method.h"
-#include "coach/pages/pages.h"
+#include "coach/pages/view.h"
 #include "coach/views/kata.h"
 
 /* What is asked at each target: one of the questions, or of the reflection. */
@@ -22,11 +22,7 @@ struct coach_kata_page {
 	} asks;
 	size_t questions; /* of the asks; then come those of the reflection */
 };
+extern const struct coach_view coach_katas_view;
 extern const struct coach_page coach_katas_page;
-
-/* With the method's asks, and no katas yet. Borrows from the method. */
-void coach_kata_page_begin(
-	struct coach_kata_page *page, const struct coach_method *method);
-void coach_kata_page_release(struct coach_kata_page *page);
 
 #endif

@@ -1,7 +1,7 @@
 #ifndef COACH_PAGES_KEPT_H
 #define COACH_PAGES_KEPT_H
 
-#include "coach/pages/pages.h"
+#include "coach/pages/view.h"
 #include "coach/views/kept.h"
 
 /* An item for each owner, with all clients, then for each client and owner;
@@ -11,6 +11,7 @@ struct coach_kept_answer {
 	const struct coach_evidence *evidence; /* that it is of */
 	struct coach_window window;
 };
+extern const struct coach_view coach_kept_view;
 extern const struct coach_page coach_kept_page;
 
 #endif

@@ -2,10 +2,9 @@
 #define COACH_PAGES_PAGES_H
 
 #include "coach/base/error.h"
+#include "coach/model/evidence.h"
 #include "coach/render/shape.h"
 #include "coach/render/sheet.h"
-#include "coach/views/chart.h"
-#include "coach/views/needs.h"
 
 /*
  * What the views' answers look like: of each its shape, for programs, and its
@@ -108,19 +107,5 @@ void coach_page_left_of(struct coach_buffer *out, struct coach_text name,
 /* Add a line each of what is dated after today. */
 void coach_page_later(
 	struct coach_buffer *left, const struct coach_evidence *evidence);
-
-/* Run charts, drawn one below the other: what each is of, the picture, the
- * numbers that matter and what they say. The look has a width. A row for each
- * point. */
-struct coach_charts {
-	struct coach_chart *items;
-	size_t len, cap;
-};
-extern const struct coach_page coach_charts_page;
-void coach_chart_tell(
-	struct coach_sheet *sheet, const struct coach_chart *chart);
-
-/* A struct coach_needs_answer; a row for each need. */
-extern const struct coach_page coach_needs_page;
 
 #endif

@@ -1,7 +1,7 @@
 #ifndef COACH_PAGES_RATIO_H
 #define COACH_PAGES_RATIO_H
 
-#include "coach/pages/pages.h"
+#include "coach/pages/chart.h"
 #include "coach/views/ratio.h"
 
 /* One giver and one receiver, with the behavior that the remarks should move:
@@ -24,13 +24,8 @@ struct coach_ratio_answer {
 	struct coach_window window;
 	coach_day last; /* the four weeks that matter end with its week */
 };
+extern const struct coach_view coach_ratio_view;
 extern const struct coach_page coach_ratio_page;
-
-/* As coach_ratio_make. */
-void coach_ratio_answer_make(struct coach_ratio_answer *answer,
-	const struct coach_evidence *evidence, struct coach_text client,
-	const struct coach_window *window, coach_day today);
-void coach_ratio_answer_release(struct coach_ratio_answer *answer);
 
 /* The charts beside these remarks. */
 struct coach_charts coach_ratio_charts(const struct coach_ratio_answer *answer,

@@ -87,7 +87,7 @@ static int gather(struct coach_cli *cli, struct coach_today_answer *answer,
 	look_at_guide(cli, &answer->guide, arena);
 	begun = pthread_create(&thread, NULL, look_at_git, &looking) == 0;
 	status = view_read(
-		cli, coach_due_wanted | COACH_WANT_UNSETTLED, evidence, error);
+		cli, COACH_DUE_WANTS | COACH_WANT_UNSETTLED, evidence, error);
 	if (begun)
 		pthread_join(thread, NULL);
 	else
