@@ -117,7 +117,18 @@ static bool has_own_program(
 	return named;
 }
 
-/* The folder's repository; false: git's programs are to look at it. */
+static void close_plain(struct coach_git *there)
+{
+	git_odb_free(there->odb);
+	git_repository_free(there->repo);
+	free(there->fresh.items);
+	free(there->path);
+	*there = (struct coach_git){.root = -1};
+	git_error_clear();
+}
+
+/* The folder's repository; false: git's programs are to look at it, and
+ * nothing is open. */
 static bool open_plain(struct coach_git *git, const char *remote,
 	const char *url, bool push, struct coach_git *there)
 {
@@ -152,16 +163,9 @@ static bool open_plain(struct coach_git *git, const char *remote,
 	there->path = coach_buffer_detach(&path);
 	coach_address_release(&address);
 	coach_error_release(&error);
+	if (!plain)
+		close_plain(there);
 	return plain;
-}
-
-static void close_plain(struct coach_git *there)
-{
-	git_odb_free(there->odb);
-	git_repository_free(there->repo);
-	free(there->fresh.items);
-	free(there->path);
-	git_error_clear();
 }
 
 /* ---- fetch and push ------------------------------------------------------ */
