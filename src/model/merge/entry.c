@@ -4,15 +4,10 @@
 #define BOM "\xef\xbb\xbf"
 #define FENCE "---\n"
 
-/* How a file is written, apart from its words. */
-struct dress {
-	bool bom, crlf;
-};
-
-static struct dress undress(struct coach_arena *arena, struct coach_text bytes,
-	struct coach_text *plain)
+struct merge_dress merge_undress(struct coach_arena *arena,
+	struct coach_text bytes, struct coach_text *plain)
 {
-	struct dress dress = {coach_text_starts(bytes, BOM), false};
+	struct merge_dress dress = {coach_text_starts(bytes, BOM), false};
 	size_t first = coach_text_find(bytes, '\n', 0), len = 0;
 	char *copy;
 
@@ -30,8 +25,8 @@ static struct dress undress(struct coach_arena *arena, struct coach_text bytes,
 	return dress;
 }
 
-static struct coach_text dress_up(
-	struct coach_arena *arena, struct dress dress, struct coach_text plain)
+static struct coach_text dress_up(struct coach_arena *arena,
+	struct merge_dress dress, struct coach_text plain)
 {
 	struct coach_buffer out = COACH_BUFFER_INIT;
 
@@ -150,7 +145,7 @@ bool merge_entry(const struct coach_kinds *kinds, enum merge_form form,
 	struct coach_text sides[] = {
 		bytes[MERGE_O], bytes[MERGE_A], bytes[MERGE_B]};
 	struct merge_side parsed[MERGE_SIDES];
-	struct dress dress[MERGE_SIDES], result;
+	struct merge_dress dress[MERGE_SIDES], result;
 	struct merge_context m = {.arena = arena,
 		.o = &parsed[MERGE_O],
 		.a = &parsed[MERGE_A],
@@ -164,7 +159,7 @@ bool merge_entry(const struct coach_kinds *kinds, enum merge_form form,
 	for (size_t i = 0; i < MERGE_SIDES; i++) {
 		struct coach_text plain;
 
-		dress[i] = undress(arena, sides[i], &plain);
+		dress[i] = merge_undress(arena, sides[i], &plain);
 		if (form == MERGE_BARE)
 			plain = wrap(arena, plain);
 		good[i] = side_read(&parsed[i], form, plain, arena);
@@ -173,7 +168,7 @@ bool merge_entry(const struct coach_kinds *kinds, enum merge_form form,
 		return false;
 	/* A base that was no entry tells nothing: both sides made one. */
 	if (!good[MERGE_O]) {
-		dress[MERGE_O] = (struct dress){false, false};
+		dress[MERGE_O] = (struct merge_dress){false, false};
 		if (!merge_side_read(
 			    &parsed[MERGE_O], COACH_TEXT(FENCE FENCE), arena))
 			return false;
@@ -199,7 +194,7 @@ bool merge_readable(struct coach_arena *arena, struct coach_text bytes)
 {
 	struct merge_side side;
 
-	undress(arena, bytes, &bytes);
+	merge_undress(arena, bytes, &bytes);
 	return merge_side_read(&side, bytes, arena);
 }
 
@@ -208,7 +203,7 @@ struct coach_text merge_mark_deleted(
 {
 	struct coach_text plain, marked;
 	struct merge_side side;
-	struct dress dress = undress(arena, bytes, &plain);
+	struct merge_dress dress = merge_undress(arena, bytes, &plain);
 	struct merge_context m = {
 		.arena = arena, .o = &side, .a = &side, .b = &side};
 

@@ -164,6 +164,16 @@ struct merge_field {
 	size_t start;                  /* of raw in bytes */
 };
 
+/* How a file is written, apart from its words. */
+struct merge_dress {
+	bool bom, crlf;
+};
+
+/* The bytes without a byte order mark and with "\n" for line breaks, in the
+ * arena. */
+struct merge_dress merge_undress(struct coach_arena *arena,
+	struct coach_text bytes, struct coach_text *plain);
+
 /* One side, parsed, with "\n" for line breaks. */
 struct merge_side {
 	struct coach_entry entry;
