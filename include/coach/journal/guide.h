@@ -1,7 +1,7 @@
 #ifndef COACH_JOURNAL_GUIDE_H
 #define COACH_JOURNAL_GUIDE_H
 
-#include "coach/journal/journal.h"
+#include "coach/journal/query.h"
 #include "coach/model/guide.h"
 
 /*
@@ -38,5 +38,54 @@ int coach_guide_stands_read(struct coach_journal *journal,
 const struct coach_guide_stand *coach_guide_stands_get(
 	const struct coach_guide_stands *stands,
 	const struct coach_guide_activity *activity, struct coach_text client);
+
+/* ---- where one stands ---------------------------------------------------- */
+
+struct coach_guide_standing {
+	struct coach_guide guide;
+	struct coach_guide_stands **parts; /* by activity and part; a row is
+		NULL until it is read */
+	struct coach_records clients; /* whose coaching has not ended, by id */
+};
+
+enum coach_guide_state {
+	COACH_GUIDE_OPEN,
+	COACH_GUIDE_BEGUN, /* an entry, or a part of them, is there */
+	COACH_GUIDE_DONE
+};
+
+/* The guide and the clients; entries only as they are asked for. */
+int coach_guide_standing_begin(struct coach_journal *journal,
+	struct coach_guide_standing *standing, struct coach_error *error);
+void coach_guide_standing_release(struct coach_guide_standing *standing);
+/* Read the entries of an activity, unless they are read already. */
+int coach_guide_standing_read(struct coach_journal *journal,
+	struct coach_guide_standing *standing, size_t activity,
+	struct coach_error *error);
+/* Of an activity that is read; 'client' is empty for the coach's own. */
+enum coach_guide_state coach_guide_state_of(
+	const struct coach_guide_standing *standing, size_t activity,
+	struct coach_text client);
+/*
+ * The first activity, of a client or of the coach, that is not done; the
+ * number of activities when all are. Reads as far as that.
+ */
+int coach_guide_next(struct coach_journal *journal,
+	struct coach_guide_standing *standing, struct coach_text client,
+	size_t *activity, struct coach_error *error);
+/*
+ * What comes next of all: the first activity that the coach, or an active
+ * client, has not done, and the first of those by id; NULL for the coach. The
+ * number of activities when all have done all.
+ */
+int coach_guide_offer(struct coach_journal *journal,
+	struct coach_guide_standing *standing, size_t *activity,
+	const struct coach_record **client, struct coach_error *error);
+/* Has the activity a part that is not the client's own entry? */
+bool coach_guide_repeatable(const struct coach_guide_activity *activity);
+/* "coach guide maria -a needs" */
+void coach_guide_command(struct coach_buffer *out,
+	const struct coach_guide_standing *standing, struct coach_text client,
+	size_t activity);
 
 #endif

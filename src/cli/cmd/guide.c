@@ -55,11 +55,12 @@ static int find_activity(const struct coach_guide *guide, const char *named,
 	return count == 1 ? COACH_OK : COACH_USAGE;
 }
 
-static int refuse_terminal(struct guide_page *page, struct coach_error *error)
+static int refuse_terminal(
+	struct coach_guide_page *page, struct coach_error *error)
 {
 	struct coach_buffer commands = COACH_BUFFER_INIT;
 
-	guide_commands(page, &commands);
+	coach_guide_page_commands(page, &commands);
 	coach_error_set(error, COACH_USAGE,
 		"guide asks at a terminal, and this is none");
 	coach_error_hint(error, "these commands do the same:%s", commands.ptr);
@@ -67,14 +68,15 @@ static int refuse_terminal(struct guide_page *page, struct coach_error *error)
 	return COACH_USAGE;
 }
 
-static int say_done(struct guide_page *page, struct coach_error *error)
+static int say_done(struct coach_guide_page *page, struct coach_error *error)
 {
 	struct coach_buffer command = COACH_BUFFER_INIT;
 
 	coach_error_set(error, COACH_NO, "activity %zu, %.*s, is done",
 		page->number + 1, COACH_ARG(page->activity->name));
-	guide_command(&command, page->standing, page->client, page->number);
-	if (guide_repeatable(page->activity))
+	coach_guide_command(
+		&command, page->standing, page->client, page->number);
+	if (coach_guide_repeatable(page->activity))
 		coach_error_hint(error,
 			"what comes next: coach guide%s%.*s; this one once "
 			"more: %s --again",
@@ -91,20 +93,21 @@ static int say_done(struct guide_page *page, struct coach_error *error)
 }
 
 static int lead(struct coach_cli *cli, const struct call *call,
-	struct guide_page *page, struct coach_error *error)
+	struct coach_guide_page *page, struct coach_error *error)
 {
 	struct coach_buffer command = COACH_BUFFER_INIT;
 	bool stopped = false, open = false;
 	int status = coach_may_commit(&cli->journal, error);
 
-	guide_command(&command, page->standing, page->client, page->number);
+	coach_guide_command(
+		&command, page->standing, page->client, page->number);
 	if (page->again)
 		coach_buffer_add_string(&command, " --again");
 	if (status == COACH_OK)
-		status = call->edit ? guide_edit(page, &stopped, error)
-				    : guide_ask(page, &stopped, error);
+		status = call->edit ? guide_edit(cli, page, &stopped, error)
+				    : guide_ask(cli, page, &stopped, error);
 	if (status == COACH_OK && !stopped) {
-		status = guide_write(page, &open, error);
+		status = guide_write(cli, page, &open, error);
 		if (status && !error->hint)
 			coach_error_hint(error, "your answers are kept: %s",
 				command.ptr);
@@ -124,28 +127,30 @@ static int say_next(struct coach_cli *cli, struct coach_text client,
 	struct coach_error *error)
 {
 	struct coach_buffer command = COACH_BUFFER_INIT;
-	struct guide_standing standing;
+	struct coach_guide_standing standing;
 	size_t next;
-	int status = guide_standing_begin(cli, &standing, error);
+	int status =
+		coach_guide_standing_begin(&cli->journal, &standing, error);
 
 	if (status == COACH_OK)
-		status = guide_next(cli, &standing, client, &next, error);
+		status = coach_guide_next(
+			&cli->journal, &standing, client, &next, error);
 	if (status == COACH_OK && next < standing.guide.len) {
-		guide_command(&command, &standing, client, next);
+		coach_guide_command(&command, &standing, client, next);
 		coach_cli_say("next: %zu %.*s: %s", next + 1,
 			COACH_ARG(standing.guide.items[next].name),
 			command.ptr);
 	}
 	coach_buffer_release(&command);
-	guide_standing_release(&standing);
+	coach_guide_standing_release(&standing);
 	return status;
 }
 
 static int do_activity(struct coach_cli *cli, const struct call *call,
-	struct guide_standing *standing, size_t activity,
+	struct coach_guide_standing *standing, size_t activity,
 	struct coach_text client, struct coach_error *error)
 {
-	struct guide_page page = {0};
+	struct coach_guide_page page = {0};
 	bool done = false, again = false;
 	int status;
 
@@ -155,13 +160,16 @@ static int do_activity(struct coach_cli *cli, const struct call *call,
 			activity + 1);
 		return COACH_USAGE;
 	}
-	status = guide_standing_read(cli, standing, activity, error);
+	status = coach_guide_standing_read(
+		&cli->journal, standing, activity, error);
 	if (status == COACH_OK) {
-		done = guide_state_of(standing, activity, client) == GUIDE_DONE;
+		done = coach_guide_state_of(standing, activity, client) ==
+			COACH_GUIDE_DONE;
 		again = done && call->again &&
-			guide_repeatable(&standing->guide.items[activity]);
-		status = guide_page_open(
-			&page, cli, standing, activity, client, again, error);
+			coach_guide_repeatable(
+				&standing->guide.items[activity]);
+		status = coach_guide_page_open(&page, &cli->journal, standing,
+			activity, client, again, error);
 	}
 	if (status == COACH_OK) {
 		if (done && !again)
@@ -171,7 +179,7 @@ static int do_activity(struct coach_cli *cli, const struct call *call,
 		else
 			status = lead(cli, call, &page, error);
 	}
-	guide_page_release(&page);
+	coach_guide_page_release(&page);
 	if (status == COACH_OK)
 		status = say_next(cli, client, error);
 	return status;
@@ -182,7 +190,7 @@ static int run(struct coach_cli *cli, const void *given,
 {
 	const struct call *call = given;
 	struct coach_buffer client = COACH_BUFFER_INIT;
-	struct guide_standing standing = {0};
+	struct coach_guide_standing standing = {0};
 	struct coach_text id;
 	size_t activity = 0;
 	bool show;
@@ -194,7 +202,8 @@ static int run(struct coach_cli *cli, const void *given,
 			cli, error, "--again needs the activity: --activity N");
 	show = !call->activity && (!id.len || call->format == FORMAT_JSON);
 	if (status == COACH_OK)
-		status = guide_standing_begin(cli, &standing, error);
+		status = coach_guide_standing_begin(
+			&cli->journal, &standing, error);
 	if (status == COACH_OK && !standing.guide.len)
 		status = coach_error_set(error, COACH_NO,
 			"the guide of this journal has no activities (%s)",
@@ -206,14 +215,15 @@ static int run(struct coach_cli *cli, const void *given,
 		status = call->activity
 			? find_activity(&standing.guide, call->activity,
 				  &activity, error)
-			: guide_next(cli, &standing, id, &activity, error);
+			: coach_guide_next(&cli->journal, &standing, id,
+				  &activity, error);
 		if (status == COACH_OK && activity == standing.guide.len)
 			coach_cli_say("all activities are done");
 		else if (status == COACH_OK)
 			status = do_activity(
 				cli, call, &standing, activity, id, error);
 	}
-	guide_standing_release(&standing);
+	coach_guide_standing_release(&standing);
 	coach_buffer_release(&client);
 	return status;
 }

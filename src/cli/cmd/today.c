@@ -1,7 +1,7 @@
 #include "coach/pages/today.h"
-#include "cli/guide/guide.h"
 #include "cli/overview.h"
 #include "cli/view.h"
+#include "coach/journal/guide.h"
 #include "coach/pages/due.h"
 #include <pthread.h>
 
@@ -45,14 +45,16 @@ static void look_at_guide(struct coach_cli *cli,
 	struct coach_today_guide *guide, struct coach_arena *arena)
 {
 	const struct coach_record *client;
-	struct guide_standing standing;
+	struct coach_guide_standing standing;
 	struct coach_buffer command = COACH_BUFFER_INIT;
 	struct coach_error error = {0};
 	size_t next;
-	int status = guide_standing_begin(cli, &standing, &error);
+	int status =
+		coach_guide_standing_begin(&cli->journal, &standing, &error);
 
 	if (status == COACH_OK)
-		status = guide_offer(cli, &standing, &next, &client, &error);
+		status = coach_guide_offer(
+			&cli->journal, &standing, &next, &client, &error);
 	if (status == COACH_OK && next < standing.guide.len) {
 		const struct coach_guide_activity *one =
 			&standing.guide.items[next];
@@ -65,11 +67,11 @@ static void look_at_guide(struct coach_cli *cli,
 		guide->client = coach_arena_text(arena, id);
 		if (client)
 			guide->title = coach_arena_text(arena, client->title);
-		guide_command(&command, &standing, id, next);
+		coach_guide_command(&command, &standing, id, next);
 		guide->command =
 			coach_arena_text(arena, coach_buffer_text(&command));
 	}
-	guide_standing_release(&standing);
+	coach_guide_standing_release(&standing);
 	coach_buffer_release(&command);
 	coach_error_release(&error);
 }

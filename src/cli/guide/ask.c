@@ -37,11 +37,11 @@ static char *ask_line(const char *prompt)
 	return line;
 }
 
-static void say_wrapped(const struct guide_page *page, enum coach_style style,
+static void say_wrapped(const struct coach_cli *cli, enum coach_style style,
 	size_t indent, struct coach_text text)
 {
 	struct coach_buffer out = COACH_BUFFER_INIT;
-	struct coach_look look = page->cli->err;
+	struct coach_look look = cli->err;
 
 	if (!look.width || look.width > WIDTH)
 		look.width = WIDTH;
@@ -54,18 +54,39 @@ static void say_wrapped(const struct guide_page *page, enum coach_style style,
 	coach_buffer_release(&out);
 }
 
-static void say_error(const struct guide_page *page, struct coach_error *error)
+static void say_error(const struct coach_cli *cli, struct coach_error *error)
 {
-	say_wrapped(page, COACH_LOOK_PLAIN, 2, coach_text(error->message));
+	say_wrapped(cli, COACH_LOOK_PLAIN, 2, coach_text(error->message));
 	if (error->hint)
-		say_wrapped(page, COACH_LOOK_PLAIN, 2, coach_text(error->hint));
+		say_wrapped(cli, COACH_LOOK_PLAIN, 2, coach_text(error->hint));
 	coach_error_release(error);
+}
+
+/* What an answer in free words was taken for. */
+static void say_understood(struct coach_guide_page *page)
+{
+	if (page->understood.len)
+		coach_cli_say("%s", page->understood.ptr);
+	coach_buffer_clear(&page->understood);
+}
+
+static int check(struct coach_guide_page *page,
+	const struct coach_guide_part *part,
+	const struct coach_guide_question *question, struct coach_text answer,
+	struct coach_buffer *out, struct coach_error *error)
+{
+	int status = coach_guide_page_check(
+		page, part, question, answer, out, error);
+
+	say_understood(page);
+	return status;
 }
 
 /* ---- one question -------------------------------------------------------- */
 
 struct asking {
-	struct guide_page *page;
+	struct coach_cli *cli;
+	struct coach_guide_page *page;
 	const struct coach_guide_part *part;
 	const struct coach_guide_question *question;
 	struct coach_buffer answer;
@@ -97,7 +118,7 @@ static bool ask_cell(struct asking *a, const struct coach_field *table,
 {
 	const struct coach_field *field = coach_table_column(table, column);
 	struct coach_buffer prompt = COACH_BUFFER_INIT;
-	bool asked = true, said = false;
+	bool asked = true, said = false, right;
 
 	coach_buffer_add_format(&prompt, "  %.*s", COACH_ARG(column));
 	coach_buffer_add_string(&prompt, " (");
@@ -119,13 +140,15 @@ static bool ask_cell(struct asking *a, const struct coach_field *table,
 		a->stopped = !line;
 		asked = line != NULL;
 		said = text.len > 0;
-		if (asked &&
-			guide_check_cell(a->page, table, column, text, &value,
-				&error) == COACH_OK) {
+		right = asked &&
+			coach_guide_page_check_cell(a->page, table, column,
+				text, &value, &error) == COACH_OK;
+		say_understood(a->page);
+		if (right) {
 			coach_buffer_add_text(row, coach_buffer_text(&value));
 			asked = false;
 		} else if (asked) {
-			say_error(a->page, &error);
+			say_error(a->cli, &error);
 		}
 		coach_buffer_release(&value);
 		free(line);
@@ -137,7 +160,7 @@ static bool ask_cell(struct asking *a, const struct coach_field *table,
 static void ask_rows(struct asking *a)
 {
 	const struct coach_kind *kind =
-		coach_kinds_get(&a->page->cli->journal.kinds, a->part->kind);
+		coach_kinds_get(&a->cli->journal.kinds, a->part->kind);
 	const struct coach_field *table =
 		coach_kind_field(kind, a->question->name);
 	const struct coach_texts *columns = &a->question->columns;
@@ -187,9 +210,9 @@ static void ask_actions(struct asking *a)
 			free(line);
 		}
 		if (more &&
-			guide_check(a->page, a->part, a->question,
+			check(a->page, a->part, a->question,
 				coach_buffer_text(&row), &good, &error)) {
-			say_error(a->page, &error);
+			say_error(a->cli, &error);
 		} else if (more) {
 			coach_buffer_add_string(
 				&a->answer, a->answer.len ? "\n" : "");
@@ -212,11 +235,10 @@ static void ask_value(struct asking *a)
 		a->stopped = !line;
 		coach_buffer_clear(&a->answer);
 		right = line &&
-			guide_check(a->page, a->part, a->question,
-				coach_text(line), &a->answer,
-				&error) == COACH_OK;
+			check(a->page, a->part, a->question, coach_text(line),
+				&a->answer, &error) == COACH_OK;
 		if (line && !right)
-			say_error(a->page, &error);
+			say_error(a->cli, &error);
 		free(line);
 	}
 }
@@ -272,10 +294,11 @@ static int ask_observable(struct asking *a, struct coach_error *error)
 		ask_by_place(a);
 		anew = a->answer.len && !a->stopped;
 		if (anew)
-			status = guide_doubt(a->page, a->part, a->question,
-				coach_buffer_text(&a->answer), &doubts, error);
+			status = coach_guide_page_doubt(a->page, a->part,
+				a->question, coach_buffer_text(&a->answer),
+				&doubts, error);
 		for (size_t i = 0; i < doubts.len; i++)
-			say_wrapped(a->page, COACH_LOOK_YELLOW, 2,
+			say_wrapped(a->cli, COACH_LOOK_YELLOW, 2,
 				coach_text(doubts.items[i].message));
 		anew = doubts.len && is_said_anew(a);
 		coach_findings_release(&doubts);
@@ -287,8 +310,9 @@ static int ask(struct asking *a, size_t number, size_t count,
 	struct coach_error *error)
 {
 	const struct coach_kind *kind =
-		coach_kinds_get(&a->page->cli->journal.kinds, a->part->kind);
-	struct coach_text kept = guide_page_get(a->page, a->part, a->question);
+		coach_kinds_get(&a->cli->journal.kinds, a->part->kind);
+	struct coach_text kept =
+		coach_guide_page_get(a->page, a->part, a->question);
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	int status = COACH_OK;
 
@@ -297,25 +321,25 @@ static int ask(struct asking *a, size_t number, size_t count,
 	if (a->question->optional)
 		coach_buffer_add_string(&words, " (optional)");
 	coach_cli_say("%s", "");
-	say_wrapped(a->page, COACH_LOOK_BOLD, 0, coach_buffer_text(&words));
+	say_wrapped(a->cli, COACH_LOOK_BOLD, 0, coach_buffer_text(&words));
 	coach_buffer_clear(&words);
 	if (a->question->help.len)
-		say_wrapped(a->page, COACH_LOOK_DIM, 2, a->question->help);
+		say_wrapped(a->cli, COACH_LOOK_DIM, 2, a->question->help);
 	if (a->question->place == COACH_GUIDE_FIELD)
-		guide_allowed(&words, kind, a->question);
+		coach_guide_allowed(&words, kind, a->question);
 	if (a->question->place == COACH_GUIDE_SECTION)
 		coach_buffer_add_string(&words, "an empty line ends it");
 	if (words.len)
 		say_wrapped(
-			a->page, COACH_LOOK_DIM, 2, coach_buffer_text(&words));
+			a->cli, COACH_LOOK_DIM, 2, coach_buffer_text(&words));
 	coach_buffer_release(&words);
 	if (!kept.len || ask_anew(a, kept)) {
 		status = ask_observable(a, error);
 		if (a->answer.len || (kept.len && !a->stopped))
-			guide_page_set(a->page, a->part, a->question,
+			coach_guide_page_set(a->page, a->part, a->question,
 				coach_buffer_text(&a->answer));
 		if (status == COACH_OK)
-			status = guide_page_save(a->page, error);
+			status = coach_guide_page_save(a->page, error);
 	}
 	coach_buffer_release(&a->answer);
 	return status;
@@ -323,7 +347,8 @@ static int ask(struct asking *a, size_t number, size_t count,
 
 /* ---- the page ------------------------------------------------------------ */
 
-static void say_head(const struct guide_page *page)
+static void say_head(
+	const struct coach_cli *cli, const struct coach_guide_page *page)
 {
 	struct coach_buffer head = COACH_BUFFER_INIT;
 
@@ -332,15 +357,15 @@ static void say_head(const struct guide_page *page)
 	if (page->client.len)
 		coach_buffer_add_format(
 			&head, " (%.*s)", COACH_ARG(page->client));
-	say_wrapped(page, COACH_LOOK_BOLD, 0, coach_buffer_text(&head));
-	say_wrapped(page, COACH_LOOK_PLAIN, 0, page->activity->means);
+	say_wrapped(cli, COACH_LOOK_BOLD, 0, coach_buffer_text(&head));
+	say_wrapped(cli, COACH_LOOK_PLAIN, 0, page->activity->means);
 	coach_cli_say("\nEnter leaves an answer open; Ctrl-C stops and keeps "
 		      "what was said.");
 	coach_buffer_release(&head);
 }
 
 /* The questions of a part that its entry does not answer yet. */
-static int ask_part(struct guide_page *page,
+static int ask_part(struct coach_cli *cli, struct coach_guide_page *page,
 	const struct coach_guide_part *part, bool *stopped,
 	struct coach_error *error)
 {
@@ -349,10 +374,10 @@ static int ask_part(struct guide_page *page,
 	for (size_t i = 0;
 		i < part->question_count && status == COACH_OK && !*stopped;
 		i++) {
-		struct asking asking = {page, part, &part->questions[i],
+		struct asking asking = {cli, page, part, &part->questions[i],
 			COACH_BUFFER_INIT, false};
 
-		if (guide_page_answered(page, part, &part->questions[i]))
+		if (coach_guide_page_answered(page, part, &part->questions[i]))
 			continue;
 		status = ask(&asking, i + 1, part->question_count, error);
 		*stopped = asking.stopped;
@@ -360,24 +385,25 @@ static int ask_part(struct guide_page *page,
 	return status;
 }
 
-int guide_ask(struct guide_page *page, bool *stopped, struct coach_error *error)
+int guide_ask(struct coach_cli *cli, struct coach_guide_page *page,
+	bool *stopped, struct coach_error *error)
 {
 	int status = COACH_OK;
 
 	*stopped = false;
-	say_head(page);
+	say_head(cli, page);
 	for (size_t p = 0; p < page->activity->part_count &&
 		status == COACH_OK && !*stopped;
 		p++) {
 		const struct coach_guide_part *part = &page->activity->parts[p];
 		const struct coach_guide_stand *entry =
-			guide_page_entry(page, part);
+			coach_guide_page_entry(page, part);
 
-		if (guide_page_part_done(page, part))
+		if (coach_guide_page_part_done(page, part))
 			continue;
 		coach_cli_say("\n%.*s%s%s", COACH_ARG(part->name),
 			entry ? ": " : "", entry ? entry->id : "");
-		status = ask_part(page, part, stopped, error);
+		status = ask_part(cli, page, part, stopped, error);
 	}
 	return status;
 }
@@ -386,7 +412,7 @@ int guide_ask(struct guide_page *page, bool *stopped, struct coach_error *error)
 
 /* Each answer as it is to be kept; false, with a word for each that is wrong.
  */
-static bool check_all(struct guide_page *page)
+static bool check_all(struct coach_cli *cli, struct coach_guide_page *page)
 {
 	bool right = true;
 
@@ -399,18 +425,18 @@ static bool check_all(struct guide_page *page)
 			struct coach_buffer good = COACH_BUFFER_INIT;
 			struct coach_error error = {0};
 
-			if (guide_page_answered(page, part, one))
+			if (coach_guide_page_answered(page, part, one))
 				continue;
-			if (guide_check(page, part, one,
-				    guide_page_get(page, part, one), &good,
-				    &error) == COACH_OK) {
-				guide_page_set(page, part, one,
+			if (check(page, part, one,
+				    coach_guide_page_get(page, part, one),
+				    &good, &error) == COACH_OK) {
+				coach_guide_page_set(page, part, one,
 					coach_buffer_text(&good));
 			} else {
 				coach_cli_say("[%.*s.%.*s]",
 					COACH_ARG(part->id),
 					COACH_ARG(one->id));
-				say_error(page, &error);
+				say_error(cli, &error);
 				right = false;
 			}
 			coach_buffer_release(&good);
@@ -419,35 +445,34 @@ static bool check_all(struct guide_page *page)
 	return right;
 }
 
-int guide_edit(
-	struct guide_page *page, bool *stopped, struct coach_error *error)
+int guide_edit(struct coach_cli *cli, struct coach_guide_page *page,
+	bool *stopped, struct coach_error *error)
 {
 	struct coach_buffer text = COACH_BUFFER_INIT;
 	struct coach_buffer path = COACH_BUFFER_INIT;
 	bool right = false;
 	int status;
 
-	guide_page_text(page, &text);
-	guide_page_path(page, &path);
+	coach_guide_page_text(page, &text);
+	coach_guide_page_path(page, &path);
 	*stopped = false;
-	status = coach_unfinished_write(&page->cli->journal,
-		COACH_UNFINISHED_PAGE, page->name, coach_buffer_text(&text),
-		error);
+	status = coach_unfinished_write(&cli->journal, COACH_UNFINISHED_PAGE,
+		page->name, coach_buffer_text(&text), error);
 	while (status == COACH_OK && !right && !*stopped) {
-		status = coach_editor_run(page->cli, path.ptr, error);
+		status = coach_editor_run(cli, path.ptr, error);
 		if (status == COACH_OK)
-			status = guide_page_read(page, error);
+			status = coach_guide_page_read(page, error);
 		if (status)
 			break;
-		right = check_all(page);
+		right = check_all(cli, page);
 		*stopped = !right &&
-			(!coach_cli_interactive(page->cli) ||
+			(!coach_cli_interactive(cli) ||
 				coach_prompt("[e]dit again, or [k]eep it for "
 					     "later?",
 					"ek") == 'k');
 	}
 	if (status == COACH_OK && right)
-		status = guide_page_save(page, error);
+		status = coach_guide_page_save(page, error);
 	coach_buffer_release(&text);
 	coach_buffer_release(&path);
 	return status;

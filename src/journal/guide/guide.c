@@ -1,6 +1,6 @@
 #include "coach/journal/guide.h"
 #include "coach/journal/query.h"
-#include "data_file.h"
+#include "journal/data_file.h"
 #include <stdlib.h>
 
 static int parse(void *into, const char *path, struct coach_text bytes,

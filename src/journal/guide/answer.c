@@ -3,7 +3,7 @@
 #include "coach/model/observable.h"
 #include "coach/model/value.h"
 #include "coach/port/unicode.h"
-#include "guide.h"
+#include "parts.h"
 #include <string.h>
 
 /* ---- one value ----------------------------------------------------------- */
@@ -53,7 +53,7 @@ static void add_choices(struct coach_buffer *out,
 }
 
 /* "field=answer"; a single text is taken as it is. */
-static char *make_word(struct guide_page *page, struct coach_text name,
+static char *make_word(struct coach_guide_page *page, struct coach_text name,
 	const struct coach_field *field, struct coach_text answer)
 {
 	struct coach_buffer word = COACH_BUFFER_INIT;
@@ -72,7 +72,7 @@ static char *make_word(struct guide_page *page, struct coach_text name,
 }
 
 /* The values as they could be typed again. */
-static void add_values(struct coach_buffer *out,
+static void add_values(struct coach_guide_page *page, struct coach_buffer *out,
 	const struct coach_settings *settings, bool list)
 {
 	for (size_t i = 0; i < settings->len; i++) {
@@ -87,13 +87,15 @@ static void add_values(struct coach_buffer *out,
 				COACH_ARG(one), quoted ? "\"" : "");
 		}
 	}
-	if (settings->understood.len)
-		coach_cli_say("%.*s", COACH_ARG(settings->understood));
+	if (settings->understood.len && page->understood.len)
+		coach_buffer_add_byte(&page->understood, '\n');
+	coach_buffer_add_text(&page->understood, settings->understood);
 }
 
-static int check_field(struct guide_page *page, const struct coach_kind *kind,
-	struct coach_text name, struct coach_text answer,
-	struct coach_buffer *out, struct coach_error *error)
+static int check_field(struct coach_guide_page *page,
+	const struct coach_kind *kind, struct coach_text name,
+	struct coach_text answer, struct coach_buffer *out,
+	struct coach_error *error)
 {
 	const struct coach_field *field = coach_kind_field(kind, name);
 	char *word = make_word(page, name, field, answer);
@@ -102,17 +104,18 @@ static int check_field(struct guide_page *page, const struct coach_kind *kind,
 		&settings, kind, &word, 1, &page->arena, error);
 
 	if (status == COACH_OK)
-		status = coach_settings_resolve(&page->cli->journal, kind, NULL,
+		status = coach_settings_resolve(page->journal, kind, NULL,
 			&settings, &page->arena, error);
 	if (status == COACH_OK)
-		add_values(out, &settings, field && field->list);
+		add_values(page, out, &settings, field && field->list);
 	coach_settings_release(&settings);
 	return status;
 }
 
-int guide_check_cell(struct guide_page *page, const struct coach_field *table,
-	struct coach_text column, struct coach_text answer,
-	struct coach_buffer *out, struct coach_error *error)
+int coach_guide_page_check_cell(struct coach_guide_page *page,
+	const struct coach_field *table, struct coach_text column,
+	struct coach_text answer, struct coach_buffer *out,
+	struct coach_error *error)
 {
 	const struct coach_field *field = coach_table_column(table, column);
 	char *word = make_word(page, column, field, coach_text_trim(answer));
@@ -127,17 +130,18 @@ int guide_check_cell(struct guide_page *page, const struct coach_field *table,
 		status = coach_settings_parse_row(
 			&cells, table, &word, 1, &page->arena, error);
 	if (status == COACH_OK)
-		status = coach_settings_resolve_row(&page->cli->journal, table,
-			&cells, &page->arena, error);
+		status = coach_settings_resolve_row(
+			page->journal, table, &cells, &page->arena, error);
 	if (status == COACH_OK)
-		add_values(out, &cells, field && field->list);
+		add_values(page, out, &cells, field && field->list);
 	coach_settings_release(&cells);
 	return status;
 }
 
 /* ---- rows ---------------------------------------------------------------- */
 
-static int check_row(struct guide_page *page, const struct coach_field *table,
+static int check_row(struct coach_guide_page *page,
+	const struct coach_field *table,
 	const struct coach_guide_question *question, struct coach_text row,
 	struct coach_buffer *out, struct coach_error *error)
 {
@@ -153,16 +157,16 @@ static int check_row(struct guide_page *page, const struct coach_field *table,
 				coach_plural(question->columns.len, "column",
 					"columns"));
 		coach_buffer_add_string(out, i ? " | " : "");
-		status = guide_check_cell(page, table,
+		status = coach_guide_page_check_cell(page, table,
 			question->columns.items[i], coach_text_trim(cell), out,
 			error);
 	}
 	return status;
 }
 
-int guide_row_words(struct guide_page *page,
+int guide_row_words(struct coach_guide_page *page,
 	const struct coach_guide_question *question, struct coach_text row,
-	struct coach_words *words, struct coach_error *error)
+	struct guide_words *words, struct coach_error *error)
 {
 	struct coach_text cell;
 
@@ -238,12 +242,13 @@ static int check_action(struct coach_text row, struct coach_buffer *out,
 	return status;
 }
 
-int guide_check(struct guide_page *page, const struct coach_guide_part *part,
+int coach_guide_page_check(struct coach_guide_page *page,
+	const struct coach_guide_part *part,
 	const struct coach_guide_question *question, struct coach_text answer,
 	struct coach_buffer *out, struct coach_error *error)
 {
 	const struct coach_kind *kind =
-		coach_kinds_get(&page->cli->journal.kinds, part->kind);
+		coach_kinds_get(&page->journal->kinds, part->kind);
 	const struct coach_field *field =
 		coach_kind_field(kind, question->name);
 	struct coach_text line;
@@ -296,7 +301,8 @@ static void add_outline(struct coach_buffer *out,
 			COACH_ARG(question->name), COACH_ARG(answer));
 }
 
-int guide_doubt(struct guide_page *page, const struct coach_guide_part *part,
+int coach_guide_page_doubt(struct coach_guide_page *page,
+	const struct coach_guide_part *part,
 	const struct coach_guide_question *question, struct coach_text answer,
 	struct coach_findings *findings, struct coach_error *error)
 {
@@ -312,7 +318,7 @@ int guide_doubt(struct guide_page *page, const struct coach_guide_part *part,
 	add_outline(&outline, part, question, answer);
 	if (coach_entry_parse(&entry, coach_buffer_text(&outline),
 		    COACH_ENTRY_WHOLE, &arena, NULL) == COACH_OK)
-		status = coach_method_read(&page->cli->journal, &method, error);
+		status = coach_method_read(page->journal, &method, error);
 	if (status == COACH_OK)
 		coach_observable_check(&entry, &method, findings);
 	coach_method_release(&method);
@@ -323,7 +329,8 @@ int guide_doubt(struct guide_page *page, const struct coach_guide_part *part,
 
 /* ---- in words ------------------------------------------------------------ */
 
-void guide_allowed(struct coach_buffer *out, const struct coach_kind *kind,
+void coach_guide_allowed(struct coach_buffer *out,
+	const struct coach_kind *kind,
 	const struct coach_guide_question *question)
 {
 	const struct coach_field *field;

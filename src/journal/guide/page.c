@@ -1,11 +1,5 @@
 #include "coach/port/files.h"
-#include "guide.h"
-
-/*
- * A page whose answers are no entry yet is kept as unfinished work with the
- * name ACTIVITY or ACTIVITY.CLIENT. It is written after each answer, so that
- * nothing said is lost.
- */
+#include "parts.h"
 
 static void add_key(struct coach_buffer *key,
 	const struct coach_guide_part *part,
@@ -15,19 +9,21 @@ static void add_key(struct coach_buffer *key,
 		key, "%.*s.%.*s", COACH_ARG(part->id), COACH_ARG(question->id));
 }
 
-void guide_page_release(struct guide_page *page)
+void coach_guide_page_release(struct coach_guide_page *page)
 {
 	free(page->name);
+	coach_buffer_release(&page->understood);
 	coach_arena_release(&page->arena);
-	*page = (struct guide_page){0};
+	*page = (struct coach_guide_page){0};
 }
 
-int guide_page_read(struct guide_page *page, struct coach_error *error)
+int coach_guide_page_read(
+	struct coach_guide_page *page, struct coach_error *error)
 {
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	bool found;
-	int status = coach_unfinished_read(&page->cli->journal,
-		COACH_UNFINISHED_PAGE, page->name, &found, &bytes, error);
+	int status = coach_unfinished_read(page->journal, COACH_UNFINISHED_PAGE,
+		page->name, &found, &bytes, error);
 
 	coach_guide_answers_read(
 		&page->answers, coach_buffer_text(&bytes), &page->arena);
@@ -35,17 +31,19 @@ int guide_page_read(struct guide_page *page, struct coach_error *error)
 	return status;
 }
 
-int guide_page_open(struct guide_page *page, struct coach_cli *cli,
-	const struct guide_standing *standing, size_t activity,
+int coach_guide_page_open(struct coach_guide_page *page,
+	struct coach_journal *journal,
+	const struct coach_guide_standing *standing, size_t activity,
 	struct coach_text client, bool again, struct coach_error *error)
 {
 	struct coach_buffer name = COACH_BUFFER_INIT;
 
-	*page = (struct guide_page){.cli = cli,
+	*page = (struct coach_guide_page){.journal = journal,
 		.standing = standing,
 		.activity = &standing->guide.items[activity],
 		.number = activity,
-		.again = again};
+		.again = again,
+		.understood = COACH_BUFFER_INIT};
 	if (page->activity->client)
 		page->client = client;
 	coach_buffer_add_text(&name, page->activity->id);
@@ -53,10 +51,10 @@ int guide_page_open(struct guide_page *page, struct coach_cli *cli,
 		coach_buffer_add_format(
 			&name, ".%.*s", COACH_ARG(page->client));
 	page->name = coach_buffer_detach(&name);
-	return guide_page_read(page, error);
+	return coach_guide_page_read(page, error);
 }
 
-struct coach_text guide_page_get(struct guide_page *page,
+struct coach_text coach_guide_page_get(struct coach_guide_page *page,
 	const struct coach_guide_part *part,
 	const struct coach_guide_question *question)
 {
@@ -69,7 +67,7 @@ struct coach_text guide_page_get(struct guide_page *page,
 	return text;
 }
 
-void guide_page_set(struct guide_page *page,
+void coach_guide_page_set(struct coach_guide_page *page,
 	const struct coach_guide_part *part,
 	const struct coach_guide_question *question, struct coach_text text)
 {
@@ -90,30 +88,31 @@ void guide_page_set(struct guide_page *page,
 	coach_buffer_release(&key);
 }
 
-static void add_question(struct guide_page *page, struct coach_buffer *out,
-	const struct coach_guide_part *part,
+static void add_question(struct coach_guide_page *page,
+	struct coach_buffer *out, const struct coach_guide_part *part,
 	const struct coach_guide_question *one)
 {
 	const struct coach_kind *kind =
-		coach_kinds_get(&page->cli->journal.kinds, part->kind);
+		coach_kinds_get(&page->journal->kinds, part->kind);
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	struct coach_buffer key = COACH_BUFFER_INIT;
 
 	coach_guide_page_comment(out, one->ask);
 	coach_guide_page_comment(out, one->help);
-	guide_allowed(&words, kind, one);
+	coach_guide_allowed(&words, kind, one);
 	if (words.len)
 		coach_guide_page_comment(out, coach_buffer_text(&words));
 	add_key(&key, part, one);
-	coach_guide_page_answer(
-		out, coach_buffer_text(&key), guide_page_get(page, part, one));
+	coach_guide_page_answer(out, coach_buffer_text(&key),
+		coach_guide_page_get(page, part, one));
 	coach_buffer_release(&key);
 	coach_buffer_release(&words);
 }
 
-void guide_page_text(const struct guide_page *given, struct coach_buffer *out)
+void coach_guide_page_text(
+	const struct coach_guide_page *given, struct coach_buffer *out)
 {
-	struct guide_page copy = *given, *page = &copy;
+	struct coach_guide_page copy = *given, *page = &copy;
 
 	coach_guide_page_comment(out, page->activity->name);
 	coach_guide_page_comment(out, page->activity->means);
@@ -124,10 +123,10 @@ void guide_page_text(const struct guide_page *given, struct coach_buffer *out)
 	for (size_t p = 0; p < page->activity->part_count; p++) {
 		const struct coach_guide_part *part = &page->activity->parts[p];
 
-		if (guide_page_part_done(page, part))
+		if (coach_guide_page_part_done(page, part))
 			continue;
 		for (size_t i = 0; i < part->question_count; i++) {
-			if (!guide_page_answered(
+			if (!coach_guide_page_answered(
 				    page, part, &part->questions[i]))
 				add_question(
 					page, out, part, &part->questions[i]);
@@ -135,13 +134,15 @@ void guide_page_text(const struct guide_page *given, struct coach_buffer *out)
 	}
 }
 
-void guide_page_path(const struct guide_page *page, struct coach_buffer *out)
+void coach_guide_page_path(
+	const struct coach_guide_page *page, struct coach_buffer *out)
 {
 	coach_unfinished_path(
-		&page->cli->journal, COACH_UNFINISHED_PAGE, page->name, out);
+		page->journal, COACH_UNFINISHED_PAGE, page->name, out);
 }
 
-int guide_page_save(struct guide_page *page, struct coach_error *error)
+int coach_guide_page_save(
+	struct coach_guide_page *page, struct coach_error *error)
 {
 	struct coach_buffer text = COACH_BUFFER_INIT;
 	bool any = false;
@@ -150,12 +151,12 @@ int guide_page_save(struct guide_page *page, struct coach_error *error)
 	for (size_t i = 0; i < page->answers.len; i++)
 		any |= page->answers.items[i].text.len > 0;
 	if (any) {
-		guide_page_text(page, &text);
-		status = coach_unfinished_write(&page->cli->journal,
+		coach_guide_page_text(page, &text);
+		status = coach_unfinished_write(page->journal,
 			COACH_UNFINISHED_PAGE, page->name,
 			coach_buffer_text(&text), error);
 	} else {
-		status = coach_unfinished_remove(&page->cli->journal,
+		status = coach_unfinished_remove(page->journal,
 			COACH_UNFINISHED_PAGE, page->name, error);
 	}
 	coach_buffer_release(&text);
@@ -163,7 +164,8 @@ int guide_page_save(struct guide_page *page, struct coach_error *error)
 }
 
 static const struct coach_guide_stand *stand_of(
-	const struct guide_page *page, const struct coach_guide_part *part)
+	const struct coach_guide_page *page,
+	const struct coach_guide_part *part)
 {
 	size_t p = (size_t)(part - page->activity->parts);
 
@@ -171,8 +173,8 @@ static const struct coach_guide_stand *stand_of(
 		page->activity, page->client);
 }
 
-bool guide_page_part_done(
-	const struct guide_page *page, const struct coach_guide_part *part)
+bool coach_guide_page_part_done(const struct coach_guide_page *page,
+	const struct coach_guide_part *part)
 {
 	const struct coach_guide_stand *stand = stand_of(page, part);
 
@@ -180,8 +182,9 @@ bool guide_page_part_done(
 		(!page->again || coach_text_is(part->kind, "client"));
 }
 
-const struct coach_guide_stand *guide_page_entry(
-	const struct guide_page *page, const struct coach_guide_part *part)
+const struct coach_guide_stand *coach_guide_page_entry(
+	const struct coach_guide_page *page,
+	const struct coach_guide_part *part)
 {
 	const struct coach_guide_stand *stand = stand_of(page, part);
 
@@ -192,13 +195,14 @@ const struct coach_guide_stand *guide_page_entry(
 		: NULL;
 }
 
-bool guide_page_answered(struct guide_page *page,
+bool coach_guide_page_answered(struct coach_guide_page *page,
 	const struct coach_guide_part *part,
 	const struct coach_guide_question *question)
 {
-	const struct coach_guide_stand *stand = guide_page_entry(page, part);
+	const struct coach_guide_stand *stand =
+		coach_guide_page_entry(page, part);
 	const struct coach_kind *kind =
-		coach_kinds_get(&page->cli->journal.kinds, part->kind);
+		coach_kinds_get(&page->journal->kinds, part->kind);
 	struct coach_buffer bytes = COACH_BUFFER_INIT;
 	struct coach_error ignored = {0};
 	struct coach_arena arena = {0};
@@ -208,7 +212,7 @@ bool guide_page_answered(struct guide_page *page,
 	if (!kind || !coach_guide_has_place(kind, question))
 		return true;
 	if (stand &&
-		coach_file_read(page->cli->journal.root, stand->path,
+		coach_file_read(page->journal->root, stand->path,
 			COACH_ENTRY_SIZE_MAX, NULL, &bytes,
 			&ignored) == COACH_OK) {
 		coach_entry_parse(&entry, coach_buffer_text(&bytes),
