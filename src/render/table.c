@@ -2,7 +2,6 @@
 #include "coach/base/number.h"
 #include "coach/model/value.h"
 #include "coach/port/unicode.h"
-#include "coach/render/json.h"
 #include "coach/render/sheet.h"
 #include <math.h>
 #include <stdlib.h>
@@ -64,8 +63,7 @@ void coach_table_add_real(
 
 void coach_table_add_bool(struct coach_table *table, bool value)
 {
-	coach_table_add(table, COACH_CELL_BOOL, COACH_LOOK_PLAIN,
-		coach_text(value ? "yes" : "no"));
+	coach_table_add_text(table, coach_text(value ? "yes" : "no"));
 }
 
 void coach_table_add_day(
@@ -78,54 +76,6 @@ void coach_table_add_day(
 	coach_table_add(
 		table, COACH_CELL_TEXT, style, coach_buffer_text(&words));
 	coach_buffer_release(&words);
-}
-
-static void print_object(struct coach_json *json,
-	const struct coach_table *table, const struct coach_cell *row)
-{
-	coach_json_open(json, '{');
-	for (size_t i = 0; i < table->column_count; i++) {
-		coach_json_key(json, table->columns[i].name);
-		switch (row[i].type) {
-		case COACH_CELL_NONE:
-			coach_json_null(json);
-			break;
-		case COACH_CELL_TEXT:
-			coach_json_text(json, row[i].text);
-			break;
-		case COACH_CELL_NUMBER:
-			coach_json_number(json, row[i].text);
-			break;
-		case COACH_CELL_BOOL:
-			coach_json_bool(
-				json, coach_text_is(row[i].text, "yes"));
-			break;
-		case COACH_CELL_JSON:
-			coach_json_raw(json, row[i].text);
-			break;
-		}
-	}
-	coach_json_close(json, '}');
-}
-
-static void print_json(
-	struct coach_buffer *out, const struct coach_table *table, bool lines)
-{
-	struct coach_json json = {.out = out, .compact = lines};
-
-	if (!lines)
-		coach_json_open(&json, '[');
-	for (size_t i = 0; i < table->cells.len; i += table->column_count) {
-		print_object(&json, table, table->cells.items + i);
-		if (lines) {
-			coach_buffer_add_byte(out, '\n');
-			json.filled = false;
-		}
-	}
-	if (!lines) {
-		coach_json_close(&json, ']');
-		coach_buffer_add_byte(out, '\n');
-	}
 }
 
 /*
@@ -371,21 +321,10 @@ void coach_table_print(struct coach_buffer *out,
 	const struct coach_table *table, enum coach_format format,
 	const struct coach_look *look)
 {
-	switch (format) {
-	case COACH_FORMAT_JSON:
-	case COACH_FORMAT_JSONL:
-		print_json(out, table, format == COACH_FORMAT_JSONL);
-		break;
-	case COACH_FORMAT_CSV:
+	if (format == COACH_FORMAT_CSV)
 		print_csv(out, table);
-		break;
-	case COACH_FORMAT_MARKDOWN:
-		if (table->cells.len)
-			print_markdown(out, table);
-		break;
-	case COACH_FORMAT_TABLE:
-		if (table->cells.len)
-			print_aligned(out, table, look);
-		break;
-	}
+	else if (table->cells.len && format == COACH_FORMAT_MARKDOWN)
+		print_markdown(out, table);
+	else if (table->cells.len)
+		print_aligned(out, table, look);
 }

@@ -377,9 +377,6 @@ static void csv_has_no_formulas(void **state)
 		"'-x\r\n'=1+1\r\n'+\r\n-3.5\r\n\"'-a,b\"\r\n"
 		"'@SUM(A1)\r\n'\tx\r\n\"'\rx\"\r\n+5\r\na=b\r\n'-\r\n"
 		"'=1\r\n");
-	coach_buffer_clear(&out);
-	coach_table_print(&out, &table, COACH_FORMAT_JSONL, &plain);
-	assert_non_null(strstr(out.ptr, "{\"-x\":\"=1+1\"}\n"));
 	coach_table_release(&table);
 	coach_buffer_release(&out);
 }

@@ -6,10 +6,10 @@
 #include "coach/render/look.h"
 
 /*
- * An answer of rows and columns, given as aligned text, JSON (an array of
- * objects), JSON lines, CSV (RFC 4180) or Markdown (a table of GitHub's). The
- * same order as the words of --format. In CSV an apostrophe stands before a
- * text that a spreadsheet would take for a formula.
+ * How an answer is given: as aligned text, JSON, JSON lines, CSV (RFC 4180) or
+ * Markdown (a table of GitHub's). The same order as the words of --format. In
+ * CSV an apostrophe stands before a text that a spreadsheet would take for a
+ * formula.
  */
 enum coach_format {
 	COACH_FORMAT_TABLE,
@@ -21,11 +21,9 @@ enum coach_format {
 #define COACH_FORMATS "table|json|jsonl|csv|markdown"
 
 enum coach_cell_type {
-	COACH_CELL_NONE, /* JSON: null */
+	COACH_CELL_NONE,
 	COACH_CELL_TEXT,
-	COACH_CELL_NUMBER,
-	COACH_CELL_BOOL, /* yes or no */
-	COACH_CELL_JSON  /* a value as JSON, which goes as it is */
+	COACH_CELL_NUMBER
 };
 
 struct coach_cell {
@@ -62,10 +60,12 @@ void coach_table_add_count(struct coach_table *table, size_t count);
 /* NAN: no value. */
 void coach_table_add_real(
 	struct coach_table *table, enum coach_style style, double number);
+/* yes or no. */
 void coach_table_add_bool(struct coach_table *table, bool value);
 void coach_table_add_day(
 	struct coach_table *table, enum coach_style style, coach_day day);
 
+/* As TABLE, CSV or MARKDOWN; JSON is made from a shape (render/shape.h). */
 void coach_table_print(struct coach_buffer *out,
 	const struct coach_table *table, enum coach_format format,
 	const struct coach_look *look);
