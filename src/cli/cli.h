@@ -118,6 +118,8 @@ struct coach_cli {
 	struct coach_look out; /* how stdout looks */
 	struct coach_look err;
 	bool no_pager;
+	unsigned format; /* how what is saved is told: 0 in words, else enum
+		coach_format and 1 */
 };
 
 /* NULL: there is none of that name. */
@@ -160,7 +162,8 @@ int coach_cli_paths(struct coach_cli *cli, const struct coach_words *words,
 	char ***paths, struct coach_error *error);
 void coach_cli_paths_release(char **paths, size_t count);
 
-/* stdin and stdout are a terminal: somebody can be asked. */
+/* stdin and stdout are a terminal, and no format is asked for: somebody can be
+ * asked. */
 bool coach_cli_interactive(const struct coach_cli *cli);
 /* Ask until the answer begins with one of 'keys'; the last key at the end of
  * input. */
@@ -224,8 +227,21 @@ bool coach_progress_end(struct coach_progress_line *line);
 
 /* ---- writing an entry --------------------------------------------------- */
 
-/* Save, and say what stands against it and where it is; COACH_NO when a draft
- * has errors that were not there before. Release 'saved' in any case. */
+/* Rows of the table of options of a command that saves, whose 'struct call' has
+ * a bool 'no_commit' and an unsigned 'format' for them. */
+#define COACH_SAVING_OPTIONS                                                  \
+	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit), \
+		NULL, "write the file, do not commit it"},                    \
+		COACH_SAVED_FORMAT_OPTION
+#define COACH_SAVED_FORMAT_OPTION                                             \
+	{                                                                     \
+		'f', "format", COACH_OPTION_CHOICE,                           \
+			offsetof(struct call, format), "text|" COACH_FORMATS, \
+			"how the answer looks"                                \
+	}
+/* Save, and say what stands against it; in a format, what became of it.
+ * COACH_NO when a draft has errors that were not there before. Release 'saved'
+ * in any case. */
 int coach_save_draft(struct coach_cli *cli, const struct coach_saving *saving,
 	struct coach_saved *saved, struct coach_error *error);
 /* The same; *changed: something is written. */
@@ -258,6 +274,14 @@ int coach_begin_change(struct coach_cli *cli, char *ref, bool commit,
 /* Write it, commit it, say it; or say that nothing changed. */
 int coach_end_change(struct coach_cli *cli, struct coach_draft *draft,
 	const char *verb, bool commit, struct coach_error *error);
+/* In a format: what became of the drafts, with these findings, as one answer on
+ * stdout. What a command says to people does not come beside it. */
+int coach_answer_saved(struct coach_cli *cli, const struct coach_saving *saving,
+	const struct coach_saved *saved, const struct coach_findings *findings,
+	const char *removed, struct coach_error *error);
+/* What is saved in words, on stdout, unless it is told in a format. */
+int coach_cli_tell(struct coach_cli *cli, struct coach_buffer *words,
+	struct coach_error *error);
 /* "created PATH (id …)" on stdout, or only the path. */
 int coach_announce(struct coach_cli *cli, const struct coach_draft *draft,
 	bool committed, bool print_path, struct coach_error *error);

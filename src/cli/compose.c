@@ -117,7 +117,7 @@ static int finish(struct session *s, enum decision decision)
 				: s->how->verb   ? s->how->verb
 						 : "edit",
 			.commit = commit,
-			.checked = true,
+			.seen = &s->findings,
 			.begun_with = &s->editing->original},
 		&saved, s->error);
 
@@ -142,8 +142,13 @@ static int finish(struct session *s, enum decision decision)
 /* Nothing was typed: a new entry is not saved, an old one stays. */
 static int unchanged(struct session *s)
 {
+	const struct coach_saving saving = {.drafts = &s->draft, .count = 1};
+	const struct coach_saved saved = {.outcome = COACH_SAVE_SAME};
 	int status = coach_editing_end(&s->cli->journal, s->editing, s->error);
 
+	if (status == COACH_OK)
+		status = coach_answer_saved(s->cli, &saving, &saved,
+			&saved.findings, NULL, s->error);
 	if (status)
 		return status;
 	if (s->editing->created) {

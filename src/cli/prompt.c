@@ -6,7 +6,7 @@
 
 bool coach_cli_interactive(const struct coach_cli *cli)
 {
-	return cli->out.terminal && isatty(STDIN_FILENO) == 1;
+	return !cli->format && cli->out.terminal && isatty(STDIN_FILENO) == 1;
 }
 
 char coach_prompt(const char *question, const char *keys)

@@ -1,4 +1,14 @@
-#include "cli.h"
+#include "coach/pages/saved.h"
+#include "view.h"
+
+int coach_cli_tell(struct coach_cli *cli, struct coach_buffer *words,
+	struct coach_error *error)
+{
+	if (cli->format)
+		return COACH_OK;
+	coach_cli_escape(cli, words);
+	return coach_cli_print(words, error);
+}
 
 int coach_announce(struct coach_cli *cli, const struct coach_draft *draft,
 	bool committed, bool print_path, struct coach_error *error)
@@ -16,9 +26,26 @@ int coach_announce(struct coach_cli *cli, const struct coach_draft *draft,
 			draft->created ? "created" : "changed", draft->path,
 			draft->id, committed ? "" : ", not committed");
 	}
-	coach_cli_escape(cli, &words);
-	status = coach_cli_print(&words, error);
+	status = coach_cli_tell(cli, &words, error);
 	coach_buffer_release(&words);
+	return status;
+}
+
+int coach_answer_saved(struct coach_cli *cli, const struct coach_saving *saving,
+	const struct coach_saved *saved, const struct coach_findings *findings,
+	const char *removed, struct coach_error *error)
+{
+	struct coach_saved_answer answer;
+	bool failed = error->message != NULL;
+	int status;
+
+	if (!cli->format)
+		return COACH_OK;
+	coach_saved_answer_make(&answer, saving, saved, findings, failed);
+	answer.removed = removed;
+	status = view_page(cli, &coach_saved_page, &answer,
+		VIEW_FORMAT(cli->format), &cli->out, error);
+	coach_saved_answer_release(&answer);
 	return status;
 }
 
@@ -26,11 +53,10 @@ int coach_announce(struct coach_cli *cli, const struct coach_draft *draft,
  * A file that is not saved is no place that anybody can look at: what is wrong
  * in a body is said by its line in what was given, the rest without a place.
  */
-static void say_unsaved(struct coach_cli *cli, const struct coach_draft *draft,
-	const struct coach_findings *findings)
+static void find_unsaved(const struct coach_draft *draft,
+	const struct coach_findings *findings, struct coach_findings *unsaved)
 {
 	static char input[] = "standard input";
-	struct coach_findings unsaved = {0}; /* borrows from findings */
 	unsigned above = 0;
 
 	for (size_t i = 0; i < draft->given; i++)
@@ -40,22 +66,31 @@ static void say_unsaved(struct coach_cli *cli, const struct coach_draft *draft,
 		bool given = draft->given && finding.offset >= draft->given;
 
 		finding.path = given ? input : NULL;
-		finding.line -= given ? above : 0;
-		COACH_PUSH(&unsaved, finding);
+		finding.line = given ? finding.line - above : 0;
+		COACH_PUSH(unsaved, finding);
 	}
-	coach_cli_say_findings(cli, &unsaved);
-	free(unsaved.items);
 }
 
-static void say_findings(struct coach_cli *cli,
-	const struct coach_saving *saving, const struct coach_saved *saved)
+/* Those of 'saving->seen' were said when they were seen. */
+static int tell_saved(struct coach_cli *cli, const struct coach_saving *saving,
+	const struct coach_saved *saved, struct coach_error *error)
 {
 	const struct coach_draft *first = &saving->drafts[0];
+	bool unsaved = saved->outcome == COACH_SAVE_ERRORS && first->created;
+	struct coach_findings borrowed = {0};
+	const struct coach_findings *findings =
+		unsaved ? &borrowed : &saved->findings;
+	int status = COACH_OK;
 
-	if (saved->outcome == COACH_SAVE_ERRORS && first->created)
-		say_unsaved(cli, first, &saved->findings);
-	else
-		coach_cli_say_findings(cli, &saved->findings);
+	if (unsaved)
+		find_unsaved(first, &saved->findings, &borrowed);
+	coach_cli_say_findings(cli, findings);
+	/* What failed before anything was written has no answer. */
+	if (saved->written || !error->message)
+		status = coach_answer_saved(cli, saving, saved,
+			saving->seen ? saving->seen : findings, NULL, error);
+	free(borrowed.items);
+	return status;
 }
 
 /* It is written all the same: in no commit, but where can it be found? */
@@ -76,10 +111,12 @@ int coach_save_draft(struct coach_cli *cli, const struct coach_saving *saving,
 	struct coach_saved *saved, struct coach_error *error)
 {
 	int status = coach_save(&cli->journal, saving, saved, error);
+	int told = tell_saved(cli, saving, saved, error);
 
-	say_findings(cli, saving, saved);
 	if (status)
 		say_written(saving, saved, error);
+	else if (told)
+		status = told;
 	else if (saved->outcome == COACH_SAVE_SAME)
 		coach_cli_say("nothing changed");
 	else if (saved->outcome == COACH_SAVE_ERRORS)

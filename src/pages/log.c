@@ -44,18 +44,11 @@ COACH_MAKE(made_time, coach_git_commit_info, info)
 	made->text = coach_buffer_text(&made->words);
 }
 
-static void show_commit(struct coach_text *words, enum coach_style *style,
-	const struct coach_place *place)
-{
-	(void)place;
-	*words = coach_text_cut(*words, 0, 8);
-	*style = COACH_LOOK_YELLOW;
-}
-
 #define COMMIT(member) COACH_SHAPE_AT(coach_git_commit_info, member)
 
 static const struct coach_shape shape[] = {
-	{"commit", COACH_SHAPE_TEXT, .make = made_commit, .show = show_commit},
+	{"commit", COACH_SHAPE_TEXT, .make = made_commit,
+		.show = coach_page_show_commit},
 	{"date", COACH_SHAPE_DAY, "where the author was", .make = made_date},
 	{"time", COACH_SHAPE_TEXT, "by ISO 8601", .make = made_time},
 	{"author", COMMIT(author)},

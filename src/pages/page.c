@@ -35,6 +35,14 @@ void coach_page_later(
 		"'date>today'");
 }
 
+void coach_page_show_commit(struct coach_text *words, enum coach_style *style,
+	const struct coach_place *place)
+{
+	(void)place;
+	*words = coach_text_cut(*words, 0, 8);
+	*style = COACH_LOOK_YELLOW;
+}
+
 /* The item of this number; false: there are no more. */
 static bool next_item(const struct coach_page *page, const void *answer,
 	size_t number, const void **item)

@@ -60,13 +60,15 @@ git commit -qm "The journal of the tests"
 run "help json lists what has a schema" 0 coach help json
 sed -n 's/^  \([a-z]*\) .*/\1/p' "$T/out" >"$T/commands"
 is "they are" "$(tr '\n' ' ' <"$T/commands")" \
-	"$(printf '%s ' today show list actions prep chart ratio chain \
+	"$(printf '%s ' new edit set add observe promise \
+		held done today show list actions prep chart ratio chain \
 		observers due kept cycle kata needs skills hours kinds log check \
 		status doctor)"
 while read -r command; do
 	code=0
 	set -- "$command"
 	case $command in
+	new | edit | set | add | observe | promise | held | done) continue ;;
 	show | log | prep) set -- "$command" maria-lopez ;;
 	check) code=1 ;; # there are errors
 	esac
@@ -87,6 +89,35 @@ run "the chart has everything that is optional" 0 coach chart --format json
 is "signals, points, phases" \
 	"$(jq -c '.[0] | [.signals, .points, .phases | length > 0]' "$T/out")" \
 	"[true,true,true]"
+# saved COMMAND ARGUMENTS...: what became of the entry, as the schema says.
+saved() {
+	run "$1 in JSON" 0 coach "$@" --format json
+	valid "is what its schema says" "$1"
+}
+editor 's/choir/band/'
+saved new note type=learning "To wait" date=yesterday
+saved edit maria-lopez
+is "it is changed" "$(jq -c '[.outcome, .kind, .id, .path, .created,
+	.change]' "$T/out")" \
+	'["done","client","maria-lopez","clients/maria-lopez.md",false,"edit"]'
+is "in this commit" "$(jq -r .commit "$T/out")" "$(git rev-parse HEAD)"
+saved edit maria-lopez
+is "now it is the same" "$(jq -c '[.outcome, .commit]' "$T/out")" \
+	'["same",null]'
+saved set maria-lopez cadence_days=28
+saved add engagement-maria-lopez-bb22 needs need="a need"
+saved observe maria "came late, left early" --date thursday
+is "a day in words" "$(jq -c .understood "$T/out")" \
+	'["date: Thursday 2026-11-19"]'
+saved promise maria client Draw the plan --due fri
+saved done draw the plan
+coach new meeting client=yann date=today >"$T/out"
+saved held yann 50
+run "what is not saved" 1 coach new note --format json
+valid "is what its schema says" new
+is "why" "$(jq -c '[.outcome, .created, .commit, .findings[0].rule]' \
+	"$T/out")" '["errors",false,null,"required"]'
+
 run "an answer without a schema is told" 2 coach help json version
 err_has "and what has one" "'coach help json' lists what has one"
 finish

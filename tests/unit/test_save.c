@@ -181,6 +181,9 @@ static void test_errors_before(void **state)
 	done(&t);
 }
 
+/* What the caller knows already. */
+static const struct coach_findings none;
+
 static void test_checked(void **state)
 {
 	struct try t;
@@ -189,7 +192,7 @@ static void test_checked(void **state)
 	(void)state;
 	setup(&t);
 	assert_int_equal(
-		save_as(&t, &draft, &(struct coach_saving){.checked = true}),
+		save_as(&t, &draft, &(struct coach_saving){.seen = &none}),
 		COACH_OK);
 	assert_int_equal(t.saved.outcome, COACH_SAVE_DONE);
 	assert_int_equal(t.saved.findings.len, 0);
@@ -231,7 +234,7 @@ static void test_removed(void **state)
 	(void)state;
 	setup(&t);
 	assert_int_equal(save_as(&t, &draft,
-				 &(struct coach_saving){.checked = true,
+				 &(struct coach_saving){.seen = &none,
 					 .begun_with = &begun}),
 		COACH_OK);
 	assert_int_equal(t.saved.outcome, COACH_SAVE_REMOVED);

@@ -13,7 +13,8 @@ struct coach_saving {
 	const char *verb; /* what happened to the first ("set status"); NULL:
 		it is new */
 	bool commit;
-	bool checked; /* the caller has seen what is wrong and goes on */
+	const struct coach_findings *seen; /* what is wrong with it: the caller
+		knows and goes on; NULL: it is checked */
 	const uint64_t *begun_with; /* coach_hash of the bytes that the first
 		draft was made from; NULL: of those that are there now */
 };

@@ -97,6 +97,10 @@ bool coach_page_any(const struct coach_page *page, const void *answer);
 /* The 'any' of an answer that is never empty. */
 bool coach_page_always(const void *answer);
 
+/* The 'show' of a commit's id: its beginning. */
+void coach_page_show_commit(struct coach_text *words, enum coach_style *style,
+	const struct coach_place *place);
+
 /* Add "2 words of many" as a line, unless there are none. */
 void coach_page_left(struct coach_buffer *out, size_t count, const char *one,
 	const char *many);

@@ -257,7 +257,7 @@ int capture_answer(struct capture *capture, const struct coach_draft *draft,
 		coach_look_add_line(&line, &capture->cli->out, COACH_LOOK_PLAIN,
 			coach_buffer_text(&answer));
 	coach_buffer_add_byte(&line, '\n');
-	status = coach_cli_print(&line, error);
+	status = coach_cli_tell(capture->cli, &line, error);
 	if (seen)
 		say_missing(facts, seen);
 	coach_buffer_release(&answer);

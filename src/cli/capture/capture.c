@@ -131,6 +131,8 @@ int capture_write(struct capture *capture, const struct capture_entry *entry,
 		if (status == COACH_OK)
 			capture_say_phase(cli, draft.id);
 	} else if (status == COACH_OK) {
+		draft.understood = coach_strndup(
+			values.understood.ptr, values.understood.len);
 		status = coach_write_draft(
 			cli, &draft, NULL, entry->commit, &saved, error);
 		if (status == COACH_OK)

@@ -1,13 +1,12 @@
 #include "cli/cli.h"
+#include "coach/pages/saved.h"
 
 struct call {
 	bool no_commit;
+	unsigned format;
 };
 
-static const struct coach_option options[] = {
-	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit),
-		NULL, "write the file, do not commit it"},
-	{0}};
+static const struct coach_option options[] = {COACH_SAVING_OPTIONS, {0}};
 
 static bool has_table(const void *name, const struct coach_record *record)
 {
@@ -72,6 +71,7 @@ static int run(struct coach_cli *cli, const void *given,
 	const struct coach_field *table;
 	int status;
 
+	cli->format = call->format;
 	if (words->len < 3)
 		return coach_usage_error(cli, error,
 			"add needs an entry, a table and at least one "
@@ -117,5 +117,6 @@ const struct coach_command coach_command_add = {
 	.needs = COACH_NEEDS_KINDS,
 	.options = options,
 	.call_size = sizeof(struct call),
+	.page = &coach_saved_page,
 	.run = run,
 };

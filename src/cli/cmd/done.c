@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 #include "coach/journal/action_log.h"
+#include "coach/pages/saved.h"
 
 #define CANDIDATES 10 /* listed when the words fit several actions */
 #define PICK_LINES 20 /* to choose from where none is named */
@@ -7,6 +8,7 @@
 struct call {
 	coach_day date;
 	bool drop, reopen, no_commit;
+	unsigned format;
 };
 
 static const struct coach_option options[] = {
@@ -16,9 +18,7 @@ static const struct coach_option options[] = {
 		"it will not be done: [-]"},
 	{0, "reopen", COACH_OPTION_FLAG, offsetof(struct call, reopen), NULL,
 		"it is to be done again: [ ]"},
-	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit),
-		NULL, "write the file, do not commit it"},
-	{0}};
+	COACH_SAVING_OPTIONS, {0}};
 
 static enum coach_action_state state_to_be(const struct call *call)
 {
@@ -87,8 +87,7 @@ static int mark(struct coach_cli *cli, const struct call *call,
 		coach_buffer_add_string(&words, " (");
 		add_ref(&words, logged);
 		coach_buffer_add_string(&words, ")\n");
-		coach_cli_escape(cli, &words);
-		status = coach_cli_print(&words, error);
+		status = coach_cli_tell(cli, &words, error);
 	}
 	coach_buffer_release(&words);
 	coach_draft_release(&draft);
@@ -173,6 +172,7 @@ static int run(struct coach_cli *cli, const void *given,
 	const struct coach_logged *logged;
 	int status;
 
+	cli->format = call->format;
 	status = name_action(cli, call, words, &typed, error);
 	if (status)
 		goto out;
@@ -211,5 +211,6 @@ const struct coach_command coach_command_done = {
 	.needs = COACH_NEEDS_KINDS,
 	.options = options,
 	.call_size = sizeof(struct call),
+	.page = &coach_saved_page,
 	.run = run,
 };

@@ -1,8 +1,10 @@
 #include "cli/cli.h"
+#include "coach/pages/saved.h"
 #include <string.h>
 
 struct call {
 	bool resume, discard, no_commit;
+	unsigned format;
 };
 
 static const struct coach_option options[] = {
@@ -10,9 +12,7 @@ static const struct coach_option options[] = {
 		"go on with an entry that was left in the editor"},
 	{0, "discard", COACH_OPTION_FLAG, offsetof(struct call, discard), NULL,
 		"drop what was left in the editor"},
-	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit),
-		NULL, "write the file, do not commit it"},
-	{0}};
+	COACH_SAVING_OPTIONS, {0}};
 
 static int edit(struct coach_cli *cli, const struct coach_words *words,
 	const struct coach_composing *how, struct coach_error *error)
@@ -100,6 +100,7 @@ static int run(struct coach_cli *cli, const void *given,
 	const struct call *call = given;
 	const struct coach_composing how = {.commit = !call->no_commit};
 
+	cli->format = call->format;
 	if (call->resume && call->discard)
 		return coach_usage_error(cli, error,
 			"--resume and --discard exclude each other");
@@ -125,5 +126,6 @@ const struct coach_command coach_command_edit = {
 	.needs = COACH_NEEDS_KINDS,
 	.options = options,
 	.call_size = sizeof(struct call),
+	.page = &coach_saved_page,
 	.run = run,
 };

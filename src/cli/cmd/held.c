@@ -1,11 +1,13 @@
 #include "cli/view.h"
 #include "coach/base/number.h"
+#include "coach/pages/saved.h"
 #include "held_review.h"
 #include <string.h>
 
 struct call {
 	coach_day next;
 	bool no_commit;
+	unsigned format;
 };
 
 static const struct coach_option options[] = {
@@ -13,7 +15,7 @@ static const struct coach_option options[] = {
 		"the day of the next meeting"},
 	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit),
 		NULL, "write the files, do not commit them"},
-	{0}};
+	COACH_SAVED_FORMAT_OPTION, {0}};
 
 static bool is_whole(const char *word)
 {
@@ -156,8 +158,7 @@ static int write_all(struct coach_cli *cli, const struct call *call,
 			&changed, error);
 	if (status == COACH_OK) {
 		say(&answer, holding);
-		coach_cli_escape(cli, &answer);
-		status = coach_cli_print(&answer, error);
+		status = coach_cli_tell(cli, &answer, error);
 	}
 	coach_drafts_release(&drafts);
 	coach_buffer_release(&answer);
@@ -200,6 +201,7 @@ static int run(struct coach_cli *cli, const void *given,
 		.meeting = &meeting, .next = call->next};
 	int status;
 
+	cli->format = call->format;
 	if (ref.len && coach_number_meant(coach_text(ref.items[ref.len - 1])))
 		coach_buffer_add_string(&minutes, ref.items[--ref.len]);
 	if (minutes.len && !is_whole(minutes.ptr)) {
@@ -239,5 +241,6 @@ const struct coach_command coach_command_held = {
 	.needs = COACH_NEEDS_KINDS,
 	.options = options,
 	.call_size = sizeof(struct call),
+	.page = &coach_saved_page,
 	.run = run,
 };

@@ -1,9 +1,11 @@
 #include "cli/capture/capture.h"
 #include "coach/journal/check.h"
+#include "coach/pages/saved.h"
 #include <string.h>
 
 struct call {
 	bool edit, no_edit, print_path, dry_run, draft, no_commit;
+	unsigned format;
 };
 
 static const struct coach_option options[] = {
@@ -18,9 +20,7 @@ static const struct coach_option options[] = {
 		"print the entry, write nothing"},
 	{'d', "draft", COACH_OPTION_FLAG, offsetof(struct call, draft), NULL,
 		"save it with 'draft: yes': what is missing may be missing"},
-	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit),
-		NULL, "write the file, do not commit it"},
-	{0}};
+	COACH_SAVING_OPTIONS, {0}};
 
 /* What the words behind KIND are. */
 struct parts {
@@ -102,6 +102,11 @@ static int run(struct coach_cli *cli, const void *given,
 	bool edit, meeting, asked = false;
 	int status;
 
+	cli->format = call->format;
+	if (call->format && (call->print_path || call->dry_run))
+		return coach_usage_error(cli, error,
+			"--format goes with neither --print-path nor "
+			"--dry-run");
 	if (!words->len) {
 		coach_usage_error(cli, error, "new needs a kind of entry");
 		coach_error_hint(error, "'coach kinds' lists the kinds");
@@ -165,5 +170,6 @@ const struct coach_command coach_command_new = {
 	.needs = COACH_NEEDS_KINDS,
 	.options = options,
 	.call_size = sizeof(struct call),
+	.page = &coach_saved_page,
 	.run = run,
 };

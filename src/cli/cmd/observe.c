@@ -1,6 +1,7 @@
 #include "cli/capture/capture.h"
 #include "coach/base/number.h"
 #include "coach/model/value.h"
+#include "coach/pages/saved.h"
 #include <string.h>
 
 /* Options that are fields, in the order of the table of options. */
@@ -33,6 +34,7 @@ struct call {
 	const char *fields[FIELD_COUNT];
 	const char *note;
 	bool edit, no_commit;
+	unsigned format;
 };
 
 #define OPTION(letter, name, field, value, help)                          \
@@ -72,9 +74,7 @@ static const struct coach_option options[] = {
 		"what was done and said"},
 	{'e', "edit", COACH_OPTION_FLAG, offsetof(struct call, edit), NULL,
 		"open it in the editor before it is saved"},
-	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit),
-		NULL, "write the file, do not commit it"},
-	{0}};
+	COACH_SAVING_OPTIONS, {0}};
 
 /* What the words behind CLIENT are. */
 struct typed {
@@ -186,6 +186,7 @@ static int run(struct coach_cli *cli, const void *given,
 	struct capture capture;
 	int status;
 
+	cli->format = call->format;
 	if (!words->len)
 		return coach_usage_error(cli, error, "observe needs a client");
 	status = capture_begin(&capture, cli, words->items[0], error);
@@ -236,5 +237,6 @@ const struct coach_command coach_command_observe = {
 	.writes = "observation",
 	.options = options,
 	.call_size = sizeof(struct call),
+	.page = &coach_saved_page,
 	.run = run,
 };

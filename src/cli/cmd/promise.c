@@ -1,11 +1,13 @@
 #include "cli/cli.h"
 #include "coach/journal/meeting.h"
+#include "coach/pages/saved.h"
 #include <string.h>
 
 struct call {
 	coach_day due, check;
 	bool practice, no_commit;
 	const char *when, *where, *pinpoint, *meeting;
+	unsigned format;
 };
 
 static const struct coach_option options[] = {
@@ -23,9 +25,7 @@ static const struct coach_option options[] = {
 		"REF", "the behavior that it is about"},
 	{'m', "meeting", COACH_OPTION_STRING, offsetof(struct call, meeting),
 		"REF", "the meeting in which it was agreed"},
-	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit),
-		NULL, "write the file, do not commit it"},
-	{0}};
+	COACH_SAVING_OPTIONS, {0}};
 
 static void add_day(struct coach_buffer *line, const char *key, coach_day day)
 {
@@ -158,8 +158,7 @@ static int add_to(struct coach_cli *cli, const struct call *call,
 			&words, meeting->date, COACH_TEXT("%A %Y-%m-%d"));
 		coach_buffer_add_format(&words, " (%s)%s\n", draft.id,
 			call->no_commit ? ", not committed" : "");
-		coach_cli_escape(cli, &words);
-		status = coach_cli_print(&words, error);
+		status = coach_cli_tell(cli, &words, error);
 	}
 	coach_buffer_release(&words);
 	coach_draft_release(&draft);
@@ -177,6 +176,7 @@ static int run(struct coach_cli *cli, const void *given,
 	coach_day due;
 	int status;
 
+	cli->format = call->format;
 	if (words->len < 3)
 		return coach_usage_error(cli, error,
 			"promise needs a client, an owner (client, coach or "
@@ -232,5 +232,6 @@ const struct coach_command coach_command_promise = {
 	.needs = COACH_NEEDS_KINDS,
 	.options = options,
 	.call_size = sizeof(struct call),
+	.page = &coach_saved_page,
 	.run = run,
 };

@@ -1,14 +1,13 @@
 #include "cli/cli.h"
 #include "coach/model/value.h"
+#include "coach/pages/saved.h"
 
 struct call {
 	bool no_commit;
+	unsigned format;
 };
 
-static const struct coach_option options[] = {
-	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit),
-		NULL, "write the file, do not commit it"},
-	{0}};
+static const struct coach_option options[] = {COACH_SAVING_OPTIONS, {0}};
 
 /* "set status, minutes, needs[fewer stops]" */
 static void add_verb(
@@ -68,6 +67,7 @@ static int run(struct coach_cli *cli, const void *given,
 	struct coach_arena arena = {0};
 	int status;
 
+	cli->format = call->format;
 	if (words->len < 2)
 		return coach_usage_error(cli, error,
 			"set needs an entry and at least one field=value");
@@ -116,5 +116,6 @@ const struct coach_command coach_command_set = {
 	.needs = COACH_NEEDS_KINDS,
 	.options = options,
 	.call_size = sizeof(struct call),
+	.page = &coach_saved_page,
 	.run = run,
 };

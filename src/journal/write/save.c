@@ -220,11 +220,11 @@ static int write_all(struct coach_journal *journal,
 int coach_save(struct coach_journal *journal, const struct coach_saving *saving,
 	struct coach_saved *saved, struct coach_error *error)
 {
-	bool changed = saving->checked;
+	bool changed = saving->seen != NULL;
 	int status = COACH_OK;
 
 	*saved = (struct coach_saved){0};
-	for (size_t i = 0; i < saving->count && !saving->checked &&
+	for (size_t i = 0; i < saving->count && !saving->seen &&
 		status == COACH_OK && saved->outcome == COACH_SAVE_DONE;
 		i++)
 		status = check(journal, &saving->drafts[i], saving->commit,
