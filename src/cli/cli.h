@@ -40,6 +40,18 @@ struct coach_option {
 	const char *help;  /* NULL: not shown */
 };
 
+/*
+ * For a command that commits: the bool no_verify of its call. The dispatcher
+ * gives it to the journal.
+ */
+#define COACH_NO_VERIFY_NAME "no-verify"
+#define COACH_NO_VERIFY(call)                                                \
+	{                                                                    \
+		0, COACH_NO_VERIFY_NAME, COACH_OPTION_FLAG,                  \
+			offsetof(call, no_verify), NULL,                     \
+			"pass over git's hooks that could refuse the commit" \
+	}
+
 /* What is left of the command line: neither options nor their values. */
 struct coach_words {
 	char **items; /* borrowed from argv */
@@ -228,11 +240,11 @@ bool coach_progress_end(struct coach_progress_line *line);
 /* ---- writing an entry --------------------------------------------------- */
 
 /* Rows of the table of options of a command that saves, whose 'struct call' has
- * a bool 'no_commit' and an unsigned 'format' for them. */
+ * the bools 'no_commit' and 'no_verify' and an unsigned 'format' for them. */
 #define COACH_SAVING_OPTIONS                                                  \
 	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit), \
 		NULL, "write the file, do not commit it"},                    \
-		COACH_SAVED_FORMAT_OPTION
+		COACH_NO_VERIFY(struct call), COACH_SAVED_FORMAT_OPTION
 #define COACH_SAVED_FORMAT_OPTION                                             \
 	{                                                                     \
 		'f', "format", COACH_OPTION_CHOICE,                           \

@@ -68,7 +68,7 @@ int coach_editor_run(
 	}
 	copy = coach_strdup(path);
 	argv = coach_process_words(command, (char *[]){copy, NULL});
-	status = coach_process_run(argv, &code, error);
+	status = coach_process_run(argv, NULL, &code, error);
 	if (status == COACH_OK && code)
 		status = coach_error_set(error, COACH_FAIL,
 			"the editor '%s' ended with exit code %d", command,

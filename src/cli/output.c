@@ -141,7 +141,7 @@ static bool page_through(char *const argv[], const struct coach_buffer *answer)
 	if (fd >= 0 && keep >= 0 &&
 		write(fd, answer->ptr, answer->len) == (ssize_t)answer->len &&
 		lseek(fd, 0, SEEK_SET) == 0 && dup2(fd, STDIN_FILENO) == 0) {
-		if (coach_process_run(argv, &code, &ignored))
+		if (coach_process_run(argv, NULL, &code, &ignored))
 			code = 127;
 		dup2(keep, STDIN_FILENO);
 	}

@@ -75,7 +75,7 @@ static bool pick_by_fzf(
 		write(in, lines->ptr, lines->len) == (ssize_t)lines->len &&
 		lseek(in, 0, SEEK_SET) == 0 && dup2(in, STDIN_FILENO) == 0 &&
 		dup2(out, STDOUT_FILENO) == 1 &&
-		coach_process_run(argv, &code, &ignored) == COACH_OK &&
+		coach_process_run(argv, NULL, &code, &ignored) == COACH_OK &&
 		lseek(out, 0, SEEK_SET) == 0)
 		read_all(out, picked);
 	if (keep_in >= 0) {

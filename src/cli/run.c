@@ -67,19 +67,32 @@ static int unknown_command(const char *name, struct coach_error *error)
 }
 
 static int prepare(struct coach_cli *cli, const struct coach_command *command,
-	struct coach_error *error)
+	bool no_verify, struct coach_error *error)
 {
 	unsigned needs = command->needs;
 	int status = COACH_OK;
 
 	if (needs & (COACH_NEEDS_JOURNAL | COACH_NEEDS_KINDS | COACH_NEEDS_GIT))
 		status = coach_cli_open(cli, error);
+	cli->journal.no_verify = no_verify;
 	if (status == COACH_OK && needs & COACH_NEEDS_KINDS)
 		status = coach_journal_load_kinds(&cli->journal, error);
 	if (status == COACH_OK && needs & COACH_NEEDS_GIT)
 		status = coach_journal_git(
 			&cli->journal, needs & COACH_CHANGES, error);
 	return status;
+}
+
+static bool is_no_verify(const struct coach_option *options, const void *call)
+{
+	bool set = false;
+
+	for (const struct coach_option *o = options; o && o->name; o++) {
+		if (!strcmp(o->name, COACH_NO_VERIFY_NAME))
+			memcpy(&set, (const char *)call + o->offset,
+				sizeof(set));
+	}
+	return set;
 }
 
 static int run_command(struct coach_cli *cli,
@@ -105,7 +118,8 @@ static int run_command(struct coach_cli *cli,
 				"'coach %s --help' lists the options",
 				command->name);
 	} else {
-		status = prepare(cli, command, error);
+		status = prepare(cli, command,
+			is_no_verify(command->options, call), error);
 		if (status == COACH_OK)
 			status = command->run(cli, call, &words, error);
 	}

@@ -269,6 +269,8 @@ int coach_journal_git(struct coach_journal *journal, bool for_change,
 	status =
 		coach_git_open(&journal->git, journal->path, for_change, error);
 	journal->for_change = status == COACH_OK && for_change;
+	if (status == COACH_OK && journal->no_verify)
+		coach_git_no_verify(journal->git);
 	return status;
 }
 

@@ -35,6 +35,22 @@ static long lock_owner(int lock)
 		: 0;
 }
 
+/* We run in a hook of git that this owner waits for. */
+static bool is_hook_of(long owner)
+{
+	const char *process = getenv("COACH_HOOK_OF");
+
+	return owner && process && strtol(process, NULL, 10) == owner;
+}
+
+static int waited_for_by_owner(struct coach_error *error)
+{
+	coach_error_set(error, COACH_FAIL,
+		"a hook of git runs in the midst of a change of this journal");
+	coach_error_hint(error, "from a hook, coach can only read");
+	return COACH_FAIL;
+}
+
 /* A few moments without a word: most commands are done by then. The kernel
  * drops the lock with the process: none is ever stale. */
 static int wait_for_lock(
@@ -48,6 +64,9 @@ static int wait_for_lock(
 		if (flock(journal->lock, LOCK_EX | LOCK_NB) == 0)
 			return COACH_OK;
 		number = errno;
+		if (number == EWOULDBLOCK &&
+			is_hook_of(lock_owner(journal->lock)))
+			return waited_for_by_owner(error);
 		if (number == EWOULDBLOCK && nanosleep(&pause, NULL) < 0)
 			number = errno;
 	}

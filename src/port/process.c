@@ -102,8 +102,8 @@ static int wait_for(pid_t pid)
 	return exit_code_of(status);
 }
 
-int coach_process_run(
-	char *const argv[], int *exit_code, struct coach_error *error)
+int coach_process_run(char *const argv[], char *const environment[],
+	int *exit_code, struct coach_error *error)
 {
 	const struct sigaction ignore = {.sa_handler = SIG_IGN};
 	const int fds[3] = {-1, -1, -1};
@@ -114,7 +114,7 @@ int coach_process_run(
 	/* ^C in an editor is the editor's. */
 	sigaction(SIGINT, &ignore, &interrupt);
 	sigaction(SIGQUIT, &ignore, &quit);
-	status = spawn(argv, NULL, false, fds, NULL, &pid, error);
+	status = spawn(argv, environment, false, fds, NULL, &pid, error);
 	if (status == COACH_OK)
 		*exit_code = wait_for(pid);
 	sigaction(SIGINT, &interrupt, NULL);

@@ -67,7 +67,9 @@ is "LF in git here too" "$(git cat-file -s HEAD:a.win)" 2
 
 printf '#!/bin/sh\nexit 1\n' >.git/hooks/pre-commit
 chmod +x .git/hooks/pre-commit
-run "hooks are left alone" 0 "$COACH" set maria cadence_days=8
+run "a hook refuses" 3 "$COACH" set maria cadence_days=8
+clean "saved and not staged" " M clients/maria-lopez.md"
+run "and is passed over" 0 "$COACH" commit --no-verify
 rm .git/hooks/pre-commit
 
 : >.git/index.lock

@@ -25,6 +25,7 @@ struct coach_journal {
 		templates and of coach.yaml */
 	struct coach_git *git;          /* NULL until coach_journal_git */
 	bool for_change;                /* git was opened for a change */
+	bool no_verify;                 /* no hook of git can refuse */
 	int lock;                       /* the descriptor of the lock, or -1 */
 	coach_journal_waiting *waiting; /* for coach_journal_lock; set once it
 		is open; NULL: wait without a word */

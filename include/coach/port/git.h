@@ -2,6 +2,7 @@
 #define COACH_PORT_GIT_H
 
 #include "coach/base/alloc.h"
+#include "coach/base/buffer.h"
 #include "coach/base/error.h"
 #include <string.h>
 
@@ -36,6 +37,14 @@ struct coach_oids {
 int coach_git_open(struct coach_git **out, const char *path, bool for_change,
 	struct coach_error *error);
 void coach_git_close(struct coach_git *git); /* NULL is fine */
+
+/* From now on pass the hooks over that could refuse a commit or a push
+ * (pre-commit, commit-msg, pre-push), as git does with --no-verify. */
+void coach_git_no_verify(struct coach_git *git);
+/* Where git looks for hooks, without a slash at the end. */
+void coach_git_hooks_folder(struct coach_git *git, struct coach_buffer *out);
+/* The hook after files of a merge have come in, also by a fast-forward. */
+void coach_git_post_merge(struct coach_git *git);
 
 /* Make a repository in a folder that exists; HEAD is an unborn main branch
  * (or init.defaultBranch). */

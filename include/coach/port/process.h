@@ -13,17 +13,17 @@
  * as "$@", never pasted into it.
  */
 
-/* Run with our stdin, stdout and stderr; *exit_code is 128+N for signal N. */
-int coach_process_run(
-	char *const argv[], int *exit_code, struct coach_error *error);
-
-/* Somebody is there to be asked: stdin and stderr are a terminal. */
-bool coach_process_has_terminal(void);
-
 /*
  * An 'environment' (may be NULL) is a list of NAME=VALUE words to add; a word
  * without "=" takes that name out.
  */
+
+/* Run with our stdin, stdout and stderr; *exit_code is 128+N for signal N. */
+int coach_process_run(char *const argv[], char *const environment[],
+	int *exit_code, struct coach_error *error);
+
+/* Somebody is there to be asked: stdin and stderr are a terminal. */
+bool coach_process_has_terminal(void);
 
 /*
  * Feed input, gather stdout and stderr; gives up after 'seconds' (0: never).

@@ -4,7 +4,7 @@
 
 struct call {
 	const char *message;
-	bool large;
+	bool large, no_verify;
 };
 
 static const struct coach_option options[] = {
@@ -12,7 +12,7 @@ static const struct coach_option options[] = {
 		"TEXT", "the commit's message; else made from the entries"},
 	{'l', "large", COACH_OPTION_FLAG, offsetof(struct call, large), NULL,
 		"large files too"},
-	{0}};
+	COACH_NO_VERIFY(struct call), {0}};
 
 static int answer(struct coach_cli *cli,
 	const struct coach_commit_result *result, struct coach_error *error)

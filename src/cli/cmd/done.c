@@ -7,7 +7,7 @@
 
 struct call {
 	coach_day date;
-	bool drop, reopen, no_commit;
+	bool drop, reopen, no_commit, no_verify;
 	unsigned format;
 };
 

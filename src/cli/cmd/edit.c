@@ -3,7 +3,7 @@
 #include <string.h>
 
 struct call {
-	bool resume, discard, no_commit;
+	bool resume, discard, no_commit, no_verify;
 	unsigned format;
 };
 

@@ -10,7 +10,7 @@ enum {
 struct call {
 	const char *activity;
 	unsigned format;
-	bool edit, again;
+	bool edit, again, no_verify;
 };
 
 static const struct coach_option options[] = {
@@ -22,7 +22,7 @@ static const struct coach_option options[] = {
 		"answer in the editor"},
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
 		"text|json", "how the answer looks where one stands"},
-	{0}};
+	COACH_NO_VERIFY(struct call), {0}};
 
 /* By number, id or the beginning of it. */
 static int find_activity(const struct coach_guide *guide, const char *named,

@@ -6,7 +6,7 @@
 
 struct call {
 	coach_day next;
-	bool no_commit;
+	bool no_commit, no_verify;
 	unsigned format;
 };
 
@@ -15,7 +15,7 @@ static const struct coach_option options[] = {
 		"the day of the next meeting"},
 	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit),
 		NULL, "write the files, do not commit them"},
-	COACH_SAVED_FORMAT_OPTION, {0}};
+	COACH_NO_VERIFY(struct call), COACH_SAVED_FORMAT_OPTION, {0}};
 
 static bool is_whole(const char *word)
 {

@@ -19,7 +19,7 @@ static bool show_manual(const struct coach_command *command)
 		    false, COACH_TEXT(""), 5, &out, &err, &code,
 		    &ignored) == COACH_OK &&
 		code == 0)
-		shown = coach_process_run((char *[]){man, page.ptr, NULL},
+		shown = coach_process_run((char *[]){man, page.ptr, NULL}, NULL,
 				&code, &ignored) == COACH_OK &&
 			code == 0;
 	coach_error_release(&ignored);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 struct call {
-	bool edit, no_edit, print_path, dry_run, draft, no_commit;
+	bool edit, no_edit, print_path, dry_run, draft, no_commit, no_verify;
 	unsigned format;
 };
 

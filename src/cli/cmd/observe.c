@@ -33,7 +33,7 @@ static const char *const fields[FIELD_COUNT] = {"date", "minutes", "positive",
 struct call {
 	const char *fields[FIELD_COUNT];
 	const char *note;
-	bool edit, no_commit;
+	bool edit, no_commit, no_verify;
 	unsigned format;
 };
 

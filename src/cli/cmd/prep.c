@@ -6,7 +6,7 @@ struct call {
 	const char *client;
 	coach_day date;
 	unsigned format;
-	bool create, edit, no_edit, print_path, no_commit;
+	bool create, edit, no_edit, print_path, no_commit, no_verify;
 };
 
 static const struct coach_option options[] = {
@@ -27,7 +27,7 @@ static const struct coach_option options[] = {
 		"with --new: print the file's path and nothing else"},
 	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit),
 		NULL, "with --new: write the file, do not commit it"},
-	{0}};
+	COACH_NO_VERIFY(struct call), {0}};
 
 /* What the method says about feedback, and its guidelines. */
 static int read_prompt(const struct coach_journal *journal,

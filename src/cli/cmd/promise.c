@@ -5,7 +5,7 @@
 
 struct call {
 	coach_day due, check;
-	bool practice, no_commit;
+	bool practice, no_commit, no_verify;
 	const char *when, *where, *pinpoint, *meeting;
 	unsigned format;
 };

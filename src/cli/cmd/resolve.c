@@ -10,7 +10,7 @@ enum {
 
 struct call {
 	const char *field, *value;
-	bool ours, theirs, remove, no_commit;
+	bool ours, theirs, remove, no_commit, no_verify;
 	unsigned format;
 };
 
@@ -27,6 +27,7 @@ static const struct coach_option options[] = {
 		"delete an entry that one side deleted"},
 	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit),
 		NULL, "write the file, do not commit it"},
+	COACH_NO_VERIFY(struct call),
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
 		"text|json", "how the list looks"},
 	{0}};

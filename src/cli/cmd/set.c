@@ -3,7 +3,7 @@
 #include "coach/pages/saved.h"
 
 struct call {
-	bool no_commit;
+	bool no_commit, no_verify;
 	unsigned format;
 };
 

@@ -16,7 +16,7 @@ enum {
 
 struct call {
 	const char *remote;
-	bool require_remote, all, rejoin, follow, no_commit, large;
+	bool require_remote, all, rejoin, follow, no_commit, no_verify, large;
 	unsigned format;
 };
 
@@ -30,6 +30,7 @@ static const struct coach_option options[] = {
 		"commit large files, too"},
 	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit),
 		NULL, "exchange what is committed, do not look for more"},
+	COACH_NO_VERIFY(struct call),
 	{0, "rejoin", COACH_OPTION_FLAG, offsetof(struct call, rejoin), NULL,
 		"join with a history that was rewritten, or send a branch "
 		"again "

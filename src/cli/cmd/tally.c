@@ -20,7 +20,7 @@ struct call {
 	const char *fields[FIELD_COUNT];
 	size_t interval, count;
 	unsigned sampling;
-	bool no_bell, no_commit;
+	bool no_bell, no_commit, no_verify;
 };
 
 #define OPTION(name, field, value, help)                                  \
@@ -51,7 +51,7 @@ static const struct coach_option options[] = {
 		"what a second observer sees at the same time"),
 	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit),
 		NULL, "write the files, do not commit them"},
-	{0}};
+	COACH_NO_VERIFY(struct call), {0}};
 
 /* ---- what was left --------------------------------------------------------
  */

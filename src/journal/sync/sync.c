@@ -281,6 +281,9 @@ static int need_kinds(struct coach_journal *journal, struct coach_error *error)
 /* What follows from a fetch. */
 static int exchange(struct sync *sync, struct coach_error *error)
 {
+	bool rewritten = sync->seen.rewritten &&
+		sync->options->rewrite == COACH_SYNC_FOLLOW;
+	bool merges = sync->behind && !rewritten;
 	int status = COACH_OK;
 
 	if (sync->seen.rewritten && sync->options->rewrite == COACH_SYNC_STOP)
@@ -289,12 +292,14 @@ static int exchange(struct sync *sync, struct coach_error *error)
 		status = need_kinds(sync->journal, error);
 	if (status != COACH_OK)
 		return status;
-	if (sync->seen.rewritten && sync->options->rewrite == COACH_SYNC_FOLLOW)
+	if (rewritten)
 		status = follow(sync, error);
 	else if (sync->ahead && sync->behind)
 		status = join(sync, error);
 	else if (sync->behind)
 		status = forward(sync, &sync->tip, "sync: fast-forward", error);
+	if (status == COACH_OK && !sync->stopped && merges)
+		coach_git_post_merge(sync->journal->git);
 	if (status != COACH_OK || sync->stopped)
 		return status;
 	if (sync->tip.hex[0])

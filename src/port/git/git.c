@@ -297,6 +297,11 @@ void coach_git_close(struct coach_git *git)
 	coach_git_library_end();
 }
 
+void coach_git_no_verify(struct coach_git *git)
+{
+	git->no_verify = true;
+}
+
 const char *coach_git_folder(const struct coach_git *git)
 {
 	return git_repository_path(git->repo);

@@ -20,6 +20,7 @@ struct coach_git {
 	/* Of the work tree; NULL: not asked for yet. */
 	struct coach_git_attributes *attributes;
 	unsigned layouts; /* folders of attributes that were made */
+	bool no_verify;   /* hooks that could refuse are passed over */
 };
 
 /* The objects of a repository, so that damaged ones do no harm; the code of

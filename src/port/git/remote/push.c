@@ -1,5 +1,6 @@
 #include "coach/base/alloc.h"
 #include "coach/port/files.h"
+#include "port/git/hook.h"
 #include "remote.h"
 #include <stdlib.h>
 #include <string.h>

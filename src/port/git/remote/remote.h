@@ -70,18 +70,6 @@ bool coach_git_local_push(struct coach_git *git,
 	const struct coach_places *places, size_t number,
 	struct coach_oid *had);
 
-/*
- * git's hook before a push, githooks(5): git-lfs sends its files in it, and a
- * user may have others. 'branch' is the full name of HEAD's, 'there' the short
- * one at the remote, and 'known' what that was when it was last seen (zeros:
- * nothing). COACH_OK: there is no hook, or it has nothing against it.
- */
-int coach_git_pre_push(struct coach_git *git, const char *remote,
-	const char *url, const char *branch, const git_oid *oid,
-	const char *there, const git_oid *known, struct coach_error *error);
-/* Nothing may be sent before it was asked. */
-bool coach_git_has_pre_push(struct coach_git *git);
-
 /* A git_credential_acquire_cb. */
 int coach_credential_get(git_credential **out, const char *url,
 	const char *user, unsigned types, void *payload);

@@ -18,6 +18,7 @@
  * moves the branch, if it is still where it was.
  */
 #include "coach/base/alloc.h"
+#include "port/git/hook.h"
 #include "port/workaround.h"
 #include "remote.h"
 #include <stdlib.h>
@@ -156,7 +157,7 @@ static bool open_plain(struct coach_git *git, const char *remote,
 		plain = git_repository_is_bare(there->repo) &&
 			!has_hooks(there->repo) &&
 			!has_work_trees(there->repo) &&
-			!coach_git_has_pre_push(git) &&
+			!coach_git_asks_pre_push(git) &&
 			!coach_git_is_untidy(there->repo);
 	if (plain)
 		plain = coach_git_odb_open(&there->odb, there->repo) == 0;

@@ -1,6 +1,6 @@
 #include "coach/base/alloc.h"
 #include "coach/port/files.h"
-#include "port/git/internal.h"
+#include "hooks.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -80,12 +80,22 @@ static int write_blobs(struct coach_git *git,
 
 /* Before the branch moves: what a kill leaves in between is a file that is
  * staged, not one that looks as if it was to be removed. */
-static int stage(struct coach_git *git, const struct coach_git_change *changes,
-	const struct coach_tree_edit *edits, size_t count,
-	struct coach_error *error)
+static int stage(struct coach_git *git, const struct coach_git_staging *items,
+	size_t count, struct commit_hooks *hooks, struct coach_error *error)
+{
+	int status = coach_git_stage(git, items, count, error);
+
+	if (status == COACH_OK && hooks->staged.len)
+		status = coach_git_stage(
+			git, hooks->staged.items, hooks->staged.len, error);
+	return status;
+}
+
+static struct coach_git_staging *make_items(
+	const struct coach_git_change *changes,
+	const struct coach_tree_edit *edits, size_t count)
 {
 	struct coach_git_staging *items = coach_alloc(count * sizeof(*items));
-	int status;
 
 	for (size_t i = 0; i < count; i++) {
 		items[i].path = changes[i].path;
@@ -97,40 +107,65 @@ static int stage(struct coach_git *git, const struct coach_git_change *changes,
 		items[i].times = COACH_GIT_IF_SAME;
 		items[i].mode = edits[i].mode;
 	}
-	status = coach_git_stage(git, items, count, error);
-	free(items);
-	return status;
+	return items;
 }
 
 struct attempt {
 	struct coach_buffer branch, bytes, reason;
-	git_oid head, oid;
+	git_oid head, base, tree, oid; /* base: the tree of head */
 	bool unborn;
+	struct commit_hooks hooks;
 };
 
-/* *same: the tree would not change, and there is no commit. */
-static int attempt_make(struct coach_git *git, struct attempt *attempt,
-	struct coach_tree_edit *edits, size_t count,
-	const struct coach_git_who *who, const char *message, bool *same,
+/* *same: the tree would not change. */
+static int attempt_begin(struct coach_git *git, struct attempt *attempt,
+	struct coach_tree_edit *edits, size_t count, bool *same,
 	struct coach_error *error)
 {
-	git_oid base, tree;
 	int status = coach_git_head_ref(
 		git, &attempt->branch, &attempt->head, &attempt->unborn, error);
-	int code;
 
 	if (status == COACH_OK && !attempt->unborn)
-		status = coach_git_tree_of(git, &attempt->head, &base, error);
+		status = coach_git_tree_of(
+			git, &attempt->head, &attempt->base, error);
 	if (status == COACH_OK)
-		status =
-			coach_git_tree_edit(git, attempt->unborn ? NULL : &base,
-				edits, count, &tree, error);
-	if (status != COACH_OK)
+		status = coach_git_tree_edit(git,
+			attempt->unborn ? NULL : &attempt->base, edits, count,
+			&attempt->tree, error);
+	*same = status == COACH_OK && !attempt->unborn &&
+		git_oid_equal(&attempt->base, &attempt->tree);
+	return status;
+}
+
+/* What the hooks have staged is in the commit, too. */
+static int attempt_ask(struct coach_git *git, struct attempt *attempt,
+	const struct coach_git_staging *items, size_t count,
+	const char *message, bool *same, struct coach_error *error)
+{
+	const struct commit_hooks *hooks = &attempt->hooks;
+	struct coach_oid tree;
+	int status = commit_hooks_ask(&attempt->hooks, git,
+		attempt->unborn ? NULL : &attempt->base, items, count, message,
+		error);
+
+	if (status != COACH_OK || !hooks->staged.len)
 		return status;
-	*same = !attempt->unborn && git_oid_equal(&base, &tree);
-	if (*same)
-		return COACH_OK;
-	commit_bytes(&attempt->bytes, &tree,
+	coach_git_oid_out(&tree, &attempt->tree);
+	status = coach_git_edit_tree(git, &tree, hooks->staged.items,
+		hooks->staged.len, &tree, error);
+	coach_git_oid_in(&attempt->tree, &tree);
+	*same = !attempt->unborn &&
+		git_oid_equal(&attempt->base, &attempt->tree);
+	return status;
+}
+
+static int attempt_make(struct coach_git *git, struct attempt *attempt,
+	const struct coach_git_who *who, struct coach_error *error)
+{
+	const char *message = attempt->hooks.message.ptr;
+	int status, code;
+
+	commit_bytes(&attempt->bytes, &attempt->tree,
 		attempt->unborn ? NULL : &attempt->head, who, message);
 	status = coach_git_sign(git, &attempt->bytes, who->committer, error);
 	if (status != COACH_OK)
@@ -143,7 +178,15 @@ static int attempt_make(struct coach_git *git, struct attempt *attempt,
 	coach_buffer_add_format(&attempt->reason, "commit%s: %.*s",
 		attempt->unborn ? " (initial)" : "",
 		(int)strcspn(message, "\n"), message);
-	return COACH_OK;
+	return coach_git_flush(git, error);
+}
+
+static void attempt_release(struct attempt *attempt)
+{
+	commit_hooks_release(&attempt->hooks);
+	coach_buffer_release(&attempt->branch);
+	coach_buffer_release(&attempt->bytes);
+	coach_buffer_release(&attempt->reason);
 }
 
 int coach_git_commit(struct coach_git *git,
@@ -153,8 +196,10 @@ int coach_git_commit(struct coach_git *git,
 	struct coach_tree_edit *edits = coach_alloc(count * sizeof(*edits));
 	struct attempt attempt = {.branch = COACH_BUFFER_INIT,
 		.bytes = COACH_BUFFER_INIT,
-		.reason = COACH_BUFFER_INIT};
+		.reason = COACH_BUFFER_INIT,
+		.hooks = COMMIT_HOOKS_INIT};
 	struct coach_tree_edit *sorted = coach_alloc(count * sizeof(*sorted));
+	struct coach_git_staging *items = NULL;
 	struct coach_git_stager stager = {.stream = -1};
 	struct coach_git_who who;
 	bool same = false;
@@ -164,21 +209,29 @@ int coach_git_commit(struct coach_git *git,
 		*oid = (struct coach_oid){{0}};
 	status = coach_git_who(git, &who, error);
 	if (status == COACH_OK)
+		commit_hooks_find(&attempt.hooks, git, &who);
+	/* It would stage what a hook may refuse. */
+	if (status == COACH_OK && !attempt.hooks.before)
 		coach_git_stager_start(git, changes, count, &stager);
 	if (status == COACH_OK)
 		status = write_blobs(git, changes, count, edits, error);
+	items = make_items(changes, edits, count);
 	memcpy(sorted, edits, count * sizeof(*sorted));
 	for (int i = 0;
 		status == COACH_OK && code == GIT_EMODIFIED && i < TRIES; i++) {
-		status = attempt_make(git, &attempt, sorted, count, &who,
-			message, &same, error);
+		status = attempt_begin(
+			git, &attempt, sorted, count, &same, error);
+		if (status == COACH_OK && !same)
+			status = attempt_ask(git, &attempt, items, count,
+				message, &same, error);
 		if (same)
 			break;
 		if (status == COACH_OK)
-			status = coach_git_flush(git, error);
+			status = attempt_make(git, &attempt, &who, error);
 		if (status == COACH_OK && i == 0 &&
 			!coach_git_stager_finish(&stager))
-			status = stage(git, changes, edits, count, error);
+			status =
+				stage(git, items, count, &attempt.hooks, error);
 		if (status == COACH_OK)
 			code = coach_git_ref_update(git, attempt.branch.ptr,
 				&attempt.oid,
@@ -186,18 +239,19 @@ int coach_git_commit(struct coach_git *git,
 				attempt.reason.ptr);
 	}
 	/* The index may be all that differs: staged as new and gone again. */
-	if (same)
-		status = stage(git, changes, edits, count, error);
+	if (same && status == COACH_OK)
+		status = stage(git, items, count, &attempt.hooks, error);
 	else if (status == COACH_OK && code < 0)
 		status = coach_git_fail(error, code,
 			"cannot move the branch '%s'", attempt.branch.ptr);
 	else if (status == COACH_OK && oid)
 		coach_git_oid_out(oid, &attempt.oid);
 	coach_git_stager_finish(&stager);
+	if (status == COACH_OK && !same)
+		commit_hooks_tell(&attempt.hooks, git);
+	attempt_release(&attempt);
 	coach_git_who_release(&who);
-	coach_buffer_release(&attempt.branch);
-	coach_buffer_release(&attempt.bytes);
-	coach_buffer_release(&attempt.reason);
+	free(items);
 	free(sorted);
 	free(edits);
 	return status;

@@ -1,8 +1,8 @@
+#include "index.h"
 #include "coach/base/alloc.h"
 #include "coach/base/system.h"
 #include "coach/port/files.h"
 #include "port/files/internal.h"
-#include "port/git/internal.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <git2/sys/repository.h>
@@ -106,12 +106,14 @@ static void take_times(struct coach_git *git, git_index_entry *entry,
 	close(fd);
 }
 
-static int stage_one(struct coach_git *git, git_index *index,
+int git_index_stage(struct coach_git *git, git_index *index,
 	const struct coach_git_staging *item)
 {
 	git_index_entry entry = {0};
 	int code;
 
+	if (coach_path_hostile(item->path))
+		return 0;
 	if (!item->blob.hex[0]) {
 		code = git_index_remove(index, item->path, 0);
 		return code == GIT_ENOTFOUND ? 0 : code;
@@ -136,7 +138,6 @@ static int stage_one(struct coach_git *git, git_index *index,
 #define INDEX "index"
 #define INDEX_LOCK "index.lock"
 #define COPY "coach-index"
-#define COPY_LOCK "coach-index.lock"
 #define INDEX_SIZE_MAX ((size_t)1 << 30) /* bytes */
 
 static int lock_index(int folder)
@@ -161,28 +162,34 @@ static int lock_index(int folder)
 	return GIT_ELOCKED;
 }
 
-/* With the index's own time, which tells what may have changed since. */
-static int copy_index(int folder, struct coach_error *error)
+/* With the index's own time, which tells what may have changed since: 0 when
+ * there is no index yet. */
+static int copy_index(int folder, const char *copy, time_t *written,
+	struct coach_error *error)
 {
-	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	struct coach_buffer bytes = COACH_BUFFER_INIT, lock = COACH_BUFFER_INIT;
 	struct timespec times[2] = {{.tv_nsec = UTIME_NOW}, {0}};
 	struct stat st;
 	int status;
 
 	/* What a kill left: nobody else uses them. */
-	unlinkat(folder, COPY, 0);
-	unlinkat(folder, COPY_LOCK, 0);
+	coach_buffer_add_format(&lock, "%s.lock", copy);
+	unlinkat(folder, copy, 0);
+	unlinkat(folder, lock.ptr, 0);
+	coach_buffer_release(&lock);
+	*written = 0;
 	if (fstatat(folder, INDEX, &st, 0) < 0)
 		return COACH_OK;
 	status = coach_file_read(
 		folder, INDEX, INDEX_SIZE_MAX, NULL, &bytes, error);
 	if (status == COACH_OK)
-		status = coach_file_write_as(folder, COPY,
+		status = coach_file_write_as(folder, copy,
 			coach_buffer_text(&bytes), COACH_WRITE_UNSYNCED, error);
 	times[1] = st.st_mtim;
+	*written = st.st_mtim.tv_sec;
 	if (status == COACH_OK &&
-		utimensat(folder, COPY, times, AT_SYMLINK_NOFOLLOW) < 0)
-		status = coach_error_errno(error, "cannot write '%s'", COPY);
+		utimensat(folder, copy, times, AT_SYMLINK_NOFOLLOW) < 0)
+		status = coach_error_errno(error, "cannot write '%s'", copy);
 	coach_buffer_release(&bytes);
 	return status;
 }
@@ -218,32 +225,36 @@ static int forget_edited(
 	return code;
 }
 
-static int change_copy(struct coach_git *git,
-	const struct coach_git_staging *items, size_t count)
+int git_index_copy(struct coach_git *git, int folder, const char *copy,
+	git_index **index, struct coach_error *error)
 {
 	struct coach_buffer path = COACH_BUFFER_INIT;
-	git_index *index = NULL;
-	struct stat before;
-	bool first;
-	int code;
+	time_t written;
+	int status = copy_index(folder, copy, &written, error), code = 0;
 
+	*index = NULL;
+	if (status != COACH_OK)
+		return status;
 	coach_buffer_add_format(
-		&path, "%s" COPY, git_repository_path(git->repo));
-	first = stat(path.ptr, &before) < 0;
-	code = git_index_open(&index, path.ptr);
+		&path, "%s%s", git_repository_path(git->repo), copy);
+	code = git_index_open(index, path.ptr);
+	if (code == 0 && written)
+		code = forget_edited(git, *index, written);
 	coach_buffer_release(&path);
-	if (code == 0)
-		code = git_repository_set_index(git->repo, index);
-	if (code == 0 && !first)
-		code = forget_edited(git, index, before.st_mtim.tv_sec);
-	for (size_t i = 0; i < count && code == 0; i++) {
-		if (!coach_path_hostile(items[i].path))
-			code = stage_one(git, index, &items[i]);
-	}
+	return code < 0 ? coach_git_fail(error, code, "cannot read git's index")
+			: COACH_OK;
+}
+
+static int change_copy(struct coach_git *git, git_index *index,
+	const struct coach_git_staging *items, size_t count)
+{
+	int code = git_repository_set_index(git->repo, index);
+
+	for (size_t i = 0; i < count && code == 0; i++)
+		code = git_index_stage(git, index, &items[i]);
 	if (code == 0)
 		code = git_index_write(index);
 	git_repository_set_index(git->repo, NULL);
-	git_index_free(index);
 	return code;
 }
 
@@ -251,16 +262,19 @@ static int stage_locked(struct coach_git *git, int folder,
 	const struct coach_git_staging *items, size_t count,
 	struct coach_error *error)
 {
-	int status = copy_index(folder, error), code;
+	git_index *index;
+	int status = git_index_copy(git, folder, COPY, &index, error), code;
 
-	if (status != COACH_OK)
-		return status;
-	code = change_copy(git, items, count);
-	if (code < 0)
-		status =
-			coach_git_fail(error, code, "cannot write git's index");
-	else if (renameat(folder, COPY, folder, INDEX) < 0)
-		status = coach_error_errno(error, "cannot write git's index");
+	if (status == COACH_OK) {
+		code = change_copy(git, index, items, count);
+		if (code < 0)
+			status = coach_git_fail(
+				error, code, "cannot write git's index");
+		else if (renameat(folder, COPY, folder, INDEX) < 0)
+			status = coach_error_errno(
+				error, "cannot write git's index");
+	}
+	git_index_free(index);
 	if (status != COACH_OK)
 		unlinkat(folder, COPY, 0);
 	return status;
