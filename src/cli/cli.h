@@ -161,6 +161,7 @@ void coach_cli_escape(struct coach_cli *cli, struct coach_buffer *answer);
 /* A message on stderr, with a line break behind it. */
 void coach_cli_say(const char *format, ...)
 	__attribute__((format(printf, 1, 2)));
+void coach_cli_say_lines(struct coach_text lines);
 void coach_cli_say_findings(
 	struct coach_cli *cli, const struct coach_findings *findings);
 /* What a commit left in the work tree, and why. */

@@ -202,6 +202,14 @@ void coach_cli_say(const char *format, ...)
 	coach_buffer_release(&safe);
 }
 
+void coach_cli_say_lines(struct coach_text lines)
+{
+	struct coach_text line;
+
+	while (coach_text_split(&lines, '\n', &line))
+		coach_cli_say("%.*s", COACH_ARG(line));
+}
+
 void coach_cli_say_findings(
 	struct coach_cli *cli, const struct coach_findings *findings)
 {

@@ -17,14 +17,6 @@ int view_read(struct coach_cli *cli, unsigned wanted,
 	return status;
 }
 
-static void say_lines(struct coach_text lines)
-{
-	struct coach_text line;
-
-	while (coach_text_split(&lines, '\n', &line))
-		coach_cli_say("%.*s", COACH_ARG(line));
-}
-
 #define PLACES ((size_t)3) /* that are named */
 
 /* "clients/ana.md:4 'start', clients/ben.md:7 'end' and 2 more". */
@@ -77,7 +69,7 @@ void view_end(struct coach_journal_evidence *evidence)
 	struct coach_buffer later = COACH_BUFFER_INIT;
 
 	coach_page_later(&later, &evidence->facts);
-	say_lines(coach_buffer_text(&later));
+	coach_cli_say_lines(coach_buffer_text(&later));
 	coach_buffer_release(&later);
 	say_left_out(&evidence->facts, true);
 	say_left_out(&evidence->facts, false);
@@ -191,9 +183,9 @@ int view_answer(struct coach_cli *cli, const struct coach_buffer *answer,
 {
 	int status = coach_cli_page(cli, answer, error);
 
-	say_lines(coach_buffer_text(left));
+	coach_cli_say_lines(coach_buffer_text(left));
 	if (status == COACH_OK && !any) {
-		say_lines(coach_text(none));
+		coach_cli_say_lines(coach_text(none));
 		status = COACH_NO;
 	}
 	return status;

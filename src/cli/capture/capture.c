@@ -1,144 +1,215 @@
 #include "capture.h"
-#include <string.h>
+#include "coach/pages/captured.h"
 
-int capture_begin(struct capture *capture, struct coach_cli *cli,
+#define STOP 'n'
+
+int capture_begin(struct coach_capture *capture, struct coach_cli *cli,
 	const char *client, struct coach_error *error)
 {
 	struct coach_records records = {0};
-	int status;
+	const struct coach_kind *kind;
+	int status = coach_cli_kind(cli, "observation", &kind, error);
 
-	*capture = (struct capture){.cli = cli,
-		.client = COACH_BUFFER_INIT,
-		.name = COACH_BUFFER_INIT};
-	status = coach_cli_kind(cli, "observation", &capture->kind, error);
+	*capture = (struct coach_capture){0};
 	if (status == COACH_OK)
 		status = coach_cli_client(cli, client, &records, error);
-	if (status == COACH_OK) {
-		coach_buffer_add_text(
-			&capture->client, records.items[0].entry.id);
-		coach_buffer_add_text(&capture->name, records.items[0].title);
-		status = coach_journal_evidence_read(&cli->journal,
-			COACH_WANT_CHARTS | COACH_WANT_SKILLS |
-				COACH_WANT_BRIEF,
-			&capture->evidence, error);
-		coach_evidence_until(
-			&capture->evidence.facts, coach_day_today());
-	}
+	if (status == COACH_OK)
+		status = coach_capture_begin(
+			capture, &cli->journal, kind, &records.items[0], error);
 	coach_records_release(&records);
 	return status;
 }
 
-void capture_release(struct capture *capture)
+/* ---- asking -------------------------------------------------------------- */
+
+/* In which phase is it, when the baseline is over? */
+static void ask_phase(struct coach_cli *cli, struct coach_capture *capture,
+	struct coach_settings *values)
 {
-	coach_journal_evidence_release(&capture->evidence);
-	coach_buffer_release(&capture->client);
-	coach_buffer_release(&capture->name);
-	coach_arena_release(&capture->arena);
-}
+	struct coach_buffer question = COACH_BUFFER_INIT;
+	char key;
 
-static int find_subject(struct capture *capture, struct coach_text ref,
-	struct coach_records *records, struct coach_error *error)
-{
-	struct coach_text names[] = {
-		COACH_TEXT("pinpoint"), COACH_TEXT("skill")};
-	const struct coach_texts kinds = {names, 2, 2};
-	struct coach_journal *journal = &capture->cli->journal;
-	struct coach_text client = coach_buffer_text(&capture->client), owner;
-	int status = coach_query_ref_first_of(journal, ref, &kinds, client,
-		COACH_ENTRY_FRONT, records, error);
-
-	if (status)
-		return status;
-	owner = coach_entry_text(&records->items[0].entry, "client");
-	if (!owner.len || coach_text_eq(owner, client))
-		return COACH_OK;
-	return coach_error_set(error, COACH_USAGE,
-		"'%.*s' is of client '%.*s', not of '%s'",
-		COACH_ARG(records->items[0].entry.id), COACH_ARG(owner),
-		capture->client.ptr);
-}
-
-int capture_subject(struct capture *capture, struct coach_text ref,
-	struct capture_subject *subject, struct coach_error *error)
-{
-	const struct coach_evidence *facts = &capture->evidence.facts;
-	struct coach_records records = {0};
-	int status = find_subject(capture, ref, &records, error);
-
-	*subject = (struct capture_subject){.none = records.none};
-	if (status == COACH_OK) {
-		const struct coach_record *record = &records.items[0];
-
-		subject->field = coach_text_is(record->entry.kind, "skill")
-			? "skill"
-			: "pinpoint";
-		subject->id =
-			coach_arena_text(&capture->arena, record->entry.id);
-		subject->title =
-			coach_arena_text(&capture->arena, record->title);
-		if (!strcmp(subject->field, "skill"))
-			subject->skill =
-				coach_evidence_skill(facts, record->entry.id);
-		else
-			subject->pinpoint = coach_evidence_pinpoint(
-				facts, record->entry.id);
+	if (coach_cli_interactive(cli) &&
+		coach_capture_phase_is_open(capture, values, &question)) {
+		coach_buffer_add_string(&question,
+			".\nIs this still [b]aseline, [m]aintenance, or "
+			"[i]ntervention?");
+		coach_cli_escape(cli, &question);
+		key = coach_prompt(question.ptr, "bmi");
+		coach_capture_set(values, "phase",
+			key == 'b'           ? COACH_TEXT("baseline")
+				: key == 'm' ? COACH_TEXT("maintenance")
+					     : COACH_TEXT("intervention"));
 	}
-	coach_records_release(&records);
-	return status;
+	coach_buffer_release(&question);
 }
 
-char *capture_word(
-	struct capture *capture, const char *field, struct coach_text value)
+static int ask_speakers(
+	struct coach_speakers *speakers, struct coach_error *error)
 {
-	struct coach_buffer word = COACH_BUFFER_INIT;
-	char *kept;
+	char giver = 0, receiver = 0;
 
-	coach_buffer_add_format(&word, "%s=", field);
-	coach_buffer_add_text(&word, value);
-	kept = coach_arena_strndup(&capture->arena, word.ptr, word.len);
-	coach_buffer_release(&word);
-	return kept;
+	if (!speakers->giver.len)
+		giver = coach_prompt(
+			"Who made the remarks: the [c]lient, "
+			"[y]ou, the [s]ponsor, a [p]eer, or do [n]ot "
+			"save?",
+			"cyspn");
+	if (giver != STOP && !speakers->receiver.len)
+		receiver =
+			coach_prompt("To whom: the [t]eam, the [c]lient, or do "
+				     "[n]ot save?",
+				"tcn");
+	if (giver == STOP || receiver == STOP)
+		return coach_error_set(error, COACH_NO, "nothing is saved");
+	if (giver)
+		speakers->giver = giver == 'c' ? COACH_TEXT("client")
+			: giver == 'y'         ? COACH_TEXT("coach")
+			: giver == 's'         ? COACH_TEXT("sponsor")
+					       : COACH_TEXT("peer");
+	if (receiver)
+		speakers->receiver = receiver == 't' ? COACH_TEXT("team")
+						     : COACH_TEXT("client");
+	speakers->by = COACH_SPOKEN_GIVEN;
+	return COACH_OK;
 }
 
-int capture_write(struct capture *capture, const struct capture_entry *entry,
+/* Who made the remarks, if there are some, to whom: what does not follow is
+ * asked for, and becomes a value. */
+static int find_speakers(struct coach_cli *cli, struct coach_capture *capture,
+	struct coach_settings *values, struct coach_speakers *speakers,
 	struct coach_error *error)
 {
-	struct coach_cli *cli = capture->cli;
+	bool wanted;
+	int status = COACH_OK;
+
+	*speakers = coach_capture_speakers(capture, values, &wanted);
+	if (!wanted)
+		return COACH_OK;
+	if (speakers->by == COACH_SPOKEN_UNKNOWN &&
+		coach_cli_interactive(cli)) {
+		status = ask_speakers(speakers, error);
+	} else if (speakers->by == COACH_SPOKEN_UNKNOWN) {
+		status = coach_error_set(error, COACH_USAGE,
+			"who made the remarks, and to whom? Nothing tells it "
+			"yet");
+		coach_error_hint(error,
+			"add --giver client --receiver team, or --giver coach "
+			"--receiver client");
+	}
+	if (status == COACH_OK) {
+		coach_capture_set(values, "giver", speakers->giver);
+		coach_capture_set(values, "receiver", speakers->receiver);
+	}
+	return status;
+}
+
+int capture_values(struct coach_cli *cli, struct coach_capture *capture,
+	const struct coach_words *words, struct coach_settings *values,
+	struct coach_error *error)
+{
+	int status = coach_capture_values(
+		capture, words->items, words->len, values, error);
+
+	if (status == COACH_OK)
+		ask_phase(cli, capture, values);
+	return status;
+}
+
+/* ---- saying -------------------------------------------------------------- */
+
+static int answer(struct coach_cli *cli, struct coach_capture *capture,
+	struct coach_draft *draft, bool committed,
+	const struct coach_speakers *speakers, struct coach_error *error)
+{
+	const struct coach_observation *seen =
+		coach_capture_add(capture, draft);
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	struct coach_buffer notes = COACH_BUFFER_INIT;
+	struct coach_buffer line = COACH_BUFFER_INIT;
+	int status;
+
+	coach_buffer_add_format(&words, "created %s", draft->id);
+	if (seen)
+		coach_page_captured(&words, &notes, &capture->evidence.facts,
+			seen, speakers);
+	coach_buffer_add_format(&words, "; %sto change it: coach edit %s",
+		committed ? "" : "not committed; ", draft->id);
+	if (cli->out.width)
+		coach_look_add_wrapped(&line, &cli->out, COACH_LOOK_PLAIN,
+			coach_buffer_text(&words), 0, 2);
+	else
+		coach_look_add_line(&line, &cli->out, COACH_LOOK_PLAIN,
+			coach_buffer_text(&words));
+	coach_buffer_add_byte(&line, '\n');
+	status = coach_cli_tell(cli, &line, error);
+	coach_cli_say_lines(coach_buffer_text(&notes));
+	coach_buffer_release(&words);
+	coach_buffer_release(&notes);
+	coach_buffer_release(&line);
+	return status;
+}
+
+void capture_say_phase(struct coach_cli *cli, const char *id)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	coach_capture_phase_assumed(&cli->journal, id, &words);
+	if (words.len)
+		coach_cli_say("%s", words.ptr);
+	coach_buffer_release(&words);
+}
+
+static int save(struct coach_cli *cli, struct coach_capture *capture,
+	const struct capture_entry *entry, struct coach_draft *draft,
+	const struct coach_speakers *speakers, struct coach_error *error)
+{
+	const struct coach_composing how = {
+		.typed = true, .commit = entry->commit};
+	bool saved;
+	int status;
+
+	if (entry->edit) {
+		status = coach_compose_draft(
+			cli, draft, COACH_TEXT(""), &how, error);
+		if (status == COACH_OK)
+			capture_say_phase(cli, draft->id);
+		return status;
+	}
+	status = coach_write_draft(
+		cli, draft, NULL, entry->commit, &saved, error);
+	return status == COACH_OK
+		? answer(cli, capture, draft, entry->commit, speakers, error)
+		: status;
+}
+
+int capture_write(struct coach_cli *cli, struct coach_capture *capture,
+	const struct capture_entry *entry, struct coach_error *error)
+{
 	struct coach_settings values = {0};
 	struct coach_draft draft = {.bytes = COACH_BUFFER_INIT};
 	struct coach_speakers speakers;
-	bool saved;
-	int status = capture_values(capture, &entry->words, &values, error);
+	int status =
+		capture_values(cli, capture, &entry->words, &values, error);
 
 	if (values.understood.len)
 		coach_cli_say("%.*s", COACH_ARG(values.understood));
 	/* In the editor who spoke to whom can still be said. */
 	if (status == COACH_OK && !entry->edit)
-		status = capture_speakers(capture, &values, &speakers, error);
+		status = find_speakers(cli, capture, &values, &speakers, error);
 	if (status == COACH_OK)
-		capture_time(capture, &values);
+		coach_capture_time(capture, &values);
 	if (status == COACH_OK)
 		status = coach_change_new(&cli->journal, capture->kind,
 			entry->title, &values, COACH_TEXT(""), entry->edit,
 			&draft, error);
 	if (status == COACH_OK && coach_text_trim(entry->note).len)
 		coach_draft_add_text(&draft, "Behavior", entry->note);
-	if (status == COACH_OK && entry->edit) {
-		status = coach_compose_draft(cli, &draft, COACH_TEXT(""),
-			&(const struct coach_composing){
-				.typed = true, .commit = entry->commit},
-			error);
-		if (status == COACH_OK)
-			capture_say_phase(cli, draft.id);
-	} else if (status == COACH_OK) {
+	if (status == COACH_OK && !entry->edit)
 		draft.understood = coach_strndup(
 			values.understood.ptr, values.understood.len);
-		status = coach_write_draft(
-			cli, &draft, NULL, entry->commit, &saved, error);
-		if (status == COACH_OK)
-			status = capture_answer(capture, &draft, entry->commit,
-				&speakers, error);
-	}
+	if (status == COACH_OK)
+		status = save(cli, capture, entry, &draft, &speakers, error);
 	coach_draft_release(&draft);
 	coach_settings_release(&values);
 	return status;

@@ -102,7 +102,7 @@ static void add_word(struct coach_buffer *out, const char *word)
 }
 
 /* [PINPOINT|SKILL] [VALUE] [NOTE], and field=value anywhere. */
-static void read_words(struct typed *typed, struct capture *capture,
+static void read_words(struct typed *typed, struct coach_capture *capture,
 	const struct coach_words *words)
 {
 	enum {
@@ -118,7 +118,7 @@ static void read_words(struct typed *typed, struct capture *capture,
 			COACH_PUSH(&typed->words, word);
 		} else if (at == REF && is_number(word)) {
 			COACH_PUSH(&typed->words,
-				capture_word(
+				coach_capture_word(
 					capture, "value", coach_text(word)));
 			at = NOTE;
 		} else if (at == NOTE || (spaced && typed->ref.len)) {
@@ -131,34 +131,34 @@ static void read_words(struct typed *typed, struct capture *capture,
 	}
 }
 
-static void read_options(
-	struct typed *typed, struct capture *capture, const struct call *call)
+static void read_options(struct typed *typed, struct coach_capture *capture,
+	const struct call *call)
 {
 	for (size_t i = 0; i < FIELD_COUNT; i++) {
 		if (call->fields[i])
 			COACH_PUSH(&typed->words,
-				capture_word(capture, fields[i],
+				coach_capture_word(capture, fields[i],
 					coach_text(call->fields[i])));
 	}
 	if (call->note)
 		add_word(&typed->note, call->note);
 }
 
-static int find_subject(
-	struct typed *typed, struct capture *capture, struct coach_error *error)
+static int find_subject(struct typed *typed, struct coach_capture *capture,
+	struct coach_error *error)
 {
-	struct capture_subject subject;
+	struct coach_capture_subject subject;
 	struct coach_buffer both = COACH_BUFFER_INIT;
 	int status = COACH_OK;
 
 	if (!typed->ref.len)
 		return COACH_OK;
-	status = capture_subject(
+	status = coach_capture_find(
 		capture, coach_buffer_text(&typed->ref), &subject, error);
 	if (status == COACH_OK) {
 		typed->title = subject.title;
 		COACH_PUSH(&typed->words,
-			capture_word(capture, subject.field, subject.id));
+			coach_capture_word(capture, subject.field, subject.id));
 	} else if (subject.none && typed->may_be_note) {
 		coach_error_release(error);
 		add_word(&both, typed->ref.ptr);
@@ -183,7 +183,7 @@ static int run(struct coach_cli *cli, const void *given,
 	const struct call *call = given;
 	struct typed typed = {
 		.ref = COACH_BUFFER_INIT, .note = COACH_BUFFER_INIT};
-	struct capture capture;
+	struct coach_capture capture;
 	int status;
 
 	cli->format = call->format;
@@ -194,8 +194,7 @@ static int run(struct coach_cli *cli, const void *given,
 		read_words(&typed, &capture, words);
 		read_options(&typed, &capture, call);
 		COACH_PUSH(&typed.words,
-			capture_word(&capture, "client",
-				coach_buffer_text(&capture.client)));
+			coach_capture_word(&capture, "client", capture.client));
 		status = find_subject(&typed, &capture, error);
 	}
 	if (status == COACH_OK && typed.words.len == 1 && !typed.note.len &&
@@ -208,12 +207,12 @@ static int run(struct coach_cli *cli, const void *given,
 			.edit = call->edit,
 			.commit = !call->no_commit};
 
-		status = capture_write(&capture, &entry, error);
+		status = capture_write(cli, &capture, &entry, error);
 	}
 	free(typed.words.items);
 	coach_buffer_release(&typed.ref);
 	coach_buffer_release(&typed.note);
-	capture_release(&capture);
+	coach_capture_release(&capture);
 	return status;
 }
 

@@ -59,7 +59,7 @@ static const struct coach_option options[] = {
 void tally_release(struct tally *tally)
 {
 	coach_counting_release(&tally->counting);
-	capture_release(&tally->capture);
+	coach_capture_release(&tally->capture);
 }
 
 /* What it counts, as the journal has it now. */
@@ -72,7 +72,7 @@ static int find_subjects(
 
 	for (size_t i = 0; status == COACH_OK && i < counting->pinpoints.len;
 		i++)
-		status = capture_subject(&tally->capture,
+		status = coach_capture_find(&tally->capture,
 			counting->pinpoints.items[i], &tally->subjects[i],
 			error);
 	return status;
@@ -81,14 +81,14 @@ static int find_subjects(
 static int settle(struct tally *tally, struct coach_error *error)
 {
 	struct coach_counting *counting = &tally->counting;
-	struct coach_journal *journal = &tally->capture.cli->journal;
+	struct coach_journal *journal = &tally->cli->journal;
 	int status = COACH_OK;
 	struct coach_buffer question = COACH_BUFFER_INIT;
 	size_t presses = counting->count.presses.len;
 	bool any;
 
-	coach_buffer_add_format(
-		&question, "a tally of %s of ", tally->capture.client.ptr);
+	coach_buffer_add_format(&question, "a tally of %.*s of ",
+		COACH_ARG(tally->capture.client));
 	coach_day_format(&question, counting->date, COACH_TEXT("%Y-%m-%d"));
 	coach_buffer_add_format(&question, " was not finished: %zu %s in ",
 		presses, coach_plural(presses, "press", "presses"));
@@ -117,7 +117,7 @@ static int settle(struct tally *tally, struct coach_error *error)
 static int settle_one(struct coach_cli *cli, const char *name, bool commit,
 	struct coach_error *error)
 {
-	struct tally tally = {.commit = commit};
+	struct tally tally = {.cli = cli, .commit = commit};
 	bool busy;
 	int status = coach_counting_open(
 		&cli->journal, name, &tally.counting, &busy, error);
@@ -149,7 +149,7 @@ static int settle_leftovers(struct coach_cli *cli, bool commit, size_t *count,
  */
 
 static int refuse_skill(
-	const struct capture_subject *subject, struct coach_error *error)
+	const struct coach_capture_subject *subject, struct coach_error *error)
 {
 	coach_error_set(error, COACH_USAGE,
 		"'%.*s' is a skill: its steps are scored, not counted",
@@ -160,7 +160,7 @@ static int refuse_skill(
 }
 
 /* With or without intervals, whichever it was. */
-static int refuse_measure(const struct capture_subject *subject,
+static int refuse_measure(const struct coach_capture_subject *subject,
 	bool by_intervals, struct coach_error *error)
 {
 	struct coach_text measure = subject->pinpoint->measure;
@@ -180,8 +180,8 @@ static int refuse_measure(const struct capture_subject *subject,
 	return COACH_USAGE;
 }
 
-static int check_unit(const struct capture_subject *subject, coach_ms unit,
-	struct coach_error *error)
+static int check_unit(const struct coach_capture_subject *subject,
+	coach_ms unit, struct coach_error *error)
 {
 	if (unit)
 		return COACH_OK;
@@ -196,7 +196,7 @@ static int check_unit(const struct capture_subject *subject, coach_ms unit,
 
 /* How it is measured; a pinpoint with errors is counted. */
 static int find_measure(const struct call *call,
-	const struct capture_subject *subject,
+	const struct coach_capture_subject *subject,
 	struct coach_tally_pinpoint *what, struct coach_error *error)
 {
 	static const char *const measures[] = {
@@ -239,7 +239,8 @@ static int add_subject(struct tally *tally, const struct call *call,
 	const char *ref, struct coach_error *error)
 {
 	struct coach_tally *count = &tally->counting.count;
-	struct capture_subject *subject = &tally->subjects[count->pinpoints];
+	struct coach_capture_subject *subject =
+		&tally->subjects[count->pinpoints];
 	struct coach_tally_pinpoint what;
 	int status;
 
@@ -248,7 +249,7 @@ static int add_subject(struct tally *tally, const struct call *call,
 			call->interval
 				? "by intervals one pinpoint is recorded"
 				: "a tally counts at most nine pinpoints");
-	status = capture_subject(
+	status = coach_capture_find(
 		&tally->capture, coach_text(ref), subject, error);
 	if (subject->none)
 		status = coach_cli_misspelt(error);
@@ -305,12 +306,12 @@ static int prepare(struct tally *tally, struct coach_cli *cli,
 	for (size_t i = 0; i < FIELD_COUNT; i++) {
 		if (call->fields[i])
 			COACH_PUSH(&said,
-				capture_word(&tally->capture, fields[i],
+				coach_capture_word(&tally->capture, fields[i],
 					coach_text(call->fields[i])));
 	}
 	for (size_t i = 0; i < said.len; i++)
 		COACH_PUSH(&tally->counting.words, coach_text(said.items[i]));
-	tally->counting.client = coach_buffer_text(&tally->capture.client);
+	tally->counting.client = tally->capture.client;
 	if (call->interval) {
 		count->sampling = samplings[call->sampling];
 		count->length = (coach_ms)call->interval * 1000;
@@ -321,7 +322,8 @@ static int prepare(struct tally *tally, struct coach_cli *cli,
 	tally->commit = !call->no_commit;
 	/* Better before an hour of counting than after it. */
 	if (status == COACH_OK)
-		status = capture_values(&tally->capture, &said, &values, error);
+		status = capture_values(
+			cli, &tally->capture, &said, &values, error);
 	if (status == COACH_OK && tally->commit)
 		status = coach_may_commit(&cli->journal, error);
 	coach_settings_release(&values);
@@ -332,7 +334,7 @@ static int prepare(struct tally *tally, struct coach_cli *cli,
 static int count(struct coach_cli *cli, const struct call *call,
 	const struct coach_words *words, struct coach_error *error)
 {
-	struct tally tally = {0};
+	struct tally tally = {.cli = cli};
 	enum tally_end end = TALLY_DROPPED;
 	bool any;
 	int status = prepare(&tally, cli, call, words, error);
@@ -369,7 +371,7 @@ static int refuse_without_terminal(struct coach_cli *cli,
 	const struct call *call, const struct coach_words *words,
 	struct coach_error *error)
 {
-	struct tally tally = {0};
+	struct tally tally = {.cli = cli};
 	int status = COACH_OK;
 
 	if (words->len)

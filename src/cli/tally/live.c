@@ -358,7 +358,7 @@ static void draw(struct live *live)
 	struct coach_buffer screen = COACH_BUFFER_INIT;
 	struct coach_tally_view view = {.tally = count,
 		.now = live->tally->counting.now,
-		.client = coach_buffer_text(&live->tally->capture.name),
+		.client = live->tally->capture.name,
 		.names = live->names,
 		.units = live->units,
 		.message = coach_buffer_text(&live->message),
@@ -372,7 +372,7 @@ static void draw(struct live *live)
 	view.ratio = coach_buffer_text(&ratio);
 	coach_terminal_size(live->terminal, &rows, &columns);
 	coach_tally_screen(
-		&screen, &view, rows, columns, &live->tally->capture.cli->out);
+		&screen, &view, rows, columns, &live->tally->cli->out);
 	coach_terminal_show(live->terminal, coach_buffer_text(&screen));
 	coach_buffer_release(&ratio);
 	coach_buffer_release(&screen);
@@ -407,7 +407,7 @@ int tally_live(
 
 	if (status == COACH_OK) {
 		for (size_t i = 0; i < tally->counting.count.pinpoints; i++) {
-			const struct capture_subject *subject =
+			const struct coach_capture_subject *subject =
 				&tally->subjects[i];
 
 			live.names[i] = subject->title;

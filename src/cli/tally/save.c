@@ -19,7 +19,7 @@ static int save_one(
 	entry.note = coach_buffer_text(&note);
 	if (number < counting->count.pinpoints)
 		entry.title = tally->subjects[number].title;
-	status = capture_write(&tally->capture, &entry, error);
+	status = capture_write(tally->cli, &tally->capture, &entry, error);
 	if (status == COACH_OK)
 		coach_counting_saved(counting);
 	free(entry.words.items);

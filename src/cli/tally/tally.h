@@ -6,8 +6,9 @@
 
 /* A live count at a terminal. */
 struct tally {
-	struct capture capture;
-	struct capture_subject subjects[COACH_TALLY_PINPOINTS];
+	struct coach_cli *cli;
+	struct coach_capture capture;
+	struct coach_capture_subject subjects[COACH_TALLY_PINPOINTS];
 	struct coach_counting counting;
 	bool bell, commit;
 };

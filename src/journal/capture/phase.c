@@ -1,5 +1,4 @@
-#include "capture.h"
-#include "coach/journal/query.h"
+#include "coach/journal/capture.h"
 #include "coach/model/baseline.h"
 
 /* "the baseline of Praise ended on 2026-10-06: a target was set (ID)" */
@@ -15,53 +14,33 @@ static void add_ended(struct coach_buffer *out,
 	coach_baseline_words(out, &baseline);
 }
 
-void capture_phase(struct capture *capture, struct coach_settings *values)
+bool coach_capture_phase_is_open(const struct coach_capture *capture,
+	const struct coach_settings *values, struct coach_buffer *ended)
 {
 	const struct coach_evidence *facts = &capture->evidence.facts;
 	const struct coach_pinpoint *pinpoint = coach_evidence_pinpoint(
 		facts, coach_settings_value(values, "pinpoint"));
-	struct coach_text client = coach_buffer_text(&capture->client);
-	struct coach_text phase;
-	struct coach_buffer question = COACH_BUFFER_INIT;
 	coach_day day = coach_day_parse(coach_settings_value(values, "date"));
 
 	if (day == COACH_DAY_NONE)
 		day = coach_day_today();
 	if (!pinpoint || coach_settings_value(values, "phase").len ||
-		!coach_cli_interactive(capture->cli) ||
 		!coach_baseline_is_over(
-			facts, pinpoint->source.id, client, day))
-		return;
-	add_ended(&question, facts, pinpoint, client);
-	coach_buffer_add_string(&question,
-		".\nIs this still [b]aseline, [m]aintenance, or "
-		"[i]ntervention?");
-	coach_cli_escape(capture->cli, &question);
-	switch (coach_prompt(question.ptr, "bmi")) {
-	case 'b':
-		phase = COACH_TEXT("baseline");
-		break;
-	case 'm':
-		phase = COACH_TEXT("maintenance");
-		break;
-	default:
-		phase = COACH_TEXT("intervention");
-		break;
-	}
-	capture_set(values, "phase", phase);
-	coach_buffer_release(&question);
+			facts, pinpoint->source.id, capture->client, day))
+		return false;
+	add_ended(ended, facts, pinpoint, capture->client);
+	return true;
 }
 
 /* Of a pinpoint, and without a phase? Only then must all others be read. */
-static bool has_open_phase(struct coach_cli *cli, const char *id)
+static bool has_open_phase(struct coach_journal *journal, const char *id)
 {
 	struct coach_records records = {0};
 	struct coach_error ignored = {0};
 	bool open = false;
 
-	if (coach_query_ref(&cli->journal, coach_text(id),
-		    COACH_TEXT("observation"), COACH_ENTRY_FRONT, &records,
-		    &ignored) == COACH_OK) {
+	if (coach_query_ref(journal, coach_text(id), COACH_TEXT("observation"),
+		    COACH_ENTRY_FRONT, &records, &ignored) == COACH_OK) {
 		const struct coach_entry *entry = &records.items[0].entry;
 
 		open = coach_entry_text(entry, "pinpoint").len &&
@@ -72,17 +51,17 @@ static bool has_open_phase(struct coach_cli *cli, const char *id)
 	return open;
 }
 
-void capture_say_phase(struct coach_cli *cli, const char *id)
+void coach_capture_phase_assumed(struct coach_journal *journal, const char *id,
+	struct coach_buffer *words)
 {
 	struct coach_error error = {0};
 	struct coach_journal_evidence evidence = {0};
-	struct coach_buffer words = COACH_BUFFER_INIT;
 	const struct coach_evidence *facts = &evidence.facts;
 	int status;
 
-	if (!has_open_phase(cli, id))
+	if (!has_open_phase(journal, id))
 		return;
-	status = coach_journal_evidence_read(&cli->journal,
+	status = coach_journal_evidence_read(journal,
 		COACH_WANT_CHARTS | COACH_WANT_BRIEF, &evidence, &error);
 	for (size_t i = 0; !status && i < facts->observations.len; i++) {
 		const struct coach_observation *seen =
@@ -93,13 +72,13 @@ void capture_say_phase(struct coach_cli *cli, const char *id)
 		if (!pinpoint || !seen->assumed ||
 			!coach_text_is(seen->source.id, id))
 			continue;
-		add_ended(&words, facts, pinpoint, seen->client);
-		coach_cli_say("%s; this counts as %.*s: to say so, coach set "
-			      "%s phase=%.*s",
-			words.ptr, COACH_ARG(seen->counts_as), id,
+		add_ended(words, facts, pinpoint, seen->client);
+		coach_buffer_add_format(words,
+			"; this counts as %.*s: to say so, coach set "
+			"%s phase=%.*s",
+			COACH_ARG(seen->counts_as), id,
 			COACH_ARG(seen->counts_as));
 	}
 	coach_error_release(&error);
-	coach_buffer_release(&words);
 	coach_journal_evidence_release(&evidence);
 }

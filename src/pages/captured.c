@@ -1,4 +1,4 @@
-#include "capture.h"
+#include "coach/pages/captured.h"
 #include "coach/base/number.h"
 #include "coach/views/chart.h"
 #include "coach/views/ratio.h"
@@ -94,8 +94,8 @@ static void add_point(struct coach_buffer *out, const struct coach_chart *chart,
 	}
 }
 
-static void add_pinpoint(struct coach_buffer *out, const char *about,
-	const struct coach_evidence *facts,
+static void add_pinpoint(struct coach_buffer *out, struct coach_buffer *notes,
+	const char *about, const struct coach_evidence *facts,
 	const struct coach_observation *seen)
 {
 	const struct coach_pinpoint *pinpoint =
@@ -111,13 +111,15 @@ static void add_pinpoint(struct coach_buffer *out, const char *about,
 	add_point(out, &chart, seen);
 	if ((chart.as_rate || chart.missing_minutes) && !isnan(seen->value) &&
 		!(seen->minutes > 0))
-		coach_cli_say("other counts of it have their minutes, and "
-			      "without them this one does not compare: coach "
-			      "set %.*s minutes=15",
+		coach_buffer_add_format(notes,
+			"other counts of it have their minutes, and "
+			"without them this one does not compare: coach "
+			"set %.*s minutes=15\n",
 			COACH_ARG(seen->source.id));
 	if (chart.left.brief && seen->minutes < COACH_CHART_BRIEF)
-		coach_cli_say("less than a minute was watched, of which no "
-			      "rate is made: this count is not in the chart");
+		coach_buffer_add_format(notes,
+			"less than a minute was watched, of which no "
+			"rate is made: this count is not in the chart\n");
 	coach_chart_release(&chart);
 }
 
@@ -180,7 +182,8 @@ static void add_ratio(struct coach_buffer *out,
 }
 
 /* What an answer is waiting for. */
-static void say_missing(const struct coach_evidence *facts,
+static void add_missing(struct coach_buffer *notes,
+	const struct coach_evidence *facts,
 	const struct coach_observation *seen)
 {
 	const struct coach_pinpoint *pinpoint =
@@ -189,78 +192,40 @@ static void say_missing(const struct coach_evidence *facts,
 
 	if (pinpoint && coach_text_is(pinpoint->measure, "rate") &&
 		!(seen->minutes > 0))
-		coach_cli_say("a rate needs the minutes: coach set %.*s "
-			      "minutes=15",
+		coach_buffer_add_format(notes,
+			"a rate needs the minutes: coach set %.*s "
+			"minutes=15\n",
 			COACH_ARG(id));
 	if (pinpoint && is_brief(pinpoint, seen) && seen->minutes > 0)
-		coach_cli_say("less than a minute was watched: the rate says "
-			      "little, but it is in the chart");
+		coach_buffer_add_format(notes,
+			"less than a minute was watched: the rate says "
+			"little, but it is in the chart\n");
 	if (pinpoint && isnan(seen->value) && !seen->intervals.len)
-		coach_cli_say("without a value it is in no chart: coach set "
-			      "%.*s value=3",
+		coach_buffer_add_format(notes,
+			"without a value it is in no chart: coach set "
+			"%.*s value=3\n",
 			COACH_ARG(id));
 	if (!seen->pinpoint.len && !seen->skill.len && !isnan(seen->value))
-		coach_cli_say("without a pinpoint the value is in no chart: "
-			      "coach set %.*s pinpoint=NAME",
+		coach_buffer_add_format(notes,
+			"without a pinpoint the value is in no chart: "
+			"coach set %.*s pinpoint=NAME\n",
 			COACH_ARG(id));
 	if (seen->skill.len && !seen->steps.len)
-		coach_cli_say("of a skill the steps are scored, and none is "
-			      "yet: coach edit %.*s",
+		coach_buffer_add_format(notes,
+			"of a skill the steps are scored, and none is "
+			"yet: coach edit %.*s\n",
 			COACH_ARG(id));
 }
 
-static const struct coach_observation *find_observation(
-	const struct coach_evidence *facts, const char *id)
+void coach_page_captured(struct coach_buffer *out, struct coach_buffer *notes,
+	const struct coach_evidence *facts,
+	const struct coach_observation *seen,
+	const struct coach_speakers *speakers)
 {
-	for (size_t i = 0; i < facts->observations.len; i++) {
-		if (coach_text_is(facts->observations.items[i].source.id, id))
-			return &facts->observations.items[i];
-	}
-	return NULL;
-}
+	const char *about = seen->giver.len ? "; " : ": ";
 
-int capture_answer(struct capture *capture, const struct coach_draft *draft,
-	bool committed, const struct coach_speakers *speakers,
-	struct coach_error *error)
-{
-	struct coach_evidence *facts = &capture->evidence.facts;
-	struct coach_buffer answer = COACH_BUFFER_INIT;
-	struct coach_buffer line = COACH_BUFFER_INIT;
-	const struct coach_observation *seen;
-	struct coach_entry entry;
-	struct coach_text bytes = coach_arena_text(
-		&capture->arena, coach_buffer_text(&draft->bytes));
-	const char *path = coach_arena_strndup(
-		&capture->arena, draft->path, strlen(draft->path));
-	const char *about;
-	int status;
-
-	coach_entry_parse(
-		&entry, bytes, COACH_ENTRY_WHOLE, &capture->arena, NULL);
-	coach_evidence_add(
-		facts, path, &entry, capture->kind, NULL, &capture->arena);
-	coach_evidence_settle(facts);
-	seen = find_observation(facts, draft->id);
-	coach_buffer_add_format(&answer, "created %s", draft->id);
-	if (seen) {
-		add_ratio(&answer, facts, seen, speakers);
-		about = seen->giver.len ? "; " : ": ";
-		add_pinpoint(&answer, about, facts, seen);
-		add_steps(&answer, about, facts, seen);
-	}
-	coach_buffer_add_format(&answer, "; %sto change it: coach edit %s",
-		committed ? "" : "not committed; ", draft->id);
-	if (capture->cli->out.width)
-		coach_look_add_wrapped(&line, &capture->cli->out,
-			COACH_LOOK_PLAIN, coach_buffer_text(&answer), 0, 2);
-	else
-		coach_look_add_line(&line, &capture->cli->out, COACH_LOOK_PLAIN,
-			coach_buffer_text(&answer));
-	coach_buffer_add_byte(&line, '\n');
-	status = coach_cli_tell(capture->cli, &line, error);
-	if (seen)
-		say_missing(facts, seen);
-	coach_buffer_release(&answer);
-	coach_buffer_release(&line);
-	return status;
+	add_ratio(out, facts, seen, speakers);
+	add_pinpoint(out, notes, about, facts, seen);
+	add_steps(out, about, facts, seen);
+	add_missing(notes, facts, seen);
 }

@@ -1,9 +1,9 @@
-#include "capture.h"
+#include "coach/journal/capture.h"
 #include "coach/model/day_order.h"
 
 /* What the client's observations of a day have already. */
 static struct coach_day_order look_at(
-	const struct capture *capture, coach_day date)
+	const struct coach_capture *capture, coach_day date)
 {
 	const struct coach_evidence *facts = &capture->evidence.facts;
 	struct coach_day_order day = {.last = COACH_TIME_NONE};
@@ -13,15 +13,15 @@ static struct coach_day_order look_at(
 			&facts->observations.items[i];
 
 		if (seen->source.date == date &&
-			coach_text_eq(seen->client,
-				coach_buffer_text(&capture->client)))
+			coach_text_eq(seen->client, capture->client))
 			coach_day_order_add(&day, seen->at, seen->order);
 	}
 	return day;
 }
 
 /* In the arena, which lives as long as the values. */
-void capture_time(struct capture *capture, struct coach_settings *values)
+void coach_capture_time(
+	struct coach_capture *capture, struct coach_settings *values)
 {
 	coach_day date = coach_day_parse(coach_settings_value(values, "date"));
 	struct coach_buffer value = COACH_BUFFER_INIT;
@@ -38,5 +38,6 @@ void capture_time(struct capture *capture, struct coach_settings *values)
 	field = coach_day_order_next(&day,
 		date == coach_day_today() ? coach_time_now() : COACH_TIME_NONE,
 		&value);
-	capture_set(values, field, coach_buffer_keep(&value, &capture->arena));
+	coach_capture_set(
+		values, field, coach_buffer_keep(&value, &capture->arena));
 }

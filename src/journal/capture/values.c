@@ -1,4 +1,4 @@
-#include "capture.h"
+#include "coach/journal/capture.h"
 #include "coach/model/value.h"
 #include <string.h>
 
@@ -91,7 +91,7 @@ static int check_fields(const struct coach_kind *kind,
 }
 
 /* A score of other steps than the skill has is of no use to anybody. */
-static int check_steps(const struct capture *capture,
+static int check_steps(const struct coach_capture *capture,
 	const struct coach_settings *values, struct coach_error *error)
 {
 	const struct coach_setting *steps = coach_settings_get(values, "steps");
@@ -107,7 +107,7 @@ static int check_steps(const struct capture *capture,
 }
 
 /* Only what is measured may be below 0, such as a temperature. */
-static int check_value(const struct capture *capture,
+static int check_value(const struct coach_capture *capture,
 	const struct coach_settings *values, struct coach_error *error)
 {
 	const struct coach_pinpoint *pinpoint =
@@ -137,11 +137,11 @@ static int check_day(
 		COACH_ARG(date));
 }
 
-int capture_values(struct capture *capture, const struct coach_words *words,
-	struct coach_settings *values, struct coach_error *error)
+int coach_capture_values(struct coach_capture *capture, char *const *words,
+	size_t count, struct coach_settings *values, struct coach_error *error)
 {
-	int status = coach_settings_parse(values, capture->kind, words->items,
-		words->len, &capture->arena, error);
+	int status = coach_settings_parse(
+		values, capture->kind, words, count, &capture->arena, error);
 
 	if (status)
 		return status;
@@ -149,15 +149,24 @@ int capture_values(struct capture *capture, const struct coach_words *words,
 	spell_out(values, "intervals", interval_letters);
 	status = check_fields(capture->kind, values, error);
 	if (status == COACH_OK)
-		status = coach_settings_resolve(&capture->cli->journal,
-			capture->kind, NULL, values, &capture->arena, error);
+		status = coach_settings_resolve(capture->journal, capture->kind,
+			NULL, values, &capture->arena, error);
 	if (status == COACH_OK)
 		status = check_day(values, error);
 	if (status == COACH_OK)
 		status = check_value(capture, values, error);
 	if (status == COACH_OK)
 		status = check_steps(capture, values, error);
-	if (status == COACH_OK)
-		capture_phase(capture, values);
 	return status;
+}
+
+void coach_capture_set(struct coach_settings *values, const char *field,
+	struct coach_text value)
+{
+	struct coach_setting setting = {.field = coach_text(field)};
+
+	if (coach_settings_value(values, field).len)
+		return;
+	COACH_PUSH(&setting.values, value);
+	COACH_PUSH(values, setting);
 }
