@@ -140,13 +140,13 @@ static void tell_step(struct coach_sheet *sheet,
 	coach_buffer_add_format(
 		&words, "%3zu  ", (size_t)(step - cycle->steps) + 1);
 	coach_sheet_open(sheet, COACH_SHEET_ITEM, 0, 0);
-	sheet->medium->add_line(
+	coach_sheet_add_line(
 		sheet, COACH_LOOK_PLAIN, coach_buffer_text(&words));
-	sheet->medium->add_line(sheet, style, state);
+	coach_sheet_add_line(sheet, style, state);
 	coach_buffer_clear(&words);
 	coach_buffer_add_format(&words, "%*s%.*s", 9 - (int)state.len, "",
 		COACH_ARG(step->step->name));
-	sheet->medium->add_line(
+	coach_sheet_add_line(
 		sheet, COACH_LOOK_PLAIN, coach_buffer_text(&words));
 	coach_sheet_close(sheet);
 	coach_buffer_release(&words);

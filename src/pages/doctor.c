@@ -11,37 +11,28 @@ static const struct {
 	[COACH_HEALTH_FIXED] = {"fixed", COACH_LOOK_GREEN},
 };
 
-static void draw_one(struct coach_buffer *out,
-	const struct coach_diagnosis *diagnosis, const struct coach_look *look)
+static void tell_one(
+	struct coach_sheet *sheet, const void *whole, const void *item)
 {
+	const struct coach_diagnosis *diagnosis = item;
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
+	(void)whole;
 	coach_buffer_add_format(
 		&words, "%-8s", healths[diagnosis->health].name);
-	coach_look_add(out, look, healths[diagnosis->health].style,
+	coach_sheet_open(sheet, COACH_SHEET_ITEM, 0, 0);
+	coach_sheet_add_line(sheet, healths[diagnosis->health].style,
 		coach_buffer_text(&words));
 	coach_buffer_clear(&words);
 	coach_buffer_add_format(
 		&words, " %s: %s", diagnosis->check, diagnosis->words);
-	coach_look_add_line(
-		out, look, COACH_LOOK_PLAIN, coach_buffer_text(&words));
-	coach_buffer_add_byte(out, '\n');
-	if (diagnosis->hint) {
-		coach_buffer_add_string(out, "         ");
-		coach_look_add_line(
-			out, look, COACH_LOOK_DIM, coach_text(diagnosis->hint));
-		coach_buffer_add_byte(out, '\n');
-	}
+	coach_sheet_add_line(
+		sheet, COACH_LOOK_PLAIN, coach_buffer_text(&words));
+	coach_sheet_close(sheet);
+	if (diagnosis->hint)
+		coach_sheet_line(sheet, COACH_SHEET_SUB_ITEM, COACH_LOOK_DIM, 9,
+			coach_text(diagnosis->hint));
 	coach_buffer_release(&words);
-}
-
-static void draw(struct coach_buffer *out, const void *whole,
-	const struct coach_look *look)
-{
-	const struct coach_diagnoses *diagnoses = whole;
-
-	for (size_t i = 0; i < diagnoses->len; i++)
-		draw_one(out, &diagnoses->items[i], look);
 }
 
 COACH_MAKE(made_health, coach_diagnosis, diagnosis)
@@ -82,4 +73,4 @@ const struct coach_page coach_doctor_page = {.shape = shape,
 	.rows = &rows,
 	.item = item,
 	.any = coach_page_always,
-	.draw = draw};
+	.tell_one = tell_one};

@@ -3,7 +3,6 @@
 #include "coach/port/unicode.h"
 
 #define INDENT ((size_t)19) /* of the words, behind days and kind */
-#define COMMAND_INDENT 7
 
 struct coach_text coach_client_name(
 	const struct coach_evidence *evidence, struct coach_text id)
@@ -105,21 +104,14 @@ static void add_words(struct coach_buffer *out, const struct coach_due *due,
 		add_last(out, due->last, "observed");
 }
 
-void coach_page_command(struct coach_buffer *out, const struct coach_look *look,
-	struct coach_text command)
-{
-	struct coach_sheet sheet = {
-		.out = out, .look = look, .medium = &coach_medium_terminal};
-
-	coach_sheet_command(&sheet, COMMAND_INDENT, command);
-}
-
 /* As much of it as fits on a line that begins at INDENT. */
-static void cut(struct coach_buffer *words, const struct coach_look *look)
+static void cut(struct coach_buffer *words, size_t width)
 {
 	struct coach_text text = coach_buffer_text(words);
-	size_t width = look->width ? look->width : 80;
-	size_t room = width > INDENT + 10 ? width - INDENT : 10;
+	size_t room;
+
+	width = width ? width : 80;
+	room = width > INDENT + 10 ? width - INDENT : 10;
 
 	if (coach_unicode_width(text) <= room)
 		return;
@@ -127,9 +119,8 @@ static void cut(struct coach_buffer *words, const struct coach_look *look)
 	coach_buffer_add_string(words, "…");
 }
 
-void coach_due_say(struct coach_buffer *out, const struct coach_look *look,
-	const struct coach_due *due, const struct coach_evidence *evidence,
-	bool brief)
+void coach_due_tell(struct coach_sheet *sheet, const struct coach_due *due,
+	const struct coach_evidence *evidence, bool brief)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
@@ -139,17 +130,19 @@ void coach_due_say(struct coach_buffer *out, const struct coach_look *look,
 		coach_buffer_add_format(&words, "%5d", due->days);
 	coach_buffer_add_format(
 		&words, "  %-10s  ", coach_due_kind_name(due->kind));
-	coach_look_add(out, look, COACH_LOOK_YELLOW, coach_buffer_text(&words));
+	coach_sheet_open(sheet, COACH_SHEET_ITEM, 0, INDENT);
+	coach_sheet_add_line(
+		sheet, COACH_LOOK_YELLOW, coach_buffer_text(&words));
 	coach_buffer_clear(&words);
 	add_words(&words, due, evidence);
 	if (brief)
-		cut(&words, look);
-	coach_look_add_wrapped(out, look, COACH_LOOK_PLAIN,
-		coach_buffer_text(&words), INDENT, INDENT);
-	coach_buffer_add_byte(out, '\n');
+		cut(&words, sheet->look->width);
+	coach_sheet_add(sheet, COACH_LOOK_PLAIN, coach_buffer_text(&words));
+	coach_sheet_close(sheet);
 	coach_buffer_clear(&words);
 	coach_due_command(&words, due);
-	coach_page_command(out, look, coach_buffer_text(&words));
+	coach_sheet_command(
+		sheet, COACH_DUE_COMMAND_INDENT, coach_buffer_text(&words));
 	coach_buffer_release(&words);
 }
 
@@ -216,17 +209,16 @@ static const struct coach_shape_rows rows = {
 
 COACH_PAGE_ITEM(item, coach_due_answer, dues)
 
-static void draw(struct coach_buffer *out, const void *whole,
-	const struct coach_look *look)
+static void tell(struct coach_sheet *sheet, const void *whole)
 {
 	const struct coach_due_answer *answer = whole;
 
 	if (answer->dues.len)
-		coach_look_add(out, look, COACH_LOOK_BOLD,
-			COACH_TEXT(" days overdue\n"));
+		coach_sheet_line(sheet, COACH_SHEET_TITLE, COACH_LOOK_BOLD, 1,
+			COACH_TEXT("days overdue"));
 	for (size_t i = 0; i < answer->dues.len; i++)
-		coach_due_say(out, look, &answer->dues.items[i],
-			answer->evidence, false);
+		coach_due_tell(
+			sheet, &answer->dues.items[i], answer->evidence, false);
 }
 
 static void left(struct coach_buffer *out, const void *whole)
@@ -254,7 +246,7 @@ static void none(struct coach_buffer *out, const void *whole)
 const struct coach_page coach_due_page = {.shape = coach_due_shape,
 	.rows = &rows,
 	.item = item,
-	.draw = draw,
+	.tell = tell,
 	.left = left,
 	.none = none};
 

@@ -58,14 +58,13 @@ static const void *item(const void *whole, size_t number)
 	return number < findings->len ? &findings->items[number] : NULL;
 }
 
-static void draw(struct coach_buffer *out, const void *whole,
-	const struct coach_look *look)
+static void tell(struct coach_sheet *sheet, const void *findings)
 {
-	coach_findings_print(out, whole, look);
+	coach_findings_tell(sheet, findings);
 }
 
 const struct coach_page coach_findings_page = {.shape = coach_finding_shape,
 	.rows = &rows,
 	.item = item,
 	.any = coach_page_always,
-	.draw = draw};
+	.tell = tell};

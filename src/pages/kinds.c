@@ -99,78 +99,94 @@ static void add_rules(struct coach_buffer *out, const struct coach_field *field)
 
 /* One field as lines for people: a table of long helps would be all dots. The
  * columns of a table follow it, further to the right. */
-static void print_field(struct coach_buffer *out, const struct coach_look *look,
+static void tell_field(struct coach_sheet *sheet,
 	const struct coach_field *field, bool is_key, size_t indent)
 {
-	size_t taken = indent + field->name.len + 2 + (field->required ? 2 : 0);
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
-	coach_buffer_add_format(out, "%*s", (int)indent, "");
-	coach_look_add_line(out, look, COACH_LOOK_CYAN, field->name);
+	coach_sheet_open(sheet,
+		indent > 2 ? COACH_SHEET_SUB_ITEM : COACH_SHEET_ITEM, indent,
+		indent + 4);
+	coach_sheet_add_line(sheet, COACH_LOOK_CYAN, field->name);
 	if (field->required)
-		coach_look_add(out, look, COACH_LOOK_RED, COACH_TEXT(" !"));
-	coach_buffer_add_string(out, "  ");
+		coach_sheet_add_line(sheet, COACH_LOOK_RED, COACH_TEXT(" !"));
+	coach_sheet_add_line(sheet, COACH_LOOK_PLAIN, COACH_TEXT("  "));
 	add_rules(&words, field);
 	if (is_key)
 		coach_buffer_add_string(&words, "; tells two rows apart");
-	coach_look_add_wrapped(out, look, COACH_LOOK_PLAIN,
-		coach_buffer_text(&words), taken, indent + 4);
-	coach_buffer_add_byte(out, '\n');
-	if (field->help.len) {
-		coach_buffer_add_format(out, "%*s", (int)indent + 4, "");
-		coach_look_add_wrapped(out, look, COACH_LOOK_DIM, field->help,
-			indent + 4, indent + 4);
-		coach_buffer_add_byte(out, '\n');
-	}
+	coach_sheet_add(sheet, COACH_LOOK_PLAIN, coach_buffer_text(&words));
+	coach_sheet_close(sheet);
+	if (field->help.len)
+		coach_sheet_say(sheet, COACH_SHEET_SUB_ITEM, COACH_LOOK_DIM,
+			indent + 4, indent + 4, field->help);
 	for (size_t i = 0; i < field->column_count; i++)
-		print_field(out, look, &field->columns[i],
+		tell_field(sheet, &field->columns[i],
 			coach_text_eq(
 				field->columns[i].name, field->key_column),
 			indent + 4);
 	coach_buffer_release(&words);
 }
 
-static void print_line(struct coach_buffer *out, const struct coach_look *look,
-	const char *title, struct coach_text text)
+static void tell_line(
+	struct coach_sheet *sheet, const char *title, struct coach_text text)
 {
-	coach_buffer_add_format(out, "%-10s", title);
-	coach_look_add_line(out, look, COACH_LOOK_PLAIN, text);
-	coach_buffer_add_byte(out, '\n');
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	coach_buffer_add_format(&words, "%-10s%.*s", title, COACH_ARG(text));
+	coach_sheet_line(sheet, COACH_SHEET_ITEM, COACH_LOOK_PLAIN, 0,
+		coach_buffer_text(&words));
+	coach_buffer_release(&words);
 }
 
-static void draw_kind(struct coach_buffer *out, const void *whole,
-	const struct coach_look *look)
+static void tell_heading(struct coach_sheet *sheet, const char *words)
+{
+	coach_sheet_gap(sheet);
+	coach_sheet_line(sheet, COACH_SHEET_HEADING, COACH_LOOK_PLAIN, 0,
+		coach_text(words));
+}
+
+static void tell_section(
+	struct coach_sheet *sheet, const struct coach_section *section)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	coach_buffer_add_format(&words, "## %.*s", COACH_ARG(section->name));
+	coach_sheet_open(sheet, COACH_SHEET_ITEM, 2, 2);
+	coach_sheet_add_line(
+		sheet, COACH_LOOK_PLAIN, coach_buffer_text(&words));
+	if (section->shared)
+		coach_sheet_add_line(
+			sheet, COACH_LOOK_DIM, COACH_TEXT("  (shared)"));
+	coach_sheet_close(sheet);
+	coach_buffer_release(&words);
+}
+
+static void tell_kind(struct coach_sheet *sheet, const void *whole)
 {
 	const struct coach_kind *kind = whole;
 
-	coach_look_add_line(out, look, COACH_LOOK_BOLD, kind->name);
-	coach_buffer_add_string(out, ": ");
-	coach_look_add_wrapped(
-		out, look, COACH_LOOK_PLAIN, kind->help, kind->name.len + 2, 0);
-	coach_buffer_add_string(out, "\n\n");
-	print_line(out, look, "template",
+	coach_sheet_open(sheet, COACH_SHEET_TITLE, 0, 0);
+	coach_sheet_add_line(sheet, COACH_LOOK_BOLD, kind->name);
+	coach_sheet_add_line(sheet, COACH_LOOK_PLAIN, COACH_TEXT(": "));
+	coach_sheet_add(sheet, COACH_LOOK_PLAIN, kind->help);
+	coach_sheet_close(sheet);
+	coach_sheet_gap(sheet);
+	tell_line(sheet, "template",
 		kind->shipped ? COACH_TEXT("shipped with coach")
 			      : kind->source);
-	print_line(out, look, "file", kind->file);
-	print_line(out, look, "id", kind->id);
-	print_line(out, look, "sharing",
+	tell_line(sheet, "file", kind->file);
+	tell_line(sheet, "id", kind->id);
+	tell_line(sheet, "sharing",
 		kind->shareable
 			? COACH_TEXT("an entry can be shared with a circle")
 			: COACH_TEXT("an entry never leaves the journal"));
-	coach_buffer_add_string(out, "\nfields (! required)\n");
+	tell_heading(sheet, "fields (! required)");
 	for (size_t i = 0; i < kind->field_count; i++)
-		print_field(out, look, &kind->fields[i], false, 2);
+		tell_field(sheet, &kind->fields[i], false, 2);
 	if (kind->section_count)
-		coach_buffer_add_string(out, "\nsections\n");
-	for (size_t i = 0; i < kind->section_count; i++) {
-		coach_buffer_add_string(out, "  ## ");
-		coach_look_add_line(
-			out, look, COACH_LOOK_PLAIN, kind->sections[i].name);
-		if (kind->sections[i].shared)
-			coach_look_add(out, look, COACH_LOOK_DIM,
-				COACH_TEXT("  (shared)"));
-		coach_buffer_add_byte(out, '\n');
-	}
+		tell_heading(sheet, "sections");
+	for (size_t i = 0; i < kind->section_count; i++)
+		tell_section(sheet, &kind->sections[i]);
 }
 
 /* ---- all kinds -------------------------------------------------------------
@@ -311,4 +327,4 @@ const struct coach_page coach_kind_page = {.shape = field_shape,
 	.rows = &field_rows,
 	.item = field_item,
 	.any = coach_page_always,
-	.draw = draw_kind};
+	.tell = tell_kind};

@@ -24,62 +24,73 @@ size_t coach_overview_errors(
 
 /* ---- for people ---------------------------------------------------------- */
 
-void coach_overview_say_unfinished(struct coach_buffer *out,
-	const struct coach_look *look, const struct coach_overview *overview)
+/* Write the words as a line, and begin new ones. */
+static void end_line(
+	struct coach_sheet *sheet, size_t indent, struct coach_buffer *words)
 {
+	if (words->len)
+		coach_sheet_line(sheet, COACH_SHEET_ITEM, COACH_LOOK_PLAIN,
+			indent, coach_buffer_text(words));
+	coach_buffer_clear(words);
+}
+
+void coach_overview_tell_unfinished(struct coach_sheet *sheet, size_t indent,
+	const struct coach_overview *overview)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
 	for (size_t i = 0; i < overview->unfinished.len; i++) {
 		const struct coach_overview_edit *edit =
 			&overview->unfinished.items[i];
 
-		coach_buffer_add_string(out, "left in the editor: ");
-		coach_look_add_line(
-			out, look, COACH_LOOK_PLAIN, coach_text(edit->path));
-		coach_buffer_add_string(out, " (go on: coach edit --resume ");
-		coach_look_add_line(
-			out, look, COACH_LOOK_PLAIN, coach_text(edit->name));
-		coach_buffer_add_string(out, ")\n");
+		coach_buffer_add_format(&words,
+			"left in the editor: %s (go on: coach edit --resume "
+			"%s)",
+			edit->path, edit->name);
+		end_line(sheet, indent, &words);
 	}
 	if (overview->tallies)
-		coach_buffer_add_format(out,
-			"%zu %s not finished, keep or drop: coach tally\n",
+		coach_buffer_add_format(&words,
+			"%zu %s not finished, keep or drop: coach tally",
 			overview->tallies,
 			coach_plural(overview->tallies, "tally was",
 				"tallies were"));
+	end_line(sheet, indent, &words);
+	coach_buffer_release(&words);
 }
 
-static void say_gone(struct coach_buffer *out, const char *branch)
+static void add_commits(
+	struct coach_buffer *words, size_t count, const char *rest)
 {
-	const struct coach_look plain = {0};
-
-	coach_buffer_add_string(out, "the remote has no branch ");
-	coach_look_add_line(out, &plain, COACH_LOOK_PLAIN, coach_text(branch));
-	coach_buffer_add_string(out,
-		" any more; nothing is sent until you say where to: coach "
-		"sync\n");
+	if (count)
+		coach_buffer_add_format(words, "%zu %s %s: coach sync", count,
+			coach_plural(count, "commit", "commits"), rest);
 }
 
-void coach_overview_say_remote(
-	struct coach_buffer *out, const struct coach_overview *overview)
+void coach_overview_tell_remote(struct coach_sheet *sheet, size_t indent,
+	const struct coach_overview *overview)
 {
 	const struct coach_sync_standing *standing = &overview->standing;
+	struct coach_buffer words = COACH_BUFFER_INIT;
 
 	if (overview->unknown)
 		return;
 	if (!overview->remote)
-		coach_buffer_add_string(out, "no remote to sync with yet\n");
+		coach_buffer_add_string(&words, "no remote to sync with yet");
 	else if (standing->gone)
-		say_gone(out, standing->gone);
+		coach_buffer_add_format(&words,
+			"the remote has no branch %s any more; nothing is sent "
+			"until you say where to: coach sync",
+			standing->gone);
 	else if (!standing->ahead && !standing->behind)
-		coach_buffer_add_string(
-			out, "the remote had the same when it was last seen\n");
-	if (standing->ahead)
-		coach_buffer_add_format(out, "%zu %s to send: coach sync\n",
-			standing->ahead,
-			coach_plural(standing->ahead, "commit", "commits"));
-	if (standing->behind)
-		coach_buffer_add_format(out, "%zu %s to receive: coach sync\n",
-			standing->behind,
-			coach_plural(standing->behind, "commit", "commits"));
+		coach_buffer_add_string(&words,
+			"the remote had the same when it was last seen");
+	end_line(sheet, indent, &words);
+	add_commits(&words, standing->ahead, "to send");
+	end_line(sheet, indent, &words);
+	add_commits(&words, standing->behind, "to receive");
+	end_line(sheet, indent, &words);
+	coach_buffer_release(&words);
 }
 
 /* ---- for programs -------------------------------------------------------- */

@@ -1,5 +1,4 @@
 #include "coach/pages/prep.h"
-#include <string.h>
 
 /* The lines of a part; *empty: it has none, and says so. */
 static void part_lines(struct coach_buffer *lines,
@@ -39,9 +38,8 @@ static bool is_overdue(struct coach_text line)
 	return coach_text_starts(line, "overdue, ");
 }
 
-static void print_part(struct coach_buffer *out,
-	const struct coach_prep_answer *answer, enum coach_prep_part part,
-	const struct coach_look *look)
+static void tell_part(struct coach_sheet *sheet,
+	const struct coach_prep_answer *answer, enum coach_prep_part part)
 {
 	struct coach_buffer lines = COACH_BUFFER_INIT;
 	struct coach_text rest, line;
@@ -54,108 +52,63 @@ static void print_part(struct coach_buffer *out,
 		bool late = part == COACH_PREP_ACTIONS && is_overdue(line);
 		size_t indent = more ? 5 : 3;
 
-		coach_buffer_add_format(out, "%*s", (int)indent, "");
-		coach_look_add_wrapped(out, look,
+		coach_sheet_say(sheet,
+			more ? COACH_SHEET_SUB_ITEM
+				: part == COACH_PREP_FEEDBACK
+				? COACH_SHEET_TEXT
+				: COACH_SHEET_ITEM,
 			empty || more  ? COACH_LOOK_DIM
 				: late ? COACH_LOOK_RED
 				       : COACH_LOOK_PLAIN,
-			coach_text_trim(line), indent, indent + 2);
-		coach_buffer_add_byte(out, '\n');
+			indent, indent + 2, coach_text_trim(line));
 	}
 	coach_buffer_release(&lines);
 }
 
-static void draw(struct coach_buffer *out, const void *whole,
-	const struct coach_look *look)
+static void tell_heading(struct coach_sheet *sheet, enum coach_prep_part part)
+{
+	struct coach_buffer number = COACH_BUFFER_INIT;
+
+	coach_buffer_add_format(&number, "%d  ", (int)part + 1);
+	coach_sheet_gap(sheet);
+	coach_sheet_open(sheet, COACH_SHEET_HEADING, 0, 0);
+	coach_sheet_add_line(
+		sheet, COACH_LOOK_PLAIN, coach_buffer_text(&number));
+	coach_sheet_add_line(
+		sheet, COACH_LOOK_CYAN, coach_text(coach_prep_title(part)));
+	coach_sheet_close(sheet);
+	coach_buffer_release(&number);
+}
+
+static void tell(struct coach_sheet *sheet, const void *whole)
 {
 	const struct coach_prep_answer *answer = whole;
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
 	add_title(&words, answer);
-	coach_look_add_wrapped(
-		out, look, COACH_LOOK_BOLD, coach_buffer_text(&words), 0, 0);
+	coach_sheet_say(sheet, COACH_SHEET_TITLE, COACH_LOOK_BOLD, 0, 0,
+		coach_buffer_text(&words));
 	coach_buffer_clear(&words);
 	add_last(&words, &answer->prep);
-	coach_buffer_add_byte(out, '\n');
-	coach_look_add_line(
-		out, look, COACH_LOOK_DIM, coach_buffer_text(&words));
-	coach_buffer_add_byte(out, '\n');
+	coach_sheet_line(sheet, COACH_SHEET_TEXT, COACH_LOOK_DIM, 0,
+		coach_buffer_text(&words));
 	for (unsigned i = 0; i < COACH_PREP_PARTS; i++) {
-		enum coach_prep_part part = (enum coach_prep_part)i;
-
-		coach_buffer_add_format(out, "\n%u  ", i + 1);
-		coach_look_add(out, look, COACH_LOOK_CYAN,
-			coach_text(coach_prep_title(part)));
-		coach_buffer_add_byte(out, '\n');
-		print_part(out, answer, part, look);
+		tell_heading(sheet, (enum coach_prep_part)i);
+		tell_part(sheet, answer, (enum coach_prep_part)i);
 	}
 	coach_buffer_release(&words);
-}
-
-/* ---- Markdown --------------------------------------------------------------
- */
-
-static bool is_punctuation(char c)
-{
-	return c && strchr("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", c);
-}
-
-/*
- * Words of other entries begin no block here: no heading, no list, no action,
- * no comment that hides the rest.
- */
-static void add_harmless(struct coach_buffer *out, struct coach_text line)
-{
-	if (line.len && is_punctuation(line.ptr[0]))
-		coach_buffer_add_byte(out, '\\');
-	for (size_t i = 0; i < line.len; i++) {
-		if (i && line.ptr[i] == '<')
-			coach_buffer_add_byte(out, '\\');
-		coach_buffer_add_byte(out, line.ptr[i]);
-	}
 }
 
 void coach_prep_markdown_part(struct coach_buffer *out,
 	const struct coach_prep_answer *answer, enum coach_prep_part part)
 {
-	struct coach_buffer lines = COACH_BUFFER_INIT;
-	struct coach_text rest, line;
-	bool empty, first = true;
+	const struct coach_look plain = {0};
+	struct coach_sheet sheet = {
+		.out = out, .look = &plain, .medium = &coach_medium_markdown};
 
-	part_lines(&lines, answer, part, &empty);
-	rest = coach_buffer_text(&lines);
-	for (; coach_text_split(&rest, '\n', &line); first = false) {
-		bool more = coach_text_starts(line, " ");
-
-		if (!first)
-			coach_buffer_add_byte(out, '\n');
-		coach_buffer_add_string(out,
-			more                                  ? "  - "
-				: part == COACH_PREP_FEEDBACK ? ""
-							      : "- ");
-		add_harmless(out, coach_text_trim(line));
-	}
-	coach_buffer_release(&lines);
-}
-
-void coach_prep_markdown(
-	struct coach_buffer *out, const struct coach_prep_answer *answer)
-{
-	struct coach_buffer words = COACH_BUFFER_INIT;
-
-	add_title(&words, answer);
-	coach_buffer_add_string(out, "# ");
-	add_harmless(out, coach_buffer_text(&words));
-	coach_buffer_clear(&words);
-	add_last(&words, &answer->prep);
-	coach_buffer_add_format(out, "\n\n%s\n", words.ptr);
-	for (unsigned i = 0; i < COACH_PREP_PARTS; i++) {
-		coach_buffer_add_format(out, "\n## %s\n\n",
-			coach_prep_title((enum coach_prep_part)i));
-		coach_prep_markdown_part(out, answer, (enum coach_prep_part)i);
-		coach_buffer_add_byte(out, '\n');
-	}
-	coach_buffer_release(&words);
+	tell_part(&sheet, answer, part);
+	if (out->len)
+		out->len--;
 }
 
 /* ---- the page --------------------------------------------------------------
@@ -189,4 +142,4 @@ static void add_rows(struct coach_table *table, const void *answer)
 const struct coach_page coach_prep_page = {.shape = coach_prep_shape,
 	.table = add_rows,
 	.any = coach_page_always,
-	.draw = draw};
+	.tell = tell};

@@ -11,28 +11,31 @@ static const char *state_name(enum coach_git_state state)
 
 /* ---- for people ---------------------------------------------------------- */
 
-static void add_file(struct coach_buffer *out, const struct coach_look *look,
+static void tell_file(struct coach_sheet *sheet,
 	const struct coach_overview *overview,
 	const struct coach_git_file *file)
 {
 	size_t errors = coach_overview_errors(overview, file->path);
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
-	coach_buffer_add_format(out, "  %-8s ", state_name(file->state));
-	coach_look_add_line(
-		out, look, COACH_LOOK_PLAIN, coach_text(file->path));
+	coach_buffer_add_format(
+		&words, "%-8s %s", state_name(file->state), file->path);
+	coach_sheet_open(sheet, COACH_SHEET_ITEM, 2, 2);
+	coach_sheet_add_line(
+		sheet, COACH_LOOK_PLAIN, coach_buffer_text(&words));
 	if (errors) {
+		coach_buffer_clear(&words);
 		coach_buffer_add_format(&words, "  %zu %s", errors,
 			coach_plural(errors, "error", "errors"));
-		coach_look_add(
-			out, look, COACH_LOOK_RED, coach_buffer_text(&words));
+		coach_sheet_add_line(
+			sheet, COACH_LOOK_RED, coach_buffer_text(&words));
 	}
-	coach_buffer_add_byte(out, '\n');
+	coach_sheet_close(sheet);
 	coach_buffer_release(&words);
 }
 
-static void add_open(struct coach_buffer *out, const struct coach_look *look,
-	const struct coach_unresolved *entry)
+static void tell_open(
+	struct coach_sheet *sheet, const struct coach_unresolved *entry)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
@@ -40,39 +43,45 @@ static void add_open(struct coach_buffer *out, const struct coach_look *look,
 	coach_opens_names(&words, &entry->opens);
 	coach_buffer_add_string(&words, "): ");
 	coach_unresolved_command(&words, entry);
-	coach_look_add(
-		out, look, COACH_LOOK_YELLOW, COACH_TEXT("needs a look: "));
-	coach_look_add_line(
-		out, look, COACH_LOOK_PLAIN, coach_buffer_text(&words));
-	coach_buffer_add_byte(out, '\n');
+	coach_sheet_open(sheet, COACH_SHEET_ITEM, 0, 0);
+	coach_sheet_add_line(
+		sheet, COACH_LOOK_YELLOW, COACH_TEXT("needs a look: "));
+	coach_sheet_add_line(
+		sheet, COACH_LOOK_PLAIN, coach_buffer_text(&words));
+	coach_sheet_close(sheet);
 	coach_buffer_release(&words);
 }
 
-static void draw(struct coach_buffer *out, const void *whole,
-	const struct coach_look *look)
+static void tell(struct coach_sheet *sheet, const void *whole)
 {
 	const struct coach_status_answer *answer = whole;
 	const struct coach_overview *overview = &answer->overview;
 	const struct coach_git_files *files = &overview->pending.files;
+	struct coach_buffer words = COACH_BUFFER_INIT;
 
-	coach_look_add_line(
-		out, look, COACH_LOOK_BOLD, coach_text(answer->name));
-	coach_buffer_add_string(out, answer->circle ? ", a circle's" : "");
-	coach_buffer_add_string(out, " journal in ");
-	coach_look_add_line(
-		out, look, COACH_LOOK_PLAIN, coach_text(answer->path));
-	coach_buffer_add_byte(out, '\n');
+	coach_buffer_add_format(&words, "%s journal in %s",
+		answer->circle ? ", a circle's" : "", answer->path);
+	coach_sheet_open(sheet, COACH_SHEET_TITLE, 0, 0);
+	coach_sheet_add_line(sheet, COACH_LOOK_BOLD, coach_text(answer->name));
+	coach_sheet_add_line(
+		sheet, COACH_LOOK_PLAIN, coach_buffer_text(&words));
+	coach_sheet_close(sheet);
+	coach_buffer_clear(&words);
 	if (files->len)
-		coach_buffer_add_format(out, "%zu %s not committed:\n",
-			files->len, coach_plural(files->len, "file", "files"));
+		coach_buffer_add_format(&words,
+			"%zu %s not committed:", files->len,
+			coach_plural(files->len, "file", "files"));
 	else
-		coach_buffer_add_string(out, "everything is committed\n");
+		coach_buffer_add_string(&words, "everything is committed");
+	coach_sheet_line(sheet, COACH_SHEET_TEXT, COACH_LOOK_PLAIN, 0,
+		coach_buffer_text(&words));
 	for (size_t i = 0; i < files->len; i++)
-		add_file(out, look, overview, &files->items[i]);
-	coach_overview_say_unfinished(out, look, overview);
+		tell_file(sheet, overview, &files->items[i]);
+	coach_overview_tell_unfinished(sheet, 0, overview);
 	for (size_t i = 0; i < answer->open.len; i++)
-		add_open(out, look, &answer->open.items[i]);
-	coach_overview_say_remote(out, overview);
+		tell_open(sheet, &answer->open.items[i]);
+	coach_overview_tell_remote(sheet, 0, overview);
+	coach_buffer_release(&words);
 }
 
 /* ---- the page --------------------------------------------------------------
@@ -141,4 +150,4 @@ static const struct coach_shape_rows rows = {
 	.list = "uncommitted", .columns = "path state errors"};
 
 const struct coach_page coach_status_page = {
-	.shape = shape, .rows = &rows, .any = coach_page_always, .draw = draw};
+	.shape = shape, .rows = &rows, .any = coach_page_always, .tell = tell};

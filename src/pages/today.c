@@ -256,4 +256,4 @@ static void add_rows(struct coach_table *table, const void *whole)
 const struct coach_page coach_today_page = {.shape = shape,
 	.table = add_rows,
 	.any = coach_page_always,
-	.draw = coach_today_draw};
+	.tell = coach_today_tell};

@@ -2,7 +2,6 @@
 #include "coach/pages/due.h"
 #include "coach/pages/today.h"
 #include <stdarg.h>
-#include <string.h>
 
 /* So many of each fit on one screen. */
 #define LINES ((size_t)23) /* the shell's next line is the last one */
@@ -17,9 +16,9 @@
 
 /* The page in the making, one section below the other. */
 struct page {
-	struct coach_buffer *out;
-	const struct coach_look *look;
+	struct coach_sheet *sheet;
 	const struct coach_today_answer *answer;
+	bool all;                  /* more than one screen, if there is more */
 	struct coach_buffer words; /* of the line in the making */
 };
 
@@ -28,18 +27,17 @@ static size_t least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* Write the words from 'column' on, and begin new ones. */
-static void flush(struct page *p, enum coach_style style, size_t column)
+/* Add the words to the line that is open, and begin new ones. */
+static void flush(struct page *p, enum coach_style style)
 {
-	coach_look_add_wrapped(p->out, p->look, style,
-		coach_buffer_text(&p->words), column, column);
+	coach_sheet_add(p->sheet, style, coach_buffer_text(&p->words));
 	coach_buffer_clear(&p->words);
 }
 
-static void end_line(struct page *p, enum coach_style style, size_t column)
+static void end_line(struct page *p, enum coach_style style)
 {
-	flush(p, style, column);
-	coach_buffer_add_byte(p->out, '\n');
+	flush(p, style);
+	coach_sheet_close(p->sheet);
 }
 
 /* A line of its own, indented: behind the words, if there are some. */
@@ -51,31 +49,27 @@ add_line(struct page *p, enum coach_style style, const char *format, ...)
 	va_start(args, format);
 	coach_buffer_add_vformat(&p->words, format, args);
 	va_end(args);
-	coach_buffer_add_string(p->out, "  ");
-	end_line(p, style, 2);
+	coach_sheet_open(p->sheet, COACH_SHEET_ITEM, 2, 2);
+	end_line(p, style);
 }
 
 /* "due, 3 of 15: coach due" */
 static void add_head(struct page *p, const char *head, size_t shown,
 	size_t count, const char *command)
 {
-	coach_buffer_add_byte(p->out, '\n');
-	coach_buffer_add_string(&p->words, head);
-	flush(p, COACH_LOOK_BOLD, 0);
-	if (shown < count) {
+	coach_sheet_gap(p->sheet);
+	coach_sheet_open(p->sheet, COACH_SHEET_HEADING, 0, 2);
+	coach_sheet_add(p->sheet, COACH_LOOK_BOLD, coach_text(head));
+	if (shown < count)
 		coach_buffer_add_format(
 			&p->words, ", %zu of %zu: %s", shown, count, command);
-		coach_look_add_wrapped(p->out, p->look, COACH_LOOK_DIM,
-			coach_buffer_text(&p->words), strlen(head), 2);
-		coach_buffer_clear(&p->words);
-	}
-	coach_buffer_add_byte(p->out, '\n');
+	end_line(p, COACH_LOOK_DIM);
 }
 
 /* All of them, or no more than fit. */
 static size_t shown_of(const struct page *p, size_t count, size_t most)
 {
-	return p->answer->all ? count : least(count, most);
+	return p->all ? count : least(count, most);
 }
 
 /* "20 November 2026" */
@@ -107,20 +101,22 @@ static void add_when(struct page *p, coach_day day)
 	add_date(&p->words, day, year == this_year ? " %b" : " %b %Y");
 }
 
-/* The first column of a line. */
-static void add_day(struct page *p, coach_day day)
+/* Open a line with its first column. */
+static void open_day(struct page *p, coach_day day)
 {
 	bool today = day == p->answer->today;
-	int blanks;
 
-	coach_buffer_add_string(p->out, "  ");
 	if (day == COACH_DAY_NONE)
 		coach_buffer_add_string(&p->words, "as agreed");
 	else
 		add_when(p, day);
-	blanks = (int)COLUMN - 2 - (int)p->words.len;
-	flush(p, today ? COACH_LOOK_CYAN : COACH_LOOK_PLAIN, 2);
-	coach_buffer_add_format(p->out, "%*s", blanks, "");
+	coach_sheet_open(p->sheet, COACH_SHEET_ITEM, 2, COLUMN);
+	flush(p, today ? COACH_LOOK_CYAN : COACH_LOOK_PLAIN);
+	coach_buffer_add_format(
+		&p->words, "%*s", (int)(COLUMN - p->sheet->column), "");
+	coach_sheet_add_line(
+		p->sheet, COACH_LOOK_PLAIN, coach_buffer_text(&p->words));
+	coach_buffer_clear(&p->words);
 }
 
 static void add_meeting(struct page *p, const struct coach_today_meeting *item)
@@ -129,7 +125,7 @@ static void add_meeting(struct page *p, const struct coach_today_meeting *item)
 	struct coach_text name =
 		coach_client_name(p->answer->evidence, item->meeting->client);
 
-	add_day(p, item->day);
+	open_day(p, item->day);
 	coach_buffer_add_text(&p->words, name);
 	if (item->state == COACH_TODAY_AGREED) {
 		coach_buffer_add_string(&p->words, ", as agreed on ");
@@ -142,7 +138,7 @@ static void add_meeting(struct page *p, const struct coach_today_meeting *item)
 	}
 	if (item->state == COACH_TODAY_HELD)
 		coach_buffer_add_string(&p->words, " (held)");
-	end_line(p, COACH_LOOK_PLAIN, COLUMN);
+	end_line(p, COACH_LOOK_PLAIN);
 }
 
 static void add_passed(struct page *p)
@@ -199,8 +195,8 @@ static void add_meetings(struct page *p)
 			continue;
 		coach_today_command(&p->words, item);
 		if (p->words.len)
-			coach_page_command(
-				p->out, p->look, coach_buffer_text(&p->words));
+			coach_sheet_command(p->sheet, COACH_DUE_COMMAND_INDENT,
+				coach_buffer_text(&p->words));
 		coach_buffer_clear(&p->words);
 	}
 	if (!count)
@@ -226,7 +222,7 @@ static void add_practice(struct page *p, const struct coach_today_practice *one)
 {
 	struct coach_buffer *words = &p->words;
 
-	add_day(p, one->day);
+	open_day(p, one->day);
 	if (one->day == COACH_DAY_NONE)
 		coach_buffer_add_text(words, one->when);
 	else if (one->minute >= 0)
@@ -249,7 +245,7 @@ static void add_practice(struct page *p, const struct coach_today_practice *one)
 	} else {
 		coach_buffer_add_text(words, one->agreement->source.title);
 	}
-	end_line(p, COACH_LOOK_PLAIN, COLUMN);
+	end_line(p, COACH_LOOK_PLAIN);
 }
 
 static void add_practices(struct page *p)
@@ -280,20 +276,20 @@ static size_t lines_of(const struct coach_buffer *words)
 /* Those that are due today, or those that are overdue, while there is room;
  * the first of all is always shown. */
 static size_t add_due_lines(
-	struct page *p, struct coach_buffer *lines, bool today, size_t room)
+	struct page *p, struct coach_sheet *lines, bool today, size_t room)
 {
 	const struct coach_dues *due = &p->answer->view.due;
 	size_t shown = 0;
 
 	for (size_t i = 0; i < due->len; i++) {
-		size_t before = lines->len;
+		size_t before = lines->out->len;
 
 		if (coach_due_today(&due->items[i]) != today)
 			continue;
-		coach_due_say(lines, p->look, &due->items[i],
-			p->answer->evidence, !p->answer->all);
-		if (!p->answer->all && before && lines_of(lines) > room) {
-			lines->len = before;
+		coach_due_tell(
+			lines, &due->items[i], p->answer->evidence, !p->all);
+		if (!p->all && before && lines_of(lines->out) > room) {
+			lines->out->len = before;
 			break;
 		}
 		shown++;
@@ -306,16 +302,18 @@ static size_t add_due_lines(
 static void add_due(struct page *p, size_t room)
 {
 	const struct coach_dues *due = &p->answer->view.due;
-	struct coach_buffer lines = COACH_BUFFER_INIT;
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	struct coach_sheet lines =
+		coach_sheet_part(p->sheet, &words, COACH_SHEET_HEADING);
 	size_t shown = add_due_lines(p, &lines, true, room / 2);
 
 	shown += add_due_lines(p, &lines, false, room);
 	add_head(p, due->len ? "days overdue" : "due", shown, due->len,
 		"coach due");
-	coach_buffer_add_text(p->out, coach_buffer_text(&lines));
+	coach_sheet_join(p->sheet, &lines);
 	if (!due->len)
 		add_line(p, COACH_LOOK_DIM, "nothing is due");
-	coach_buffer_release(&lines);
+	coach_buffer_release(&words);
 }
 
 static enum coach_style ratio_style(enum coach_ratio_verdict verdict)
@@ -332,8 +330,9 @@ static void add_ratio(struct page *p, const struct coach_today_ratio *item)
 
 	coach_ratio_words(&ratio, &item->sum);
 	coach_buffer_add_format(&p->words, "  %-15s  ", ratio.ptr);
-	coach_look_add(p->out, p->look, ratio_style(verdict),
-		coach_buffer_text(&p->words));
+	coach_sheet_open(p->sheet, COACH_SHEET_ITEM, 0, COLUMN);
+	coach_sheet_add_line(
+		p->sheet, ratio_style(verdict), coach_buffer_text(&p->words));
 	coach_buffer_clear(&p->words);
 	coach_buffer_add_format(&p->words, "%.*s to %.*s (%.*s)",
 		COACH_ARG(item->pair->giver), COACH_ARG(item->pair->receiver),
@@ -342,7 +341,7 @@ static void add_ratio(struct page *p, const struct coach_today_ratio *item)
 	if (verdict != COACH_RATIO_TOO_FEW)
 		coach_buffer_add_format(
 			&p->words, ", %s", coach_ratio_verdict_name(verdict));
-	end_line(p, COACH_LOOK_PLAIN, COLUMN);
+	end_line(p, COACH_LOOK_PLAIN);
 	coach_buffer_release(&ratio);
 }
 
@@ -370,17 +369,18 @@ static void add_count(struct page *p, enum coach_style style, size_t count,
 			coach_plural(count, one, many), rest);
 }
 
-/* The lines that other commands write, too, indented. */
-static void add_lines(struct page *p, struct coach_buffer *lines)
+/* What is dated after today is not in the answer. */
+static void add_later(struct page *p)
 {
-	struct coach_text rest = coach_buffer_text(lines), line;
+	struct coach_buffer lines = COACH_BUFFER_INIT;
+	struct coach_text rest, line;
 
-	while (coach_text_split(&rest, '\n', &line)) {
-		coach_buffer_add_string(p->out, "  ");
-		coach_buffer_add_text(p->out, line);
-		coach_buffer_add_byte(p->out, '\n');
-	}
-	coach_buffer_release(lines);
+	coach_page_later(&lines, p->answer->evidence);
+	rest = coach_buffer_text(&lines);
+	while (coach_text_split(&rest, '\n', &line))
+		coach_sheet_line(
+			p->sheet, COACH_SHEET_ITEM, COACH_LOOK_PLAIN, 2, line);
+	coach_buffer_release(&lines);
 }
 
 static void add_part(struct coach_buffer *words, const char *what, size_t count)
@@ -409,22 +409,19 @@ static void add_left_out(struct page *p)
 static void add_journal(struct page *p)
 {
 	size_t files = p->answer->overview.pending.files.len;
-	struct coach_buffer lines = COACH_BUFFER_INIT;
 
 	add_head(p, "journal", 0, 0, "");
 	add_count(p, COACH_LOOK_PLAIN, files, "file", "files",
 		"not committed: coach status");
 	if (!files)
 		add_line(p, COACH_LOOK_PLAIN, "everything is committed");
-	coach_overview_say_unfinished(&lines, p->look, &p->answer->overview);
-	coach_overview_say_remote(&lines, &p->answer->overview);
-	add_lines(p, &lines);
+	coach_overview_tell_unfinished(p->sheet, 2, &p->answer->overview);
+	coach_overview_tell_remote(p->sheet, 2, &p->answer->overview);
 	add_count(p, COACH_LOOK_YELLOW, p->answer->evidence->unsettled.len,
 		"entry", "entries", "to settle after a merge: coach resolve");
 	add_count(p, COACH_LOOK_YELLOW, p->answer->copies.len, "file", "files",
 		"kept twice: coach resolve");
-	coach_page_later(&lines, p->answer->evidence);
-	add_lines(p, &lines);
+	add_later(p);
 	add_left_out(p);
 }
 
@@ -435,12 +432,12 @@ static void add_guide(struct page *p)
 	const struct coach_today_guide *guide = &p->answer->guide;
 
 	if (!guide->number ||
-		(!p->answer->all && lines_of(p->out) + GUIDE_LINES > LINES))
+		(!p->all && lines_of(p->sheet->out) + GUIDE_LINES > LINES))
 		return;
 	add_line(p, COACH_LOOK_PLAIN, "next in the guide: %.*s%s%.*s",
 		COACH_ARG(guide->name), guide->title.len ? ", " : "",
 		COACH_ARG(guide->title));
-	coach_page_command(p->out, p->look, guide->command);
+	coach_sheet_command(p->sheet, COACH_DUE_COMMAND_INDENT, guide->command);
 }
 
 /* ---- all ----------------------------------------------------------------- */
@@ -456,42 +453,58 @@ static bool is_new(const struct coach_today_answer *answer)
 /* What is due gets the room that the rest leaves. */
 static void add_sections(struct page *p)
 {
-	struct coach_buffer tail = COACH_BUFFER_INIT, *out = p->out;
+	struct coach_sheet *sheet = p->sheet;
+	struct coach_buffer words = COACH_BUFFER_INIT;
+	struct coach_sheet below =
+		coach_sheet_part(sheet, &words, COACH_SHEET_ITEM);
 	size_t used;
 
-	p->out = &tail;
+	p->sheet = &below;
 	add_ratios(p);
 	add_journal(p);
-	p->out = out;
+	p->sheet = sheet;
 	add_meetings(p);
 	add_practices(p);
-	used = lines_of(out) + lines_of(&tail) + 2; /* with its heading */
+	/* With the heading of what is due. */
+	used = lines_of(sheet->out) + lines_of(&words) + 2;
 	add_due(p, least(DUE_LINES, used < LINES ? LINES - used : 0));
-	coach_buffer_add_text(out, coach_buffer_text(&tail));
-	coach_buffer_release(&tail);
+	coach_sheet_join(sheet, &below);
+	coach_buffer_release(&words);
 	add_guide(p);
 }
 
-void coach_today_draw(struct coach_buffer *out, const void *whole,
-	const struct coach_look *look)
+static void add_beginning(struct page *p)
+{
+	struct coach_sheet *sheet = p->sheet;
+
+	coach_sheet_gap(sheet);
+	coach_sheet_line(sheet, COACH_SHEET_TEXT, COACH_LOOK_PLAIN, 0,
+		COACH_TEXT("There is no client yet. To begin:"));
+	coach_sheet_gap(sheet);
+	coach_sheet_command(
+		sheet, 2, COACH_TEXT("coach new client \"Maria Lopez\""));
+	coach_sheet_command(sheet, 2, COACH_TEXT("coach help method"));
+	add_journal(p);
+	add_guide(p);
+}
+
+void coach_today_tell(struct coach_sheet *sheet, const void *whole)
 {
 	const struct coach_today_answer *answer = whole;
-	struct page p = {out, look, answer, COACH_BUFFER_INIT};
+	struct page p = {.sheet = sheet,
+		.words = COACH_BUFFER_INIT,
+		.answer = answer,
+		.all = answer->all || !sheet->medium->screen};
 
 	coach_day_format(&p.words, answer->today, COACH_TEXT("%A, "));
 	add_date(&p.words, answer->today, " %B %Y");
-	flush(&p, COACH_LOOK_BOLD, 0);
+	coach_sheet_open(sheet, COACH_SHEET_TITLE, 0, 0);
+	flush(&p, COACH_LOOK_BOLD);
 	coach_buffer_add_format(&p.words, "  %s", answer->name);
-	end_line(&p, COACH_LOOK_DIM, 0);
-	if (is_new(answer)) {
-		coach_buffer_add_string(out,
-			"\nThere is no client yet. To begin:\n\n"
-			"  coach new client \"Maria Lopez\"\n"
-			"  coach help method\n");
-		add_journal(&p);
-		add_guide(&p);
-	} else {
+	end_line(&p, COACH_LOOK_DIM);
+	if (is_new(answer))
+		add_beginning(&p);
+	else
 		add_sections(&p);
-	}
 	coach_buffer_release(&p.words);
 }

@@ -1,31 +1,50 @@
 #include "coach/render/findings.h"
 #include "coach/render/json.h"
 
+static void tell_one(
+	struct coach_sheet *sheet, const struct coach_finding *finding)
+{
+	enum coach_style style = finding->level == COACH_LEVEL_ERROR
+		? COACH_LOOK_RED
+		: COACH_LOOK_YELLOW;
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	coach_sheet_open(sheet, COACH_SHEET_ITEM, 0, 0);
+	if (finding->path) {
+		coach_sheet_add_line(
+			sheet, COACH_LOOK_BOLD, coach_text(finding->path));
+		if (finding->line)
+			coach_buffer_add_format(&words, ":%u:%u", finding->line,
+				finding->column);
+		coach_buffer_add_string(&words, ": ");
+		coach_sheet_add_line(
+			sheet, COACH_LOOK_PLAIN, coach_buffer_text(&words));
+		coach_buffer_clear(&words);
+	}
+	coach_sheet_add_line(
+		sheet, style, coach_text(coach_level_name(finding->level)));
+	coach_buffer_add_format(&words, ": %s [%s]", finding->message,
+		coach_rule_name(finding->rule));
+	coach_sheet_add_line(
+		sheet, COACH_LOOK_PLAIN, coach_buffer_text(&words));
+	coach_sheet_close(sheet);
+	coach_buffer_release(&words);
+}
+
+void coach_findings_tell(
+	struct coach_sheet *sheet, const struct coach_findings *findings)
+{
+	for (size_t i = 0; i < findings->len; i++)
+		tell_one(sheet, &findings->items[i]);
+}
+
 void coach_findings_print(struct coach_buffer *out,
 	const struct coach_findings *findings, const struct coach_look *look)
 {
-	for (size_t i = 0; i < findings->len; i++) {
-		const struct coach_finding *finding = &findings->items[i];
-		enum coach_style style = finding->level == COACH_LEVEL_ERROR
-			? COACH_LOOK_RED
-			: COACH_LOOK_YELLOW;
+	struct coach_sheet sheet = {
+		.out = out, .look = look, .medium = &coach_medium_terminal};
 
-		if (finding->path)
-			coach_look_add_line(out, look, COACH_LOOK_BOLD,
-				coach_text(finding->path));
-		if (finding->path && finding->line)
-			coach_buffer_add_format(
-				out, ":%u:%u", finding->line, finding->column);
-		if (finding->path)
-			coach_buffer_add_string(out, ": ");
-		coach_look_add(out, look, style,
-			coach_text(coach_level_name(finding->level)));
-		coach_buffer_add_string(out, ": ");
-		coach_look_add_line(out, look, COACH_LOOK_PLAIN,
-			coach_text(finding->message));
-		coach_buffer_add_format(
-			out, " [%s]\n", coach_rule_name(finding->rule));
-	}
+	coach_findings_tell(&sheet, findings);
 }
 
 static void add_message(

@@ -37,6 +37,19 @@ static void add(struct coach_sheet *sheet,
 	sheet->column += sheet->out->len - before;
 }
 
+static void add_line(struct coach_sheet *sheet, enum coach_style style,
+	struct coach_text text)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (!i || text.ptr[i] != ' ' || text.ptr[i - 1] != ' ')
+			coach_buffer_add_byte(&words, text.ptr[i]);
+	}
+	add(sheet, style, coach_buffer_text(&words));
+	coach_buffer_release(&words);
+}
+
 static void end_line(struct coach_sheet *sheet)
 {
 	coach_buffer_add_byte(sheet->out, '\n');
@@ -100,7 +113,7 @@ static void bars(struct coach_sheet *sheet, const struct coach_bars *drawn)
 
 const struct coach_medium coach_medium_markdown = {.open = open,
 	.add = add,
-	.add_line = add,
+	.add_line = add_line,
 	.close = end_line,
 	.gap = no_gap,
 	.command = command,

@@ -18,6 +18,7 @@ static void add_line(struct coach_sheet *sheet, enum coach_style style,
 	struct coach_text text)
 {
 	coach_look_add_line(sheet->out, sheet->look, style, text);
+	sheet->column += coach_unicode_width(text);
 }
 
 static void end_line(struct coach_sheet *sheet)
@@ -75,4 +76,5 @@ const struct coach_medium coach_medium_terminal = {.open = open,
 	.command = command,
 	.table = table,
 	.plot = plot,
-	.bars = bars};
+	.bars = bars,
+	.screen = true};

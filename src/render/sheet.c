@@ -15,6 +15,12 @@ void coach_sheet_add(struct coach_sheet *sheet, enum coach_style style,
 	sheet->medium->add(sheet, style, text);
 }
 
+void coach_sheet_add_line(struct coach_sheet *sheet, enum coach_style style,
+	struct coach_text text)
+{
+	sheet->medium->add_line(sheet, style, text);
+}
+
 static void done(struct coach_sheet *sheet, enum coach_sheet_block block)
 {
 	sheet->last = block;
@@ -40,7 +46,7 @@ void coach_sheet_line(struct coach_sheet *sheet, enum coach_sheet_block block,
 	enum coach_style style, size_t indent, struct coach_text text)
 {
 	coach_sheet_open(sheet, block, indent, indent);
-	sheet->medium->add_line(sheet, style, text);
+	coach_sheet_add_line(sheet, style, text);
 	coach_sheet_close(sheet);
 }
 
@@ -75,4 +81,22 @@ void coach_sheet_bars(struct coach_sheet *sheet, const struct coach_bars *bars)
 {
 	sheet->medium->bars(sheet, bars);
 	done(sheet, COACH_SHEET_PICTURE);
+}
+
+struct coach_sheet coach_sheet_part(const struct coach_sheet *sheet,
+	struct coach_buffer *out, enum coach_sheet_block above)
+{
+	struct coach_sheet part = *sheet;
+
+	part.out = out;
+	part.last = above;
+	return part;
+}
+
+void coach_sheet_join(struct coach_sheet *sheet, const struct coach_sheet *part)
+{
+	if (!part->out->len)
+		return;
+	coach_buffer_add_text(sheet->out, coach_buffer_text(part->out));
+	sheet->last = part->last;
 }

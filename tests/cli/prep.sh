@@ -153,7 +153,7 @@ file_has "the fact" "$file" \
 file_has "the action, which is none here" "$file" \
 	'^- overdue, Maria Lopez: Name one person'
 file_has "the step" "$file" '^  - next step: Quiet, check'
-file_has "an obstacle like an action" "$file" '^- \\- \[ \] @client A trap'
+file_has "an obstacle like an action" "$file" '^- \\- \\\[ \\\] @client A trap'
 file_has "an obstacle like a comment" "$file" '^- \\<!-- another$'
 run "no findings" 0 "$COACH" check
 is "committed" "$(git status --porcelain)" ""

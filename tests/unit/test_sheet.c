@@ -168,9 +168,43 @@ static void test_random_text_reads_as_itself(void **state)
 	}
 }
 
+/* Blanks make columns of a terminal, behind which words are broken; a part
+ * that is not joined leaves nothing. */
+static void test_columns_and_parts(void **state)
+{
+	static const char *const expected[] = {
+		"  12    one\n        two\n", "- 12 one two\n"};
+	const struct coach_medium *media[] = {
+		&coach_medium_terminal, &coach_medium_markdown};
+	const struct coach_look look = {.width = 12};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct coach_buffer out = COACH_BUFFER_INIT;
+		struct coach_buffer words = COACH_BUFFER_INIT;
+		struct coach_sheet sheet = {
+			.out = &out, .look = &look, .medium = media[i]};
+		struct coach_sheet part =
+			coach_sheet_part(&sheet, &words, COACH_SHEET_NONE);
+
+		coach_sheet_open(&part, COACH_SHEET_ITEM, 0, 8);
+		coach_sheet_add_line(
+			&part, COACH_LOOK_PLAIN, COACH_TEXT("  12    "));
+		coach_sheet_add(&part, COACH_LOOK_PLAIN, COACH_TEXT("one two"));
+		coach_sheet_close(&part);
+		assert_int_equal(out.len, 0);
+		coach_sheet_join(&sheet, &part);
+		assert_string_equal(out.ptr, expected[i]);
+		assert_int_equal(sheet.last, COACH_SHEET_ITEM);
+		coach_buffer_release(&words);
+		coach_buffer_release(&out);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_columns_and_parts),
 		cmocka_unit_test(test_terminal),
 		cmocka_unit_test(test_markdown),
 		cmocka_unit_test(test_picture_has_no_colors),

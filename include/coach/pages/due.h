@@ -6,7 +6,7 @@
 
 /* How `coach due` and `coach today` show what is due. */
 
-/* An item for each that is due; drawn with what to do about it. */
+/* An item for each that is due; told with what to do about it. */
 struct coach_due_answer {
 	struct coach_dues dues;
 	const struct coach_evidence *evidence; /* that they are of */
@@ -31,12 +31,9 @@ void coach_due_command(struct coach_buffer *out, const struct coach_due *due);
 
 /* What, and below it the command. 'brief': what is too long for the line is
  * cut, not wrapped. */
-void coach_due_say(struct coach_buffer *out, const struct coach_look *look,
-	const struct coach_due *due, const struct coach_evidence *evidence,
-	bool brief);
-/* A line of its own, indented; where it is too long, as the shell wants it. */
-void coach_page_command(struct coach_buffer *out, const struct coach_look *look,
-	struct coach_text command);
+void coach_due_tell(struct coach_sheet *sheet, const struct coach_due *due,
+	const struct coach_evidence *evidence, bool brief);
+#define COACH_DUE_COMMAND_INDENT ((size_t)7)
 
 /* The name of a client, or the id when there is no such entry. */
 struct coach_text coach_client_name(

@@ -3,8 +3,8 @@
 
 #include "coach/journal/commit.h"
 #include "coach/journal/sync.h"
-#include "coach/render/json.h"
 #include "coach/render/shape.h"
+#include "coach/render/sheet.h"
 
 /* How a journal stands in git: what `coach status` and `coach today` tell. */
 struct coach_overview {
@@ -29,11 +29,11 @@ void coach_overview_release(struct coach_overview *overview);
 size_t coach_overview_errors(
 	const struct coach_overview *overview, const char *path);
 
-/* A line each. */
-void coach_overview_say_unfinished(struct coach_buffer *out,
-	const struct coach_look *look, const struct coach_overview *overview);
-void coach_overview_say_remote(
-	struct coach_buffer *out, const struct coach_overview *overview);
+/* A line each, at this column of a terminal. */
+void coach_overview_tell_unfinished(struct coach_sheet *sheet, size_t indent,
+	const struct coach_overview *overview);
+void coach_overview_tell_remote(struct coach_sheet *sheet, size_t indent,
+	const struct coach_overview *overview);
 
 /* Fields of a shape whose items begin with an overview. */
 #define COACH_OVERVIEW_UNFINISHED                                             \

@@ -12,10 +12,7 @@ struct coach_prep_answer {
 };
 extern const struct coach_page coach_prep_page;
 
-/* A document with the eight headings. */
-void coach_prep_markdown(
-	struct coach_buffer *out, const struct coach_prep_answer *answer);
-/* One part of it, as it stands below its heading. */
+/* What stands below a heading, as Markdown without a line break at its end. */
 void coach_prep_markdown_part(struct coach_buffer *out,
 	const struct coach_prep_answer *answer, enum coach_prep_part part);
 

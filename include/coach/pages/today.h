@@ -14,7 +14,7 @@ struct coach_today_guide {
 	struct coach_text command;
 };
 
-/* Drawn as one screen of 80 × 24, or all of it. A row for each meeting,
+/* Told as one screen of 80 × 24, or all of it. A row for each meeting,
  * practice and thing that is due. */
 struct coach_today_answer {
 	struct coach_overview overview; /* first */
@@ -28,8 +28,7 @@ struct coach_today_answer {
 };
 extern const struct coach_page coach_today_page;
 
-void coach_today_draw(struct coach_buffer *out, const void *whole,
-	const struct coach_look *look);
+void coach_today_tell(struct coach_sheet *sheet, const void *answer);
 /* The command that comes next for a meeting, or nothing. */
 void coach_today_command(
 	struct coach_buffer *out, const struct coach_today_meeting *item);

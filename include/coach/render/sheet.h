@@ -40,6 +40,7 @@ struct coach_medium {
 		struct coach_sheet *sheet, const struct coach_table *table);
 	void (*plot)(struct coach_sheet *sheet, const struct coach_plot *plot);
 	void (*bars)(struct coach_sheet *sheet, const struct coach_bars *bars);
+	bool screen; /* it has a height: what does not fit is hardly seen */
 };
 
 /* As wide as the look, with its colors. */
@@ -68,8 +69,12 @@ void coach_sheet_open(struct coach_sheet *sheet, enum coach_sheet_block block,
 /* Words behind those that stand there; broken between words. */
 void coach_sheet_add(struct coach_sheet *sheet, enum coach_style style,
 	struct coach_text text);
+/* The same, never broken. Several blanks are columns of a terminal; other
+ * media write one. */
+void coach_sheet_add_line(struct coach_sheet *sheet, enum coach_style style,
+	struct coach_text text);
 void coach_sheet_close(struct coach_sheet *sheet);
-/* All three. */
+/* Open, add and close. */
 void coach_sheet_say(struct coach_sheet *sheet, enum coach_sheet_block block,
 	enum coach_style style, size_t indent, size_t hang,
 	struct coach_text text);
@@ -88,6 +93,16 @@ void coach_sheet_table(
 	struct coach_sheet *sheet, const struct coach_table *table);
 void coach_sheet_plot(struct coach_sheet *sheet, const struct coach_plot *plot);
 void coach_sheet_bars(struct coach_sheet *sheet, const struct coach_bars *bars);
+
+/*
+ * A part of the sheet that is put down apart, in 'out', to stand behind
+ * 'above': how long it is, and whether it is used, can be seen before
+ * coach_sheet_join puts it at the end of the sheet.
+ */
+struct coach_sheet coach_sheet_part(const struct coach_sheet *sheet,
+	struct coach_buffer *out, enum coach_sheet_block above);
+void coach_sheet_join(
+	struct coach_sheet *sheet, const struct coach_sheet *part);
 
 /* Text as CommonMark that reads as it; 'begins' on a line, where more signs
  * have a meaning. Line breaks become blanks. */

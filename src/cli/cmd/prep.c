@@ -46,23 +46,6 @@ static int read_prompt(const struct coach_journal *journal,
 	return COACH_OK;
 }
 
-static int print(struct coach_cli *cli, const struct call *call,
-	const struct coach_prep_answer *answer, struct coach_error *error)
-{
-	int format = VIEW_FORMAT(call->format);
-	struct coach_buffer words = COACH_BUFFER_INIT;
-	int status;
-
-	if (format != COACH_FORMAT_MARKDOWN)
-		return view_page(cli, &coach_prep_page, answer, format,
-			&cli->out, error);
-	coach_prep_markdown(&words, answer);
-	coach_cli_escape(cli, &words);
-	status = coach_cli_page(cli, &words, error);
-	coach_buffer_release(&words);
-	return status;
-}
-
 /* ---- the planned meeting ---------------------------------------------------
  */
 
@@ -197,7 +180,8 @@ static int answer_prep(struct coach_cli *cli, const struct call *call,
 	if (status == COACH_OK)
 		status = call->create
 			? create_once(cli, call, evidence, &answer, error)
-			: print(cli, call, &answer, error);
+			: view_page(cli, &coach_prep_page, &answer,
+				  VIEW_FORMAT(call->format), &cli->out, error);
 	coach_prep_release(&answer.prep);
 	coach_buffer_release(&prompt);
 	return status;
