@@ -1,6 +1,6 @@
-#include "cli.h"
 #include "coach/cli/cli.h"
 #include "coach/port/unicode.h"
+#include "progress.h"
 #include <string.h>
 #include <unistd.h>
 

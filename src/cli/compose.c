@@ -1,7 +1,10 @@
-#include "cli.h"
+#include "compose.h"
+#include "ask.h"
 #include "coach/journal/check.h"
 #include "coach/model/edit.h"
 #include "coach/port/git/worktree.h"
+#include "output.h"
+#include "write.h"
 #include <unistd.h>
 
 /* One round of editing after the other on an unfinished copy. */

@@ -1,4 +1,5 @@
-#include "cli.h"
+#include "compose.h"
+#include "write.h"
 
 /* What is wrong with an entry that was not saved. */
 struct wrong {

@@ -1,4 +1,4 @@
-#include "cli.h"
+#include "ask.h"
 #include "coach/port/process.h"
 #include <string.h>
 #include <sys/stat.h>

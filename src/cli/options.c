@@ -1,4 +1,5 @@
-#include "cli.h"
+#include "options.h"
+#include "coach/model/value.h"
 #include <errno.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "cli.h"
+#include "output.h"
 #include "coach/base/number.h"
 #include "coach/base/system.h"
 #include "coach/port/process.h"

@@ -1,5 +1,6 @@
 #include "overview.h"
 #include "coach/journal/counting.h"
+#include "output.h"
 #include <stdlib.h>
 #include <string.h>
 

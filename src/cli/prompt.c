@@ -1,4 +1,4 @@
-#include "cli.h"
+#include "ask.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>

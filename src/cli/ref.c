@@ -1,6 +1,8 @@
-#include "cli.h"
+#include "ref.h"
+#include "ask.h"
 #include "coach/base/system.h"
 #include "coach/port/process.h"
+#include "words.h"
 #include <string.h>
 #include <unistd.h>
 

@@ -1,6 +1,9 @@
-#include "cli.h"
+#include "ask.h"
 #include "coach/base/number.h"
+#include "coach/journal/change.h"
 #include "coach/journal/renewal.h"
+#include "output.h"
+#include "write.h"
 #include <stdlib.h>
 
 /* A new entry and the one whose place it takes. */

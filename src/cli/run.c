@@ -1,5 +1,6 @@
 #include "coach/cli/cli.h"
 #include "commands.h"
+#include "output.h"
 #include <string.h>
 #include <unistd.h>
 

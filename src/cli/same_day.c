@@ -1,5 +1,7 @@
-#include "cli.h"
+#include "ask.h"
 #include "coach/journal/meeting.h"
+#include "output.h"
+#include "write.h"
 
 struct other {
 	struct coach_buffer path, id;

@@ -2,6 +2,9 @@
 #include "coach/base/alloc.h"
 #include "coach/base/number.h"
 #include "coach/journal/method.h"
+#include "coach/journal/query.h"
+#include "output.h"
+#include "words.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,4 +1,5 @@
-#include "cli.h"
+#include "output.h"
+#include "progress.h"
 #include <signal.h>
 #include <stdio.h>
 #include <time.h>

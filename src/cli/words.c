@@ -1,4 +1,6 @@
-#include "cli.h"
+#include "words.h"
+#include "output.h"
+#include "ref.h"
 #include <errno.h>
 #include <limits.h>
 #include <string.h>

@@ -1,4 +1,7 @@
+#include "write.h"
 #include "coach/pages/saved.h"
+#include "output.h"
+#include "ref.h"
 #include "view.h"
 
 int coach_cli_tell(struct coach_cli *cli, struct coach_buffer *words,

@@ -1,4 +1,9 @@
 #include "capture.h"
+#include "cli/ask.h"
+#include "cli/compose.h"
+#include "cli/output.h"
+#include "cli/ref.h"
+#include "cli/write.h"
 #include "coach/pages/captured.h"
 
 #define STOP 'n'

@@ -1,5 +1,8 @@
 #include "coach/journal/check.h"
+#include "cli/output.h"
+#include "cli/progress.h"
 #include "cli/view.h"
+#include "cli/words.h"
 #include "coach/base/number.h"
 #include "coach/pages/findings.h"
 

@@ -1,4 +1,5 @@
-#include "cli/cli.h"
+#include "cli/output.h"
+#include "cli/progress.h"
 #include "coach/base/number.h"
 #include "coach/journal/sync.h"
 #include "coach/port/git/remote.h"

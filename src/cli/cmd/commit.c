@@ -1,5 +1,6 @@
 #include "coach/journal/commit.h"
-#include "cli/cli.h"
+#include "cli/output.h"
+#include "cli/words.h"
 #include "coach/base/number.h"
 
 struct call {

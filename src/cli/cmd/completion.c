@@ -1,4 +1,4 @@
-#include "cli/cli.h"
+#include "cli/output.h"
 
 static int run(struct coach_cli *cli, const void *call,
 	const struct coach_words *words, struct coach_error *error)

@@ -1,4 +1,6 @@
 #include "coach/journal/doctor.h"
+#include "cli/output.h"
+#include "cli/progress.h"
 #include "cli/view.h"
 #include "coach/base/number.h"
 #include "coach/pages/doctor.h"

@@ -1,4 +1,6 @@
-#include "cli/cli.h"
+#include "cli/ask.h"
+#include "cli/words.h"
+#include "cli/write.h"
 #include "coach/journal/action_log.h"
 #include "coach/pages/saved.h"
 

@@ -1,4 +1,6 @@
-#include "cli/cli.h"
+#include "cli/compose.h"
+#include "cli/ref.h"
+#include "cli/write.h"
 #include "coach/pages/saved.h"
 #include <string.h>
 

@@ -1,5 +1,8 @@
 #include "cli/guide/guide.h"
+#include "cli/ask.h"
+#include "cli/output.h"
 #include "cli/view.h"
+#include "coach/journal/save.h"
 #include <string.h>
 
 enum {

@@ -1,4 +1,8 @@
+#include "cli/ask.h"
+#include "cli/output.h"
 #include "cli/view.h"
+#include "cli/words.h"
+#include "cli/write.h"
 #include "coach/base/number.h"
 #include "coach/pages/saved.h"
 #include "held_review.h"

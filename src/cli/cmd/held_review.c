@@ -1,4 +1,6 @@
 #include "held_review.h"
+#include "cli/ask.h"
+#include "cli/output.h"
 #include "coach/port/unicode.h"
 
 /* "1/3 @client Post the board, due 2026-11-13" */

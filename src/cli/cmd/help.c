@@ -1,4 +1,5 @@
 #include "help.h"
+#include "cli/output.h"
 #include "coach/pages/pages.h"
 #include "coach/port/process.h"
 #include <string.h>

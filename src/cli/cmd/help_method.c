@@ -1,3 +1,4 @@
+#include "cli/output.h"
 #include "cli/view.h"
 #include "coach/base/number.h"
 #include "coach/journal/method.h"

@@ -1,4 +1,4 @@
-#include "cli/cli.h"
+#include "cli/output.h"
 #include <string.h>
 
 struct call {

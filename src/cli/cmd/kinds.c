@@ -1,4 +1,5 @@
 #include "coach/pages/kinds.h"
+#include "cli/ref.h"
 #include "cli/view.h"
 #include "coach/render/schema.h"
 

@@ -1,4 +1,5 @@
 #include "coach/pages/log.h"
+#include "cli/ref.h"
 #include "cli/view.h"
 #include "coach/port/git/store.h"
 

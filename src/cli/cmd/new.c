@@ -1,4 +1,10 @@
+#include "cli/ask.h"
 #include "cli/capture/capture.h"
+#include "cli/compose.h"
+#include "cli/output.h"
+#include "cli/ref.h"
+#include "cli/words.h"
+#include "cli/write.h"
 #include "coach/journal/check.h"
 #include "coach/pages/saved.h"
 #include <string.h>

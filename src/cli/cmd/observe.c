@@ -1,4 +1,7 @@
 #include "cli/capture/capture.h"
+#include "cli/ref.h"
+#include "cli/words.h"
+#include "cli/write.h"
 #include "coach/base/number.h"
 #include "coach/model/value.h"
 #include "coach/pages/saved.h"

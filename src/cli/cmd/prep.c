@@ -1,5 +1,10 @@
 #include "coach/pages/prep.h"
+#include "cli/ask.h"
+#include "cli/compose.h"
+#include "cli/output.h"
+#include "cli/ref.h"
 #include "cli/view.h"
+#include "coach/journal/change.h"
 #include "coach/journal/method.h"
 
 struct call {

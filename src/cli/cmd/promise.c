@@ -1,4 +1,6 @@
-#include "cli/cli.h"
+#include "cli/output.h"
+#include "cli/ref.h"
+#include "cli/write.h"
 #include "coach/journal/meeting.h"
 #include "coach/pages/saved.h"
 #include <string.h>

@@ -1,4 +1,10 @@
+#include "cli/ask.h"
+#include "cli/compose.h"
+#include "cli/output.h"
+#include "cli/ref.h"
 #include "cli/resolve/parts.h"
+#include "cli/words.h"
+#include "cli/write.h"
 #include "coach/port/files.h"
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,5 @@
-#include "cli/cli.h"
+#include "cli/write.h"
+#include "coach/journal/change.h"
 #include "coach/model/value.h"
 #include "coach/pages/saved.h"
 

@@ -1,3 +1,5 @@
+#include "cli/output.h"
+#include "cli/ref.h"
 #include "cli/view.h"
 #include "coach/pages/entry.h"
 

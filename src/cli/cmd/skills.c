@@ -1,4 +1,6 @@
 #include "coach/pages/skills.h"
+#include "cli/command.h"
+#include "cli/options.h"
 #include "cli/view.h"
 
 static const struct coach_option options[] = {

@@ -1,4 +1,5 @@
 #include "coach/pages/status.h"
+#include "cli/cli.h"
 #include "cli/overview.h"
 #include "cli/view.h"
 

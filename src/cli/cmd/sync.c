@@ -1,3 +1,5 @@
+#include "cli/output.h"
+#include "cli/progress.h"
 #include "coach/cli/cli.h"
 #include "coach/port/git/worktree.h"
 #include "sync_answer.h"

@@ -1,5 +1,9 @@
 #include "cli/tally/tally.h"
+#include "cli/ask.h"
+#include "cli/output.h"
+#include "cli/ref.h"
 #include "coach/base/number.h"
+#include "coach/journal/save.h"
 #include <string.h>
 
 /* Options that are fields of every observation that the tally makes. */

@@ -1,4 +1,5 @@
 #include "coach/pages/today.h"
+#include "cli/cli.h"
 #include "cli/overview.h"
 #include "cli/view.h"
 #include "coach/journal/guide.h"

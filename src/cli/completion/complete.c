@@ -1,6 +1,8 @@
 /* What the last word of a command line can be; the shells ask for it. */
 #include "cli/completion/complete.h"
 #include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/words.h"
 #include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>

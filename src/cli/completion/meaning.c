@@ -1,6 +1,8 @@
 /* What usage calls an operand or a value, and what it can be in a journal. */
+#include "cli/cli.h"
 #include "cli/completion/complete.h"
 #include "coach/journal/action_log.h"
+#include "coach/journal/query.h"
 #include "coach/model/value.h"
 #include <ctype.h>
 #include <stdlib.h>

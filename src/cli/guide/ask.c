@@ -1,3 +1,5 @@
+#include "cli/ask.h"
+#include "cli/output.h"
 #include "coach/model/value.h"
 #include "coach/port/files.h"
 #include "guide.h"

@@ -1,3 +1,5 @@
+#include "cli/write.h"
+#include "cli/output.h"
 #include "guide.h"
 
 static int save(struct coach_cli *cli, struct coach_guide_page *page,

@@ -1,3 +1,5 @@
+#include "cli/ask.h"
+#include "cli/output.h"
 #include "coach/cli/cli.h"
 #include "coach/journal/check.h"
 #include "coach/port/unicode.h"

@@ -1,3 +1,4 @@
+#include "cli/output.h"
 #include "coach/render/json.h"
 #include "parts.h"
 

@@ -1,3 +1,4 @@
+#include "cli/output.h"
 #include "tally.h"
 
 static int save_one(

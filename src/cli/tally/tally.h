@@ -2,6 +2,7 @@
 #define CLI_TALLY_TALLY_H
 
 #include "cli/capture/capture.h"
+#include "cli/cli.h"
 #include "coach/journal/counting.h"
 
 /* A live count at a terminal. */
