@@ -262,7 +262,7 @@ static void add_pairs(
 {
 	if (count)
 		coach_buffer_add_format(out, "%zu %s %s %s\n", count,
-			count == 1 ? "pair is" : "pairs are", is, why);
+			coach_plural(count, "pair is", "pairs are"), is, why);
 }
 
 static void left(struct coach_buffer *out, const void *whole)

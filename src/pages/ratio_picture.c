@@ -62,7 +62,7 @@ static void add_note(struct drawing *d, size_t weeks, const char *rest)
 	struct coach_bar line = {0};
 
 	coach_buffer_add_format(&words, "%zu %s %s", weeks,
-		weeks == 1 ? "week" : "weeks", rest);
+		coach_plural(weeks, "week", "weeks"), rest);
 	line.note = coach_buffer_keep(&words, &d->arena);
 	COACH_PUSH(&d->lines, line);
 }

@@ -1,4 +1,5 @@
 #include "coach/pages/skills.h"
+#include "coach/base/number.h"
 #include <math.h>
 
 static double giving_percent(
@@ -71,7 +72,7 @@ static void print_guidelines(struct coach_sheet *sheet, const char *what,
 	if (!sessions)
 		return;
 	coach_buffer_add_format(&words, "%s feedback, of %zu %s: ", what,
-		sessions, sessions == 1 ? "session" : "sessions");
+		sessions, coach_plural(sessions, "session", "sessions"));
 	for (size_t i = 0; i < guidelines->len; i++)
 		coach_buffer_add_format(&words, "%s%.*s %zu", i ? ", " : "",
 			COACH_ARG(guidelines->items[i].id),
@@ -100,7 +101,8 @@ static void print_others(
 				: "as observer or coachee, not in the above: ",
 			COACH_ARG(skills->items[i].skill->source.id),
 			sum->other_sessions,
-			sum->other_sessions == 1 ? "session" : "sessions",
+			coach_plural(
+				sum->other_sessions, "session", "sessions"),
 			sum->other_minutes);
 	}
 	coach_sheet_gap(sheet);

@@ -1,4 +1,5 @@
 #include "sync_answer.h"
+#include "coach/base/number.h"
 #include "coach/port/git/worktree.h"
 #include <string.h>
 
@@ -7,12 +8,12 @@
 
 static const char *files(size_t count)
 {
-	return count == 1 ? "file" : "files";
+	return coach_plural(count, "file", "files");
 }
 
 static const char *commits(size_t count)
 {
-	return count == 1 ? "commit" : "commits";
+	return coach_plural(count, "commit", "commits");
 }
 
 static const char *file_state_name(enum coach_git_state state)

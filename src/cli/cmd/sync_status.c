@@ -2,6 +2,7 @@
  * What a sync leaves to do: somebody has to say what is wanted, or to put
  * something right.
  */
+#include "coach/base/number.h"
 #include "sync_answer.h"
 #include <string.h>
 
@@ -9,7 +10,7 @@
 
 static const char *commits(size_t count)
 {
-	return count == 1 ? "commit" : "commits";
+	return coach_plural(count, "commit", "commits");
 }
 
 /* "coach " or "git ", and what leads to the circle. */
@@ -33,8 +34,9 @@ static int say_rewritten(
 		"last sync %s gone, %zu %s new; nothing was touched",
 		result->remote, result->commits_gone,
 		commits(result->commits_gone),
-		result->commits_gone == 1 ? "is" : "are", result->commits_new,
-		result->commits_new == 1 ? "is" : "are");
+		coach_plural(result->commits_gone, "is", "are"),
+		result->commits_new,
+		coach_plural(result->commits_new, "is", "are"));
 	coach_error_hint(error,
 		"ask who did it and why; then '%ssync --follow' does the "
 		"same here and puts your own changes on top, or '%ssync "
