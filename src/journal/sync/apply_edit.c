@@ -8,7 +8,8 @@ int apply_changed_meanwhile(const char *path, struct coach_error *error)
 		path);
 }
 
-/* Is the file as given? 'there' false: it is not there. */
+/* Is the file as given? 'there' false: it is not there. *so is false also where
+ * that cannot be read. */
 static int is_so(int root, const char *path, bool there,
 	struct coach_text bytes, bool *so, struct coach_error *error)
 {
@@ -16,6 +17,7 @@ static int is_so(int root, const char *path, bool there,
 	bool found;
 	int status = COACH_OK;
 
+	*so = false;
 	switch (coach_file_type(root, path)) {
 	case COACH_FILE_NONE:
 	case COACH_FILE_FOLDER:
@@ -24,12 +26,13 @@ static int is_so(int root, const char *path, bool there,
 	case COACH_FILE_REGULAR:
 		status = coach_file_read(
 			root, path, APPLY_SIZE_MAX, &found, &now, error);
-		*so = found
-			? there && coach_text_eq(coach_buffer_text(&now), bytes)
-			: !there;
+		if (status == COACH_OK)
+			*so = found ? there &&
+					coach_text_eq(
+						coach_buffer_text(&now), bytes)
+				    : !there;
 		break;
 	case COACH_FILE_OTHER:
-		*so = false;
 		break;
 	}
 	coach_buffer_release(&now);
