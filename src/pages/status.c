@@ -1,13 +1,6 @@
 #include "coach/pages/status.h"
 #include "coach/base/number.h"
-#include "coach/port/git/worktree.h"
-
-static const char *state_name(enum coach_git_state state)
-{
-	return state == COACH_GIT_NEW        ? "new"
-		: state == COACH_GIT_REMOVED ? "removed"
-					     : "changed";
-}
+#include "coach/pages/files.h"
 
 /* ---- for people ---------------------------------------------------------- */
 
@@ -18,8 +11,8 @@ static void tell_file(struct coach_sheet *sheet,
 	size_t errors = coach_overview_errors(overview, file->path);
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
-	coach_buffer_add_format(
-		&words, "%-8s %s", state_name(file->state), file->path);
+	coach_buffer_add_format(&words, "%-8s %s",
+		coach_file_state_word(file->state), file->path);
 	coach_sheet_open(sheet, COACH_SHEET_ITEM, 2, 2);
 	coach_sheet_add_line(
 		sheet, COACH_LOOK_PLAIN, coach_buffer_text(&words));
@@ -87,25 +80,15 @@ static void tell(struct coach_sheet *sheet, const void *whole)
 /* ---- the page --------------------------------------------------------------
  */
 
-COACH_MAKE(file_path, coach_git_file, file)
-{
-	made->word = file->path;
-}
-
-COACH_MAKE(file_state, coach_git_file, file)
-{
-	made->word = state_name(file->state);
-}
-
 COACH_MAKE(file_errors, coach_git_file, file)
 {
 	made->count = coach_overview_errors(place->in->item, file->path);
 }
 
 static const struct coach_shape files[] = {
-	{"path", COACH_SHAPE_WORD, .make = file_path},
+	{"path", COACH_SHAPE_AT(coach_git_file, path)},
 	{"state", COACH_SHAPE_WORD, "new, changed, removed",
-		.make = file_state},
+		.make = coach_file_made_state},
 	{"errors", COACH_SHAPE_COUNT, .make = file_errors},
 	{0},
 };

@@ -63,12 +63,14 @@ is "they are" "$(tr '\n' ' ' <"$T/commands")" \
 	"$(printf '%s ' new edit set add observe promise \
 		held done today show list actions prep chart ratio chain \
 		observers due kept cycle kata needs skills hours kinds log check \
-		status doctor)"
+		status commit doctor)"
 while read -r command; do
 	code=0
 	set -- "$command"
 	case $command in
-	new | edit | set | add | observe | promise | held | done) continue ;;
+	new | edit | set | add | observe | promise | held | done | commit)
+		continue
+		;;
 	show | log | prep) set -- "$command" maria-lopez ;;
 	check) code=1 ;; # there are errors
 	esac
@@ -117,6 +119,21 @@ run "what is not saved" 1 coach new note --format json
 valid "is what its schema says" new
 is "why" "$(jq -c '[.outcome, .created, .commit, .findings[0].rule]' \
 	"$T/out")" '["errors",false,null,"required"]'
+
+run "nothing to commit" 0 coach commit --format json
+valid "is what its schema says" commit
+echo words >words.txt
+sed -i 's/^status: .*/status: gone/' clients/maria-lopez.md
+echo "More." >>clients/yann-kerouedan.md
+run "a commit in JSON" 1 coach commit --format json
+valid "is what its schema says" commit
+is "what is in it, and what is not" "$(jq -c '[.outcome, .subject,
+	(.files | map(.path, .state)), .entries, .kept[0].path,
+	.findings[0].rule]' "$T/out")" \
+	'["done","2 files changed",["clients/yann-kerouedan.md","changed",'"\
+"'"words.txt","new"],["yann-kerouedan"],"clients/maria-lopez.md","choice"]'
+is "in this commit" "$(jq -r .commit "$T/out")" "$(git rev-parse HEAD)"
+git checkout -q .
 
 run "an answer without a schema is told" 2 coach help json version
 err_has "and what has one" "'coach help json' lists what has one"

@@ -27,8 +27,11 @@ int coach_commit_files(struct coach_journal *journal,
 	struct coach_git_files *files, struct coach_error *error);
 
 struct coach_commit_result {
-	size_t committed;          /* files in the commit */
-	struct coach_oid oid;      /* set when committed > 0 */
+	size_t committed;             /* files in the commit */
+	struct coach_oid oid;         /* set when committed > 0, and so are: */
+	char *subject;                /* of the commit's message; owned */
+	struct coach_git_files files; /* in the commit */
+	struct coach_buffer ids;   /* of the entries among these, a line each */
 	struct coach_pending kept; /* invalid entries that stayed in the work
 		tree, with their findings */
 };

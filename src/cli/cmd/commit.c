@@ -1,11 +1,13 @@
 #include "coach/journal/commit.h"
 #include "cli/output.h"
+#include "cli/view.h"
 #include "cli/words.h"
-#include "coach/base/number.h"
+#include "coach/pages/commit.h"
 
 struct call {
 	const char *message;
 	bool large, no_verify;
+	unsigned format;
 };
 
 static const struct coach_option options[] = {
@@ -13,24 +15,18 @@ static const struct coach_option options[] = {
 		"TEXT", "the commit's message; else made from the entries"},
 	{'l', "large", COACH_OPTION_FLAG, offsetof(struct call, large), NULL,
 		"large files too"},
+	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
+		VIEW_FORMATS, "how the answer looks"},
 	COACH_NO_VERIFY(struct call), {0}};
 
-static int answer(struct coach_cli *cli,
+static int answer(struct coach_cli *cli, unsigned format,
 	const struct coach_commit_result *result, struct coach_error *error)
 {
-	struct coach_buffer words = COACH_BUFFER_INIT;
-	int status = COACH_OK;
+	int status = view_page(cli, &coach_commit_page, result,
+		VIEW_FORMAT(format), &cli->out, error);
 
-	if (result->committed) {
-		coach_buffer_add_format(&words, "committed %zu %s (%.8s)\n",
-			result->committed,
-			coach_plural(result->committed, "file", "files"),
-			result->oid.hex);
-		status = coach_cli_print(&words, error);
-	} else if (!result->kept.files.len) {
+	if (status == COACH_OK && !result->committed && !result->kept.files.len)
 		coach_cli_say("nothing to commit");
-	}
-	coach_buffer_release(&words);
 	coach_cli_say_kept(cli, &result->kept);
 	if (status == COACH_OK && result->kept.files.len)
 		status = COACH_NO;
@@ -54,7 +50,7 @@ static int run(struct coach_cli *cli, const void *given,
 		how.paths = (const char *const *)paths;
 	status = coach_commit_all(&cli->journal, &how, &result, error);
 	if (status == COACH_OK)
-		status = answer(cli, &result, error);
+		status = answer(cli, call->format, &result, error);
 	coach_commit_result_release(&result);
 	coach_cli_paths_release(paths, words->len);
 	return status;
@@ -71,5 +67,6 @@ const struct coach_command coach_command_commit = {
 	.needs = COACH_NEEDS_KINDS | COACH_NEEDS_GIT | COACH_CHANGES,
 	.options = options,
 	.call_size = sizeof(struct call),
+	.page = &coach_commit_page,
 	.run = run,
 };

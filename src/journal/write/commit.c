@@ -21,6 +21,9 @@ void coach_pending_release(struct coach_pending *pending)
 void coach_commit_result_release(struct coach_commit_result *result)
 {
 	coach_pending_release(&result->kept);
+	coach_git_files_release(&result->files);
+	coach_buffer_release(&result->ids);
+	free(result->subject);
 	*result = (struct coach_commit_result){0};
 }
 
@@ -246,21 +249,44 @@ static void make_message(struct coach_journal *journal,
 		change_add_id(out, batch->ids[i], &first);
 }
 
+static void add_file(
+	struct coach_git_files *files, const struct coach_git_file *file)
+{
+	struct coach_git_file own = {
+		coach_strdup(file->path), file->state, file->untracked};
+
+	COACH_PUSH(files, own);
+}
+
 static void keep(struct coach_commit_result *result,
 	const struct coach_git_file *file,
 	const struct coach_findings *findings)
 {
-	struct coach_git_file kept = {
-		coach_strdup(file->path), file->state, file->untracked};
 	size_t count, first = coach_findings_of(findings, file->path, &count);
 
-	COACH_PUSH(&result->kept.files, kept);
+	add_file(&result->kept.files, file);
 	for (size_t i = first; i < first + count; i++) {
 		struct coach_finding finding = findings->items[i];
 
 		finding.path = coach_strdup(finding.path);
 		finding.message = coach_strdup(finding.message);
 		COACH_PUSH(&result->kept.findings, finding);
+	}
+}
+
+static void tell_batch(const struct batch *batch, struct coach_text message,
+	struct coach_commit_result *result)
+{
+	struct coach_text subject;
+
+	coach_text_split(&message, '\n', &subject);
+	result->subject = coach_strndup(subject.ptr, subject.len);
+	result->committed = batch->len;
+	for (size_t i = 0; i < batch->len; i++) {
+		add_file(&result->files, &batch->files.items[i]);
+		if (batch->ids[i].len)
+			coach_buffer_add_format(&result->ids, "%.*s\n",
+				COACH_ARG(batch->ids[i]));
 	}
 }
 
@@ -276,7 +302,7 @@ static int commit_batch(struct coach_journal *journal,
 		message.ptr, &result->oid, error);
 	/* It may be the same already. */
 	if (status == COACH_OK && result->oid.hex[0])
-		result->committed = batch->len;
+		tell_batch(batch, coach_buffer_text(&message), result);
 	coach_buffer_release(&message);
 	return status;
 }
