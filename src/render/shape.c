@@ -60,6 +60,9 @@ static void read_member(struct coach_made *made,
 	case COACH_SHAPE_BOOL:
 		memcpy(&made->yes, member, sizeof(made->yes));
 		break;
+	case COACH_SHAPE_TEXTS:
+		memcpy(&made->texts, member, sizeof(made->texts));
+		break;
 	case COACH_SHAPE_OBJECT:
 	case COACH_SHAPE_LIST:
 	case COACH_SHAPE_MAP:
@@ -153,6 +156,14 @@ static void json_lines(
 	coach_json_close(json, ']');
 }
 
+static void json_texts(struct coach_json *json, const struct coach_texts *texts)
+{
+	coach_json_open(json, '[');
+	for (size_t i = 0; i < texts->len; i++)
+		coach_json_text(json, texts->items[i]);
+	coach_json_close(json, ']');
+}
+
 static void json_value(struct coach_json *json, const struct coach_shape *field,
 	const struct coach_made *made)
 {
@@ -178,6 +189,9 @@ static void json_value(struct coach_json *json, const struct coach_shape *field,
 		break;
 	case COACH_SHAPE_BOOL:
 		coach_json_bool(json, made->yes);
+		break;
+	case COACH_SHAPE_TEXTS:
+		json_texts(json, &made->texts);
 		break;
 	case COACH_SHAPE_NUMBER:
 		coach_json_number(json, made->text);
@@ -370,6 +384,20 @@ static void add_lines(struct coach_table *table,
 	coach_buffer_release(&words);
 }
 
+static void add_texts(struct coach_table *table,
+	const struct coach_shape *field, const struct coach_place *place,
+	const struct coach_texts *texts, bool shown)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	for (size_t i = 0; i < texts->len; i++) {
+		coach_buffer_add_string(&words, i ? ", " : "");
+		coach_buffer_add_text(&words, texts->items[i]);
+	}
+	add_words(table, field, place, coach_buffer_text(&words), shown);
+	coach_buffer_release(&words);
+}
+
 static void add_parts(struct coach_table *table,
 	const struct coach_shape *field, const struct coach_place *place)
 {
@@ -409,6 +437,8 @@ static void add_cell(struct coach_table *table, const struct coach_shape *field,
 			made.real);
 	else if (type == COACH_SHAPE_BOOL)
 		coach_table_add_bool(table, made.yes);
+	else if (type == COACH_SHAPE_TEXTS)
+		add_texts(table, field, place, &made.texts, shown);
 	else if (type == COACH_SHAPE_DAY)
 		add_day(table, field, place, made.day, shown);
 	else if (type == COACH_SHAPE_LINES || type == COACH_SHAPE_COUNTS)

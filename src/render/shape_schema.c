@@ -62,6 +62,7 @@ static void schema_field(
 		break;
 	case COACH_SHAPE_MORE:
 		break;
+	case COACH_SHAPE_TEXTS:
 	case COACH_SHAPE_LINES:
 	case COACH_SHAPE_COUNTS:
 		coach_schema_type(json, "array", false);

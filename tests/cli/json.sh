@@ -63,7 +63,7 @@ is "they are" "$(tr '\n' ' ' <"$T/commands")" \
 	"$(printf '%s ' new edit set add observe promise \
 		held done today show list actions prep chart ratio chain \
 		observers due kept cycle kata needs skills hours kinds log check \
-		status commit doctor)"
+		status commit resolve doctor)"
 while read -r command; do
 	code=0
 	set -- "$command"
@@ -134,6 +134,63 @@ is "what is in it, and what is not" "$(jq -c '[.outcome, .subject,
 "'"words.txt","new"],["yann-kerouedan"],"clients/maria-lopez.md","choice"]'
 is "in this commit" "$(jq -r .commit "$T/out")" "$(git rev-parse HEAD)"
 git checkout -q .
+
+cat >clients/maria-lopez.md <<'END'
+---
+kind: client
+id: maria-lopez
+name: Maria Lopez
+alias: Client A
+model: leadership
+zones: [green]
+status: paused
+start: 2026-10-05
+unresolved:
+  body: [Context]
+  name: ["Maria\nLopez"]
+  status: [active]
+---
+# Maria Lopez
+
+## Context
+
+A team of twelve.
+
+## Whole person
+
+## Positive assumptions
+END
+git commit -qam "Two sides"
+run "what is open" 1 coach resolve --format json
+valid "is what its schema says" resolve
+is "with each value" "$(jq -c '.[0].unresolved[]' "$T/out")" \
+	'{"field":"body","value":null,"sections":["Context"]}
+{"field":"name","value":"Maria Lopez","others":["Maria\nLopez"]}
+{"field":"status","value":"paused","others":["active"]}'
+run "of one entry, in lines" 1 coach resolve maria-lopez --format jsonl
+valid "they are items of it" resolve lines
+run "as CSV" 1 coach resolve --format csv
+out_has "a row for each" \
+	'^maria-lopez,status,paused,active,clients/maria-lopez.md'
+run "it is settled" 0 coach resolve maria-lopez --ours --format json
+valid "is what its schema says" resolve
+is "by what" "$(jq -c '[.outcome, .id, .change, .removed]' "$T/out")" \
+	'["done","maria-lopez","resolve body, name, status",null]'
+run "nothing is open" 0 coach resolve maria-lopez --format json
+out_is "an empty list" '[]'
+sed -i 's/^start:.*/&\nunresolved:\n  deleted: ["yes"]/' clients/maria-lopez.md
+git commit -qam "Deleted"
+run "an entry is deleted" 0 coach resolve maria-lopez --delete --format json
+valid "is what its schema says" resolve
+is "it is removed" "$(jq -c '[.outcome, .id, .removed]' "$T/out")" \
+	'["done","maria-lopez","clients/maria-lopez.md"]'
+is "in this commit" "$(jq -r .commit "$T/out")" "$(git rev-parse HEAD)"
+cp words.txt words-0123456789abcdef.txt
+run "a file that is there twice" 0 coach resolve words-0123456789abcdef.txt \
+	--ours --format json
+valid "is what its schema says" resolve
+is "one of them goes" "$(jq -c '[.kind, .path, .removed]' "$T/out")" \
+	'[null,"words.txt","words-0123456789abcdef.txt"]'
 
 run "an answer without a schema is told" 2 coach help json version
 err_has "and what has one" "'coach help json' lists what has one"

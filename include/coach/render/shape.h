@@ -1,6 +1,7 @@
 #ifndef COACH_RENDER_SHAPE_H
 #define COACH_RENDER_SHAPE_H
 
+#include "coach/model/texts.h"
 #include "coach/render/json.h"
 #include "coach/render/table.h"
 #include <stddef.h>
@@ -13,7 +14,7 @@
  */
 
 /*
- * What lies in the answer at a field, and what it is in JSON. The first six
+ * What lies in the answer at a field, and what it is in JSON. The first seven
  * follow from the type of the member that COACH_SHAPE_AT names.
  */
 enum coach_shape_type {
@@ -23,6 +24,7 @@ enum coach_shape_type {
 	COACH_SHAPE_REAL,     /* double: a number; not finite: null */
 	COACH_SHAPE_DAY,      /* coach_day: a string; COACH_DAY_NONE: null */
 	COACH_SHAPE_BOOL,     /* bool */
+	COACH_SHAPE_TEXTS,    /* struct coach_texts: an array of strings */
 	COACH_SHAPE_OBJECT,   /* a struct, with a shape of its own */
 	COACH_SHAPE_LIST,     /* a vector of structs with such a shape */
 	COACH_SHAPE_MAP,      /* the same, as an object: the shape has two
@@ -55,6 +57,7 @@ struct coach_made {
 	double real;
 	coach_day day;
 	bool yes;
+	struct coach_texts texts; /* borrowed */
 	struct coach_buffer words;
 };
 
@@ -128,6 +131,7 @@ struct coach_shape {
 		size_t *: COACH_SHAPE_COUNT,             \
 		double *: COACH_SHAPE_REAL,              \
 		coach_day *: COACH_SHAPE_DAY,            \
+		struct coach_texts *: COACH_SHAPE_TEXTS,  \
 		bool *: COACH_SHAPE_BOOL)
 
 /* A member of the item, which is a 'struct name'. */
@@ -160,8 +164,9 @@ void coach_shape_json(struct coach_json *json, const struct coach_shape *shape,
  * item itself. Of several names, parted by blanks, each is a list of the items
  * of the one before, and the items of the last are the rows. 'columns' are
  * names of fields, parted by blanks: of the list's item, else of the item that
- * has the list. Those with a '+' before them are not shown to people. LINES are
- * parted by commas, COUNTS by blanks; an OBJECT, a LIST and a MAP are JSON.
+ * has the list. Those with a '+' before them are not shown to people. TEXTS and
+ * LINES are parted by commas, COUNTS by blanks; an OBJECT, a LIST and a MAP are
+ * JSON.
  */
 struct coach_shape_rows {
 	const char *list;

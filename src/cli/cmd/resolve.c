@@ -1,3 +1,4 @@
+#include "coach/pages/resolve.h"
 #include "cli/ask.h"
 #include "cli/compose.h"
 #include "cli/output.h"
@@ -8,11 +9,6 @@
 #include "coach/port/files.h"
 #include <stdlib.h>
 #include <string.h>
-
-enum {
-	FORMAT_TEXT,
-	FORMAT_JSON
-};
 
 struct call {
 	const char *field, *value;
@@ -31,33 +27,20 @@ static const struct coach_option options[] = {
 		"settle only this; else all that is open"},
 	{0, "delete", COACH_OPTION_FLAG, offsetof(struct call, remove), NULL,
 		"delete an entry that one side deleted"},
-	{0, "no-commit", COACH_OPTION_FLAG, offsetof(struct call, no_commit),
-		NULL, "write the file, do not commit it"},
-	COACH_NO_VERIFY(struct call),
-	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
-		"text|json", "how the list looks"},
-	{0}};
+	COACH_SAVING_OPTIONS, {0}};
 
 static bool settles(const struct call *call)
 {
 	return call->ours || call->theirs || call->value || call->remove;
 }
 
-/* Who asks for JSON wants the list. */
-static bool may_ask(const struct coach_cli *cli, const struct call *call)
-{
-	return call->format == FORMAT_TEXT && coach_cli_interactive(cli);
-}
-
-static int list_all(struct coach_cli *cli, const struct call *call,
-	struct coach_error *error)
+static int list_all(struct coach_cli *cli, struct coach_error *error)
 {
 	struct coach_unresolved_list found;
 	int status = coach_unresolved_find(&cli->journal, &found, error);
 
 	if (status == COACH_OK)
-		status = coach_resolve_list(cli, call->format == FORMAT_JSON,
-			found.items, found.len, error);
+		status = coach_resolve_list(cli, &found, error);
 	coach_unresolved_list_release(&found);
 	return status;
 }
@@ -263,8 +246,8 @@ static int remove_entry(
 	if (status == COACH_OK) {
 		coach_buffer_add_format(&words, "deleted %s (id %s)%s\n",
 			draft.path, draft.id, commit ? "" : ", not committed");
-		coach_cli_escape(s->cli, &words);
-		status = coach_cli_print(&words, error);
+		status = coach_settled_tell(s->cli, &draft, "resolve deleted",
+			draft.path, commit, &words, error);
 	}
 	coach_buffer_release(&words);
 	coach_draft_release(&draft);
@@ -334,24 +317,27 @@ static int apply(
 static int settle(struct coach_settling *s, const struct call *call,
 	struct coach_error *error)
 {
-	const struct coach_unresolved entry = {
+	struct coach_unresolved entry = {
 		.path = s->path, .id = s->entry.id, .opens = s->opens};
+	const struct coach_unresolved_list list = {
+		.items = &entry, .len = s->opens.len ? 1 : 0};
 	int status = COACH_OK;
 
 	if (!s->opens.len && settles(call))
 		return coach_error_set(error, COACH_NO,
 			"nothing is unresolved in '%s'", s->path);
+	if (!s->opens.len && s->cli->format)
+		return coach_resolve_list(s->cli, &list, error);
 	if (!s->opens.len) {
 		coach_cli_say("nothing is unresolved in '%s'", s->path);
 		return COACH_OK;
 	}
 	if (settles(call))
 		status = choose_given(s, call, error);
-	else if (may_ask(s->cli, call))
+	else if (coach_cli_interactive(s->cli))
 		coach_settling_ask(s);
 	else
-		return coach_resolve_list(
-			s->cli, call->format == FORMAT_JSON, &entry, 1, error);
+		return coach_resolve_list(s->cli, &list, error);
 	if (status == COACH_OK)
 		status = apply(s, !call->no_commit, error);
 	return status;
@@ -367,19 +353,19 @@ static int settle_copy(struct coach_cli *cli, const struct coach_copy *copy,
 		.no_commit = call->no_commit,
 		.other = call->value || call->field || call->remove};
 	struct coach_unresolved_list list = {0};
-	bool join = copy->conflict && call->format != FORMAT_JSON;
+	bool join = copy->conflict && !call->format;
 	int status = COACH_OK;
 
 	if (join && !call->no_commit)
 		status = coach_may_commit(&cli->journal, error);
-	if (status == COACH_OK && (join || settles(call) || may_ask(cli, call)))
+	if (status == COACH_OK &&
+		(join || settles(call) || coach_cli_interactive(cli)))
 		return coach_resolve_copy(cli, copy, &given, error);
 	if (status != COACH_OK)
 		return status;
 	status = coach_unresolved_read(&cli->journal, copy->path, &list, error);
 	if (status == COACH_OK)
-		status = coach_resolve_list(cli, call->format == FORMAT_JSON,
-			list.items, list.len, error);
+		status = coach_resolve_list(cli, &list, error);
 	coach_unresolved_list_release(&list);
 	return status;
 }
@@ -440,6 +426,7 @@ static int run(struct coach_cli *cli, const void *given,
 	struct coach_settling s = {.cli = cli, .bytes = COACH_BUFFER_INIT};
 	int status = COACH_OK;
 
+	cli->format = call->format;
 	if (call->ours + call->theirs + call->remove + !!call->value > 1)
 		return coach_usage_error(cli, error,
 			"--ours, --theirs, --value and --delete exclude each "
@@ -451,7 +438,7 @@ static int run(struct coach_cli *cli, const void *given,
 		return coach_usage_error(cli, error,
 			"--field goes with --ours, --theirs or --value");
 	if (!words->len)
-		return list_all(cli, call, error);
+		return list_all(cli, error);
 	if (!call->no_commit && (settles(call) || coach_cli_interactive(cli)))
 		status = coach_may_commit(&cli->journal, error);
 	if (status == COACH_OK)
@@ -481,5 +468,6 @@ const struct coach_command coach_command_resolve = {
 	.needs = COACH_NEEDS_KINDS,
 	.options = options,
 	.call_size = sizeof(struct call),
+	.page = &coach_unresolved_page,
 	.run = run,
 };

@@ -1,7 +1,9 @@
 #include "cli/ask.h"
 #include "cli/output.h"
+#include "cli/write.h"
 #include "coach/journal/check.h"
 #include "coach/port/files.h"
+#include "coach/port/git/store.h"
 #include "parts.h"
 
 /* Which of the two stays: '1' the first, '2' the second, 'l' neither yet. */
@@ -52,6 +54,48 @@ static int check_second(struct coach_cli *cli, const struct coach_copy *copy,
 	return status;
 }
 
+int coach_settled_tell(struct coach_cli *cli, struct coach_draft *draft,
+	const char *verb, const char *removed, bool commit,
+	struct coach_buffer *words, struct coach_error *error)
+{
+	const struct coach_saving saving = {
+		.drafts = draft, .count = 1, .verb = verb};
+	struct coach_saved saved = {.written = 1};
+	struct coach_buffer branch = COACH_BUFFER_INIT;
+	int status = COACH_OK;
+
+	if (commit && cli->format)
+		status = coach_git_head(
+			cli->journal.git, &saved.commit, &branch, error);
+	if (status == COACH_OK)
+		status = coach_answer_saved(
+			cli, &saving, &saved, &saved.findings, removed, error);
+	if (status == COACH_OK)
+		status = coach_cli_tell(cli, words, error);
+	coach_buffer_release(&branch);
+	return status;
+}
+
+/* The first stays, which need not be an entry. */
+static int tell(struct coach_cli *cli, const struct coach_copy *copy,
+	const char *verb, bool commit, struct coach_buffer *words,
+	struct coach_error *error)
+{
+	struct coach_draft draft = {.bytes = COACH_BUFFER_INIT};
+	struct coach_error ignored = {0};
+	int status;
+
+	if (cli->format && coach_text_ends(coach_text(copy->first), ".md"))
+		coach_draft_read(&cli->journal, copy->first, &draft, &ignored);
+	else
+		draft.path = coach_strdup(copy->first);
+	status = coach_settled_tell(
+		cli, &draft, verb, copy->path, commit, words, error);
+	coach_error_release(&ignored);
+	coach_draft_release(&draft);
+	return status;
+}
+
 static int settle(struct coach_cli *cli, const struct coach_copy *copy,
 	bool second, bool commit, struct coach_error *error)
 {
@@ -65,8 +109,8 @@ static int settle(struct coach_cli *cli, const struct coach_copy *copy,
 		coach_buffer_add_format(&words, "%s %s, deleted %s%s\n",
 			second ? "changed" : "kept", copy->first, copy->path,
 			commit ? "" : ", not committed");
-		coach_cli_escape(cli, &words);
-		status = coach_cli_print(&words, error);
+		status = tell(
+			cli, copy, "resolve version", commit, &words, error);
 	}
 	coach_buffer_release(&words);
 	return status;
@@ -85,8 +129,8 @@ static int join(struct coach_cli *cli, const struct coach_copy *copy,
 		coach_buffer_add_format(&words,
 			"joined %s into %s, and deleted it%s\n", copy->path,
 			copy->first, commit ? "" : ", not committed");
-		coach_cli_escape(cli, &words);
-		status = coach_cli_print(&words, error);
+		status = tell(
+			cli, copy, "resolve conflict", commit, &words, error);
 	}
 	if (status == COACH_OK && open) {
 		coach_cli_say("both had changed the same: settle that with "

@@ -31,9 +31,14 @@ struct coach_resolve_given {
 int coach_resolve_copy(struct coach_cli *cli, const struct coach_copy *copy,
 	const struct coach_resolve_given *given, struct coach_error *error);
 
+/* A file went, by a commit if that was wanted: say so in these words, or in the
+ * format what became of the draft of what stays, or of what went. */
+int coach_settled_tell(struct coach_cli *cli, struct coach_draft *draft,
+	const char *verb, const char *removed, bool commit,
+	struct coach_buffer *words, struct coach_error *error);
+
 /* What is open in these entries; COACH_NO when something is. */
-int coach_resolve_list(struct coach_cli *cli, bool as_json,
-	const struct coach_unresolved *entries, size_t count,
-	struct coach_error *error);
+int coach_resolve_list(struct coach_cli *cli,
+	const struct coach_unresolved_list *list, struct coach_error *error);
 
 #endif
