@@ -1,10 +1,28 @@
 #ifndef COACH_PAGES_LOG_H
 #define COACH_PAGES_LOG_H
 
+#include "coach/journal/history.h"
 #include "coach/pages/pages.h"
 
-/* The history of an entry: a struct coach_git_log. An item and a row for each
- * commit. */
+/* The history, a change of an entry after the other, newest first. */
+struct coach_log_item {
+	struct coach_told_change told;
+	bool new_day, new_commit; /* than the one before it */
+};
+
+struct coach_log_answer {
+	/* The one of this number, in order; NULL: there are no more. It lives
+	 * until the next. */
+	const struct coach_log_item *(*take)(void *context, size_t number);
+	void *context;
+	bool of_entry; /* of one entry; else of the journal, a day a paragraph
+			*/
+	bool words;    /* with the words that came and went */
+	bool sum;      /* only how much changed */
+	const char *nothing; /* what to say when there is none */
+};
+
+/* An item and a row for each change. */
 extern const struct coach_page coach_log_page;
 
 #endif

@@ -1,0 +1,356 @@
+#include "coach/journal/history.h"
+#include "coach/base/alloc.h"
+#include "coach/base/map.h"
+#include "coach/port/git/worktree.h"
+#include "index.h"
+#include <string.h>
+
+#define DAY_SECONDS 86400
+
+void coach_changes_release(struct coach_changes *changes)
+{
+	coach_arena_release(&changes->arena);
+	*changes = (struct coach_changes){0};
+}
+
+static const struct coach_commit *keep_commit(
+	struct coach_arena *arena, const struct coach_git_step *step)
+{
+	struct coach_commit *info = coach_arena_alloc(arena, sizeof(*info));
+	const struct coach_git_commit_info *from = &step->info;
+
+	*info = (struct coach_commit){.oid = from->oid,
+		.author = coach_arena_strndup(
+			arena, from->author, strlen(from->author)),
+		.email = coach_arena_strndup(
+			arena, step->email, strlen(step->email)),
+		.subject = coach_arena_strndup(
+			arena, from->subject, strlen(from->subject)),
+		.time = from->time,
+		.offset = from->offset,
+		.merge = step->parents > 1};
+	return info;
+}
+
+static bool was_there(const struct coach_git_touch *touch)
+{
+	for (size_t i = 0; i < touch->from.len; i++) {
+		if (*touch->from.items[i].hex)
+			return true;
+	}
+	return false;
+}
+
+static struct coach_change change_of(struct coach_arena *arena,
+	const struct coach_commit *commit, const struct coach_git_touch *touch)
+{
+	const char *path =
+		coach_arena_strndup(arena, touch->path, strlen(touch->path));
+	struct coach_change change = {.commit = commit,
+		.was_path = was_there(touch) ? path : NULL,
+		.is_path = *touch->to.hex ? path : NULL,
+		.to = touch->to};
+
+	for (size_t i = 0; i < touch->from.len; i++)
+		COACH_ARENA_PUSH(arena, &change.from, touch->from.items[i]);
+	return change;
+}
+
+coach_day coach_commit_day(const struct coach_commit *commit, int *second)
+{
+	int64_t local = commit->time + (int64_t)commit->offset * 60;
+	int64_t day = local / DAY_SECONDS;
+
+	*second = (int)(local % DAY_SECONDS);
+	if (*second < 0) {
+		*second += DAY_SECONDS;
+		day--;
+	}
+	return (coach_day)day;
+}
+
+/* ---- which file an entry was in ------------------------------------------ */
+
+/* The id of the entry that a blob is, in the arena; empty when it has none or
+ * is locked. */
+static struct coach_text id_of(struct coach_journal *journal, const char *path,
+	const struct coach_oid *blob, struct coach_arena *arena)
+{
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	struct coach_error ignored = {0};
+	struct coach_text id = COACH_TEXT("");
+
+	if (coach_text_ends(coach_text(path), ".md") &&
+		coach_git_read_text(journal->git, NULL, path, blob, &bytes,
+			&ignored) == COACH_OK)
+		id = coach_entry_id(coach_buffer_keep(&bytes, arena), arena);
+	coach_buffer_release(&bytes);
+	coach_error_release(&ignored);
+	return id;
+}
+
+/* The first blob that was there. */
+static const struct coach_oid *blob_before(const struct coach_change *change)
+{
+	for (size_t i = 0; i < change->from.len; i++) {
+		if (*change->from.items[i].hex)
+			return &change->from.items[i];
+	}
+	return NULL;
+}
+
+/* The same bytes, or another version of the entry with this id. */
+static bool is_entry(struct coach_journal *journal, const char *path,
+	const struct coach_oid *blob, const struct coach_oid *same,
+	struct coach_text id, struct coach_arena *arena)
+{
+	return (same && coach_oid_eq(blob, same)) ||
+		(id.len &&
+			coach_text_eq(id_of(journal, path, blob, arena), id));
+}
+
+/* ---- a commit ------------------------------------------------------------ */
+
+static void join(struct coach_change *to, const struct coach_change *from)
+{
+	to->was_path = from->was_path;
+	to->from = from->from;
+}
+
+/* The file that came is the one that went: the same bytes, or the same id. */
+static bool is_moved(struct coach_journal *journal,
+	const struct coach_change *came, const struct coach_change *went,
+	bool by_bytes, struct coach_arena *arena)
+{
+	const struct coach_oid *before = blob_before(went);
+
+	if (by_bytes)
+		return coach_oid_eq(&came->to, before);
+	return is_entry(journal, went->was_path, before, NULL,
+		id_of(journal, came->is_path, &came->to, arena), arena);
+}
+
+/* So many pairs of files that came and went are compared. */
+#define PAIRS_MAX 10000
+
+static void join_moved(
+	struct coach_journal *journal, struct coach_changes *changes)
+{
+	size_t pairs = 0;
+
+	for (int by_bytes = 1; by_bytes >= 0; by_bytes--) {
+		for (size_t i = 0; i < changes->len; i++) {
+			struct coach_change *came = &changes->items[i];
+
+			for (size_t j = 0; !came->was_path && came->is_path &&
+				j < changes->len && pairs < PAIRS_MAX;
+				j++) {
+				struct coach_change *went = &changes->items[j];
+
+				if (went->is_path || !went->was_path)
+					continue;
+				pairs++;
+				if (!is_moved(journal, came, went, by_bytes,
+					    &changes->arena))
+					continue;
+				join(came, went);
+				went->was_path = NULL;
+			}
+		}
+	}
+}
+
+int coach_history_of_commit(struct coach_journal *journal,
+	const struct coach_git_step *step, struct coach_changes *changes,
+	struct coach_error *error)
+{
+	const struct coach_commit *commit;
+	size_t kept = 0;
+	int status = coach_journal_git(journal, false, error);
+
+	*changes = (struct coach_changes){0};
+	if (status)
+		return status;
+	commit = keep_commit(&changes->arena, step);
+	for (size_t i = 0; i < step->touches.len; i++)
+		COACH_ARENA_PUSH(&changes->arena, changes,
+			change_of(&changes->arena, commit,
+				&step->touches.items[i]));
+	join_moved(journal, changes);
+	for (size_t i = 0; i < changes->len; i++) {
+		if (changes->items[i].was_path || changes->items[i].is_path)
+			changes->items[kept++] = changes->items[i];
+	}
+	changes->len = kept;
+	return COACH_OK;
+}
+
+/* ---- an entry ------------------------------------------------------------ */
+
+/* The files that an entry has been in, one after the other. */
+struct follower {
+	struct coach_journal *journal;
+	struct history_source *source;
+	struct coach_text id;
+	struct coach_changes *out;
+	struct coach_map seen; /* paths */
+	struct {
+		const char **items;
+		size_t len, cap;
+	} paths;
+	struct {
+		struct coach_change *items;
+		size_t len, cap;
+	} found; /* of one path */
+};
+
+static void follow_path(struct follower *f, const char *path)
+{
+	path = coach_arena_strndup(&f->out->arena, path, strlen(path));
+	if (!coach_map_put(&f->seen, coach_text(path), f))
+		COACH_ARENA_PUSH(&f->out->arena, &f->paths, path);
+}
+
+/* What a path had may have been another entry, before or after. */
+static bool is_ours(struct follower *f, const struct coach_change *change)
+{
+	const struct coach_oid *before = blob_before(change);
+	struct coach_text id;
+
+	if (!f->id.len)
+		return true;
+	if (change->is_path) {
+		id = id_of(f->journal, change->is_path, &change->to,
+			&f->out->arena);
+		if (!id.len || coach_text_eq(id, f->id))
+			return true;
+	}
+	if (!before)
+		return false;
+	id = id_of(f->journal, change->was_path, before, &f->out->arena);
+	return coach_text_eq(id, f->id) || (!id.len && !change->is_path);
+}
+
+static int take_change(void *context, const struct coach_git_step *step,
+	bool *enough, struct coach_error *error)
+{
+	struct follower *f = context;
+	struct coach_arena *arena = &f->out->arena;
+	struct coach_change change;
+
+	(void)enough;
+	(void)error;
+	if (!step->touches.len)
+		return COACH_OK;
+	change = change_of(
+		arena, keep_commit(arena, step), &step->touches.items[0]);
+	if (is_ours(f, &change))
+		COACH_ARENA_PUSH(arena, &f->found, change);
+	return COACH_OK;
+}
+
+struct mover {
+	struct follower *f;
+	struct coach_change *change;
+};
+
+/* Where a file came from that is new in a commit; where it went to. */
+static int find_other(void *context, const struct coach_git_step *step,
+	bool *enough, struct coach_error *error)
+{
+	struct mover *m = context;
+	struct coach_changes changes;
+	int status =
+		coach_history_of_commit(m->f->journal, step, &changes, error);
+	struct coach_arena *arena = &m->f->out->arena;
+
+	(void)enough;
+	for (size_t i = 0; status == COACH_OK && i < changes.len; i++) {
+		const struct coach_change *c = &changes.items[i];
+
+		if (!c->was_path || !c->is_path ||
+			strcmp(c->was_path, c->is_path) == 0)
+			continue;
+		if (m->change->is_path &&
+			strcmp(c->is_path, m->change->is_path) == 0) {
+			follow_path(m->f, c->was_path);
+			m->change->was_path = coach_arena_strndup(
+				arena, c->was_path, strlen(c->was_path));
+			m->change->from = (struct coach_oids){0};
+			for (size_t n = 0; n < c->from.len; n++)
+				COACH_ARENA_PUSH(arena, &m->change->from,
+					c->from.items[n]);
+		} else if (m->change->was_path &&
+			strcmp(c->was_path, m->change->was_path) == 0) {
+			/* It is told where it went to. */
+			follow_path(m->f, c->is_path);
+			m->change->was_path = NULL;
+		}
+	}
+	if (status == COACH_OK)
+		coach_changes_release(&changes);
+	return status;
+}
+
+static int follow_moves(struct follower *f, struct coach_error *error)
+{
+	int status = COACH_OK;
+
+	for (size_t i = 0; status == COACH_OK && i < f->found.len; i++) {
+		struct coach_change *change = &f->found.items[i];
+
+		if (!change->was_path != !change->is_path &&
+			!change->commit->merge)
+			status = history_source_commit(f->source,
+				&change->commit->oid, find_other,
+				&(struct mover){f, change}, error);
+	}
+	return status;
+}
+
+/* Both newest first. Of two files the order is that of the authors' clocks. */
+static void merge_found(struct follower *f)
+{
+	struct coach_changes *out = f->out;
+	struct coach_change *merged = coach_arena_alloc(
+		&out->arena, (out->len + f->found.len + 1) * sizeof(*merged));
+	size_t i = 0, j = 0, len = 0;
+
+	while (i < out->len || j < f->found.len) {
+		const struct coach_change *a = &out->items[i];
+		const struct coach_change *b = &f->found.items[j];
+		bool first = j == f->found.len ||
+			(i < out->len && a->commit->time >= b->commit->time);
+
+		merged[len] = first ? *a : *b;
+		*(first ? &i : &j) += 1;
+		len += merged[len].was_path || merged[len].is_path;
+	}
+	out->items = merged;
+	out->len = out->cap = len;
+}
+
+int coach_history_of(struct coach_journal *journal, const char *path,
+	struct coach_text id, struct coach_changes *changes,
+	struct coach_error *error)
+{
+	struct follower f = {.journal = journal, .id = id, .out = changes};
+	int status = history_source_open(journal, &f.source, error);
+
+	*changes = (struct coach_changes){0};
+	if (status == COACH_OK)
+		follow_path(&f, path);
+	for (size_t i = 0; status == COACH_OK && i < f.paths.len; i++) {
+		f.found.items = NULL;
+		f.found.len = f.found.cap = 0;
+		status = history_source_path(
+			f.source, f.paths.items[i], take_change, &f, error);
+		if (status == COACH_OK)
+			status = follow_moves(&f, error);
+		if (status == COACH_OK)
+			merge_found(&f);
+	}
+	coach_map_release(&f.seen);
+	history_source_close(f.source);
+	return status;
+}
