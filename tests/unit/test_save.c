@@ -234,8 +234,8 @@ static void test_removed(void **state)
 	(void)state;
 	setup(&t);
 	assert_int_equal(save_as(&t, &draft,
-				 &(struct coach_saving){.seen = &none,
-					 .begun_with = &begun}),
+				 &(struct coach_saving){
+					 .seen = &none, .begun_with = &begun}),
 		COACH_OK);
 	assert_int_equal(t.saved.outcome, COACH_SAVE_REMOVED);
 	assert_false(coach_file_exists(t.place.journal.root, PATH));
