@@ -84,6 +84,27 @@ bool coach_action_due_today(const struct coach_action *action, coach_day today);
 /* Where the actions of a meeting are agreed. */
 #define ACTION_SECTION "Contracting"
 
+/* What an action says; text that is NULL and days that are COACH_DAY_NONE are
+ * not in it. */
+struct coach_action_words {
+	const char *owner;  /* with an @ before it or without */
+	char *const *words; /* what is to be done; blanks and line breaks in
+	       them become one blank */
+	size_t count;
+	bool practice;
+	const char *when, *where;
+	struct coach_text pinpoint; /* its id; empty: none */
+	coach_day due, check;
+};
+/*
+ * "- [ ] @client Post the board due:2026-12-04". COACH_USAGE when 'when' or
+ * 'where' cannot stand in quotes.
+ */
+int coach_action_line_make(struct coach_buffer *line,
+	const struct coach_action_words *action, struct coach_error *error);
+/* The day of its due: as in a file, or COACH_DAY_NONE. */
+coach_day coach_action_line_due(struct coach_text line);
+
 /* Would a line be read as one action of a section? COACH_USAGE with what is
  * wrong with it. */
 int coach_action_line_check(struct coach_text line, struct coach_error *error);

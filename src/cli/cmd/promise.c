@@ -29,90 +29,43 @@ static const struct coach_option options[] = {
 		"REF", "the meeting in which it was agreed"},
 	COACH_SAVING_OPTIONS, {0}};
 
-static void add_day(struct coach_buffer *line, const char *key, coach_day day)
-{
-	if (day == COACH_DAY_NONE)
-		return;
-	coach_buffer_add_string(line, key);
-	coach_day_format(line, day, COACH_TEXT("%Y-%m-%d"));
-}
-
-static int add_quoted(struct coach_buffer *line, const char *key,
-	const char *text, struct coach_error *error)
-{
-	if (!text)
-		return COACH_OK;
-	if (!*text || strpbrk(text, "\"\n\r"))
-		return coach_error_set(error, COACH_USAGE,
-			"--%s needs words on one line, without '\"'", key);
-	coach_buffer_add_format(line, " %s:\"%s\"", key, text);
-	return COACH_OK;
-}
-
-static int add_pinpoint(struct coach_cli *cli, const char *ref,
-	struct coach_text client, struct coach_buffer *line,
+/* The id of the one that is meant, in the records. */
+static int find_pinpoint(struct coach_cli *cli, const char *ref,
+	struct coach_text client, struct coach_records *records,
 	struct coach_error *error)
 {
 	const struct coach_texts kinds = {&COACH_TEXT("pinpoint"), 1, 1};
-	struct coach_records records = {0};
 	/* One that is nobody's may be meant as well. */
 	int status = coach_query_ref_first_of(&cli->journal, coach_text(ref),
-		&kinds, client, COACH_ENTRY_FRONT, &records, error);
+		&kinds, client, COACH_ENTRY_FRONT, records, error);
 
-	if (records.none)
-		status = coach_cli_misspelt(error);
-	if (status == COACH_OK)
-		coach_buffer_add_format(line, " pinpoint:%.*s",
-			COACH_ARG(records.items[0].entry.id));
-	coach_records_release(&records);
-	return status;
+	return records->none ? coach_cli_misspelt(error) : status;
 }
 
-/* "- [ ] @client Post the board due:2026-12-04"; blanks and line breaks in the
- * words are one blank each. */
 static int make_line(struct coach_cli *cli, const struct call *call,
 	const struct coach_words *words, struct coach_text client,
 	struct coach_buffer *line, struct coach_error *error)
 {
-	const char *owner = words->items[1];
-	int status;
+	struct coach_records pinpoints = {0};
+	struct coach_action_words action = {.owner = words->items[1],
+		.words = words->items + 2,
+		.count = words->len - 2,
+		.practice = call->practice,
+		.when = call->when,
+		.where = call->where,
+		.due = call->due,
+		.check = call->check};
+	int status = COACH_OK;
 
-	coach_buffer_add_format(
-		line, "- [ ] @%s", owner + (owner[0] == '@' ? 1 : 0));
-	for (size_t i = 2; i < words->len; i++) {
-		for (const char *at = words->items[i]; *at;) {
-			size_t len = strcspn(at, " \t\r\n");
-
-			if (len) {
-				coach_buffer_add_byte(line, ' ');
-				coach_buffer_add(line, at, len);
-			}
-			at += len + strspn(at + len, " \t\r\n");
-		}
-	}
-	if (call->practice)
-		coach_buffer_add_string(line, " +practice");
-	status = add_quoted(line, "when", call->when, error);
-	if (status == COACH_OK)
-		status = add_quoted(line, "where", call->where, error);
+	if (call->pinpoint)
+		status = find_pinpoint(
+			cli, call->pinpoint, client, &pinpoints, error);
 	if (status == COACH_OK && call->pinpoint)
-		status = add_pinpoint(cli, call->pinpoint, client, line, error);
-	add_day(line, " due:", call->due);
-	add_day(line, " check:", call->check);
+		action.pinpoint = pinpoints.items[0].entry.id;
+	if (status == COACH_OK)
+		status = coach_action_line_make(line, &action, error);
+	coach_records_release(&pinpoints);
 	return status;
-}
-
-/* By option or, as in a file, among the words; COACH_DAY_NONE: it is not said.
- */
-static coach_day due_of(struct coach_text line)
-{
-	size_t at = coach_text_search(line, COACH_TEXT(" due:"));
-
-	if (at == line.len)
-		return COACH_DAY_NONE;
-	at += strlen(" due:");
-	return coach_day_parse(
-		coach_text_cut(line, at, at + strlen("2026-12-04")));
 }
 
 static int check_line(struct coach_text line, struct coach_error *error)
@@ -204,7 +157,7 @@ static int run(struct coach_cli *cli, const void *given,
 	if (status == COACH_OK)
 		status = add_to(
 			cli, call, &meeting, coach_buffer_text(&line), error);
-	due = due_of(coach_buffer_text(&line));
+	due = coach_action_line_due(coach_buffer_text(&line));
 	if (status == COACH_OK && due != COACH_DAY_NONE &&
 		due < coach_day_today())
 		coach_cli_say("its due date has passed already: is that the "
