@@ -103,8 +103,8 @@ static int try_open(struct coach_database *database, unsigned version,
 		    SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL))
 		return fail(database, error);
 	sqlite3_busy_timeout(database->handle, BUSY_MS);
-	status = coach_database_run(
-		database, "pragma synchronous=normal", error);
+	status = coach_database_run(database,
+		"pragma synchronous=normal;pragma cache_size=-32768", error);
 	if (status == COACH_OK)
 		status = read_version(database, &found, error);
 	if (status || found == version)

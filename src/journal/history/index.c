@@ -1,4 +1,5 @@
 #include "index.h"
+#include "coach/base/map.h"
 #include "coach/port/database.h"
 #include "coach/port/files.h"
 #include <stdlib.h>
@@ -21,7 +22,7 @@
 static const char tables[] =
 	"create table known (head text not null);"
 	"create table commits (number integer primary key,"
-	" id text not null unique, parents integer not null,"
+	" id text not null, parents integer not null,"
 	" time integer not null, zone integer not null, author text not null,"
 	" email text not null, subject text not null);"
 	"create table paths (number integer primary key,"
@@ -29,6 +30,7 @@ static const char tables[] =
 	"create table touches (path integer not null, number integer not null,"
 	" was text not null, now text not null,"
 	" primary key (path, number)) without rowid;"
+	"create index commits_by_id on commits (id);"
 	"create index touches_of_commit on touches (number)";
 
 struct history_source {
@@ -85,6 +87,9 @@ static int write_known(struct coach_database *database,
 
 struct writer {
 	struct coach_statement *commit, *path, *number, *touch;
+	/* Numbers of paths that were asked for, so that each is once. */
+	struct coach_map paths;
+	struct coach_arena arena;
 	int64_t last;       /* the number of the last commit */
 	size_t steps, most; /* 0: as many as there are */
 	bool cut; /* there were more than that, or it was interrupted */
@@ -133,6 +138,8 @@ static void close_writer(struct writer *w)
 	coach_statement_release(w->path);
 	coach_statement_release(w->number);
 	coach_statement_release(w->touch);
+	coach_map_release(&w->paths);
+	coach_arena_release(&w->arena);
 }
 
 static int write_commit(struct writer *w, const struct coach_git_step *step,
@@ -151,7 +158,7 @@ static int write_commit(struct writer *w, const struct coach_git_step *step,
 	return run(s, error);
 }
 
-static int path_number(struct writer *w, const char *path, int64_t *number,
+static int ask_path_number(struct writer *w, const char *path, int64_t *number,
 	struct coach_error *error)
 {
 	bool row = false;
@@ -165,6 +172,22 @@ static int path_number(struct writer *w, const char *path, int64_t *number,
 	if (row)
 		*number = coach_statement_number(w->number, 0);
 	coach_statement_rewind(w->number);
+	return status;
+}
+
+static int path_number(struct writer *w, const char *path, int64_t *number,
+	struct coach_error *error)
+{
+	int64_t *known = coach_map_get(&w->paths, coach_text(path));
+	int status = COACH_OK;
+
+	if (!known) {
+		known = coach_arena_alloc(&w->arena, sizeof(*known));
+		status = ask_path_number(w, path, known, error);
+		coach_map_put(&w->paths,
+			coach_arena_text(&w->arena, coach_text(path)), known);
+	}
+	*number = *known;
 	return status;
 }
 
