@@ -73,28 +73,16 @@ COACH_MAKE(made_ref, coach_logged, logged)
 	if (!logged->entry.len)
 		coach_buffer_add_string(&made->words, logged->path);
 	coach_buffer_add_format(&made->words, ":%u", logged->action.number);
-	made->text = coach_buffer_text(&made->words);
 }
 
-COACH_MAKE(made_state, coach_logged, logged)
-{
-	made->word = coach_action_state_name(logged->action.state);
-}
+COACH_MADE(made_state, coach_logged, logged, word,
+	coach_action_state_name(logged->action.state))
 
-COACH_MAKE(made_overdue, coach_logged, logged)
-{
-	made->yes = is_overdue(place);
-}
+COACH_MADE(made_overdue, coach_logged, logged, yes, is_overdue(place))
 
-COACH_MAKE(made_number, coach_logged, logged)
-{
-	made->count = logged->action.number;
-}
+COACH_MADE(made_number, coach_logged, logged, count, logged->action.number)
 
-COACH_MAKE(made_due_today, coach_logged, logged)
-{
-	made->yes = is_due_today(place);
-}
+COACH_MADE(made_due_today, coach_logged, logged, yes, is_due_today(place))
 
 #define LOGGED(member) COACH_SHAPE_AT(coach_logged, member)
 #define TEXT(member) LOGGED(member), .null = true

@@ -269,10 +269,8 @@ static const struct coach_chain *chain_of(const struct coach_place *place)
 	return place->in->item;
 }
 
-COACH_MAKE(step_number, coach_chain_step, step)
-{
-	made->count = (size_t)(step - chain_of(place)->steps.items) + 1;
-}
+COACH_MADE(step_number, coach_chain_step, step, count,
+	(size_t)(step - chain_of(place)->steps.items) + 1)
 
 #define STEP(member) COACH_SHAPE_AT(coach_chain_step, member)
 
@@ -292,7 +290,6 @@ COACH_MAKE(session_steps, coach_chain_session, session)
 		coach_buffer_add_text(&made->words, session->steps->items[i]);
 		coach_buffer_add_byte(&made->words, '\n');
 	}
-	made->text = coach_buffer_text(&made->words);
 }
 
 COACH_MAKE(session_broken, coach_chain_session, session)
@@ -301,7 +298,6 @@ COACH_MAKE(session_broken, coach_chain_session, session)
 		if (!coach_text_is(session->steps->items[i], "independent"))
 			coach_buffer_add_format(&made->words, "%zu\n", i + 1);
 	}
-	made->text = coach_buffer_text(&made->words);
 }
 
 static bool is_observed(const struct coach_place *place)

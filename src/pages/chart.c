@@ -42,13 +42,11 @@ COACH_MAKE(point_side, coach_chart_point, point)
 				     : "on";
 }
 
-COACH_MAKE(point_signal, coach_chart_point, point)
-{
-	made->word = point->in_shift && point->in_trend ? "shift, trend"
-		: point->in_shift                       ? "shift"
-		: point->in_trend                       ? "trend"
-							: "";
-}
+COACH_MADE(point_signal, coach_chart_point, point, word,
+	point->in_shift && point->in_trend ? "shift, trend"
+		: point->in_shift          ? "shift"
+		: point->in_trend          ? "trend"
+					   : "")
 
 COACH_MAKE(point_reason, coach_chart_point, point)
 {
@@ -85,10 +83,8 @@ static const struct coach_shape points[] = {
 /* ---- phases and signals ----------------------------------------------------
  */
 
-COACH_MAKE(phase_from, coach_chart_phase, phase)
-{
-	made->day = day_of(place, phase->first);
-}
+COACH_MADE(
+	phase_from, coach_chart_phase, phase, day, day_of(place, phase->first))
 
 #define PHASE(member) COACH_SHAPE_AT(coach_chart_phase, member)
 
@@ -126,20 +122,14 @@ COACH_MAKE(signal_favorable, coach_chart_signal, signal)
 	made->yes = signal->favorable;
 }
 
-COACH_MAKE(signal_from, coach_chart_signal, signal)
-{
-	made->day = day_of(place, signal->first);
-}
+COACH_MADE(signal_from, coach_chart_signal, signal, day,
+	day_of(place, signal->first))
 
-COACH_MAKE(signal_to, coach_chart_signal, signal)
-{
-	made->day = day_of(place, signal->last);
-}
+COACH_MADE(
+	signal_to, coach_chart_signal, signal, day, day_of(place, signal->last))
 
-COACH_MAKE(signal_known, coach_chart_signal, signal)
-{
-	made->day = day_of(place, signal->known);
-}
+COACH_MADE(signal_known, coach_chart_signal, signal, day,
+	day_of(place, signal->known))
 
 /* Only this rule counts runs. */
 static bool is_of_runs(const struct coach_place *place)
@@ -172,10 +162,8 @@ static const struct coach_shape signals[] = {
 /* ---- the chart -------------------------------------------------------------
  */
 
-COACH_MAKE(baseline_by, coach_baseline, baseline)
-{
-	made->word = coach_baseline_name(baseline->by);
-}
+COACH_MADE(baseline_by, coach_baseline, baseline, word,
+	coach_baseline_name(baseline->by))
 
 #define BASELINE(member) COACH_SHAPE_AT(coach_baseline, member)
 
@@ -196,13 +184,11 @@ static const void *chart_ended(const void *item)
 COACH_MAKE(chart_unit, coach_chart, chart)
 {
 	coach_chart_unit(&made->words, chart);
-	made->text = coach_buffer_text(&made->words);
 }
 
 COACH_MAKE(chart_verdict, coach_chart, chart)
 {
 	coach_chart_verdict(&made->words, chart);
-	made->text = coach_buffer_text(&made->words);
 }
 
 COACH_MAKE(chart_withheld, coach_chart, chart)
@@ -213,7 +199,6 @@ COACH_MAKE(chart_withheld, coach_chart, chart)
 				coach_chart_withheld_name(
 					(enum coach_chart_withheld)(1U << i)));
 	}
-	made->text = coach_buffer_text(&made->words);
 }
 
 #define LEFT(member) COACH_SHAPE_AT(coach_chart_left, member)

@@ -16,22 +16,16 @@ static void draw(struct coach_buffer *out, const void *answer,
 			result->oid.hex);
 }
 
-COACH_MAKE(made_outcome, coach_commit_result, result)
-{
-	made->word = result->committed   ? "done"
+COACH_MADE(made_outcome, coach_commit_result, result, word,
+	result->committed                ? "done"
 		: result->kept.files.len ? "errors"
-					 : "same";
-}
+					 : "same")
 
-COACH_MAKE(made_commit, coach_commit_result, result)
-{
-	made->text = coach_text(result->oid.hex);
-}
+COACH_MADE(made_commit, coach_commit_result, result, text,
+	coach_text(result->oid.hex))
 
-COACH_MAKE(made_entries, coach_commit_result, result)
-{
-	made->text = coach_buffer_text(&result->ids);
-}
+COACH_MADE(made_entries, coach_commit_result, result, text,
+	coach_buffer_text(&result->ids))
 
 #define RESULT(member, shape) \
 	COACH_SHAPE_ITEMS(coach_commit_result, member, shape)

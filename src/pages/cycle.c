@@ -59,25 +59,15 @@ static const void *proofs(const struct coach_place *place, size_t *len)
 	return ((const struct coach_cycle *)place->in->item)->proofs;
 }
 
-COACH_MAKE(evidence_what, coach_cycle_proof, proof)
-{
-	made->word = coach_cycle_evidence_name(evidence_of(place), false);
-}
+COACH_MADE(evidence_what, coach_cycle_proof, proof, word,
+	coach_cycle_evidence_name(evidence_of(place), false))
 
-COACH_MAKE(lack_what, coach_cycle_proof, proof)
-{
-	made->word = coach_cycle_evidence_lack(evidence_of(place), false);
-}
+COACH_MADE(lack_what, coach_cycle_proof, proof, word,
+	coach_cycle_evidence_lack(evidence_of(place), false))
 
-COACH_MAKE(evidence_action, coach_cycle_proof, proof)
-{
-	made->count = proof->is.action;
-}
+COACH_MADE(evidence_action, coach_cycle_proof, proof, count, proof->is.action)
 
-COACH_MAKE(lack_action, coach_cycle_proof, proof)
-{
-	made->count = proof->lacks.action;
-}
+COACH_MADE(lack_action, coach_cycle_proof, proof, count, proof->lacks.action)
 
 /* Which keys are there. */
 static bool has_newest(const struct coach_place *place)
@@ -109,31 +99,21 @@ static bool has_remarks(const struct coach_place *place)
 		NULL;
 }
 
-COACH_MAKE(remarks_giver, coach_cycle_proof, proof)
-{
-	made->text = cycle_of(place)->remarks.giver;
-}
+COACH_MADE(remarks_giver, coach_cycle_proof, proof, text,
+	cycle_of(place)->remarks.giver)
 
-COACH_MAKE(remarks_receiver, coach_cycle_proof, proof)
-{
-	made->text = cycle_of(place)->remarks.receiver;
-}
+COACH_MADE(remarks_receiver, coach_cycle_proof, proof, text,
+	cycle_of(place)->remarks.receiver)
 
-COACH_MAKE(remarks_positive, coach_cycle_proof, proof)
-{
-	made->real = cycle_of(place)->remarks.sum.positive;
-}
+COACH_MADE(remarks_positive, coach_cycle_proof, proof, real,
+	cycle_of(place)->remarks.sum.positive)
 
-COACH_MAKE(remarks_corrective, coach_cycle_proof, proof)
-{
-	made->real = cycle_of(place)->remarks.sum.corrective;
-}
+COACH_MADE(remarks_corrective, coach_cycle_proof, proof, real,
+	cycle_of(place)->remarks.sum.corrective)
 
-COACH_MAKE(remarks_ratio, coach_cycle_proof, proof)
-{
-	made->word = coach_ratio_verdict_name(
-		coach_ratio_judge(&cycle_of(place)->remarks.sum));
-}
+COACH_MADE(remarks_ratio, coach_cycle_proof, proof, word,
+	coach_ratio_verdict_name(
+		coach_ratio_judge(&cycle_of(place)->remarks.sum)))
 
 #define PROOF(member) COACH_SHAPE_AT(coach_cycle_proof, member)
 /* NOLINTBEGIN(bugprone-macro-parentheses): names of members. */
@@ -179,13 +159,10 @@ COACH_MAKE(row_newest, coach_cycle_proof, proof)
 {
 	if (proof->is.newest)
 		coach_cycle_ref(&made->words, &proof->is);
-	made->text = coach_buffer_text(&made->words);
 }
 
-COACH_MAKE(row_lacks, coach_cycle_proof, proof)
-{
-	made->count = step_of(place)->evident ? 0 : proof->lacks.count;
-}
+COACH_MADE(row_lacks, coach_cycle_proof, proof, count,
+	step_of(place)->evident ? 0 : proof->lacks.count)
 
 static const struct coach_shape parts[] = {
 	{"evidence", COACH_SHAPE_WORD, .make = evidence_what},
@@ -206,10 +183,7 @@ COACH_MAKE(step_number, coach_cycle_step, step)
 	made->count = (size_t)(step - cycle->steps) + 1;
 }
 
-COACH_MAKE(step_state, coach_cycle_step, step)
-{
-	made->word = coach_cycle_state(step);
-}
+COACH_MADE(step_state, coach_cycle_step, step, word, coach_cycle_state(step))
 
 #define STEP(member) \
 	COACH_SHAPE_BEHIND(coach_cycle_step, step, coach_step, member)

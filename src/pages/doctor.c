@@ -35,10 +35,8 @@ static void tell_one(
 	coach_buffer_release(&words);
 }
 
-COACH_MAKE(made_health, coach_diagnosis, diagnosis)
-{
-	made->word = healths[diagnosis->health].name;
-}
+COACH_MADE(made_health, coach_diagnosis, diagnosis, word,
+	healths[diagnosis->health].name)
 
 static void show_health(struct coach_text *words, enum coach_style *style,
 	const struct coach_place *place)

@@ -152,39 +152,23 @@ void coach_due_tell(struct coach_sheet *sheet, const struct coach_due *due,
 COACH_MAKE(made_ref, coach_due, due)
 {
 	coach_due_ref(&made->words, due);
-	made->text = coach_buffer_text(&made->words);
 }
 
-COACH_MAKE(made_days, coach_due, due)
-{
-	made->count = (size_t)due->days;
-}
+COACH_MADE(made_days, coach_due, due, count, (size_t)due->days)
 
-COACH_MAKE(made_what, coach_due, due)
-{
-	made->word = coach_due_kind_name(due->kind);
-}
+COACH_MADE(made_what, coach_due, due, word, coach_due_kind_name(due->kind))
 
-COACH_MAKE(made_owner, coach_due, due)
-{
-	made->text = coach_due_owner(due);
-}
+COACH_MADE(made_owner, coach_due, due, text, coach_due_owner(due))
 
-COACH_MAKE(made_title, coach_due, due)
-{
-	made->text = due->action ? due->action->words : due->source->title;
-}
+COACH_MADE(made_title, coach_due, due, text,
+	due->action ? due->action->words : due->source->title)
 
 COACH_MAKE(made_command, coach_due, due)
 {
 	coach_due_command(&made->words, due);
-	made->text = coach_buffer_text(&made->words);
 }
 
-COACH_MAKE(made_state, coach_due, due)
-{
-	made->word = coach_due_state(due);
-}
+COACH_MADE(made_state, coach_due, due, word, coach_due_state(due))
 
 #define DUE(member) COACH_SHAPE_AT(coach_due, member)
 

@@ -15,15 +15,11 @@ COACH_MAKE(made_column, coach_finding, finding)
 		made->state = COACH_MADE_ABSENT;
 }
 
-COACH_MAKE(made_level, coach_finding, finding)
-{
-	made->word = coach_level_name(finding->level);
-}
+COACH_MADE(made_level, coach_finding, finding, word,
+	coach_level_name(finding->level))
 
-COACH_MAKE(made_rule, coach_finding, finding)
-{
-	made->word = coach_rule_name(finding->rule);
-}
+COACH_MADE(
+	made_rule, coach_finding, finding, word, coach_rule_name(finding->rule))
 
 static void show_level(struct coach_text *words, enum coach_style *style,
 	const struct coach_place *place)

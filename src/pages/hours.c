@@ -109,20 +109,12 @@ static void tell(struct coach_sheet *sheet, const void *whole)
 /* ---- sums ------------------------------------------------------------------
  */
 
-COACH_MAKE(sum_hours, coach_hours_sum, sum)
-{
-	made->real = sum->minutes / 60;
-}
+COACH_MADE(sum_hours, coach_hours_sum, sum, real, sum->minutes / 60)
 
-COACH_MAKE(sum_paid, coach_hours_sum, sum)
-{
-	made->real = sum->paid / 60;
-}
+COACH_MADE(sum_paid, coach_hours_sum, sum, real, sum->paid / 60)
 
-COACH_MAKE(sum_pro_bono, coach_hours_sum, sum)
-{
-	made->real = (sum->minutes - sum->paid) / 60;
-}
+COACH_MADE(sum_pro_bono, coach_hours_sum, sum, real,
+	(sum->minutes - sum->paid) / 60)
 
 #define SUM(member) COACH_SHAPE_AT(coach_hours_sum, member)
 
@@ -138,35 +130,19 @@ static const struct coach_shape sums[] = {
 /* ---- levels ----------------------------------------------------------------
  */
 
-COACH_MAKE(level_group, coach_hours_level, one)
-{
-	made->real = one->level->group > 0 ? one->level->group : NAN;
-}
+COACH_MADE(level_group, coach_hours_level, one, real,
+	one->level->group > 0 ? one->level->group : NAN)
 
-COACH_MAKE(counted_hours, coach_hours_level, one)
-{
-	made->real = one->total.minutes / 60;
-}
+COACH_MADE(counted_hours, coach_hours_level, one, real, one->total.minutes / 60)
 
-COACH_MAKE(counted_paid, coach_hours_level, one)
-{
-	made->real = one->total.paid / 60;
-}
+COACH_MADE(counted_paid, coach_hours_level, one, real, one->total.paid / 60)
 
-COACH_MAKE(counted_recent, coach_hours_level, one)
-{
-	made->real = one->recent.minutes / 60;
-}
+COACH_MADE(
+	counted_recent, coach_hours_level, one, real, one->recent.minutes / 60)
 
-COACH_MAKE(counted_before, coach_hours_level, one)
-{
-	made->real = one->before / 60;
-}
+COACH_MADE(counted_before, coach_hours_level, one, real, one->before / 60)
 
-COACH_MAKE(counted_large, coach_hours_level, one)
-{
-	made->real = one->large / 60;
-}
+COACH_MADE(counted_large, coach_hours_level, one, real, one->large / 60)
 
 #define COUNTED(member) COACH_SHAPE_AT(coach_hours_level, member)
 
@@ -182,20 +158,11 @@ static const struct coach_shape counted[] = {
 	{0},
 };
 
-COACH_MAKE(lack_hours, coach_hours_lack, lack)
-{
-	made->real = lack->minutes / 60;
-}
+COACH_MADE(lack_hours, coach_hours_lack, lack, real, lack->minutes / 60)
 
-COACH_MAKE(lack_paid, coach_hours_lack, lack)
-{
-	made->real = lack->paid / 60;
-}
+COACH_MADE(lack_paid, coach_hours_lack, lack, real, lack->paid / 60)
 
-COACH_MAKE(lack_recent, coach_hours_lack, lack)
-{
-	made->real = lack->recent / 60;
-}
+COACH_MADE(lack_recent, coach_hours_lack, lack, real, lack->recent / 60)
 
 static const struct coach_shape missing[] = {
 	{"hours", COACH_SHAPE_REAL, .make = lack_hours},
@@ -306,11 +273,8 @@ static bool with_names(const struct coach_place *place)
 	return ((const struct coach_hours_answer *)place->in->item)->names;
 }
 
-COACH_MAKE(client_name, coach_hours_client, one)
-{
-	made->text = with_names(place) ? one->client->source.title
-				       : one->client->alias;
-}
+COACH_MADE(client_name, coach_hours_client, one, text,
+	with_names(place) ? one->client->source.title : one->client->alias)
 
 COACH_MAKE(client_contact, coach_hours_client, one)
 {
@@ -321,13 +285,11 @@ COACH_MAKE(client_contact, coach_hours_client, one)
 COACH_MAKE(client_paid, coach_hours_client, one)
 {
 	coach_hours_add(&made->words, one->sum.paid);
-	made->text = coach_buffer_text(&made->words);
 }
 
 COACH_MAKE(client_pro_bono, coach_hours_client, one)
 {
 	coach_hours_add(&made->words, one->sum.minutes - one->sum.paid);
-	made->text = coach_buffer_text(&made->words);
 }
 
 #define CLIENT(member) \

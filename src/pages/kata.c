@@ -191,10 +191,8 @@ static const struct coach_shape pinpoints[] = {
 	{0},
 };
 
-COACH_MAKE(experiment_step, coach_experiment, one)
-{
-	made->text = coach_experiment_step(one);
-}
+COACH_MADE(experiment_step, coach_experiment, one, text,
+	coach_experiment_step(one))
 
 #define EXPERIMENT(member) COACH_SHAPE_AT(coach_experiment, member)
 

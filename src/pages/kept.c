@@ -128,33 +128,19 @@ static bool is_of_one(const struct coach_place *place)
 COACH_MAKE(week_name, coach_kept_week, week)
 {
 	coach_day_format(&made->words, week->monday, WEEK);
-	made->text = coach_buffer_text(&made->words);
 }
 
-COACH_MAKE(week_percent, coach_kept_week, week)
-{
-	made->real = coach_kept_percent(&week->sum);
-}
+COACH_MADE(week_percent, coach_kept_week, week, real,
+	coach_kept_percent(&week->sum))
 
-COACH_MAKE(row_percent, coach_kept_row, row)
-{
-	made->real = coach_kept_percent(&row->sum);
-}
+COACH_MADE(
+	row_percent, coach_kept_row, row, real, coach_kept_percent(&row->sum))
 
-COACH_MAKE(row_all, coach_kept_row, row)
-{
-	made->yes = is_of_all(place);
-}
+COACH_MADE(row_all, coach_kept_row, row, yes, is_of_all(place))
 
-COACH_MAKE(row_from, coach_kept_row, row)
-{
-	made->day = answer_of(place)->window.from;
-}
+COACH_MADE(row_from, coach_kept_row, row, day, answer_of(place)->window.from)
 
-COACH_MAKE(row_to, coach_kept_row, row)
-{
-	made->day = answer_of(place)->window.to;
-}
+COACH_MADE(row_to, coach_kept_row, row, day, answer_of(place)->window.to)
 
 #define WEEKLY(member) COACH_SHAPE_AT(coach_kept_week, member)
 #define ROW(member) COACH_SHAPE_AT(coach_kept_row, member)

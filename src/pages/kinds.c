@@ -192,10 +192,8 @@ static void tell_kind(struct coach_sheet *sheet, const void *whole)
 /* ---- all kinds -------------------------------------------------------------
  */
 
-COACH_MAKE(made_template, coach_kind, kind)
-{
-	made->text = kind->shipped ? COACH_TEXT("shipped") : kind->source;
-}
+COACH_MADE(made_template, coach_kind, kind, text,
+	kind->shipped ? COACH_TEXT("shipped") : kind->source)
 
 static void show_name(struct coach_text *words, enum coach_style *style,
 	const struct coach_place *place)
@@ -238,10 +236,8 @@ const struct coach_page coach_kinds_page = {.shape = kind_shape,
 /* ---- one kind, field by field ----------------------------------------------
  */
 
-COACH_MAKE(column_type, coach_field, column)
-{
-	made->word = coach_type_name(column->type);
-}
+COACH_MADE(
+	column_type, coach_field, column, word, coach_type_name(column->type))
 
 COACH_MAKE(column_key, coach_field, column)
 {
@@ -253,13 +249,11 @@ COACH_MAKE(column_key, coach_field, column)
 COACH_MAKE(column_choices, coach_field, column)
 {
 	add_texts(&made->words, "", &column->choices, "\n");
-	made->text = coach_buffer_text(&made->words);
 }
 
 COACH_MAKE(column_to, coach_field, column)
 {
 	add_texts(&made->words, "", &column->to, "\n");
-	made->text = coach_buffer_text(&made->words);
 }
 
 #define FIELD(member) COACH_SHAPE_AT(coach_field, member)
@@ -278,19 +272,16 @@ static const struct coach_shape columns[] = {
 COACH_MAKE(field_type, coach_field, field)
 {
 	add_type(&made->words, field);
-	made->text = coach_buffer_text(&made->words);
 }
 
 COACH_MAKE(field_required, coach_field, field)
 {
 	add_required(&made->words, field);
-	made->text = coach_buffer_text(&made->words);
 }
 
 COACH_MAKE(field_offered, coach_field, field)
 {
 	add_offered(&made->words, field);
-	made->text = coach_buffer_text(&made->words);
 }
 
 #define WHEN "yes, no, or when another field has a value"

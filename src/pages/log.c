@@ -115,10 +115,8 @@ static void tell_one(
 
 /* ---- for programs -------------------------------------------------------- */
 
-COACH_MAKE(made_commit, coach_log_item, item)
-{
-	made->text = coach_text(item->told.change.commit->oid.hex);
-}
+COACH_MADE(made_commit, coach_log_item, item, text,
+	coach_text(item->told.change.commit->oid.hex))
 
 COACH_MAKE(made_date, coach_log_item, item)
 {
@@ -138,28 +136,19 @@ COACH_MAKE(made_time, coach_log_item, item)
 	coach_buffer_add_format(&made->words, "T%02d:%02d:%02d%c%02d:%02d",
 		second / 3600, second / 60 % 60, second % 60,
 		commit->offset < 0 ? '-' : '+', offset / 60, offset % 60);
-	made->text = coach_buffer_text(&made->words);
 }
 
-COACH_MAKE(made_author, coach_log_item, item)
-{
-	made->text = coach_text(item->told.change.commit->author);
-}
+COACH_MADE(made_author, coach_log_item, item, text,
+	coach_text(item->told.change.commit->author))
 
-COACH_MAKE(made_email, coach_log_item, item)
-{
-	made->text = coach_text(item->told.change.commit->email);
-}
+COACH_MADE(made_email, coach_log_item, item, text,
+	coach_text(item->told.change.commit->email))
 
-COACH_MAKE(made_subject, coach_log_item, item)
-{
-	made->text = coach_text(item->told.change.commit->subject);
-}
+COACH_MADE(made_subject, coach_log_item, item, text,
+	coach_text(item->told.change.commit->subject))
 
-COACH_MAKE(made_merge, coach_log_item, item)
-{
-	made->yes = item->told.change.commit->merge;
-}
+COACH_MADE(
+	made_merge, coach_log_item, item, yes, item->told.change.commit->merge)
 
 COACH_MAKE(made_told, coach_log_item, item)
 {
@@ -172,7 +161,6 @@ COACH_MAKE(made_told, coach_log_item, item)
 			coach_buffer_add_string(&made->words, "; ");
 		coach_told_add(&made->words, &telling->items[i], false);
 	}
-	made->text = coach_buffer_text(&made->words);
 }
 
 static void show_commit(struct coach_text *words, enum coach_style *style,

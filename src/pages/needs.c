@@ -51,10 +51,8 @@ static const struct coach_shape needs[] = {
 /* ---- all of them -----------------------------------------------------------
  */
 
-COACH_MAKE(needs_percent, coach_needs_answer, answer)
-{
-	made->real = coach_needs_percent(answer);
-}
+COACH_MADE(needs_percent, coach_needs_answer, answer, real,
+	coach_needs_percent(answer))
 
 #define ANSWER(member) COACH_SHAPE_AT(coach_needs_answer, member)
 

@@ -31,28 +31,19 @@ COACH_MAKE(pair_observers, coach_observers_pair, pair)
 {
 	add_observer(&made->words, pair->first);
 	add_observer(&made->words, pair->second);
-	made->text = coach_buffer_text(&made->words);
 }
 
-COACH_MAKE(pair_subject, coach_observers_pair, pair)
-{
-	made->text = coach_observed(pair->first);
-}
+COACH_MADE(pair_subject, coach_observers_pair, pair, text,
+	coach_observed(pair->first))
 
-COACH_MAKE(pair_what, coach_observers_pair, pair)
-{
-	made->word = coach_observers_what_name(pair->what);
-}
+COACH_MADE(pair_what, coach_observers_pair, pair, word,
+	coach_observers_what_name(pair->what))
 
-COACH_MAKE(pair_method, coach_observers_pair, pair)
-{
-	made->word = coach_observers_method(pair->what);
-}
+COACH_MADE(pair_method, coach_observers_pair, pair, word,
+	coach_observers_method(pair->what))
 
-COACH_MAKE(pair_unlike, coach_observers_pair, pair)
-{
-	made->word = coach_observers_doubt_name(pair->doubt);
-}
+COACH_MADE(pair_unlike, coach_observers_pair, pair, word,
+	coach_observers_doubt_name(pair->doubt))
 
 /* "9, 11", or of intervals "9 of 10" */
 COACH_MAKE(pair_counted, coach_observers_pair, pair)
@@ -61,7 +52,6 @@ COACH_MAKE(pair_counted, coach_observers_pair, pair)
 	coach_buffer_add_string(
 		&made->words, of_intervals(pair) ? " of " : ", ");
 	coach_number_add(&made->words, pair->other);
-	made->text = coach_buffer_text(&made->words);
 }
 
 /* The two numbers have names of their own when they are of intervals. */
@@ -115,15 +105,11 @@ static const struct coach_shape pairs[] = {
 /* ---- subjects --------------------------------------------------------------
  */
 
-COACH_MAKE(group_what, coach_observers_group, group)
-{
-	made->word = coach_observers_what_name(group->what);
-}
+COACH_MADE(group_what, coach_observers_group, group, word,
+	coach_observers_what_name(group->what))
 
-COACH_MAKE(group_method, coach_observers_group, group)
-{
-	made->word = coach_observers_method(group->what);
-}
+COACH_MADE(group_method, coach_observers_group, group, word,
+	coach_observers_method(group->what))
 
 #define GROUP(member) COACH_SHAPE_AT(coach_observers_group, member)
 

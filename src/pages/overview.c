@@ -103,7 +103,6 @@ void coach_overview_unfinished(
 	for (size_t i = 0; i < overview->unfinished.len; i++)
 		coach_buffer_add_format(&made->words, "%s\n",
 			overview->unfinished.items[i].path);
-	made->text = coach_buffer_text(&made->words);
 }
 
 void coach_overview_remote(

@@ -23,7 +23,6 @@ static bool was_reached(const struct coach_place *place)
 COACH_MAKE(chart_unit, coach_chart, chart)
 {
 	coach_chart_unit(&made->words, chart);
-	made->text = coach_buffer_text(&made->words);
 }
 
 COACH_MAKE(chart_latest, coach_chart, chart)
@@ -48,12 +47,9 @@ COACH_MAKE(chart_reached, coach_chart, chart)
 	made->word = names[coach_prep_reached(chart)];
 }
 
-COACH_MAKE(chart_level, coach_chart, chart)
-{
-	made->real = coach_prep_reached(chart) == COACH_PREP_LEVEL_GOAL
-		? chart->goal
-		: chart->criterion;
-}
+COACH_MADE(chart_level, coach_chart, chart, real,
+	coach_prep_reached(chart) == COACH_PREP_LEVEL_GOAL ? chart->goal
+							   : chart->criterion)
 
 #define PINPOINT(member) \
 	COACH_SHAPE_BEHIND(coach_chart, pinpoint, coach_pinpoint, member)
@@ -87,7 +83,6 @@ COACH_MAKE(consequence_code, coach_consequence, one)
 
 	coach_consequence_code(code, one);
 	coach_buffer_add_string(&made->words, code);
-	made->text = coach_buffer_text(&made->words);
 }
 
 #define CONSEQUENCE(member) COACH_SHAPE_AT(coach_consequence, member)
@@ -121,22 +116,14 @@ static const struct coach_shape pinpoints[] = {
 /* ---- actions and skills ----------------------------------------------------
  */
 
-COACH_MAKE(promise_number, coach_promise, promise)
-{
-	made->count = promise->action.number;
-}
+COACH_MADE(
+	promise_number, coach_promise, promise, count, promise->action.number)
 
-COACH_MAKE(promise_overdue, coach_promise, promise)
-{
-	made->yes =
-		coach_action_overdue(&promise->action, prep_of(place)->today);
-}
+COACH_MADE(promise_overdue, coach_promise, promise, yes,
+	coach_action_overdue(&promise->action, prep_of(place)->today))
 
-COACH_MAKE(promise_due_today, coach_promise, promise)
-{
-	made->yes =
-		coach_action_due_today(&promise->action, prep_of(place)->today);
-}
+COACH_MADE(promise_due_today, coach_promise, promise, yes,
+	coach_action_due_today(&promise->action, prep_of(place)->today))
 
 #define PROMISE(member) COACH_SHAPE_AT(coach_promise, member)
 
@@ -191,17 +178,13 @@ static const struct coach_shape mastered[] = {
 	{0},
 };
 
-COACH_MAKE(signal_pinpoint, coach_prep_signal, one)
-{
-	made->text =
-		prep_of(place)->charts.items[one->chart].pinpoint->source.id;
-}
+COACH_MADE(signal_pinpoint, coach_prep_signal, one, text,
+	prep_of(place)->charts.items[one->chart].pinpoint->source.id)
 
 COACH_MAKE(signal_words, coach_prep_signal, one)
 {
 	coach_chart_signal_words(&made->words,
 		&prep_of(place)->charts.items[one->chart], one->signal);
-	made->text = coach_buffer_text(&made->words);
 }
 
 static const struct coach_shape signals[] = {
@@ -225,10 +208,8 @@ static const struct coach_shape needs[] = {
 	{0},
 };
 
-COACH_MAKE(step_words, coach_experiment, step)
-{
-	made->text = coach_experiment_step(step);
-}
+COACH_MADE(
+	step_words, coach_experiment, step, text, coach_experiment_step(step))
 
 static const struct coach_shape steps[] = {
 	{"experiment", COACH_SHAPE_AT(coach_experiment, source.id)},
@@ -282,17 +263,12 @@ COACH_MAKE(made_from, coach_prep_answer, answer)
 		made->text = answer->prep.challenge_from->id;
 }
 
-COACH_MAKE(made_from_kind, coach_prep_answer, answer)
-{
-	made->word = !answer->prep.challenge_from  ? ""
+COACH_MADE(made_from_kind, coach_prep_answer, answer, word,
+	!answer->prep.challenge_from               ? ""
 		: answer->prep.challenge_of_target ? "target"
-						   : "agreement";
-}
+						   : "agreement")
 
-COACH_MAKE(made_nothing, coach_prep_answer, answer)
-{
-	made->state = COACH_MADE;
-}
+COACH_MADE(made_nothing, coach_prep_answer, answer, state, COACH_MADE)
 
 #define ITEMS(member, shape) \
 	COACH_SHAPE_ITEMS(coach_prep_answer, prep.member, shape)

@@ -21,15 +21,9 @@ static const char *verdict_of(const struct coach_ratio_sum *sum)
 	return coach_ratio_verdict_name(coach_ratio_judge(sum));
 }
 
-COACH_MAKE(sum_ratio, coach_ratio_sum, sum)
-{
-	made->real = ratio_of(sum);
-}
+COACH_MADE(sum_ratio, coach_ratio_sum, sum, real, ratio_of(sum))
 
-COACH_MAKE(sum_verdict, coach_ratio_sum, sum)
-{
-	made->word = verdict_of(sum);
-}
+COACH_MADE(sum_verdict, coach_ratio_sum, sum, word, verdict_of(sum))
 
 #define SUM(member) COACH_SHAPE_AT(coach_ratio_sum, member)
 #define RATIO COACH_SHAPE_REAL, "null: too few, or none corrective"
@@ -57,10 +51,8 @@ static bool has_median(const struct coach_place *place)
 	return !isnan(coach_chart_week(place->item, week_of(place)->monday));
 }
 
-COACH_MAKE(chart_median, coach_chart, chart)
-{
-	made->real = coach_chart_week(chart, week_of(place)->monday);
-}
+COACH_MADE(chart_median, coach_chart, chart, real,
+	coach_chart_week(chart, week_of(place)->monday))
 
 static const struct coach_shape behaviors[] = {
 	{"pinpoint",
@@ -96,41 +88,29 @@ COACH_MAKE(week_behavior, coach_ratio_week, week)
 			COACH_ARG(charts.items[i].pinpoint->source.id));
 		coach_number_add(&made->words, value);
 	}
-	made->text = coach_buffer_text(&made->words);
 }
 
 COACH_MAKE(week_name, coach_ratio_week, week)
 {
 	coach_day_format(&made->words, week->monday, COACH_TEXT("%G-W%V"));
-	made->text = coach_buffer_text(&made->words);
 }
 
-COACH_MAKE(week_ratio, coach_ratio_week, week)
-{
-	made->real = ratio_of(&week->sum);
-}
+COACH_MADE(week_ratio, coach_ratio_week, week, real, ratio_of(&week->sum))
 
-COACH_MAKE(week_verdict, coach_ratio_week, week)
-{
-	made->word = verdict_of(&week->sum);
-}
+COACH_MADE(week_verdict, coach_ratio_week, week, word, verdict_of(&week->sum))
 
 COACH_MAKE(week_words, coach_ratio_week, week)
 {
 	coach_ratio_words(&made->words, &week->sum);
-	made->text = coach_buffer_text(&made->words);
 }
 
 COACH_MAKE(rolling_words, coach_ratio_week, week)
 {
 	coach_ratio_words(&made->words, &week->rolling);
-	made->text = coach_buffer_text(&made->words);
 }
 
-COACH_MAKE(rolling_verdict, coach_ratio_week, week)
-{
-	made->word = verdict_of(&week->rolling);
-}
+COACH_MADE(rolling_verdict, coach_ratio_week, week, word,
+	verdict_of(&week->rolling))
 
 static void show_verdict(struct coach_text *words, enum coach_style *style,
 	const struct coach_place *place)

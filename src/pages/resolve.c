@@ -29,12 +29,10 @@ COACH_MAKE(made_id, coach_open, open)
 	made->text = entry->id.len ? entry->id : coach_text(entry->path);
 }
 
-COACH_MAKE(made_now, coach_open, open)
-{
-	made->text = open->what == COACH_OPEN_DELETED ? COACH_TEXT("kept")
-		: open->what == COACH_OPEN_BODY       ? COACH_TEXT("both texts")
-						      : open->value;
-}
+COACH_MADE(made_now, coach_open, open, text,
+	open->what == COACH_OPEN_DELETED        ? COACH_TEXT("kept")
+		: open->what == COACH_OPEN_BODY ? COACH_TEXT("both texts")
+						: open->value)
 
 COACH_MAKE(made_other, coach_open, open)
 {
@@ -45,7 +43,6 @@ COACH_MAKE(made_other, coach_open, open)
 		coach_buffer_add_string(&made->words, i ? " | " : "");
 		coach_buffer_add_text(&made->words, open->others.items[i]);
 	}
-	made->text = coach_buffer_text(&made->words);
 }
 
 /* ---- the page ------------------------------------------------------------ */

@@ -58,10 +58,7 @@ void coach_saved_answer_release(struct coach_saved_answer *answer)
 		"created", COACH_SHAPE_AT(holder, member created),       \
 			.help = "the file is there, and is new"          \
 	}
-COACH_MAKE(understood, coach_saved_answer, answer)
-{
-	made->text = answer->understood;
-}
+COACH_MADE(understood, coach_saved_answer, answer, text, answer->understood)
 
 static const void *findings(const struct coach_place *place, size_t *len)
 {

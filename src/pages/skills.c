@@ -151,55 +151,35 @@ static const struct coach_skills_answer *answer_of(
 	return place->in->item;
 }
 
-COACH_MAKE(log_days, coach_skill_log, log)
-{
-	made->real = days_since(&log->sum, answer_of(place)->today);
-}
+COACH_MADE(log_days, coach_skill_log, log, real,
+	days_since(&log->sum, answer_of(place)->today))
 
-COACH_MAKE(log_open, coach_skill_log, log)
-{
-	made->real = log->sum.asked ? log->sum.open : NAN;
-}
+COACH_MADE(log_open, coach_skill_log, log, real,
+	log->sum.asked ? log->sum.open : NAN)
 
-COACH_MAKE(log_closed, coach_skill_log, log)
-{
-	made->real = log->sum.asked ? log->sum.closed : NAN;
-}
+COACH_MADE(log_closed, coach_skill_log, log, real,
+	log->sum.asked ? log->sum.closed : NAN)
 
-COACH_MAKE(log_open_percent, coach_skill_log, log)
-{
-	made->real = coach_skills_open(&log->sum);
-}
+COACH_MADE(log_open_percent, coach_skill_log, log, real,
+	coach_skills_open(&log->sum))
 
-COACH_MAKE(log_reflections, coach_skill_log, log)
-{
-	made->real = log->sum.reflected ? log->sum.reflections : NAN;
-}
+COACH_MADE(log_reflections, coach_skill_log, log, real,
+	log->sum.reflected ? log->sum.reflections : NAN)
 
-COACH_MAKE(log_questions, coach_skill_log, log)
-{
-	made->real = log->sum.reflected ? log->sum.questions : NAN;
-}
+COACH_MADE(log_questions, coach_skill_log, log, real,
+	log->sum.reflected ? log->sum.questions : NAN)
 
-COACH_MAKE(log_ratio, coach_skill_log, log)
-{
-	made->real = coach_skills_reflections(&log->sum);
-}
+COACH_MADE(log_ratio, coach_skill_log, log, real,
+	coach_skills_reflections(&log->sum))
 
-COACH_MAKE(log_empathy, coach_skill_log, log)
-{
-	made->real = log->sum.felt ? log->sum.empathy : NAN;
-}
+COACH_MADE(log_empathy, coach_skill_log, log, real,
+	log->sum.felt ? log->sum.empathy : NAN)
 
-COACH_MAKE(log_giving, coach_skill_log, log)
-{
-	made->real = giving_percent(&answer_of(place)->skills, &log->sum);
-}
+COACH_MADE(log_giving, coach_skill_log, log, real,
+	giving_percent(&answer_of(place)->skills, &log->sum))
 
-COACH_MAKE(log_receiving, coach_skill_log, log)
-{
-	made->real = receiving_percent(&answer_of(place)->skills, &log->sum);
-}
+COACH_MADE(log_receiving, coach_skill_log, log, real,
+	receiving_percent(&answer_of(place)->skills, &log->sum))
 
 #define SUM(member) COACH_SHAPE_AT(coach_skill_log, sum.member)
 #define SKILL(member) \

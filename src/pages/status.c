@@ -80,10 +80,8 @@ static void tell(struct coach_sheet *sheet, const void *whole)
 /* ---- the page --------------------------------------------------------------
  */
 
-COACH_MAKE(file_errors, coach_git_file, file)
-{
-	made->count = coach_overview_errors(place->in->item, file->path);
-}
+COACH_MADE(file_errors, coach_git_file, file, count,
+	coach_overview_errors(place->in->item, file->path))
 
 static const struct coach_shape files[] = {
 	{"path", COACH_SHAPE_AT(coach_git_file, path)},
@@ -98,7 +96,6 @@ COACH_MAKE(open_fields, coach_unresolved, entry)
 	for (size_t i = 0; i < entry->opens.len; i++)
 		coach_buffer_add_format(&made->words, "%.*s\n",
 			COACH_ARG(entry->opens.items[i].name));
-	made->text = coach_buffer_text(&made->words);
 }
 
 static const struct coach_shape unresolved[] = {
@@ -107,10 +104,8 @@ static const struct coach_shape unresolved[] = {
 	{0},
 };
 
-COACH_MAKE(made_audience, coach_status_answer, answer)
-{
-	made->word = answer->circle ? "circle" : "private";
-}
+COACH_MADE(made_audience, coach_status_answer, answer, word,
+	answer->circle ? "circle" : "private")
 
 #define STATUS(member) COACH_SHAPE_AT(coach_status_answer, member)
 

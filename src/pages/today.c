@@ -4,15 +4,12 @@
 /* ---- meetings and practice -------------------------------------------------
  */
 
-COACH_MAKE(meeting_state, coach_today_meeting, item)
-{
-	made->word = coach_today_state_name(item->state);
-}
+COACH_MADE(meeting_state, coach_today_meeting, item, word,
+	coach_today_state_name(item->state))
 
 COACH_MAKE(meeting_command, coach_today_meeting, item)
 {
 	coach_today_command(&made->words, item);
-	made->text = coach_buffer_text(&made->words);
 }
 
 #define MEETING(member) \
@@ -45,7 +42,6 @@ COACH_MAKE(practice_ref, coach_today_practice, one)
 	if (promise)
 		coach_buffer_add_format(
 			&made->words, ":%u", promise->action.number);
-	made->text = coach_buffer_text(&made->words);
 }
 
 COACH_MAKE(practice_time, coach_today_practice, one)
@@ -53,7 +49,6 @@ COACH_MAKE(practice_time, coach_today_practice, one)
 	if (one->minute >= 0)
 		coach_buffer_add_format(&made->words, "%02d:%02d",
 			one->minute / 60, one->minute % 60);
-	made->text = coach_buffer_text(&made->words);
 }
 
 COACH_MAKE(practice_where, coach_today_practice, one)
@@ -62,11 +57,8 @@ COACH_MAKE(practice_where, coach_today_practice, one)
 		made->text = one->promise->action.where;
 }
 
-COACH_MAKE(practice_owner, coach_today_practice, one)
-{
-	made->text =
-		one->promise ? one->promise->action.owner : COACH_TEXT("coach");
-}
+COACH_MADE(practice_owner, coach_today_practice, one, text,
+	one->promise ? one->promise->action.owner : COACH_TEXT("coach"))
 
 COACH_MAKE(practice_client, coach_today_practice, one)
 {
@@ -74,10 +66,7 @@ COACH_MAKE(practice_client, coach_today_practice, one)
 		made->text = one->promise->client;
 }
 
-COACH_MAKE(practice_title, coach_today_practice, one)
-{
-	made->text = title_of(one);
-}
+COACH_MADE(practice_title, coach_today_practice, one, text, title_of(one))
 
 COACH_MAKE(practice_partners, coach_today_practice, one)
 {
@@ -85,7 +74,6 @@ COACH_MAKE(practice_partners, coach_today_practice, one)
 		i++)
 		coach_buffer_add_format(&made->words, "%.*s\n",
 			COACH_ARG(one->agreement->partners.items[i]));
-	made->text = coach_buffer_text(&made->words);
 }
 
 static const struct coach_shape practices[] = {
@@ -107,10 +95,8 @@ static const struct coach_shape practices[] = {
 /* ---- ratio and guide -------------------------------------------------------
  */
 
-COACH_MAKE(ratio_verdict, coach_today_ratio, item)
-{
-	made->word = coach_ratio_verdict_name(coach_ratio_judge(&item->sum));
-}
+COACH_MADE(ratio_verdict, coach_today_ratio, item, word,
+	coach_ratio_verdict_name(coach_ratio_judge(&item->sum)))
 
 #define PAIR(member) \
 	COACH_SHAPE_BEHIND(coach_today_ratio, pair, coach_ratio_pair, member)
@@ -151,7 +137,6 @@ COACH_MAKE(passed_meetings, coach_today_answer, answer)
 	for (size_t i = 0; i < answer->view.passed.len; i++)
 		coach_buffer_add_format(&made->words, "%.*s\n",
 			COACH_ARG(answer->view.passed.items[i]->source.id));
-	made->text = coach_buffer_text(&made->words);
 }
 
 COACH_MAKE(made_unresolved, coach_today_answer, answer)
@@ -164,7 +149,6 @@ COACH_MAKE(made_unresolved, coach_today_answer, answer)
 	for (size_t i = 0; i < answer->copies.len; i++)
 		coach_buffer_add_format(
 			&made->words, "%s\n", answer->copies.items[i].path);
-	made->text = coach_buffer_text(&made->words);
 }
 
 #define TODAY(member) COACH_SHAPE_AT(coach_today_answer, member)

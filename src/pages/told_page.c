@@ -145,15 +145,11 @@ static const char *const names[] = {"created", "deleted", "moved", "field",
 	"item", "row", "cell", "order", "open", "title", "action", "text",
 	"comment", "layout", "bytes"};
 
-COACH_MAKE(made_what, coach_told, told)
-{
-	made->word = names[told->what];
-}
+COACH_MADE(made_what, coach_told, told, word, names[told->what])
 
 COACH_MAKE(made_told, coach_told, told)
 {
 	coach_told_add(&made->words, told, false);
-	made->text = coach_buffer_text(&made->words);
 }
 
 /* A whole file is not said; it can be shown. */

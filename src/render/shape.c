@@ -84,6 +84,8 @@ static void read_field(struct coach_made *made, const struct coach_shape *field,
 		made->state = COACH_MADE_ABSENT;
 	} else if (field->make) {
 		field->make(made, place);
+		if (!made->text.len)
+			made->text = coach_buffer_text(&made->words);
 	} else {
 		const void *item = holder(field, place);
 

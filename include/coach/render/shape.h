@@ -50,8 +50,8 @@ struct coach_made {
 		COACH_MADE_NULL,  /* null; in rows nothing */
 		COACH_MADE_ABSENT /* no such key; in rows nothing */
 	} state;
-	struct coach_text text; /* TEXT, NUMBER, LINES, COUNTS: borrowed,
-		or of 'words' */
+	struct coach_text text; /* TEXT, NUMBER, LINES, COUNTS: borrowed;
+		empty: the words */
 	const char *word;
 	size_t count;
 	double real;
@@ -78,6 +78,13 @@ typedef void coach_make(
 	static void function##_of(struct coach_made *made,                 \
 		const struct coach_place *place __attribute__((unused)),   \
 		const struct type *name __attribute__((unused)))
+
+/* Such a function that makes one member of it: 'value', said of the item. */
+#define COACH_MADE(function, type, name, member, value) \
+	COACH_MAKE(function, type, name)                \
+	{                                               \
+		made->member = (value);                 \
+	}
 
 struct coach_shape {
 	const char *name;
