@@ -48,7 +48,9 @@
 #define X(name) extern const struct coach_command coach_command_##name;
 COACH_COMMANDS(X)
 #undef X
-/* Hidden: no list has it. */
+/* Hidden: no list has them, other programs run them. */
 extern const struct coach_command coach_command_complete;
+extern const struct coach_command coach_command_merge;
+extern const struct coach_command coach_command_textconv;
 
 #endif

@@ -153,6 +153,20 @@ static int run_bare(struct coach_cli *cli, struct coach_error *error)
 	return status;
 }
 
+static const struct coach_command *find_command(
+	const struct coach_cli *cli, const char *name)
+{
+	static const struct coach_command *const hidden[] = {
+		&coach_command_complete, &coach_command_merge,
+		&coach_command_textconv};
+
+	for (size_t i = 0; i < sizeof(hidden) / sizeof(*hidden); i++) {
+		if (!strcmp(name, hidden[i]->name))
+			return hidden[i];
+	}
+	return coach_command_find(cli, name);
+}
+
 static int dispatch(
 	struct coach_cli *cli, int argc, char **argv, struct coach_error *error)
 {
@@ -170,9 +184,7 @@ static int dispatch(
 			cli, &coach_command_help, argc - at, argv + at, error);
 	if (at >= argc)
 		return run_bare(cli, error);
-	command = strcmp(argv[at], coach_command_complete.name)
-		? coach_command_find(cli, argv[at])
-		: &coach_command_complete;
+	command = find_command(cli, argv[at]);
 	if (!command)
 		return unknown_command(argv[at], error);
 	return run_command(cli, command, argc - at - 1, argv + at + 1, error);

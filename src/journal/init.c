@@ -77,8 +77,8 @@ static int open_repository(
 	return status ? status : coach_git_open(git, path, true, error);
 }
 
-static int make_journal(
-	const char *path, int root, const char *name, struct coach_error *error)
+static int make_journal(const char *path, int root, const char *name,
+	bool no_verify, struct coach_error *error)
 {
 	struct coach_buffer settings = COACH_BUFFER_INIT;
 	struct coach_buffer ignore = COACH_BUFFER_INIT;
@@ -94,6 +94,8 @@ static int make_journal(
 	add_skills(&files);
 	coach_buffer_add_format(&subject, "journal: %s\n", name);
 	status = open_repository(&git, path, error);
+	if (!status && no_verify)
+		coach_git_no_verify(git);
 	/* Before anything is written: a repository may have its own name. */
 	if (!status)
 		status = coach_git_identity(git, error);
@@ -112,8 +114,19 @@ static int make_journal(
 	return status;
 }
 
-int coach_journal_init(
-	const char *path, const char *name, struct coach_error *error)
+bool coach_journal_is(const char *path)
+{
+	struct coach_buffer settings = COACH_BUFFER_INIT;
+	bool is;
+
+	coach_buffer_add_format(&settings, "%s/" COACH_SETTINGS_FILE, path);
+	is = access(settings.ptr, F_OK) == 0;
+	coach_buffer_release(&settings);
+	return is;
+}
+
+int coach_journal_init(const char *path, const char *name, bool no_verify,
+	struct coach_error *error)
 {
 	/* Without a name nothing can be saved, so not even a folder is made. */
 	int status = coach_git_is_repository(path)
@@ -141,7 +154,7 @@ int coach_journal_init(
 			name                        ? name
 				: slash && slash[1] ? slash + 1
 						    : "journal",
-			error);
+			no_verify, error);
 	}
 	if (root >= 0)
 		close(root);

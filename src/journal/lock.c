@@ -15,10 +15,16 @@
 
 /* The lock file names the process that holds it, and is empty again when that
  * ends well: else a command was killed in the middle. */
-static bool take_note(int lock)
+static bool was_killed(int lock)
 {
 	char byte;
-	bool killed = pread(lock, &byte, 1, 0) == 1;
+
+	return pread(lock, &byte, 1, 0) == 1;
+}
+
+static bool take_note(int lock)
+{
+	bool killed = was_killed(lock);
 
 	/* Without a note a later kill goes unseen; that is all it costs. */
 	if (ftruncate(lock, 0) == 0)
@@ -127,6 +133,26 @@ int coach_journal_lock(struct coach_journal *journal, struct coach_error *error)
 			take_note(journal->lock), error);
 	if (status)
 		coach_journal_unlock(journal);
+	return status;
+}
+
+int coach_journal_lock_files(
+	struct coach_journal *journal, struct coach_error *error)
+{
+	int status = coach_journal_git(journal, false, error);
+
+	if (status || journal->lock >= 0)
+		return status;
+	status = open_lock(journal, error);
+	if (!status && !was_killed(journal->lock) &&
+		!coach_intent_exists(journal->git)) {
+		take_note(journal->lock);
+	} else if (!status) {
+		/* To put that right, git has to be in order. */
+		close(journal->lock);
+		journal->lock = -1;
+		status = coach_journal_lock(journal, error);
+	}
 	return status;
 }
 

@@ -42,7 +42,8 @@ told() {
 clean() {
 	is "$1: status" "$(git status --porcelain)" "${2-}"
 	is "$1: fsck" "$(git fsck --strict --no-dangling 2>&1)" ""
-	is "$1: nothing is left behind" "$(ls .git/coach | grep -i index)" ""
+	ok "$1: nothing is left behind" test ! -e .git/coach/hook-index -a \
+		! -e .git/coach/hook-index.lock
 }
 
 begin_journal
@@ -113,7 +114,7 @@ each "observe" 1 observe maria --giver client --receiver team --positive 2 \
 	--corrective 1
 each "prep --new" 1 prep maria --new --no-edit --date 2026-11-20
 each "promise" 1 promise maria client "Post the board" --due 2026-11-27
-each "done" 1 done "Post the board"
+each "done" 1 "done" "Post the board"
 each "held" 1 held maria 45
 editor 's/^cadence_days: .*/cadence_days: 11/'
 each "edit" 1 edit maria
@@ -338,7 +339,7 @@ rm -rf my .git/hooks/pre-commit
 
 spies
 git worktree add -q "$T/linked" -b other
-cd "$T/linked"
+cd "$T/linked" || exit 1
 rm -f "$T/told"
 run "a linked work tree" 0 "$COACH" set maria cadence_days=27
 is "its folder, its index" "$(told | sed -n '1,5p;7p')" "\
@@ -349,7 +350,7 @@ pre-commit
   staged M	clients/maria-lopez.md
   in $T/linked"
 is "and clean" "$(git status --porcelain)" ""
-cd "$here"
+cd "$here" || exit 1
 rm .git/hooks/*
 run "one that reads" 0 sh -c "printf '#!/bin/sh\ncat >&2\n' \
 	>.git/hooks/pre-commit; chmod +x .git/hooks/pre-commit

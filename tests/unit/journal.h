@@ -65,7 +65,7 @@ static inline void place_setup(struct place *place)
 		place, "[user]\n\tname = Eva\n\temail = eva@example.org\n");
 	snprintf(path, sizeof(path), "%s/journal", place->folder);
 	assert_int_equal(
-		coach_journal_init(path, "Practice", &error), COACH_OK);
+		coach_journal_init(path, "Practice", false, &error), COACH_OK);
 	place_open(place);
 	coach_error_release(&error);
 }

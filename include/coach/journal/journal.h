@@ -49,8 +49,10 @@ void coach_journal_close(struct coach_journal *journal);
  * there already is kept): coach.yaml, the shipped skills as entries, one
  * commit. COACH_FAIL when it is a journal already.
  */
-int coach_journal_init(
-	const char *path, const char *name, struct coach_error *error);
+int coach_journal_init(const char *path, const char *name, bool no_verify,
+	struct coach_error *error);
+/* This very folder is one. */
+bool coach_journal_is(const char *path);
 
 /* The shipped kinds, overridden by and joined with the journal's own. */
 int coach_journal_load_kinds(
@@ -71,6 +73,10 @@ void coach_journal_git_close(struct coach_journal *journal);
  * is handled ends the wait: COACH_FAIL.
  */
 int coach_journal_lock(
+	struct coach_journal *journal, struct coach_error *error);
+/* The same for who changes files and commits nothing: also in the midst of a
+ * merge or a rebase of git's. */
+int coach_journal_lock_files(
 	struct coach_journal *journal, struct coach_error *error);
 void coach_journal_unlock(struct coach_journal *journal);
 /*

@@ -56,6 +56,12 @@ bool coach_git_is_repository(const char *path);
 /* Have git ignore a pattern in this repository, on this machine. */
 int coach_git_ignore(
 	struct coach_git *git, const char *pattern, struct coach_error *error);
+/* A line of a file in the repository's own shared folder, such as
+ * "info/attributes": is it there, and have it there or not. */
+int coach_git_has_line(struct coach_git *git, const char *path,
+	const char *line, bool *has, struct coach_error *error);
+int coach_git_set_line(struct coach_git *git, const char *path,
+	const char *line, bool there, struct coach_error *error);
 
 /* The path of the repository's own folder (".git/"), for locks and state. */
 const char *coach_git_folder(const struct coach_git *git);
@@ -67,7 +73,7 @@ const char *coach_git_shared_folder(const struct coach_git *git);
 /*
  * Git configuration by git's own order. With git NULL: global and system
  * only. *value is owned by the caller, and NULL when it is not set. Only a
- * repository's is ever set.
+ * repository's is ever set; to NULL: it is taken out there.
  */
 int coach_git_config(struct coach_git *git, const char *name, char **value,
 	struct coach_error *error);

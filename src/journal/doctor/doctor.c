@@ -29,6 +29,7 @@ static const struct {
 } checks[] = {
 	{doctor_check_git, 0},
 	{doctor_check_repository, NEED_GIT | QUICK},
+	{doctor_check_git_use, NEED_GIT},
 	{doctor_check_objects, NEED_GIT},
 	{doctor_check_leftovers, NEED_GIT | QUICK},
 	{doctor_check_remote, NEED_GIT | QUICK},

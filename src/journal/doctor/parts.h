@@ -19,6 +19,8 @@ struct doctor {
 typedef void doctor_check(struct doctor *doctor);
 /* git itself, and who commits. */
 doctor_check doctor_check_git;
+/* git's drivers for entries. */
+doctor_check doctor_check_git_use;
 /* HEAD, its commit, and nothing half done in the repository. */
 doctor_check doctor_check_repository;
 /* Objects that cannot be read. */

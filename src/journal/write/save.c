@@ -147,7 +147,9 @@ static int prepare(struct coach_journal *journal,
 		status = coach_git_check_driver(
 			journal->git, saving->drafts[i].path, error);
 	if (status == COACH_OK)
-		status = coach_journal_lock(journal, error);
+		status = (saving->commit
+				? coach_journal_lock
+				: coach_journal_lock_files)(journal, error);
 	return status;
 }
 

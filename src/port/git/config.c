@@ -72,7 +72,10 @@ int coach_git_config_set(struct coach_git *git, const char *name,
 		code = git_config_open_level(
 			&local, config, GIT_CONFIG_LEVEL_LOCAL);
 	if (code == 0)
-		code = git_config_set_string(local, name, value);
+		code = value ? git_config_set_string(local, name, value)
+			     : git_config_delete_entry(local, name);
+	if (!value && code == GIT_ENOTFOUND)
+		code = 0;
 	git_config_free(local);
 	git_config_free(config);
 	if (code < 0)
@@ -261,28 +264,77 @@ static bool has_line(struct coach_text text, const char *line)
 	return false;
 }
 
+#define LINES_MAX ((size_t)1024 * 1024) /* bytes of such a file */
+
+static int read_lines(struct coach_git *git, const char *path, int *root,
+	struct coach_buffer *bytes, struct coach_error *error)
+{
+	bool found;
+	int status = coach_folder_open(
+		git_repository_commondir(git->repo), root, error);
+
+	if (status != COACH_OK)
+		return status;
+	status = coach_file_read(*root, path, LINES_MAX, &found, bytes, error);
+	if (status != COACH_OK)
+		close(*root);
+	return status;
+}
+
+int coach_git_has_line(struct coach_git *git, const char *path,
+	const char *line, bool *has, struct coach_error *error)
+{
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	int root, status = read_lines(git, path, &root, &bytes, error);
+
+	*has = status == COACH_OK && has_line(coach_buffer_text(&bytes), line);
+	if (status == COACH_OK)
+		close(root);
+	coach_buffer_release(&bytes);
+	return status;
+}
+
+static void take_out(struct coach_buffer *bytes, const char *line)
+{
+	struct coach_buffer kept = COACH_BUFFER_INIT;
+	struct coach_text rest = coach_buffer_text(bytes), part;
+
+	while (coach_text_split(&rest, '\n', &part)) {
+		if (coach_text_is(coach_text_trim(part), line))
+			continue;
+		coach_buffer_add_text(&kept, part);
+		coach_buffer_add_byte(&kept, '\n');
+	}
+	coach_buffer_move(bytes, &kept);
+}
+
+int coach_git_set_line(struct coach_git *git, const char *path,
+	const char *line, bool there, struct coach_error *error)
+{
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	int root, status = read_lines(git, path, &root, &bytes, error);
+
+	if (status != COACH_OK)
+		return status;
+	if (has_line(coach_buffer_text(&bytes), line) == there)
+		goto out;
+	if (!there)
+		take_out(&bytes, line);
+	else if (bytes.len && bytes.ptr[bytes.len - 1] != '\n')
+		coach_buffer_add_byte(&bytes, '\n');
+	if (there)
+		coach_buffer_add_format(&bytes, "%s\n", line);
+	status = bytes.len
+		? coach_file_write(root, path, coach_buffer_text(&bytes), error)
+		: coach_file_remove(root, path, error);
+out:
+	close(root);
+	coach_buffer_release(&bytes);
+	return status;
+}
+
 int coach_git_ignore(
 	struct coach_git *git, const char *pattern, struct coach_error *error)
 {
-	static const char path[] = "info/exclude";
-	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	int root, status;
-	bool found;
-
-	status = coach_folder_open(
-		git_repository_commondir(git->repo), &root, error);
-	if (status != COACH_OK)
-		return status;
-	status =
-		coach_file_read(root, path, 1024 * 1024, &found, &bytes, error);
-	if (status != COACH_OK || has_line(coach_buffer_text(&bytes), pattern))
-		goto out;
-	if (bytes.len && bytes.ptr[bytes.len - 1] != '\n')
-		coach_buffer_add_byte(&bytes, '\n');
-	coach_buffer_add_format(&bytes, "%s\n", pattern);
-	status = coach_file_write(root, path, coach_buffer_text(&bytes), error);
-out:
-	coach_buffer_release(&bytes);
-	close(root);
-	return status;
+	return coach_git_set_line(git, "info/exclude", pattern, true, error);
 }
