@@ -280,7 +280,8 @@ static void json_field(struct coach_json *json, const struct coach_shape *field,
 		return;
 	}
 	if (has_parts(field)) {
-		if (field->absent && !object_of(field, place))
+		if ((field->absent && !object_of(field, place)) ||
+			(field->given && !field->given(place)))
 			return;
 		coach_json_key_text(json, key);
 		json_parts(json, field, place);
@@ -406,7 +407,8 @@ static void add_parts(struct coach_table *table,
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	struct coach_json json = {.out = &words, .compact = true};
 
-	json_parts(&json, field, place);
+	if (!field->given || field->given(place))
+		json_parts(&json, field, place);
 	coach_table_add_text(table,
 		coach_text_is(coach_buffer_text(&words), "null")
 			? COACH_TEXT("")

@@ -63,12 +63,13 @@ is "they are" "$(tr '\n' ' ' <"$T/commands")" \
 	"$(printf '%s ' new edit set add observe promise \
 		held done today show list actions prep chart ratio chain \
 		observers due kept cycle kata needs skills hours kinds log check \
-		status commit resolve doctor)"
+		status commit sync resolve doctor)"
 while read -r command; do
 	code=0
 	set -- "$command"
 	case $command in
-	new | edit | set | add | observe | promise | held | done | commit)
+	new | edit | set | add | observe | promise | held | done | commit | \
+		sync)
 		continue
 		;;
 	show | log | prep) set -- "$command" maria-lopez ;;
@@ -191,6 +192,50 @@ run "a file that is there twice" 0 coach resolve words-0123456789abcdef.txt \
 valid "is what its schema says" resolve
 is "one of them goes" "$(jq -c '[.kind, .path, .removed]' "$T/out")" \
 	'[null,"words.txt","words-0123456789abcdef.txt"]'
+
+# What sync did: of one journal, and of several.
+synced() { # CODE ARGUMENTS...
+	code=$1
+	shift
+	run "sync $* in JSON" "$code" coach sync --format json "$@"
+	valid "is what its schema says" sync
+}
+state() {
+	jq -c '[.state, .remote, .reason != null, .commits_in, .notes]' \
+		"$T/out"
+}
+git commit -qam "What is not sent yet"
+synced 0
+is "there is no remote" "$(state)" '["no-remote",null,false,0,[]]'
+git init -q --bare -b main "$T/remote.git"
+git remote add origin "$T/remote.git"
+git branch -qM main
+synced 0
+is "it is sent" "$(state)" '["done","origin",false,0,[]]'
+git clone -q "$T/remote.git" "$T/other"
+sed -i 's/^status:.*/status: ended/' "$T/other/clients/li-wei.md"
+git -C "$T/other" commit -qam "There"
+git -C "$T/other" push -q
+sed -i 's/^status:.*/status: paused/' clients/li-wei.md
+git commit -qam "Here"
+synced 1
+is "it is joined" "$(state)" '["done","origin",false,1,'"\
+"'[{"path":"clients/li-wei.md","event":"unresolved",'"\
+"'"unresolved":["status"]}]]'
+git config coach.circle.gone.path "$T/nowhere"
+git config coach.circle.team.path "$T/other"
+synced 3 --all
+is "one of them fails" "$(jq -c '[.[] | [.circle, .state, .commits_in]]' \
+	"$T/out")" '[[null,"current",0],["gone","failed",null],["team","done",2]]'
+run "in lines" 3 coach sync --all --format jsonl
+valid "each is an item of it" sync lines
+run "of one journal, in lines" 0 coach sync --format jsonl
+valid "it is one of them" sync lines
+run "as CSV" 3 coach sync --all --format csv
+out_has "a row for each" "^,gone,failed,,,,,$T/nowhere,"
+git remote set-url origin "$T/away.git"
+synced 0
+is "it is away" "$(state)" '["offline","origin",true,0,[]]'
 
 run "an answer without a schema is told" 2 coach help json version
 err_has "and what has one" "'coach help json' lists what has one"

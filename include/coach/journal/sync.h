@@ -122,6 +122,16 @@ int coach_sync(struct coach_journal *journal,
 	const struct coach_sync_options *options,
 	struct coach_sync_result *result, struct coach_error *error);
 
+/*
+ * What is open in what was merged, also by another machine: of files that came,
+ * unless they are more than 1,000, as in a journal that is new here. The
+ * journal's kinds are loaded.
+ */
+struct coach_unresolved_list;
+int coach_sync_open(struct coach_journal *journal,
+	const struct coach_sync_result *result,
+	struct coach_unresolved_list *open, struct coach_error *error);
+
 /* How far the branch and the remote's last known state are apart; no
  * network. */
 struct coach_sync_standing {

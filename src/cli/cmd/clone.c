@@ -1,10 +1,9 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "coach/base/number.h"
-#include "coach/journal/sync.h"
+#include "coach/pages/sync.h"
 #include "coach/port/git/remote.h"
 #include "coach/port/git/worktree.h"
-#include "sync_answer.h"
 #include <stdlib.h>
 
 /* What the user has to do before the journal can be read. */

@@ -1,20 +1,14 @@
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/view.h"
 #include "coach/cli/cli.h"
 #include "coach/port/git/worktree.h"
-#include "sync_answer.h"
+#include "sync_status.h"
+#include <stdlib.h>
 #include <string.h>
 
 #define CIRCLE "coach.circle."
 #define PATH ".path"
-/* Files that came: with more, it is a journal that is new here, and 'status'
- * says what is open in it. */
-#define LOOKED_AT ((size_t)1000)
-
-enum {
-	FORMAT_TEXT,
-	FORMAT_JSON
-};
 
 struct call {
 	const char *remote;
@@ -44,70 +38,30 @@ static const struct coach_option options[] = {
 	{'a', "all", COACH_OPTION_FLAG, offsetof(struct call, all), NULL,
 		"the journal and all circles"},
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
-		"text|json", "how the answer looks"},
+		VIEW_FORMATS, "how the answer looks"},
 	{0}};
 
 /* The whole command: one journal or several. */
 struct run {
 	struct coach_cli *cli;
 	const struct call *call;
-	struct coach_json json;
-	struct coach_buffer out; /* of JSON */
+	struct coach_sync_answers answers;
 	bool interrupted;
 };
 
-/* Another machine may have merged, and its coach not settled it yet. */
-static int read_open_came(struct coach_journal *journal,
-	struct coach_sync_answer *answer, struct coach_error *error)
-{
-	const struct coach_git_files *in = &answer->result->in;
-	int status = COACH_OK;
-
-	if (in->len > LOOKED_AT)
-		return COACH_OK;
-	for (size_t i = 0; i < in->len && status == COACH_OK; i++) {
-		const char *path = in->items[i].path;
-
-		if (in->items[i].state != COACH_GIT_REMOVED &&
-			!coach_unresolved_get(&answer->open, path))
-			status = coach_unresolved_read(
-				journal, path, &answer->open, error);
-	}
-	return status;
-}
-
-static int read_open(struct coach_journal *journal,
-	struct coach_sync_answer *answer, struct coach_error *error)
-{
-	const struct coach_sync_notes *notes = &answer->result->notes;
-	int status = COACH_OK;
-
-	for (size_t i = 0; i < notes->len && status == COACH_OK; i++) {
-		const struct coach_sync_note *note = &notes->items[i];
-
-		if (!coach_unresolved_get(&answer->open, note->path))
-			status = coach_unresolved_read(
-				journal, note->path, &answer->open, error);
-	}
-	return status == COACH_OK ? read_open_came(journal, answer, error)
-				  : status;
-}
-
-static int print(struct run *run, struct coach_sync_answer *answer,
+static int say(struct run *run, const struct coach_sync_answer *answer,
 	struct coach_error *error)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	int status;
 
-	if (run->call->format == FORMAT_JSON) {
-		coach_sync_answer_json(&run->json, answer);
+	if (run->call->format)
 		return COACH_OK;
-	}
 	if (run->call->all)
 		coach_buffer_add_format(&words, "%s in %s:\n",
-			answer->circle ? answer->circle : answer->journal->name,
+			answer->circle ? answer->circle : answer->journal,
 			answer->path);
-	coach_sync_answer_text(&words, answer);
+	coach_sync_page.draw(&words, answer, &run->cli->out);
 	coach_cli_escape(run->cli, &words);
 	status = coach_cli_print(&words, error);
 	coach_buffer_release(&words);
@@ -127,33 +81,35 @@ static int sync_journal(struct run *run, struct coach_journal *journal,
 					     : COACH_SYNC_STOP,
 		.progress = coach_progress_step,
 		.progress_context = &line};
-	struct coach_sync_result result = {0};
-	bool failed;
 	int status;
 
 	coach_progress_begin(&line, run->cli, "syncing");
-	status = coach_sync(journal, &how, &result, error);
+	status = coach_sync(journal, &how, &answer->result, error);
 	if (coach_progress_end(&line) && status) {
 		run->interrupted = true;
 		status = coach_error_set(error, COACH_FAIL,
 			"interrupted; nothing is lost, run it again");
 	}
-	if (status == COACH_OK) {
-		answer->result = &result;
-		status = read_open(journal, answer, error);
-	}
 	if (status == COACH_OK)
-		status = print(run, answer, error);
-	failed = status != COACH_OK;
-	if (!failed) {
-		coach_cli_say_kept(run->cli, &result.commit.kept);
-		status = coach_sync_answer_status(answer, error);
+		status = coach_sync_open(
+			journal, &answer->result, &answer->open, error);
+	coach_sync_answer_note(answer);
+	if (status == COACH_OK)
+		status = say(run, answer, error);
+	return status;
+}
+
+/* The answer goes to the others; what is left to do is an error. */
+static int answer(struct run *run, struct coach_sync_answer *answer, int status,
+	struct coach_error *error)
+{
+	if (status) {
+		answer->failure = coach_strdup(error->message);
+	} else {
+		coach_cli_say_kept(run->cli, &answer->result.commit.kept);
+		status = coach_sync_status(answer, error);
 	}
-	answer->result = NULL;
-	if (failed && run->call->format == FORMAT_JSON)
-		coach_sync_answer_json(&run->json, answer);
-	coach_unresolved_list_release(&answer->open);
-	coach_sync_result_release(&result);
+	COACH_PUSH(&run->answers, *answer);
 	return status;
 }
 
@@ -228,31 +184,32 @@ static int sync_circle(
 	struct run *run, const struct circle *circle, struct coach_error *error)
 {
 	struct coach_journal journal = {.root = -1, .lock = -1};
-	struct coach_sync_answer answer = {
-		.circle = circle->name, .path = circle->path, .error = error};
+	struct coach_sync_answer one = {.circle = coach_strdup(circle->name)};
 	struct coach_buffer setting = COACH_BUFFER_INIT;
-	bool open;
 	int status;
 
 	coach_buffer_add_format(&setting, CIRCLE "%s" PATH, circle->name);
 	status = coach_journal_open_named(
 		&journal, circle->path, setting.ptr, error);
-	open = status == COACH_OK;
-	if (open) {
-		journal.waiting = coach_cli_waiting;
-		answer.journal = &journal;
-		answer.path = journal.path;
-		status = coach_journal_load_kinds(&journal, error);
+	coach_buffer_release(&setting);
+	if (status) {
+		one.path = coach_strdup(circle->path);
+		return answer(run, &one, status, error);
 	}
+	journal.waiting = coach_cli_waiting;
+	one.journal = coach_strdup(journal.name);
+	one.path = coach_strdup(journal.path);
+	status = coach_journal_load_kinds(&journal, error);
 	/* Somebody may be in the circle's folder already. */
 	if (status == COACH_OK &&
-		strcmp(journal.path, run->cli->journal.path) != 0)
-		status = sync_journal(run, &journal, &answer, error);
-	else if (status && run->call->format == FORMAT_JSON)
-		coach_sync_answer_json(&run->json, &answer);
-	if (open)
-		coach_journal_close(&journal);
-	coach_buffer_release(&setting);
+		!strcmp(journal.path, run->cli->journal.path)) {
+		coach_sync_answer_release(&one);
+	} else {
+		if (status == COACH_OK)
+			status = sync_journal(run, &journal, &one, error);
+		status = answer(run, &one, status, error);
+	}
+	coach_journal_close(&journal);
 	return status;
 }
 
@@ -285,14 +242,34 @@ static int sync_circles(struct run *run, int status, struct coach_error *error)
 	return status;
 }
 
+/* For programs: all of it at the end. */
+static int print(struct run *run, int status, struct coach_error *error)
+{
+	struct coach_error failure = {0};
+	const void *answers = &run->answers;
+	int printed;
+
+	if (!run->call->format)
+		return status;
+	if (!run->call->all)
+		answers = run->answers.items;
+	printed = view_page(run->cli,
+		run->call->all ? coach_sync_page.other : &coach_sync_page,
+		answers, VIEW_FORMAT(run->call->format), &run->cli->out,
+		&failure);
+	if (printed && !error->message)
+		*error = failure;
+	else
+		coach_error_release(&failure);
+	return printed ? printed : status;
+}
+
 static int run(struct coach_cli *cli, const void *given,
 	const struct coach_words *words, struct coach_error *error)
 {
-	struct run run = {.cli = cli, .call = given, .out = COACH_BUFFER_INIT};
-	struct coach_sync_answer answer = {.journal = &cli->journal,
-		.path = cli->journal.path,
-		.error = error};
-	int status, printed = COACH_OK;
+	struct run run = {.cli = cli, .call = given};
+	struct coach_sync_answer one = {0};
+	int status;
 
 	if (words->len)
 		return coach_usage_error(cli, error,
@@ -301,29 +278,17 @@ static int run(struct coach_cli *cli, const void *given,
 	if (run.call->rejoin && run.call->follow)
 		return coach_usage_error(
 			cli, error, "--rejoin and --follow exclude each other");
-	run.json.out = &run.out;
+	one.journal = coach_strdup(cli->journal.name);
+	one.path = coach_strdup(cli->journal.path);
+	status = sync_journal(&run, &cli->journal, &one, error);
+	status = answer(&run, &one, status, error);
 	if (run.call->all)
-		coach_json_open(&run.json, '[');
-	status = sync_journal(&run, &cli->journal, &answer, error);
-	if (run.call->all) {
 		status = sync_circles(&run, status, error);
-		coach_json_close(&run.json, ']');
-	}
-	if (run.call->format == FORMAT_JSON) {
-		struct coach_error failure = {0};
-
-		coach_buffer_add_byte(&run.out, '\n');
-		coach_cli_escape(cli, &run.out);
-		printed = coach_cli_print(&run.out, &failure);
-		if (printed && !error->message) {
-			*error = failure;
-			status = printed;
-		} else {
-			coach_error_release(&failure);
-		}
-	}
-	coach_buffer_release(&run.out);
-	return printed ? printed : status;
+	status = print(&run, status, error);
+	for (size_t i = 0; i < run.answers.len; i++)
+		coach_sync_answer_release(&run.answers.items[i]);
+	free(run.answers.items);
+	return status;
 }
 
 const struct coach_command coach_command_sync = {
@@ -342,5 +307,6 @@ const struct coach_command coach_command_sync = {
 	.needs = COACH_NEEDS_JOURNAL,
 	.options = options,
 	.call_size = sizeof(struct call),
+	.page = &coach_sync_page,
 	.run = run,
 };

@@ -2,8 +2,8 @@
  * What a sync leaves to do: somebody has to say what is wanted, or to put
  * something right.
  */
+#include "sync_status.h"
 #include "coach/base/number.h"
-#include "sync_answer.h"
 #include <string.h>
 
 #define NAMES_SHOWN ((size_t)5)
@@ -25,7 +25,7 @@ static void add_program(struct coach_buffer *out, const char *program,
 static int say_rewritten(
 	const struct coach_sync_answer *answer, struct coach_error *error)
 {
-	const struct coach_sync_result *result = answer->result;
+	const struct coach_sync_result *result = &answer->result;
 	struct coach_buffer coach = COACH_BUFFER_INIT;
 
 	add_program(&coach, "coach", answer);
@@ -81,8 +81,8 @@ static void add_names(
 static void hint_gone(const struct coach_sync_answer *answer, const char *coach,
 	struct coach_error *error)
 {
-	const struct coach_sync_branches *branches = &answer->result->branches;
-	const char *remote = answer->result->remote;
+	const struct coach_sync_branches *branches = &answer->result.branches;
+	const char *remote = answer->result.remote;
 	struct coach_buffer git = COACH_BUFFER_INIT;
 
 	add_program(&git, "git", answer);
@@ -105,7 +105,7 @@ static void hint_gone(const struct coach_sync_answer *answer, const char *coach,
 static int say_gone(
 	const struct coach_sync_answer *answer, struct coach_error *error)
 {
-	const struct coach_sync_branches *branches = &answer->result->branches;
+	const struct coach_sync_branches *branches = &answer->result.branches;
 	struct coach_buffer coach = COACH_BUFFER_INIT;
 	struct coach_buffer words = COACH_BUFFER_INIT;
 
@@ -116,7 +116,7 @@ static int say_gone(
 		add_names(&words, &branches->names);
 	coach_error_set(error, COACH_NO,
 		"%s has no branch %s%s; %s; nothing was sent",
-		answer->result->remote, branches->gone,
+		answer->result.remote, branches->gone,
 		branches->was_seen ? " any more" : "", words.ptr);
 	hint_gone(answer, coach.ptr, error);
 	coach_buffer_release(&coach);
@@ -127,7 +127,7 @@ static int say_gone(
 static int say_emptied(
 	const struct coach_sync_answer *answer, struct coach_error *error)
 {
-	const struct coach_sync_result *result = answer->result;
+	const struct coach_sync_result *result = &answer->result;
 	struct coach_buffer coach = COACH_BUFFER_INIT;
 
 	add_program(&coach, "coach", answer);
@@ -192,10 +192,10 @@ static int say_refused(
 	return COACH_FAIL;
 }
 
-int coach_sync_answer_status(
+int coach_sync_status(
 	const struct coach_sync_answer *answer, struct coach_error *error)
 {
-	const struct coach_sync_result *result = answer->result;
+	const struct coach_sync_result *result = &answer->result;
 	int status;
 
 	switch (result->state) {
@@ -213,8 +213,6 @@ int coach_sync_answer_status(
 	status = say_refused(result, error);
 	if (status != COACH_OK)
 		return status;
-	return result->commit.kept.files.len ||
-			coach_sync_answer_needs_look(answer)
-		? COACH_NO
-		: COACH_OK;
+	return result->commit.kept.files.len || answer->open.len ? COACH_NO
+								 : COACH_OK;
 }
