@@ -36,9 +36,8 @@ COACH_MADE(made_now, coach_open, open, text,
 
 COACH_MAKE(made_other, coach_open, open)
 {
-	made->text = COACH_TEXT("deleted");
 	if (open->what == COACH_OPEN_DELETED)
-		return;
+		made->text = COACH_TEXT("deleted");
 	for (size_t i = 0; i < open->others.len; i++) {
 		coach_buffer_add_string(&made->words, i ? " | " : "");
 		coach_buffer_add_text(&made->words, open->others.items[i]);
