@@ -133,6 +133,7 @@ int coach_git_use_join(struct coach_journal *journal,
 		.text = {joining->base, joining->ours, joining->theirs}};
 	struct coach_arena arena = {0};
 	struct coach_text ours, theirs;
+	bool sealed;
 	int status = COACH_OK;
 
 	/* Outside of a journal nobody knows of drivers. */
@@ -140,12 +141,11 @@ int coach_git_use_join(struct coach_journal *journal,
 		status = decode(journal, joining, &sides, error);
 	ours = coach_entry_id(sides.text[1], &arena);
 	theirs = coach_entry_id(sides.text[2], &arena);
-	if (status != COACH_OK || has_nul(sides.text[1]) ||
-		has_nul(sides.text[2]))
-		*joined = COACH_JOINED_SEALED;
-	else if (ours.len && coach_text_eq(ours, theirs))
+	sealed = status != COACH_OK || has_nul(sides.text[1]) ||
+		has_nul(sides.text[2]);
+	if (!sealed && ours.len && coach_text_eq(ours, theirs))
 		status = join(journal, joining, &sides, joined, error);
-	else if (sides.decoded)
+	else if (sealed || sides.decoded)
 		*joined = COACH_JOINED_SEALED;
 	else
 		*joined = ours.len && theirs.len ? COACH_JOINED_TWO
