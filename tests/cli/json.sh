@@ -60,7 +60,7 @@ git commit -qm "The journal of the tests"
 run "help json lists what has a schema" 0 coach help json
 sed -n 's/^  \([a-z]*\) .*/\1/p' "$T/out" >"$T/commands"
 is "they are" "$(tr '\n' ' ' <"$T/commands")" \
-	"$(printf '%s ' new edit set add observe promise \
+	"$(printf '%s ' guide new edit set add observe promise \
 		held done today show list actions prep chart ratio chain \
 		observers due kept cycle kata needs skills hours kinds log check \
 		status commit sync resolve doctor)"

@@ -3,12 +3,8 @@
 #include "cli/output.h"
 #include "cli/view.h"
 #include "coach/journal/save.h"
+#include "coach/pages/guide.h"
 #include <string.h>
-
-enum {
-	FORMAT_TEXT,
-	FORMAT_JSON
-};
 
 struct call {
 	const char *activity;
@@ -24,7 +20,7 @@ static const struct coach_option options[] = {
 	{'e', "edit", COACH_OPTION_FLAG, offsetof(struct call, edit), NULL,
 		"answer in the editor"},
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
-		"text|json", "how the answer looks where one stands"},
+		VIEW_FORMATS, "how the answer looks where one stands"},
 	COACH_NO_VERIFY(struct call), {0}};
 
 /* By number, id or the beginning of it. */
@@ -188,6 +184,25 @@ static int do_activity(struct coach_cli *cli, const struct call *call,
 	return status;
 }
 
+/* Of all, or of one client. */
+static int show_standing(struct coach_cli *cli,
+	struct coach_guide_standing *standing, struct coach_text client,
+	unsigned format, struct coach_error *error)
+{
+	struct coach_standing_answer answer = {0};
+	int status = COACH_OK;
+
+	for (size_t i = 0; i < standing->guide.len && status == COACH_OK; i++)
+		status = coach_guide_standing_read(
+			&cli->journal, standing, i, error);
+	coach_standing_make(&answer, standing, client);
+	if (status == COACH_OK)
+		status = view_page(cli, &coach_standing_page, &answer,
+			VIEW_FORMAT(format), &cli->out, error);
+	coach_standing_release(&answer);
+	return status;
+}
+
 static int run(struct coach_cli *cli, const void *given,
 	const struct coach_words *words, struct coach_error *error)
 {
@@ -203,7 +218,7 @@ static int run(struct coach_cli *cli, const void *given,
 	if (status == COACH_OK && call->again && !call->activity)
 		status = coach_usage_error(
 			cli, error, "--again needs the activity: --activity N");
-	show = !call->activity && (!id.len || call->format == FORMAT_JSON);
+	show = !call->activity && (!id.len || call->format);
 	if (status == COACH_OK)
 		status = coach_guide_standing_begin(
 			&cli->journal, &standing, error);
@@ -212,8 +227,7 @@ static int run(struct coach_cli *cli, const void *given,
 			"the guide of this journal has no activities (%s)",
 			COACH_GUIDE_FILE);
 	if (status == COACH_OK && show) {
-		status = guide_show(
-			cli, &standing, id, call->format == FORMAT_JSON, error);
+		status = show_standing(cli, &standing, id, call->format, error);
 	} else if (status == COACH_OK) {
 		status = call->activity
 			? find_activity(&standing.guide, call->activity,
@@ -247,5 +261,6 @@ const struct coach_command coach_command_guide = {
 	.needs = COACH_NEEDS_KINDS,
 	.options = options,
 	.call_size = sizeof(struct call),
+	.page = &coach_standing_page,
 	.run = run,
 };

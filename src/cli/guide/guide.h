@@ -4,9 +4,6 @@
 #include "cli/cli.h"
 #include "coach/journal/guide_page.h"
 
-/* What `coach guide` alone shows: of all, or of one client. */
-int guide_show(struct coach_cli *cli, struct coach_guide_standing *standing,
-	struct coach_text client, bool json, struct coach_error *error);
 /* At a terminal, one question after the other. *stopped: it was broken off, and
  * what was said is kept. */
 int guide_ask(struct coach_cli *cli, struct coach_guide_page *page,
