@@ -95,6 +95,8 @@ static void tell_one(
 		say_line(sheet,
 			"changed; it is encrypted, and its key is not "
 			"set up on this machine");
+	} else if (item->told.change.restored) {
+		say_line(sheet, "restored");
 	} else if (answer->sum) {
 		coach_told_sum(&words, &item->told.telling);
 		if (words.len)
@@ -187,6 +189,8 @@ static const struct coach_shape shape[] = {
 	{"title", ITEM(title), .null = true},
 	{"path", ITEM(change.is_path), .help = "null: it is deleted"},
 	{"was_path", ITEM(change.was_path), .help = "null: it is new"},
+	{"restored", ITEM(change.restored),
+		.help = "it had been deleted before"},
 	{"locked", ITEM(locked),
 		.help = "encrypted, and its driver is not set up here"},
 	{"told", COACH_SHAPE_TEXT, "in sentences", .make = made_told,

@@ -3,36 +3,57 @@
 
 /* ---- all of them --------------------------------------------------------- */
 
-static void say_words(
-	struct coach_sheet *sheet, const struct coach_told *told, size_t indent)
+/* A run of words on one line; without colors between marks, as git has them. */
+static void say_run(struct coach_sheet *sheet, const struct coach_word_run *run,
+	struct coach_text words, bool first)
 {
 	static const char *const marks[][2] = {
 		{"", ""}, {"[-", "-]"}, {"{+", "+}"}};
 	static const enum coach_style styles[] = {
 		COACH_LOOK_PLAIN, COACH_LOOK_RED, COACH_LOOK_GREEN};
+	struct coach_buffer line = COACH_BUFFER_INIT;
+	bool marked = !sheet->look->color;
+
+	coach_buffer_add_string(&line, first ? "" : " ");
+	coach_buffer_add_string(&line, marked ? marks[run->what][0] : "");
+	told_line_add(&line, words);
+	coach_buffer_add_string(&line, marked ? marks[run->what][1] : "");
+	coach_sheet_add(sheet, styles[run->what], coach_buffer_text(&line));
+	coach_buffer_release(&line);
+}
+
+static void say_words(
+	struct coach_sheet *sheet, const struct coach_told *told, size_t indent)
+{
 	struct coach_arena arena = {0};
 	struct coach_word_runs runs = {0};
+	bool open = false;
 
 	coach_tell_words(coach_text_trim(told->was), coach_text_trim(told->is),
 		&arena, &runs);
-	coach_sheet_open(sheet, COACH_SHEET_SUB_ITEM, indent, indent);
 	for (size_t i = 0; i < runs.len; i++) {
-		const struct coach_word_run *run = &runs.items[i];
-		struct coach_buffer words = COACH_BUFFER_INIT;
-		bool marked = !sheet->look->color;
+		struct coach_text rest = runs.items[i].text, line;
 
-		if (i)
-			coach_buffer_add_byte(&words, ' ');
-		coach_buffer_add_string(
-			&words, marked ? marks[run->what][0] : "");
-		told_line_add(&words, run->text);
-		coach_buffer_add_string(
-			&words, marked ? marks[run->what][1] : "");
-		coach_sheet_add(
-			sheet, styles[run->what], coach_buffer_text(&words));
-		coach_buffer_release(&words);
+		while (rest.len) {
+			bool ends = coach_text_find(rest, '\n', 0) < rest.len;
+
+			coach_text_split(&rest, '\n', &line);
+			if (coach_text_trim(line).len) {
+				if (!open)
+					coach_sheet_open(sheet,
+						COACH_SHEET_SUB_ITEM, indent,
+						indent);
+				say_run(sheet, &runs.items[i], line, !open);
+				open = true;
+			}
+			if (ends && open) {
+				coach_sheet_close(sheet);
+				open = false;
+			}
+		}
 	}
-	coach_sheet_close(sheet);
+	if (open)
+		coach_sheet_close(sheet);
 	coach_arena_release(&arena);
 }
 

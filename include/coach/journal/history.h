@@ -21,8 +21,9 @@
 struct coach_commit {
 	struct coach_oid oid;
 	const char *author, *email, *subject;
-	int64_t time; /* of the author; seconds since 1970 */
-	int offset;   /* of the author's time zone, minutes */
+	int64_t time;      /* of the author; seconds since 1970 */
+	int offset;        /* of the author's time zone, minutes */
+	int64_t committed; /* what changes are ordered by */
 	bool merge;
 };
 
@@ -38,10 +39,13 @@ struct coach_change {
 	 * after. */
 	struct coach_oids from;
 	struct coach_oid to;
+	bool restored; /* it had been there before, and had gone; known of the
+		history of an entry alone */
 };
 
 struct coach_changes {
-	struct coach_change *items; /* newest first */
+	struct coach_change
+		*items; /* newest first, by when they were committed */
 	size_t len, cap;
 	struct coach_arena arena; /* all of it */
 };

@@ -79,4 +79,7 @@ int coach_scan_run(const struct coach_journal *journal,
 	const struct coach_scan *scan, const char *const *paths, size_t count,
 	struct coach_findings *findings, struct coach_error *error);
 
+/* By its name, the file may be an entry. */
+bool coach_path_may_be_entry(const char *path);
+
 #endif

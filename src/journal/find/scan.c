@@ -39,6 +39,12 @@ static bool is_template(const char *path)
 	return strncmp(path, "templates/", strlen("templates/")) == 0;
 }
 
+bool coach_path_may_be_entry(const char *path)
+{
+	return coach_text_ends(coach_text(path), ".md") && !is_template(path) &&
+		!coach_is_conflict(coach_text(path));
+}
+
 void coach_scan_keep(struct coach_paths *paths)
 {
 	size_t kept = 0;
@@ -46,9 +52,7 @@ void coach_scan_keep(struct coach_paths *paths)
 	for (size_t i = 0; i < paths->len; i++) {
 		const char *path = paths->items[i];
 
-		if (coach_text_ends(coach_text(path), ".md") &&
-			!is_template(path) &&
-			!coach_is_conflict(coach_text(path)))
+		if (coach_path_may_be_entry(path))
 			paths->items[kept++] = path;
 	}
 	paths->len = kept;

@@ -28,6 +28,7 @@ static const struct coach_commit *keep_commit(
 			arena, from->subject, strlen(from->subject)),
 		.time = from->time,
 		.offset = from->offset,
+		.committed = step->committed,
 		.merge = step->parents > 1};
 	return info;
 }
@@ -187,11 +188,12 @@ int coach_history_of_commit(struct coach_journal *journal,
 
 /* ---- an entry ------------------------------------------------------------ */
 
-/* The files that an entry has been in, one after the other. */
+/* The files that an entry has been in, one after the other, and its ids: that
+ * it has, and those that it had before somebody changed them. */
 struct follower {
 	struct coach_journal *journal;
 	struct history_source *source;
-	struct coach_text id;
+	struct coach_texts ids; /* none: of a file without one */
 	struct coach_changes *out;
 	struct coach_map seen; /* paths */
 	struct {
@@ -211,24 +213,33 @@ static void follow_path(struct follower *f, const char *path)
 		COACH_ARENA_PUSH(&f->out->arena, &f->paths, path);
 }
 
+static bool has_id(const struct follower *f, struct coach_text id)
+{
+	for (size_t i = 0; i < f->ids.len; i++) {
+		if (coach_text_eq(f->ids.items[i], id))
+			return true;
+	}
+	return false;
+}
+
 /* What a path had may have been another entry, before or after. */
 static bool is_ours(struct follower *f, const struct coach_change *change)
 {
+	struct coach_arena *arena = &f->out->arena;
 	const struct coach_oid *before = blob_before(change);
-	struct coach_text id;
+	struct coach_text is = COACH_TEXT(""), was = COACH_TEXT("");
+	bool ours;
 
-	if (!f->id.len)
+	if (!f->ids.len)
 		return true;
-	if (change->is_path) {
-		id = id_of(f->journal, change->is_path, &change->to,
-			&f->out->arena);
-		if (!id.len || coach_text_eq(id, f->id))
-			return true;
-	}
-	if (!before)
-		return false;
-	id = id_of(f->journal, change->was_path, before, &f->out->arena);
-	return coach_text_eq(id, f->id) || (!id.len && !change->is_path);
+	if (change->is_path)
+		is = id_of(f->journal, change->is_path, &change->to, arena);
+	if (before)
+		was = id_of(f->journal, change->was_path, before, arena);
+	ours = has_id(f, is) || has_id(f, was) || (!is.len && !was.len);
+	if (has_id(f, is) && was.len && !has_id(f, was))
+		COACH_ARENA_PUSH(arena, &f->ids, was);
+	return ours;
 }
 
 static int take_change(void *context, const struct coach_git_step *step,
@@ -308,36 +319,73 @@ static int follow_moves(struct follower *f, struct coach_error *error)
 	return status;
 }
 
-/* Both newest first. Of two files the order is that of the authors' clocks. */
-static void merge_found(struct follower *f)
+/* Behind those that were found before. */
+static void keep_found(struct follower *f)
 {
-	struct coach_changes *out = f->out;
-	struct coach_change *merged = coach_arena_alloc(
-		&out->arena, (out->len + f->found.len + 1) * sizeof(*merged));
-	size_t i = 0, j = 0, len = 0;
+	for (size_t i = 0; i < f->found.len; i++) {
+		const struct coach_change *change = &f->found.items[i];
 
-	while (i < out->len || j < f->found.len) {
-		const struct coach_change *a = &out->items[i];
-		const struct coach_change *b = &f->found.items[j];
-		bool first = j == f->found.len ||
-			(i < out->len && a->commit->time >= b->commit->time);
-
-		merged[len] = first ? *a : *b;
-		*(first ? &i : &j) += 1;
-		len += merged[len].was_path || merged[len].is_path;
+		if (change->was_path || change->is_path)
+			COACH_ARENA_PUSH(&f->out->arena, f->out, *change);
 	}
-	out->items = merged;
-	out->len = out->cap = len;
+}
+
+/*
+ * Newest first. Sources give commits in different orders where there were two
+ * branches: so their times decide, and of one second the source, in which a
+ * child always comes before its parents.
+ */
+static void sort_changes(struct coach_changes *changes)
+{
+	struct coach_change *from = changes->items, *to;
+
+	to = coach_arena_alloc(
+		&changes->arena, (changes->len + 1) * sizeof(*to));
+	for (size_t width = 1; width < changes->len; width *= 2) {
+		struct coach_change *swap = from;
+
+		for (size_t at = 0; at < changes->len; at += 2 * width) {
+			size_t middle = at + width, end = middle + width;
+			size_t i = at, j;
+
+			if (middle > changes->len)
+				middle = changes->len;
+			if (end > changes->len)
+				end = changes->len;
+			j = middle;
+			for (size_t n = at; n < end; n++) {
+				bool first = j == end ||
+					(i < middle &&
+						from[i].commit->committed >=
+							from[j].commit
+								->committed);
+
+				to[n] = from[first ? i++ : j++];
+			}
+		}
+		from = to;
+		to = swap;
+	}
+	changes->items = from;
+}
+
+static void mark_restored(struct coach_changes *changes)
+{
+	for (size_t i = 0; i + 1 < changes->len; i++)
+		changes->items[i].restored = !changes->items[i].was_path &&
+			!changes->items[i + 1].is_path;
 }
 
 int coach_history_of(struct coach_journal *journal, const char *path,
 	struct coach_text id, struct coach_changes *changes,
 	struct coach_error *error)
 {
-	struct follower f = {.journal = journal, .id = id, .out = changes};
+	struct follower f = {.journal = journal, .out = changes};
 	int status = history_source_open(journal, &f.source, error);
 
 	*changes = (struct coach_changes){0};
+	if (id.len)
+		COACH_ARENA_PUSH(&changes->arena, &f.ids, id);
 	if (status == COACH_OK)
 		follow_path(&f, path);
 	for (size_t i = 0; status == COACH_OK && i < f.paths.len; i++) {
@@ -348,8 +396,10 @@ int coach_history_of(struct coach_journal *journal, const char *path,
 		if (status == COACH_OK)
 			status = follow_moves(&f, error);
 		if (status == COACH_OK)
-			merge_found(&f);
+			keep_found(&f);
 	}
+	sort_changes(changes);
+	mark_restored(changes);
 	coach_map_release(&f.seen);
 	history_source_close(f.source);
 	return status;

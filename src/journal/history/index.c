@@ -23,7 +23,8 @@ static const char tables[] =
 	"create table known (head text not null);"
 	"create table commits (number integer primary key,"
 	" id text not null, parents integer not null,"
-	" time integer not null, zone integer not null, author text not null,"
+	" time integer not null, zone integer not null,"
+	" committed integer not null, author text not null,"
 	" email text not null, subject text not null);"
 	"create table paths (number integer primary key,"
 	" path text not null unique);"
@@ -111,7 +112,8 @@ static int open_writer(struct writer *w, struct coach_database *database,
 	struct coach_statement *last = NULL;
 	bool row = false;
 	int status = prepare(&w->commit, database,
-		"insert into commits values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+		"insert into commits values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
+		"?9)",
 		COACH_OK, error);
 
 	status = prepare(&w->path, database,
@@ -152,9 +154,10 @@ static int write_commit(struct writer *w, const struct coach_git_step *step,
 	coach_statement_give_number(s, 3, (int64_t)step->parents);
 	coach_statement_give_number(s, 4, step->info.time);
 	coach_statement_give_number(s, 5, step->info.offset);
-	coach_statement_give_text(s, 6, coach_text(step->info.author));
-	coach_statement_give_text(s, 7, coach_text(step->email));
-	coach_statement_give_text(s, 8, coach_text(step->info.subject));
+	coach_statement_give_number(s, 6, step->committed);
+	coach_statement_give_text(s, 7, coach_text(step->info.author));
+	coach_statement_give_text(s, 8, coach_text(step->email));
+	coach_statement_give_text(s, 9, coach_text(step->info.subject));
 	return run(s, error);
 }
 
@@ -443,6 +446,7 @@ static void read_step(struct coach_statement *s, struct coach_arena *arena,
 	step->info.author = keep(arena, s, 4);
 	step->email = keep(arena, s, 5);
 	step->info.subject = keep(arena, s, 6);
+	step->committed = coach_statement_number(s, 10);
 }
 
 static void read_touch(struct coach_statement *s, struct coach_arena *arena,
@@ -464,7 +468,7 @@ static void read_touch(struct coach_statement *s, struct coach_arena *arena,
 
 #define COLUMNS                                                                \
 	"select id, parents, time, zone, author, email, subject, paths.path, " \
-	"was, now "
+	"was, now, committed "
 
 /* Rows of one commit that follow each other are one step. */
 static int take_rows(struct coach_statement *s, history_take *take,

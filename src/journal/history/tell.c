@@ -1,4 +1,5 @@
 #include "coach/journal/history.h"
+#include "coach/journal/scan.h"
 #include "coach/port/git/worktree.h"
 
 /* The text of a blob in the arena; ptr NULL for none. */
@@ -34,7 +35,8 @@ static void name(struct coach_journal *journal, struct coach_told_change *told,
 		told->is.bytes.ptr ? &told->is : &told->was;
 	struct coach_entry entry;
 
-	if (!version->bytes.ptr || !coach_text_ends(version->path, ".md") ||
+	if (!version->bytes.ptr ||
+		!coach_path_may_be_entry(version->path.ptr) ||
 		coach_entry_parse(
 			&entry, version->bytes, COACH_ENTRY_WHOLE, arena, NULL))
 		return;

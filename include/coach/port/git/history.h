@@ -23,6 +23,7 @@ struct coach_git_touch {
 struct coach_git_step {
 	struct coach_git_commit_info info;
 	const char *email; /* of the author */
+	int64_t committed; /* when; seconds since 1970 */
 	size_t parents;
 	struct {
 		struct coach_git_touch *items; /* not those of submodules */

@@ -13,7 +13,8 @@
 
 /* What git prints: a commit begins with a byte 1, and all parts end with a
  * byte 0. */
-#define FORMAT "--format=format:%x01%H%x00%P%x00%ad%x00%an%x00%ae%x00%s%x00"
+#define FORMAT \
+	"--format=format:%x01%H%x00%P%x00%ad%x00%an%x00%ae%x00%ct%x00%s%x00"
 
 struct coach_git_walk {
 	pid_t pid;
@@ -162,6 +163,10 @@ static int read_head(struct coach_git_walk *r, struct coach_error *error)
 		status = keep_part(r, &step->info.author, error);
 	if (status == COACH_OK)
 		status = keep_part(r, &email, error);
+	if (status == COACH_OK)
+		status = need_part(r, &part, error);
+	if (status == COACH_OK)
+		step->committed = strtoll(part.ptr, NULL, 10);
 	if (status == COACH_OK)
 		status = keep_part(r, &step->info.subject, error);
 	step->email = email;
