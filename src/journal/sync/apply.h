@@ -73,6 +73,13 @@ int coach_apply_plan(struct coach_apply *apply, struct coach_error *error);
 bool coach_apply_is_blocked(const struct coach_apply *apply);
 /* Then do. */
 int coach_apply_run(struct coach_apply *apply, struct coach_error *error);
+/*
+ * Do it and move HEAD's branch, with the record of it on disk meanwhile: the
+ * work tree first and the branch last. What cannot be finished is taken back,
+ * now or by the next command.
+ */
+int coach_apply_move(struct coach_apply *apply, const char *reason,
+	struct coach_error *error);
 void coach_apply_release(struct coach_apply *apply);
 
 /*

@@ -105,28 +105,6 @@ static int fetch(struct sync *sync, struct coach_error *error)
 	return status;
 }
 
-/* The work tree first and the branch last; the record of it before both. */
-static int move_to(struct sync *sync, struct coach_apply *apply,
-	const char *reason, struct coach_error *error)
-{
-	struct coach_git *git = sync->journal->git;
-	struct coach_error second = {0};
-	int status = coach_intent_write(apply, error);
-
-	if (status != COACH_OK)
-		return status;
-	status = coach_apply_run(apply, error);
-	if (status == COACH_OK)
-		status = coach_git_move(
-			git, &sync->head, apply->to, reason, error);
-	if (status == COACH_OK)
-		return coach_intent_remove(git, error);
-	/* What was begun is taken back, now or by the next command. */
-	coach_recover(git, sync->journal->root, false, &second);
-	coach_error_release(&second);
-	return status;
-}
-
 /* What was merged with work that is not committed. */
 static void report_work(
 	struct coach_sync_result *result, struct coach_apply *apply)
@@ -162,7 +140,7 @@ static int forward(struct sync *sync, const struct coach_oid *to,
 
 	sync->stopped = status == COACH_OK && coach_apply_is_blocked(&apply);
 	if (status == COACH_OK && !sync->stopped)
-		status = move_to(sync, &apply, reason, error);
+		status = coach_apply_move(&apply, reason, error);
 	if (sync->stopped) {
 		result->state = COACH_SYNC_BLOCKED;
 		free(result->reason);
