@@ -141,6 +141,18 @@ int coach_git_commit_tree(struct coach_git *git, const struct coach_oid *tree,
 	struct coach_oid *commit, struct coach_error *error);
 
 /*
+ * The same of a parent's tree with some paths changed (as coach_git_edit_tree),
+ * once the user's hooks have let it pass, as coach_git_commit asks them. When
+ * the branch has moved there, coach_git_post_commit is next. What the hooks
+ * staged besides is in the commit.
+ */
+int coach_git_commit_items(struct coach_git *git,
+	const struct coach_oid *parent, const struct coach_git_staging *items,
+	size_t count, const char *message, struct coach_oid *commit,
+	struct coach_error *error);
+void coach_git_post_commit(struct coach_git *git);
+
+/*
  * Move HEAD's branch from one commit ('from' may be empty: unborn) to another
  * by compare-and-swap. An error when it is elsewhere by now.
  */

@@ -285,3 +285,50 @@ int coach_git_commit_tree(struct coach_git *git, const struct coach_oid *tree,
 	coach_buffer_release(&bytes);
 	return status;
 }
+
+int coach_git_commit_items(struct coach_git *git,
+	const struct coach_oid *parent, const struct coach_git_staging *items,
+	size_t count, const char *message, struct coach_oid *commit,
+	struct coach_error *error)
+{
+	struct commit_hooks hooks = COMMIT_HOOKS_INIT;
+	struct coach_git_who who;
+	struct coach_oid tree;
+	git_oid base;
+	int status = coach_git_who(git, &who, error);
+
+	if (status == COACH_OK) {
+		commit_hooks_find(&hooks, git, &who);
+		status = coach_git_tree_at(git, parent, &base, error);
+	}
+	if (status == COACH_OK)
+		status = coach_git_edit_tree(
+			git, parent, items, count, &tree, error);
+	if (status == COACH_OK)
+		status = commit_hooks_ask(
+			&hooks, git, &base, items, count, message, error);
+	if (status == COACH_OK && hooks.staged.len)
+		status = coach_git_edit_tree(git, &tree, hooks.staged.items,
+			hooks.staged.len, &tree, error);
+	if (status == COACH_OK)
+		status = coach_git_commit_tree(
+			git, &tree, parent, hooks.message.ptr, commit, error);
+	commit_hooks_release(&hooks);
+	coach_git_who_release(&who);
+	return status;
+}
+
+void coach_git_post_commit(struct coach_git *git)
+{
+	struct commit_hooks hooks = COMMIT_HOOKS_INIT;
+	struct coach_error ignored = {0};
+	struct coach_git_who who;
+
+	if (coach_git_who(git, &who, &ignored) == COACH_OK) {
+		commit_hooks_find(&hooks, git, &who);
+		commit_hooks_tell(&hooks, git);
+	}
+	coach_error_release(&ignored);
+	commit_hooks_release(&hooks);
+	coach_git_who_release(&who);
+}
