@@ -37,6 +37,8 @@
 	X(log)            \
 	X(check)          \
 	X(status)         \
+	X(undo)           \
+	X(redo)           \
 	X(commit)         \
 	X(sync)           \
 	X(resolve)        \

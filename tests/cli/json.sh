@@ -63,13 +63,13 @@ is "they are" "$(tr '\n' ' ' <"$T/commands")" \
 	"$(printf '%s ' guide new edit set add observe promise \
 		held done today show list actions prep chart ratio chain \
 		observers due kept cycle kata needs skills hours kinds log check \
-		status commit sync resolve doctor)"
+		status undo redo commit sync resolve doctor)"
 while read -r command; do
 	code=0
 	set -- "$command"
 	case $command in
 	new | edit | set | add | observe | promise | held | done | commit | \
-		sync)
+		undo | redo | sync)
 		continue
 		;;
 	show | log | prep) set -- "$command" maria-lopez ;;
@@ -108,6 +108,10 @@ saved edit maria-lopez
 is "now it is the same" "$(jq -c '[.outcome, .commit]' "$T/out")" \
 	'["same",null]'
 saved set maria-lopez cadence_days=28
+run "undo in JSON" 0 coach undo --format json
+valid "is what its schema says" undo
+run "redo in JSON" 0 coach redo --format json
+valid "is what its schema says" redo
 saved add engagement-maria-lopez-bb22 needs need="a need"
 saved observe maria "came late, left early" --date thursday
 is "a day in words" "$(jq -c .understood "$T/out")" \

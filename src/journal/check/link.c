@@ -46,9 +46,7 @@ static bool go_up(struct coach_buffer *folder)
 	return true;
 }
 
-/* The path in the journal that a link in the entry at 'path' means. False:
- * it leads out of the journal. */
-static bool link_resolve(
+bool coach_link_resolve(
 	struct coach_buffer *out, const char *path, struct coach_text target)
 {
 	struct coach_buffer decoded = COACH_BUFFER_INIT;
@@ -105,7 +103,7 @@ void coach_links_check(int root, const char *path,
 	for (size_t i = 0; i < questions->links.len; i++) {
 		const struct coach_link *link = &questions->links.items[i];
 
-		if (!link_resolve(&found, path, link->target)) {
+		if (!coach_link_resolve(&found, path, link->target)) {
 			coach_findings_add(findings, COACH_RULE_LINK,
 				link->offset,
 				"the link '%.*s' leads out of the journal",
