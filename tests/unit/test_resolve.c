@@ -1,3 +1,4 @@
+#include "coach/journal/settling.h"
 #include "model.h"
 #include <string.h>
 
@@ -188,6 +189,65 @@ static void test_read(void **state)
 	model_release(&m);
 }
 
+/* What 'given' says of two fields, a body and a deletion: the outcome, and of
+ * what was chosen how many, and the first's way. */
+static void gives(const struct coach_settling_given *given,
+	enum coach_settling_outcome want, size_t count,
+	enum coach_choice_way way)
+{
+	static const char text[] =
+		"---\nname: a\nsize: small\nunresolved:\n  name: [b, c]\n"
+		"  size: [large]\n  body: [One]\n  deleted: [\"yes\"]\n---\n";
+	struct coach_settling settling = {.bytes = COACH_BUFFER_INIT};
+	const struct coach_open *open = NULL;
+	struct model m;
+
+	model_setup(&m);
+	assert_int_equal(model_parse(&m, text), COACH_OK);
+	coach_opens_read(&settling.opens, &m.entry, m.kind, &m.arena);
+	assert_int_equal(settling.opens.len, 4);
+	assert_int_equal(coach_settling_give(&settling, given, &open), want);
+	if (want == COACH_SETTLING_CHOSEN) {
+		assert_int_equal(settling.choices.len, count);
+		assert_true(settling.remove == given->remove);
+		if (count)
+			assert_int_equal(settling.choices.items[0].way, way);
+	} else if (want == COACH_SETTLING_SEVERAL) {
+		assert_true(coach_text_is(open->name, "name"));
+	}
+	coach_settling_release(&settling);
+	model_release(&m);
+}
+
+#define GIVES(want, count, way, ...)                                          \
+	gives(&(const struct coach_settling_given){__VA_ARGS__}, want, count, \
+		way)
+
+static void test_give(void **state)
+{
+	(void)state;
+	GIVES(COACH_SETTLING_CHOSEN, 4, COACH_CHOICE_KEEP, .ours = true);
+	GIVES(COACH_SETTLING_CHOSEN, 1, COACH_CHOICE_KEEP, .ours = true,
+		.field = "body");
+	GIVES(COACH_SETTLING_SEVERAL, 0, COACH_CHOICE_KEEP, .theirs = true);
+	GIVES(COACH_SETTLING_CHOSEN, 1, COACH_CHOICE_TAKE, .theirs = true,
+		.field = "size");
+	GIVES(COACH_SETTLING_CHOSEN, 1, COACH_CHOICE_KEEP, .value = "a",
+		.field = "name");
+	GIVES(COACH_SETTLING_CHOSEN, 1, COACH_CHOICE_TAKE, .value = "c",
+		.field = "name");
+	GIVES(COACH_SETTLING_CHOSEN, 1, COACH_CHOICE_SET, .value = "d",
+		.field = "name");
+	GIVES(COACH_SETTLING_WHICH, 0, COACH_CHOICE_KEEP, .value = "d");
+	GIVES(COACH_SETTLING_NOT_OPEN, 0, COACH_CHOICE_KEEP, .ours = true,
+		.field = "id");
+	GIVES(COACH_SETTLING_BODY, 0, COACH_CHOICE_KEEP, .theirs = true,
+		.field = "body");
+	GIVES(COACH_SETTLING_DELETED, 0, COACH_CHOICE_KEEP, .value = "no",
+		.field = "deleted");
+	GIVES(COACH_SETTLING_CHOSEN, 0, COACH_CHOICE_KEEP, .remove = true);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -196,6 +256,7 @@ int main(void)
 		cmocka_unit_test(test_take_table),
 		cmocka_unit_test(test_settle),
 		cmocka_unit_test(test_read),
+		cmocka_unit_test(test_give),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -45,25 +45,12 @@ static int list_all(struct coach_cli *cli, struct coach_error *error)
 	return status;
 }
 
-/* ---- choices given on the command line ---- */
+/* ---- choices given on the command line ---------------------------------- */
 
-static void add_choice(struct coach_settling *s, const struct coach_open *open,
-	enum coach_choice_way way, struct coach_text value)
-{
-	struct coach_choice choice = {open, way, value};
-
-	COACH_PUSH(&s->choices, choice);
-}
-
-static int choose_theirs(struct coach_settling *s,
-	const struct coach_open *open, struct coach_error *error)
+static int say_several(const struct coach_open *open, struct coach_error *error)
 {
 	struct coach_buffer values = COACH_BUFFER_INIT;
 
-	if (open->others.len == 1) {
-		add_choice(s, open, COACH_CHOICE_TAKE, open->others.items[0]);
-		return COACH_OK;
-	}
 	for (size_t i = 0; i < open->others.len; i++)
 		coach_buffer_add_format(&values, "%s'%.*s'", i ? ", " : "",
 			COACH_ARG(open->others.items[i]));
@@ -75,178 +62,90 @@ static int choose_theirs(struct coach_settling *s,
 	return COACH_USAGE;
 }
 
-static void choose_value(struct coach_settling *s,
-	const struct coach_open *open, struct coach_text value)
-{
-	if (open->value.ptr && coach_text_eq(open->value, value)) {
-		add_choice(s, open, COACH_CHOICE_KEEP, value);
-		return;
-	}
-	for (size_t i = 0; i < open->others.len; i++) {
-		if (coach_text_eq(open->others.items[i], value)) {
-			add_choice(s, open, COACH_CHOICE_TAKE, value);
-			return;
-		}
-	}
-	add_choice(s, open, COACH_CHOICE_SET, value);
-}
-
-static int choose_one(struct coach_settling *s, const struct call *call,
+static int say_body(const struct coach_settling *s,
 	const struct coach_open *open, struct coach_error *error)
 {
-	if (call->ours) {
-		add_choice(s, open, COACH_CHOICE_KEEP, open->value);
-		return COACH_OK;
-	}
-	if (open->what == COACH_OPEN_BODY) {
-		coach_error_set(error, COACH_USAGE,
-			"both texts are in the entry: one value cannot settle "
-			"that");
-		coach_error_hint(error,
-			"edit it if need be, then: coach resolve '%s' "
-			"--field '%.*s' --ours",
-			s->path, COACH_ARG(open->name));
-		return COACH_USAGE;
-	}
-	if (open->what == COACH_OPEN_DELETED) {
-		coach_error_set(error, COACH_USAGE,
-			"an entry that one side deleted is kept or deleted");
-		coach_error_hint(error, "keep it: --ours; delete it: --delete");
-		return COACH_USAGE;
-	}
-	if (call->theirs)
-		return choose_theirs(s, open, error);
-	choose_value(s, open, coach_text(call->value));
-	return COACH_OK;
+	coach_error_set(error, COACH_USAGE,
+		"both texts are in the entry: one value cannot settle that");
+	coach_error_hint(error,
+		"edit it if need be, then: coach resolve '%s' --field '%.*s' "
+		"--ours",
+		s->path, COACH_ARG(open->name));
+	return COACH_USAGE;
 }
 
-static int choose_delete(struct coach_settling *s, struct coach_error *error)
+static int say_deleted(struct coach_error *error)
 {
-	for (size_t i = 0; i < s->opens.len; i++)
-		s->remove |= s->opens.items[i].what == COACH_OPEN_DELETED;
-	if (s->remove)
-		return COACH_OK;
-	return coach_error_set(error, COACH_NO,
-		"nobody deleted '%s': --delete is for entries that one side "
-		"deleted",
-		s->path);
-}
-
-/* Those that the options are about: the named one, or with a value the
- * fields, for the body and a deletion have none. */
-static bool is_meant(const struct coach_settling *s, const struct call *call,
-	const struct coach_open *open)
-{
-	bool fields = false;
-
-	if (call->field)
-		return coach_text_is(open->name, call->field);
-	for (size_t i = 0; i < s->opens.len; i++)
-		fields |= s->opens.items[i].what == COACH_OPEN_FIELD;
-	return call->ours || !fields || open->what == COACH_OPEN_FIELD;
+	coach_error_set(error, COACH_USAGE,
+		"an entry that one side deleted is kept or deleted");
+	coach_error_hint(error, "keep it: --ours; delete it: --delete");
+	return COACH_USAGE;
 }
 
 static int choose_given(struct coach_settling *s, const struct call *call,
 	struct coach_error *error)
 {
+	const struct coach_settling_given given = {.ours = call->ours,
+		.theirs = call->theirs,
+		.remove = call->remove,
+		.value = call->value,
+		.field = call->field};
 	struct coach_buffer names = COACH_BUFFER_INIT;
-	size_t meant = 0;
+	const struct coach_open *open = NULL;
 	int status = COACH_OK;
 
-	if (call->remove)
-		return choose_delete(s, error);
 	coach_opens_names(&names, &s->opens);
-	for (size_t i = 0; i < s->opens.len; i++)
-		meant += is_meant(s, call, &s->opens.items[i]);
-	if (!meant)
+	switch (coach_settling_give(s, &given, &open)) {
+	case COACH_SETTLING_CHOSEN:
+		break;
+	case COACH_SETTLING_NOT_OPEN:
 		status = coach_error_set(error, COACH_NO,
 			"'%s' is not open in '%s', but: %s", call->field,
 			s->path, names.ptr);
-	else if (call->value && meant > 1)
+		break;
+	case COACH_SETTLING_WHICH:
 		status = coach_error_set(error, COACH_USAGE,
 			"which one has that value? Say it with --field; open "
 			"in '%s': %s",
 			s->path, names.ptr);
-	for (size_t i = 0; i < s->opens.len && status == COACH_OK; i++) {
-		if (is_meant(s, call, &s->opens.items[i]))
-			status = choose_one(s, call, &s->opens.items[i], error);
+		break;
+	case COACH_SETTLING_SEVERAL:
+		status = say_several(open, error);
+		break;
+	case COACH_SETTLING_BODY:
+		status = say_body(s, open, error);
+		break;
+	case COACH_SETTLING_DELETED:
+		status = say_deleted(error);
+		break;
+	case COACH_SETTLING_NOT_DELETED:
+		status = coach_error_set(error, COACH_NO,
+			"nobody deleted '%s': --delete is for entries that "
+			"one side deleted",
+			s->path);
 	}
 	coach_buffer_release(&names);
 	return status;
 }
 
-/* ---- doing it ---- */
-
-static int read_entry(
-	struct coach_settling *s, const char *path, struct coach_error *error)
-{
-	int status = coach_file_read(s->cli->journal.root, path,
-		COACH_ENTRY_SIZE_MAX, NULL, &s->bytes, error);
-
-	s->path = coach_strdup(path);
-	if (status)
-		return status;
-	if (coach_entry_parse(&s->entry, coach_buffer_text(&s->bytes),
-		    COACH_ENTRY_WHOLE, &s->arena, NULL)) {
-		coach_error_set(error, COACH_NO,
-			"cannot settle '%s': its front matter cannot be read",
-			path);
-		coach_error_hint(error,
-			"see what is wrong with it: coach "
-			"check '%s'",
-			path);
-		return COACH_NO;
-	}
-	coach_opens_read(&s->opens, &s->entry,
-		coach_kinds_get(&s->cli->journal.kinds, s->entry.kind),
-		&s->arena);
-	return COACH_OK;
-}
-
-/* Somebody may have written to it while we asked. */
-static int check_untouched(struct coach_settling *s, struct coach_error *error)
-{
-	struct coach_buffer now = COACH_BUFFER_INIT;
-	bool found;
-	int status = coach_file_read(s->cli->journal.root, s->path,
-		COACH_ENTRY_SIZE_MAX, &found, &now, error);
-
-	if (status == COACH_OK &&
-		(!found ||
-			!coach_text_eq(coach_buffer_text(&now),
-				coach_buffer_text(&s->bytes))))
-		status = coach_error_set(error, COACH_FAIL,
-			"'%s' changed just now; try again", s->path);
-	coach_buffer_release(&now);
-	return status;
-}
-
-/* "resolve status, body" */
-static void add_verb(struct coach_buffer *verb, const struct coach_settling *s)
-{
-	coach_buffer_add_string(verb, "resolve ");
-	for (size_t i = 0; i < s->choices.len; i++) {
-		coach_buffer_add_string(verb, i ? ", " : "");
-		coach_buffer_add_text(verb, s->choices.items[i].open->name);
-	}
-}
+/* ---- doing it ------------------------------------------------------------ */
 
 static int remove_entry(
-	struct coach_settling *s, bool commit, struct coach_error *error)
+	struct resolving *r, bool commit, struct coach_error *error)
 {
-	struct coach_draft draft = {.path = coach_strdup(s->path),
-		.id = coach_strndup(s->entry.id.ptr, s->entry.id.len),
+	struct coach_draft draft = {.path = coach_strdup(r->s.path),
+		.id = coach_strndup(r->s.entry.id.ptr, r->s.entry.id.len),
 		.bytes = COACH_BUFFER_INIT};
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	int status;
 
-	coach_buffer_add_text(&draft.bytes, coach_buffer_text(&s->bytes));
-	status = coach_resolve_delete(&s->cli->journal, &draft, commit, error);
+	coach_buffer_add_text(&draft.bytes, coach_buffer_text(&r->s.bytes));
+	status = coach_resolve_delete(&r->cli->journal, &draft, commit, error);
 
 	if (status == COACH_OK) {
 		coach_buffer_add_format(&words, "deleted %s (id %s)%s\n",
 			draft.path, draft.id, commit ? "" : ", not committed");
-		status = coach_settled_tell(s->cli, &draft, "resolve deleted",
+		status = coach_settled_tell(r->cli, &draft, "resolve deleted",
 			draft.path, commit, &words, error);
 	}
 	coach_buffer_release(&words);
@@ -255,91 +154,90 @@ static int remove_entry(
 }
 
 /* The editor opens what is settled so far; it is saved from there. */
-static int edit(struct coach_settling *s, const struct coach_draft *draft,
+static int edit(struct resolving *r, const struct coach_draft *draft,
 	const char *verb, bool commit, struct coach_error *error)
 {
 	const struct coach_draft before = {
-		.path = s->path, .id = draft->id, .bytes = s->bytes};
+		.path = r->s.path, .id = draft->id, .bytes = r->s.bytes};
 
-	return coach_compose_draft(s->cli, &before,
+	return coach_compose_draft(r->cli, &before,
 		coach_buffer_text(&draft->bytes),
 		&(const struct coach_composing){.verb = verb, .commit = commit},
 		error);
 }
 
-static int save(
-	struct coach_settling *s, bool commit, struct coach_error *error)
+static int save(struct resolving *r, bool commit, struct coach_error *error)
 {
 	struct coach_draft draft = {.bytes = COACH_BUFFER_INIT};
 	struct coach_buffer verb = COACH_BUFFER_INIT;
 	bool changed = false;
-	int status = coach_resolve_draft(&s->cli->journal, s->path,
-		coach_buffer_text(&s->bytes), s->choices.items, s->choices.len,
-		&draft, error);
+	int status = coach_resolve_draft(&r->cli->journal, r->s.path,
+		coach_buffer_text(&r->s.bytes), r->s.choices.items,
+		r->s.choices.len, &draft, error);
 
-	add_verb(&verb, s);
-	if (status == COACH_OK && s->edit) {
-		status = edit(s, &draft, verb.ptr, commit, error);
+	coach_settling_verb(&verb, &r->s);
+	if (status == COACH_OK && r->edit) {
+		status = edit(r, &draft, verb.ptr, commit, error);
 	} else if (status == COACH_OK) {
 		status = coach_write_draft(
-			s->cli, &draft, verb.ptr, commit, &changed, error);
+			r->cli, &draft, verb.ptr, commit, &changed, error);
 		if (status == COACH_OK)
 			status = coach_announce(
-				s->cli, &draft, commit, false, error);
+				r->cli, &draft, commit, false, error);
 	}
 	coach_buffer_release(&verb);
 	coach_draft_release(&draft);
 	return status;
 }
 
-static int apply(
-	struct coach_settling *s, bool commit, struct coach_error *error)
+static int apply(struct resolving *r, bool commit, struct coach_error *error)
 {
 	int status = COACH_OK;
 
-	if (!s->remove && !s->choices.len) {
+	if (!r->s.remove && !r->s.choices.len) {
 		coach_cli_say("nothing is settled yet");
 		return COACH_NO;
 	}
-	if (commit && !s->edit)
-		status = coach_journal_lock(&s->cli->journal, error);
+	if (commit && !r->edit)
+		status = coach_journal_lock(&r->cli->journal, error);
 	if (status == COACH_OK)
-		status = check_untouched(s, error);
+		status = coach_settling_untouched(&r->s, error);
 	if (status == COACH_OK)
-		status = s->remove ? remove_entry(s, commit, error)
-				   : save(s, commit, error);
-	if (status == COACH_OK && !s->remove && s->choices.len < s->opens.len)
+		status = r->s.remove ? remove_entry(r, commit, error)
+				     : save(r, commit, error);
+	if (status == COACH_OK && !r->s.remove &&
+		r->s.choices.len < r->s.opens.len)
 		coach_cli_say("still open in '%s': %zu; see 'coach resolve'",
-			s->path, s->opens.len - s->choices.len);
+			r->s.path, r->s.opens.len - r->s.choices.len);
 	return status;
 }
 
-static int settle(struct coach_settling *s, const struct call *call,
-	struct coach_error *error)
+static int settle(
+	struct resolving *r, const struct call *call, struct coach_error *error)
 {
 	struct coach_unresolved entry = {
-		.path = s->path, .id = s->entry.id, .opens = s->opens};
+		.path = r->s.path, .id = r->s.entry.id, .opens = r->s.opens};
 	const struct coach_unresolved_list list = {
-		.items = &entry, .len = s->opens.len ? 1 : 0};
+		.items = &entry, .len = r->s.opens.len ? 1 : 0};
 	int status = COACH_OK;
 
-	if (!s->opens.len && settles(call))
+	if (!r->s.opens.len && settles(call))
 		return coach_error_set(error, COACH_NO,
-			"nothing is unresolved in '%s'", s->path);
-	if (!s->opens.len && s->cli->format)
-		return coach_resolve_list(s->cli, &list, error);
-	if (!s->opens.len) {
-		coach_cli_say("nothing is unresolved in '%s'", s->path);
+			"nothing is unresolved in '%s'", r->s.path);
+	if (!r->s.opens.len && r->cli->format)
+		return coach_resolve_list(r->cli, &list, error);
+	if (!r->s.opens.len) {
+		coach_cli_say("nothing is unresolved in '%s'", r->s.path);
 		return COACH_OK;
 	}
 	if (settles(call))
-		status = choose_given(s, call, error);
-	else if (coach_cli_interactive(s->cli))
-		coach_settling_ask(s);
+		status = choose_given(&r->s, call, error);
+	else if (coach_cli_interactive(r->cli))
+		coach_settling_ask(r);
 	else
-		return coach_resolve_list(s->cli, &list, error);
+		return coach_resolve_list(r->cli, &list, error);
 	if (status == COACH_OK)
-		status = apply(s, !call->no_commit, error);
+		status = apply(r, !call->no_commit, error);
 	return status;
 }
 
@@ -392,28 +290,29 @@ static const struct coach_copy *named_copy(struct coach_cli *cli,
 	return copy;
 }
 
-static int run_named(struct coach_settling *s, const struct call *call,
+static int run_named(struct resolving *r, const struct call *call,
 	const struct coach_words *words, struct coach_error *error)
 {
 	const struct coach_copy *copy;
 	struct coach_copies copies;
 	struct coach_records records = {0};
-	int status = coach_copies_find(&s->cli->journal, &copies, error);
+	int status = coach_copies_find(&r->cli->journal, &copies, error);
 
 	if (status != COACH_OK)
 		return status;
-	copy = named_copy(s->cli, words, &copies);
+	copy = named_copy(r->cli, words, &copies);
 	if (!copy) {
 		status = coach_cli_ref(
-			s->cli, words, COACH_ENTRY_FRONT, &records, error);
+			r->cli, words, COACH_ENTRY_FRONT, &records, error);
 		if (status == COACH_OK)
-			status = read_entry(s, records.items[0].path, error);
-		if (status == COACH_OK && !s->opens.len)
-			copy = coach_copies_get(&copies, s->path);
+			status = coach_settling_read(&r->s, &r->cli->journal,
+				records.items[0].path, error);
+		if (status == COACH_OK && !r->s.opens.len)
+			copy = coach_copies_get(&copies, r->s.path);
 	}
 	if (status == COACH_OK)
-		status = copy ? settle_copy(s->cli, copy, call, error)
-			      : settle(s, call, error);
+		status = copy ? settle_copy(r->cli, copy, call, error)
+			      : settle(r, call, error);
 	coach_records_release(&records);
 	coach_copies_release(&copies);
 	return status;
@@ -423,7 +322,7 @@ static int run(struct coach_cli *cli, const void *given,
 	const struct coach_words *words, struct coach_error *error)
 {
 	const struct call *call = given;
-	struct coach_settling s = {.cli = cli, .bytes = COACH_BUFFER_INIT};
+	struct resolving r = {.cli = cli, .s.bytes = COACH_BUFFER_INIT};
 	int status = COACH_OK;
 
 	cli->format = call->format;
@@ -442,11 +341,8 @@ static int run(struct coach_cli *cli, const void *given,
 	if (!call->no_commit && (settles(call) || coach_cli_interactive(cli)))
 		status = coach_may_commit(&cli->journal, error);
 	if (status == COACH_OK)
-		status = run_named(&s, call, words, error);
-	free(s.choices.items);
-	free(s.path);
-	coach_arena_release(&s.arena);
-	coach_buffer_release(&s.bytes);
+		status = run_named(&r, call, words, error);
+	coach_settling_release(&r.s);
 	return status;
 }
 

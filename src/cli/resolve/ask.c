@@ -1,7 +1,6 @@
 #include "cli/ask.h"
 #include "cli/output.h"
 #include "coach/cli/cli.h"
-#include "coach/journal/check.h"
 #include "coach/port/unicode.h"
 #include "parts.h"
 #include <stdlib.h>
@@ -24,64 +23,27 @@ static void say_value(size_t number, struct coach_text value, const char *where)
 	coach_buffer_release(&line);
 }
 
-static void choose(struct coach_settling *s, const struct coach_open *open,
-	enum coach_choice_way way, struct coach_text value)
-{
-	struct coach_choice choice = {open, way, value};
-
-	COACH_PUSH(&s->choices, choice);
-}
-
-/* The errors but for what is still open, which each choice makes less; they
- * are borrowed. */
-static void errors_in(
-	const struct coach_findings *findings, struct coach_findings *errors)
-{
-	for (size_t i = 0; i < findings->len; i++) {
-		if (findings->items[i].level == COACH_LEVEL_ERROR &&
-			findings->items[i].rule != COACH_RULE_UNRESOLVED)
-			COACH_PUSH(errors, findings->items[i]);
-	}
-}
-
 /* Would the entry be in order with this? Says what is wrong if not: at the end
  * the other answers would go with it. */
-static bool is_fitting(
-	struct coach_settling *s, const struct coach_choice *choice)
+static bool is_fitting(struct resolving *r, const struct coach_choice *choice)
 {
-	struct coach_journal *journal = &s->cli->journal;
-	struct coach_findings before = {0}, after = {0}, old = {0}, now = {0};
-	struct coach_draft draft = {.bytes = COACH_BUFFER_INIT};
+	struct coach_findings errors = {0};
 	struct coach_error error = {0};
-	bool fits = false;
-	int status = coach_resolve_draft(journal, s->path,
-		coach_buffer_text(&s->bytes), choice, 1, &draft, &error);
+	bool fits;
+	int status = coach_settling_check(&r->s, choice, &errors, &error);
 
-	if (status == COACH_OK)
-		status = coach_journal_check_bytes(journal, s->path,
-			coach_buffer_text(&s->bytes), &before, &error);
-	if (status == COACH_OK)
-		status = coach_journal_check_bytes(journal, s->path,
-			coach_buffer_text(&draft.bytes), &after, &error);
-	errors_in(&before, &old);
-	errors_in(&after, &now);
+	fits = status == COACH_OK && !errors.len;
 	if (status != COACH_OK)
 		coach_cli_report(&error);
-	else if (now.len > old.len)
-		coach_cli_say_findings(s->cli, &now);
-	else
-		fits = true;
-	free(old.items);
-	free(now.items);
+	else if (!fits)
+		coach_cli_say_findings(r->cli, &errors);
 	coach_error_release(&error);
-	coach_findings_release(&before);
-	coach_findings_release(&after);
-	coach_draft_release(&draft);
+	coach_findings_release(&errors);
 	return fits;
 }
 
 /* A value that is none of those. */
-static void ask_other(struct coach_settling *s, const struct coach_open *open)
+static void ask_other(struct resolving *r, const struct coach_open *open)
 {
 	struct coach_choice choice = {open, COACH_CHOICE_SET, COACH_TEXT("")};
 	char *line;
@@ -90,15 +52,15 @@ static void ask_other(struct coach_settling *s, const struct coach_open *open)
 	while (asked) {
 		line = coach_prompt_line("value (nothing: later):");
 		choice.value = coach_text_trim(coach_text(line));
-		choice.value = coach_arena_text(&s->arena, choice.value);
+		choice.value = coach_arena_text(&r->s.arena, choice.value);
 		free(line);
-		asked = choice.value.len && !is_fitting(s, &choice);
+		asked = choice.value.len && !is_fitting(r, &choice);
 	}
 	if (choice.value.len)
-		COACH_PUSH(&s->choices, choice);
+		COACH_PUSH(&r->s.choices, choice);
 }
 
-static void ask_field(struct coach_settling *s, const struct coach_open *open)
+static void ask_field(struct resolving *r, const struct coach_open *open)
 {
 	struct coach_buffer question = COACH_BUFFER_INIT;
 	char keys[NUMBERED + 3] = "";
@@ -119,11 +81,12 @@ static void ask_field(struct coach_settling *s, const struct coach_open *open)
 	key = coach_prompt(question.ptr, keys);
 	coach_buffer_release(&question);
 	if (key == 'o')
-		ask_other(s, open);
+		ask_other(r, open);
 	else if (key == '1' && first)
-		choose(s, open, COACH_CHOICE_KEEP, open->value);
+		coach_settling_choose(
+			&r->s, open, COACH_CHOICE_KEEP, open->value);
 	else if (key != 'l')
-		choose(s, open, COACH_CHOICE_TAKE,
+		coach_settling_choose(&r->s, open, COACH_CHOICE_TAKE,
 			open->others.items[(size_t)(key - '1') - first]);
 }
 
@@ -142,7 +105,7 @@ static struct coach_text preamble(const struct coach_entry *entry)
 				      : entry->bytes.len));
 }
 
-static void ask_body(struct coach_settling *s, const struct coach_open *open)
+static void ask_body(struct resolving *r, const struct coach_open *open)
 {
 	char key;
 
@@ -150,10 +113,10 @@ static void ask_body(struct coach_settling *s, const struct coach_open *open)
 		struct coach_text name = open->others.items[i];
 		char *section = coach_strndup(name.ptr, name.len);
 		struct coach_text text =
-			coach_entry_section(&s->entry, section);
+			coach_entry_section(&r->s.entry, section);
 
 		if (!text.len && coach_text_is(name, "text"))
-			text = preamble(&s->entry);
+			text = preamble(&r->s.entry);
 		coach_cli_say("both sides wrote in '%s':\n\n%.*s\n", section,
 			COACH_ARG(text));
 		free(section);
@@ -161,38 +124,39 @@ static void ask_body(struct coach_settling *s, const struct coach_open *open)
 	key = coach_prompt("looks right? [y]es, [e]dit, or [l]ater?", "yel");
 	if (key == 'l')
 		return;
-	s->edit |= key == 'e';
-	choose(s, open, COACH_CHOICE_KEEP, COACH_TEXT(""));
+	r->edit |= key == 'e';
+	coach_settling_choose(&r->s, open, COACH_CHOICE_KEEP, COACH_TEXT(""));
 }
 
-static void ask_deleted(struct coach_settling *s, const struct coach_open *open)
+static void ask_deleted(struct resolving *r, const struct coach_open *open)
 {
 	char key;
 
 	coach_cli_say("one side deleted this entry, the other edited it");
 	key = coach_prompt("[k]eep it, [d]elete it, or [l]ater?", "kdl");
 	if (key == 'k')
-		choose(s, open, COACH_CHOICE_KEEP, COACH_TEXT(""));
-	s->remove = key == 'd';
+		coach_settling_choose(
+			&r->s, open, COACH_CHOICE_KEEP, COACH_TEXT(""));
+	r->s.remove = key == 'd';
 }
 
-void coach_settling_ask(struct coach_settling *s)
+void coach_settling_ask(struct resolving *r)
 {
-	struct coach_text title = coach_entry_title(&s->entry,
-		coach_kinds_get(&s->cli->journal.kinds, s->entry.kind));
+	struct coach_text title = coach_entry_title(&r->s.entry,
+		coach_kinds_get(&r->cli->journal.kinds, r->s.entry.kind));
 
-	coach_cli_say("%s  %.*s", s->path, COACH_ARG(title));
+	coach_cli_say("%s  %.*s", r->s.path, COACH_ARG(title));
 	/* Of an entry that goes, nothing else matters. */
-	for (size_t i = 0; i < s->opens.len; i++) {
-		if (s->opens.items[i].what == COACH_OPEN_DELETED)
-			ask_deleted(s, &s->opens.items[i]);
+	for (size_t i = 0; i < r->s.opens.len; i++) {
+		if (r->s.opens.items[i].what == COACH_OPEN_DELETED)
+			ask_deleted(r, &r->s.opens.items[i]);
 	}
-	for (size_t i = 0; i < s->opens.len && !s->remove; i++) {
-		const struct coach_open *open = &s->opens.items[i];
+	for (size_t i = 0; i < r->s.opens.len && !r->s.remove; i++) {
+		const struct coach_open *open = &r->s.opens.items[i];
 
 		if (open->what == COACH_OPEN_FIELD)
-			ask_field(s, open);
+			ask_field(r, open);
 		else if (open->what == COACH_OPEN_BODY)
-			ask_body(s, open);
+			ask_body(r, open);
 	}
 }

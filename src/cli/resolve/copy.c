@@ -1,8 +1,6 @@
 #include "cli/ask.h"
 #include "cli/output.h"
 #include "cli/write.h"
-#include "coach/journal/check.h"
-#include "coach/port/files.h"
 #include "coach/port/git/store.h"
 #include "parts.h"
 
@@ -27,21 +25,12 @@ static char ask(struct coach_cli *cli, const struct coach_copy *copy)
 static int check_second(struct coach_cli *cli, const struct coach_copy *copy,
 	struct coach_error *error)
 {
-	struct coach_buffer bytes = COACH_BUFFER_INIT;
-	struct coach_findings findings = {0};
-	int status = COACH_OK;
+	struct coach_findings errors = {0};
+	int status = coach_settling_check_second(
+		&cli->journal, copy, &errors, error);
 
-	if (!coach_text_ends(coach_text(copy->first), ".md"))
-		return COACH_OK;
-	status = coach_file_read(cli->journal.root, copy->path,
-		COACH_ENTRY_SIZE_MAX, NULL, &bytes, error);
-	if (status == COACH_OK &&
-		coach_text_starts(coach_buffer_text(&bytes), "---"))
-		status = coach_journal_check_bytes(&cli->journal, copy->first,
-			coach_buffer_text(&bytes), &findings, error);
-	if (status == COACH_OK &&
-		coach_findings_count(&findings, COACH_LEVEL_ERROR)) {
-		coach_cli_say_findings(cli, &findings);
+	if (status == COACH_OK && errors.len) {
+		coach_cli_say_findings(cli, &errors);
 		status = coach_error_set(error, COACH_NO,
 			"'%s' has errors; nothing is changed", copy->path);
 		coach_error_hint(error,
@@ -49,8 +38,7 @@ static int check_second(struct coach_cli *cli, const struct coach_copy *copy,
 			"'%s', then: coach resolve '%s' --ours",
 			copy->first, copy->path);
 	}
-	coach_findings_release(&findings);
-	coach_buffer_release(&bytes);
+	coach_findings_release(&errors);
 	return status;
 }
 

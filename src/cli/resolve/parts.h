@@ -2,26 +2,17 @@
 #define CLI_RESOLVE_PARTS_H
 
 #include "cli/cli.h"
-#include "coach/journal/resolve.h"
+#include "coach/journal/settling.h"
 
-/* An entry with something open, and what was chosen. */
-struct coach_settling {
+/* An entry that is settled here. */
+struct resolving {
 	struct coach_cli *cli;
-	char *path;                /* owned */
-	struct coach_buffer bytes; /* of the file, as it was read */
-	struct coach_arena arena;
-	struct coach_entry entry;
-	struct coach_opens opens;
-	struct {
-		struct coach_choice *items;
-		size_t len, cap;
-	} choices;
-	bool remove; /* the entry is to go */
-	bool edit;   /* into the editor before it is saved */
+	struct coach_settling s;
+	bool edit; /* into the editor before it is saved */
 };
 
 /* Ask on the terminal about all that is open. */
-void coach_settling_ask(struct coach_settling *s);
+void coach_settling_ask(struct resolving *r);
 
 /* Of a file that is kept twice one version stays. */
 struct coach_resolve_given {
