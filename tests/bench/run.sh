@@ -118,6 +118,38 @@ case " $SIZES " in
 	;;
 esac
 
+# A history of 20,000 commits of 10,000 entries; git has its commit-graph.
+history() {
+	past=$work/history
+	if [ ! -e "$past.made" ]; then
+		echo "making a history of 20000 commits" >&2
+		rm -rf "$past"
+		git init -q "$past"
+		perl tests/bench/commits.pl "$work/10000" 20000 |
+			git -C "$past" fast-import --quiet
+		git -C "$past" reset -q --hard
+		git -C "$past" gc -q
+		touch "$past.made"
+	fi
+	path=$(git -C "$past" log -1 --skip=1 --name-only --format=)
+	id=$(sed -n 's/^id: *//p' "$past/$path" | tr -d '"')
+	"$coach" -C "$past" log "$id" >/dev/null
+	measure 'log REF : git log --follow' 0.1 11 \
+		:a "$coach" -C "$past" log "$id" \
+		:b git -C "$past" log --follow "$path"
+	measure 'log REF, no index : git --follow' 1.0 5 \
+		:a env COACH_WITHOUT=database "$coach" -C "$past" log "$id" \
+		:b git -C "$past" log --follow "$path"
+	# The command that makes the index answers first, without it.
+	measure 'answer, index made : git, both' 1.5 3 \
+		:before rm -f "$past/.git/coach/history.db" \
+		:a "$coach" -C "$past" log "$id" \
+		:b git -C "$past" log --follow "$path" \
+		:b git -C "$past" log --name-only
+	measure 'log, a page : git log -p, a page' 3 11 \
+		:a "$coach" -C "$past" log -n 30 \
+		:b git -C "$past" log -n 30 -p
+}
 # Every command that goes through the journal takes little more than five times
 # the time for five times the entries, and its memory has a bound: none holds
 # all entries against all, or keeps all of them.
@@ -271,6 +303,10 @@ without_local() {
 		"$mine.there" 1 "without {}" \
 		:b env COACH_WITHOUT=local "$coach" -C "$mine.here" sync
 }
+
+case " $SIZES " in
+*" 10000 "*) history ;;
+esac
 
 for size in $SIZES; do
 	case $size in
