@@ -17,6 +17,8 @@
 	X(promise)        \
 	X(held)           \
 	X(done)           \
+	X(mv)             \
+	X(rm)             \
 	X(today)          \
 	X(show)           \
 	X(list)           \

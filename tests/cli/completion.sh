@@ -105,7 +105,7 @@ words "the second operand" "daily-huddle" tally maria ""
 words "one more of these" "daily-huddle" tally maria another ""
 words "no second operand" "" prep maria ""
 words "a shell" "zsh" completion z
-words "what help explains" "method" help m
+words "what help explains" "method" help me
 words "behind a word of its own" "meeting" new --no-edit mee
 run "a folder" 0 "$COACH" __complete -- -C x
 out_is "the shell knows it" "	files"

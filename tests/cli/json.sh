@@ -61,7 +61,7 @@ run "help json lists what has a schema" 0 coach help json
 sed -n 's/^  \([a-z]*\) .*/\1/p' "$T/out" >"$T/commands"
 is "they are" "$(tr '\n' ' ' <"$T/commands")" \
 	"$(printf '%s ' guide new edit set add observe promise \
-		held done today show list actions prep chart ratio chain \
+		held done mv rm today show list actions prep chart ratio chain \
 		observers due kept cycle kata needs skills hours kinds log check \
 		status undo redo commit sync resolve doctor)"
 while read -r command; do
@@ -69,7 +69,7 @@ while read -r command; do
 	set -- "$command"
 	case $command in
 	new | edit | set | add | observe | promise | held | done | commit | \
-		undo | redo | sync)
+		undo | redo | mv | rm | sync)
 		continue
 		;;
 	show | log | prep) set -- "$command" maria-lopez ;;
@@ -110,6 +110,10 @@ is "now it is the same" "$(jq -c '[.outcome, .commit]' "$T/out")" \
 saved set maria-lopez cadence_days=28
 run "undo in JSON" 0 coach undo --format json
 valid "is what its schema says" undo
+run "mv in JSON" 0 coach mv maria-lopez Maria --dry-run --format json
+valid "is what its schema says" mv
+run "rm in JSON" 1 coach rm maria-lopez --format json
+valid "is what its schema says" rm
 run "redo in JSON" 0 coach redo --format json
 valid "is what its schema says" redo
 saved add engagement-maria-lopez-bb22 needs need="a need"

@@ -45,7 +45,8 @@ static void add(struct search *search, struct worker *worker,
 	struct referrer referrer = {.to = to,
 		.link = link,
 		.needed = field && field->required &&
-			field->type != COACH_TYPE_TABLE,
+			field->type != COACH_TYPE_TABLE &&
+			!(node->type == COACH_NODE_LIST && node->count > 1),
 		.at = {.path = coach_arena_text(arena, coach_text(seen->path)),
 			.kind = coach_arena_text(arena, seen->entry->kind),
 			.id = coach_arena_text(arena, seen->entry->id),
