@@ -140,6 +140,14 @@ int coach_guide_page_check_cell(struct coach_guide_page *page,
 
 /* ---- rows ---------------------------------------------------------------- */
 
+static int too_many_cells(
+	const struct coach_guide_question *question, struct coach_error *error)
+{
+	return coach_error_set(error, COACH_USAGE, "a row has %zu %s, not more",
+		question->columns.len,
+		coach_plural(question->columns.len, "column", "columns"));
+}
+
 static int check_row(struct coach_guide_page *page,
 	const struct coach_field *table,
 	const struct coach_guide_question *question, struct coach_text row,
@@ -151,11 +159,7 @@ static int check_row(struct coach_guide_page *page,
 	for (size_t i = 0;
 		status == COACH_OK && coach_text_split(&row, '|', &cell); i++) {
 		if (i == question->columns.len)
-			return coach_error_set(error, COACH_USAGE,
-				"a row has %zu %s, not more",
-				question->columns.len,
-				coach_plural(question->columns.len, "column",
-					"columns"));
+			return too_many_cells(question, error);
 		coach_buffer_add_string(out, i ? " | " : "");
 		status = coach_guide_page_check_cell(page, table,
 			question->columns.items[i], coach_text_trim(cell), out,
@@ -173,11 +177,7 @@ int guide_row_words(struct coach_guide_page *page,
 	for (size_t i = 0; coach_text_split(&row, '|', &cell); i++) {
 		cell = coach_text_trim(cell);
 		if (i == question->columns.len)
-			return coach_error_set(error, COACH_USAGE,
-				"a row has %zu %s, not more",
-				question->columns.len,
-				coach_plural(question->columns.len, "column",
-					"columns"));
+			return too_many_cells(question, error);
 		if (cell.len)
 			COACH_PUSH(words,
 				make_word(page, question->columns.items[i],

@@ -13,11 +13,9 @@ static bool all_are(const struct coach_node *node, enum coach_node_type type)
 	return true;
 }
 
-static void tell_value(struct tell *tell, struct coach_text name,
+void tell_value(struct tell *tell, struct coach_told told,
 	const struct coach_node *was, const struct coach_node *is)
 {
-	struct coach_told told = {.what = COACH_TOLD_FIELD, .place = name};
-
 	if (was)
 		told.was = merge_node_value(tell->arena, was);
 	if (is)
@@ -48,7 +46,10 @@ static void tell_field(struct tell *tell, struct coach_text name,
 	else if (all_are(was, COACH_NODE_MAP) && all_are(is, COACH_NODE_MAP))
 		tell_table(tell, &field, was, is);
 	else
-		tell_value(tell, name, was, is);
+		tell_value(tell,
+			(struct coach_told){
+				.what = COACH_TOLD_FIELD, .place = name},
+			was, is);
 }
 
 static void tell_fields(struct tell *tell)

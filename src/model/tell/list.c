@@ -194,12 +194,7 @@ static void tell_cell(struct tell *tell, struct coach_told told,
 {
 	told.what = COACH_TOLD_CELL;
 	told.column = (is ? is : was)->key->text;
-	if (was)
-		told.was = merge_node_value(tell->arena, was);
-	if (is)
-		told.is = merge_node_value(tell->arena, is);
-	if (!was || !is || !coach_text_eq(told.was, told.is))
-		tell_add(tell, told);
+	tell_value(tell, told, was, is);
 }
 
 static void tell_cells(struct tell *tell, struct coach_told told,

@@ -25,6 +25,10 @@ static inline struct merge_item tell_item(struct coach_text key)
 
 void tell_front(struct tell *tell);
 
+/* A value that is another one in the new version, or came, or went (NULL). */
+void tell_value(struct tell *tell, struct coach_told told,
+	const struct coach_node *was, const struct coach_node *is);
+
 /* An item of a list, or a row of a table. */
 struct tell_item {
 	struct coach_text key;
