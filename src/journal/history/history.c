@@ -376,18 +376,18 @@ static void mark_restored(struct coach_changes *changes)
 			!changes->items[i + 1].is_path;
 }
 
-int coach_history_of(struct coach_journal *journal, const char *path,
-	struct coach_text id, struct coach_changes *changes,
+static int follow(struct coach_journal *journal, struct history_source *source,
+	const char *path, struct coach_text id, struct coach_changes *changes,
 	struct coach_error *error)
 {
-	struct follower f = {.journal = journal, .out = changes};
-	int status = history_source_open(journal, &f.source, error);
+	struct follower f = {
+		.journal = journal, .source = source, .out = changes};
+	int status = COACH_OK;
 
 	*changes = (struct coach_changes){0};
 	if (id.len)
 		COACH_ARENA_PUSH(&changes->arena, &f.ids, id);
-	if (status == COACH_OK)
-		follow_path(&f, path);
+	follow_path(&f, path);
 	for (size_t i = 0; status == COACH_OK && i < f.paths.len; i++) {
 		f.found.items = NULL;
 		f.found.len = f.found.cap = 0;
@@ -398,9 +398,32 @@ int coach_history_of(struct coach_journal *journal, const char *path,
 		if (status == COACH_OK)
 			keep_found(&f);
 	}
-	sort_changes(changes);
-	mark_restored(changes);
 	coach_map_release(&f.seen);
-	history_source_close(f.source);
+	if (status)
+		coach_changes_release(changes);
+	return status;
+}
+
+int coach_history_of(struct coach_journal *journal, const char *path,
+	struct coach_text id, struct coach_changes *changes,
+	struct coach_error *error)
+{
+	struct history_source *source;
+	int status = history_source_open(journal, &source, error);
+
+	*changes = (struct coach_changes){0};
+	if (status)
+		return status;
+	status = follow(journal, source, path, id, changes, error);
+	/* An index that turns out to be damaged is none. */
+	if (status && history_source_drop_index(source)) {
+		coach_error_release(error);
+		status = follow(journal, source, path, id, changes, error);
+	}
+	if (status == COACH_OK) {
+		sort_changes(changes);
+		mark_restored(changes);
+	}
+	history_source_close(source);
 	return status;
 }

@@ -381,13 +381,20 @@ int history_source_open(struct coach_journal *journal,
 	source->journal = journal;
 	/* An index that cannot be used is none: git knows all. */
 	if (*head.hex && open_index(source, &ignored) &&
-		!is_current(source, &w, &head, &ignored)) {
-		coach_database_close(source->database);
-		source->database = NULL;
-	}
+		!is_current(source, &w, &head, &ignored))
+		history_source_drop_index(source);
 	coach_error_release(&ignored);
 	*out = source;
 	return COACH_OK;
+}
+
+bool history_source_drop_index(struct history_source *source)
+{
+	bool had = source->database != NULL;
+
+	coach_database_close(source->database);
+	source->database = NULL;
+	return had;
 }
 
 void history_source_close(struct history_source *source)

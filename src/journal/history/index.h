@@ -17,6 +17,8 @@ typedef int history_take(void *context, const struct coach_git_step *step,
 int history_source_open(struct coach_journal *journal,
 	struct history_source **out, struct coach_error *error);
 void history_source_close(struct history_source *source); /* or NULL */
+/* From now on git is asked; false: it was already. */
+bool history_source_drop_index(struct history_source *source);
 
 /* The steps that changed a file, newest first; of its touches each has that of
  * the file alone. */
