@@ -144,7 +144,11 @@ static int unknown_option(struct parser *parser, const char *name)
 	near = coach_names_nearest(name, names);
 	coach_error_set(
 		parser->error, COACH_USAGE, "unknown option '--%s'", name);
-	if (near.len)
+	if (!strcmp(name, COACH_AT_NAME))
+		coach_error_hint(parser->error,
+			"'list', 'show' and the views read the past; nothing "
+			"writes to it");
+	else if (near.len)
 		coach_error_hint(
 			parser->error, "did you mean --%.*s?", COACH_ARG(near));
 	return COACH_USAGE;

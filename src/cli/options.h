@@ -35,6 +35,19 @@ struct coach_option {
 			"pass over git's hooks that could refuse the commit" \
 	}
 
+/*
+ * For a command that only reads: the const char * at of its call, the day or
+ * commit of which the journal is read in place of the files. The dispatcher
+ * has it so before the command runs.
+ */
+#define COACH_AT_NAME "at"
+#define COACH_AT(offset)                                                    \
+	{                                                                   \
+		0, COACH_AT_NAME, COACH_OPTION_STRING, offset, "DATE",      \
+			"as the journal was at the end of that day, or at " \
+			"a commit"                                          \
+	}
+
 /* What is left of the command line: neither options nor their values. */
 struct coach_words {
 	char **items; /* borrowed from argv */

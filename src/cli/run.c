@@ -1,4 +1,5 @@
 #include "coach/cli/cli.h"
+#include "coach/journal/past.h"
 #include "commands.h"
 #include "output.h"
 #include <string.h>
@@ -67,8 +68,28 @@ static int unknown_command(const char *name, struct coach_error *error)
 	return COACH_USAGE;
 }
 
+/* Read the journal as of then, and say of when that is. */
+static int go_back(
+	struct coach_cli *cli, const char *words, struct coach_error *error)
+{
+	struct coach_buffer said = COACH_BUFFER_INIT;
+	struct coach_moment moment;
+	int status = coach_moment_find(&cli->journal, words, &moment, error);
+
+	if (status == COACH_OK)
+		status = coach_journal_go_back(&cli->journal, &moment, error);
+	if (status == COACH_OK && moment.by_day) {
+		coach_buffer_add_string(&said, "as of ");
+		coach_day_format(&said, moment.day, COACH_TEXT("%Y-%m-%d, "));
+		coach_moment_words(&said, &moment);
+		coach_cli_say_lines(coach_buffer_text(&said));
+	}
+	coach_buffer_release(&said);
+	return status;
+}
+
 static int prepare(struct coach_cli *cli, const struct coach_command *command,
-	bool no_verify, struct coach_error *error)
+	bool no_verify, const char *at, struct coach_error *error)
 {
 	unsigned needs = command->needs;
 	int status = COACH_OK;
@@ -76,6 +97,8 @@ static int prepare(struct coach_cli *cli, const struct coach_command *command,
 	if (needs & (COACH_NEEDS_JOURNAL | COACH_NEEDS_KINDS | COACH_NEEDS_GIT))
 		status = coach_cli_open(cli, error);
 	cli->journal.no_verify = no_verify;
+	if (status == COACH_OK && at)
+		status = go_back(cli, at, error);
 	if (status == COACH_OK && needs & COACH_NEEDS_KINDS)
 		status = coach_journal_load_kinds(&cli->journal, error);
 	if (status == COACH_OK && needs & COACH_NEEDS_GIT)
@@ -84,16 +107,14 @@ static int prepare(struct coach_cli *cli, const struct coach_command *command,
 	return status;
 }
 
-static bool is_no_verify(const struct coach_option *options, const void *call)
+/* The value of the option of that name, if the command has it. */
+static void read_value(const struct coach_option *options, const void *call,
+	const char *name, void *value, size_t size)
 {
-	bool set = false;
-
 	for (const struct coach_option *o = options; o && o->name; o++) {
-		if (!strcmp(o->name, COACH_NO_VERIFY_NAME))
-			memcpy(&set, (const char *)call + o->offset,
-				sizeof(set));
+		if (!strcmp(o->name, name))
+			memcpy(value, (const char *)call + o->offset, size);
 	}
-	return set;
 }
 
 static int run_command(struct coach_cli *cli,
@@ -103,7 +124,8 @@ static int run_command(struct coach_cli *cli,
 	void *call = coach_alloc(command->call_size);
 	struct coach_buffer usage = COACH_BUFFER_INIT;
 	struct coach_words words = {0};
-	bool help = false;
+	bool help = false, no_verify = false;
+	const char *at = NULL;
 	int status;
 
 	cli->command = command;
@@ -119,8 +141,11 @@ static int run_command(struct coach_cli *cli,
 				"'coach %s --help' lists the options",
 				command->name);
 	} else {
-		status = prepare(cli, command,
-			is_no_verify(command->options, call), error);
+		read_value(command->options, call, COACH_NO_VERIFY_NAME,
+			&no_verify, sizeof(no_verify));
+		read_value(
+			command->options, call, COACH_AT_NAME, &at, sizeof(at));
+		status = prepare(cli, command, no_verify, at, error);
 		if (status == COACH_OK)
 			status = command->run(cli, call, &words, error);
 	}

@@ -2,6 +2,7 @@
 #include "coach/base/alloc.h"
 #include "coach/base/number.h"
 #include "coach/journal/method.h"
+#include "coach/journal/past.h"
 #include "coach/journal/query.h"
 #include "output.h"
 #include "words.h"
@@ -16,7 +17,8 @@ int view_read(struct coach_cli *cli, unsigned wanted,
 	*evidence = (struct coach_journal_evidence){0};
 	status = coach_journal_evidence_read(
 		&cli->journal, wanted, evidence, error);
-	coach_evidence_until(&evidence->facts, coach_day_today());
+	coach_evidence_until(
+		&evidence->facts, coach_journal_today(&cli->journal));
 	return status;
 }
 
@@ -362,7 +364,7 @@ int view_run(struct coach_cli *cli, const void *given,
 	void *answer = coach_alloc(view->size);
 	int status;
 
-	request.today = coach_day_today();
+	request.today = coach_journal_today(&cli->journal);
 	request.terminal = cli->out.terminal;
 	request.journal = &cli->journal;
 	request.evidence = &material.evidence.facts;

@@ -13,6 +13,7 @@
 /* What the options of a view fill. */
 struct view_call {
 	const char *client; /* a REF */
+	const char *at;     /* see COACH_AT */
 	unsigned format;    /* of what the command's option offers */
 	size_t width;       /* of a picture; 0: as wide as the terminal */
 	bool ascii;
@@ -51,6 +52,7 @@ struct view_call {
 	VIEW_FROM(words " of this day and after it"), \
 		VIEW_TO(words " of this day and before it")
 #define VIEW_FORMAT_OF(formats)                                               \
+	COACH_AT(VIEW_AT(at)),                                                \
 	{                                                                     \
 		'f', "format", COACH_OPTION_CHOICE, VIEW_AT(format), formats, \
 			"how the answer looks"                                \

@@ -1,5 +1,5 @@
 #include "data_file.h"
-#include "coach/port/files.h"
+#include "coach/journal/past.h"
 
 #define SIZE_MAX_OF_FILE ((size_t)1024 * 1024) /* bytes */
 
@@ -26,8 +26,8 @@ bool data_file_own(const struct coach_journal *journal,
 	struct coach_error error = {0};
 	size_t first = findings->len;
 	bool found;
-	int status = coach_file_read(journal->root, file->path,
-		SIZE_MAX_OF_FILE, &found, &bytes, &error);
+	int status = coach_journal_read(
+		journal, file->path, SIZE_MAX_OF_FILE, &found, &bytes, &error);
 
 	if (status == COACH_OK && found) {
 		struct coach_text text = coach_buffer_text(&bytes);

@@ -1,4 +1,5 @@
 #include "coach/journal/journal.h"
+#include "coach/journal/past.h"
 #include "coach/model/entry.h"
 #include "coach/port/files.h"
 #include "coach/port/yaml.h"
@@ -247,6 +248,7 @@ int coach_journal_open(struct coach_journal *journal, const char *start,
 void coach_journal_close(struct coach_journal *journal)
 {
 	coach_journal_unlock(journal);
+	coach_journal_come_back(journal);
 	coach_git_close(journal->git);
 	coach_kinds_release(&journal->kinds);
 	coach_findings_release(&journal->template_findings);

@@ -410,6 +410,10 @@ static void add_journal(struct page *p)
 {
 	size_t files = p->answer->overview.pending.files.len;
 
+	if (p->answer->past) {
+		add_left_out(p);
+		return;
+	}
 	add_head(p, "journal", 0, 0, "");
 	add_count(p, COACH_LOOK_PLAIN, files, "file", "files",
 		"not committed: coach status");

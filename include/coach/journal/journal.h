@@ -12,6 +12,8 @@
  * 0: unknown. */
 typedef void coach_journal_waiting(long process);
 
+struct coach_past; /* coach/journal/past.h */
+
 /* An open journal. */
 struct coach_journal {
 	char *path;         /* absolute, without a slash at the end; owned */
@@ -24,6 +26,8 @@ struct coach_journal {
 	struct coach_findings template_findings; /* of the journal's own
 		templates and of coach.yaml */
 	struct coach_git *git;          /* NULL until coach_journal_git */
+	struct coach_past *past;        /* read from a commit; NULL: from the
+		files */
 	bool for_change;                /* git was opened for a change */
 	bool no_verify;                 /* no hook of git can refuse */
 	int lock;                       /* the descriptor of the lock, or -1 */

@@ -20,6 +20,7 @@ struct coach_today_answer {
 	struct coach_overview overview; /* first */
 	coach_day today;
 	const char *name; /* of the journal */
+	bool past;        /* read from a commit: of the files nothing is said */
 	bool all;         /* more than one screen, if there is more */
 	const struct coach_evidence *evidence;
 	struct coach_today view;

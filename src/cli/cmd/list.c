@@ -6,6 +6,7 @@
 struct call {
 	const char *fields, *sort;
 	size_t limit;
+	const char *at;
 	unsigned format;
 	bool null;
 };
@@ -17,6 +18,7 @@ static const struct coach_option options[] = {
 		"sort by a field; -FIELD turns it round (default: date)"},
 	{'n', "limit", COACH_OPTION_COUNT, offsetof(struct call, limit), "N",
 		"at most N entries"},
+	COACH_AT(offsetof(struct call, at)),
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
 		COACH_FORMATS, "how the answer looks"},
 	{'0', "null", COACH_OPTION_FLAG, offsetof(struct call, null), NULL,

@@ -6,9 +6,10 @@
 #include "cli/view.h"
 #include "coach/journal/change.h"
 #include "coach/journal/method.h"
+#include "coach/journal/past.h"
 
 struct call {
-	const char *client;
+	const char *client, *at;
 	coach_day date;
 	unsigned format;
 	bool create, edit, no_edit, print_path, no_commit, no_verify;
@@ -19,6 +20,7 @@ static const struct coach_option options[] = {
 		"REF", "the same as CLIENT"},
 	{'d', "date", COACH_OPTION_AHEAD, offsetof(struct call, date), "DATE",
 		"when the meeting is"},
+	COACH_AT(offsetof(struct call, at)),
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
 		VIEW_FORMATS, "how the answer looks"},
 	{'n', "new", COACH_OPTION_FLAG, offsetof(struct call, create), NULL,
@@ -176,7 +178,8 @@ static int answer_prep(struct coach_cli *cli, const struct call *call,
 		coach_error_hint(error, "'coach check' says which");
 		return COACH_NO;
 	}
-	coach_prep_make(&answer.prep, evidence, client, coach_day_today());
+	coach_prep_make(&answer.prep, evidence, client,
+		coach_journal_today(&cli->journal));
 	answer.date = call->date == COACH_DAY_NONE
 		? coach_prep_next(&answer.prep)
 		: call->date;
@@ -198,7 +201,13 @@ static int run(struct coach_cli *cli, const void *given,
 	const struct call *call = given;
 	struct coach_journal_evidence evidence;
 	struct coach_buffer client = COACH_BUFFER_INIT;
-	int status = view_client(cli, words, call->client, &client, error);
+	int status;
+
+	if (call->at && call->create)
+		return coach_usage_error(cli, error,
+			"--new writes, and the past stays as it was: leave "
+			"--at or --new out");
+	status = view_client(cli, words, call->client, &client, error);
 
 	if (status == COACH_OK && !client.len) {
 		coach_usage_error(cli, error, "prep needs a client");

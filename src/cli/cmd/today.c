@@ -3,17 +3,20 @@
 #include "cli/overview.h"
 #include "cli/view.h"
 #include "coach/journal/guide.h"
+#include "coach/journal/past.h"
 #include "coach/pages/due.h"
 #include <pthread.h>
 
 struct call {
 	bool all;
+	const char *at;
 	unsigned format;
 };
 
 static const struct coach_option options[] = {
 	{'a', "all", COACH_OPTION_FLAG, offsetof(struct call, all), NULL,
 		"all of it, not just one screen"},
+	COACH_AT(offsetof(struct call, at)),
 	{'f', "format", COACH_OPTION_CHOICE, offsetof(struct call, format),
 		VIEW_FORMATS, "how the answer looks"},
 	{0}};
@@ -86,6 +89,10 @@ static int gather(struct coach_cli *cli, struct coach_today_answer *answer,
 	bool begun;
 	int status;
 
+	/* What is to be done now is not of then. */
+	if (cli->journal.past)
+		return view_read(cli, COACH_DUE_WANTS | COACH_WANT_UNSETTLED,
+			evidence, error);
 	/* Before all else, so that its entries are gone when others come. */
 	look_at_guide(cli, &answer->guide, arena);
 	begun = pthread_create(&thread, NULL, look_at_git, &looking) == 0;
@@ -109,8 +116,10 @@ static int run(struct coach_cli *cli, const void *given,
 	const struct call *call = given;
 	struct coach_journal_evidence evidence = {0};
 	struct coach_arena arena = {0};
-	struct coach_today_answer answer = {.today = coach_day_today(),
+	struct coach_today_answer answer = {
+		.today = coach_journal_today(&cli->journal),
 		.name = cli->journal.name,
+		.past = cli->journal.past != NULL,
 		.all = call->all,
 		.evidence = &evidence.facts};
 	int status;

@@ -1,5 +1,6 @@
 #include "find.h"
 #include "coach/base/date.h"
+#include "coach/journal/past.h"
 #include "coach/journal/scan.h"
 #include "coach/model/template.h"
 #include <pthread.h>
@@ -79,8 +80,8 @@ static bool has_id(const struct coach_journal *journal, struct coach_text id,
 	struct coach_entry entry;
 	bool yes = false;
 
-	if (coach_file_read(journal->root, found->path.ptr,
-		    COACH_ENTRY_SIZE_MAX, NULL, &bytes, &error) == COACH_OK) {
+	if (coach_journal_read(journal, found->path.ptr, COACH_ENTRY_SIZE_MAX,
+		    NULL, &bytes, &error) == COACH_OK) {
 		coach_entry_parse(&entry, coach_buffer_text(&bytes),
 			COACH_ENTRY_FRONT, &arena, NULL);
 		yes = coach_text_eq(entry.id, id);

@@ -1,5 +1,4 @@
-#include "coach/journal/journal.h"
-#include "coach/port/files.h"
+#include "coach/journal/past.h"
 #include <string.h>
 
 #define FOLDER "templates/"
@@ -11,6 +10,12 @@ static bool is_template(const char *path)
 	return strncmp(path, FOLDER, strlen(FOLDER)) == 0 &&
 		!strchr(path + strlen(FOLDER), '/') &&
 		coach_text_ends(coach_text(path), ".md");
+}
+
+static bool is_markdown(struct coach_text name, const void *context)
+{
+	(void)context;
+	return coach_text_ends(name, ".md");
 }
 
 static void add_shipped(struct coach_kinds *kinds)
@@ -38,8 +43,8 @@ static void add_own(struct coach_journal *journal, const char *path)
 	struct coach_error error = {0};
 	size_t first = findings->len;
 	bool found;
-	int status = coach_file_read(
-		journal->root, path, TEMPLATE_SIZE_MAX, &found, &bytes, &error);
+	int status = coach_journal_read(
+		journal, path, TEMPLATE_SIZE_MAX, &found, &bytes, &error);
 
 	if (status == COACH_OK && found) {
 		coach_kinds_add(&journal->kinds, path,
@@ -61,7 +66,13 @@ int coach_journal_load_kinds(
 
 	if (journal->kinds.len)
 		return COACH_OK;
-	status = coach_files_list(journal->root, FOLDER, ".md", &paths, error);
+	status = coach_journal_files(
+		journal, FOLDER, is_markdown, &paths, error);
+	if (status == COACH_OK && paths.closed.len) {
+		status =
+			coach_closed_error(&paths.closed.items[0], true, error);
+		coach_paths_release(&paths);
+	}
 	if (status)
 		return status;
 	add_shipped(&journal->kinds);

@@ -1,5 +1,6 @@
 #include "coach/journal/query.h"
 #include "coach/base/alloc.h"
+#include "coach/journal/past.h"
 #include "coach/model/value.h"
 #include "coach/port/unicode.h"
 #include "record.h"
@@ -323,7 +324,7 @@ static int list_files(struct coach_journal *journal, const char *begins,
 		begins ? begins : "", slash ? (size_t)(slash - begins) : 0);
 	int status = COACH_OK;
 
-	if (!slash || coach_file_exists(journal->root, folder))
+	if (!slash || coach_journal_has(journal, folder))
 		status = coach_scan_list(journal, folder, paths, error);
 	if (status == COACH_OK && begins)
 		keep_beginning(paths, begins);

@@ -1,4 +1,5 @@
 #include "coach/base/alloc.h"
+#include "coach/journal/past.h"
 #include "coach/model/value.h"
 #include "coach/port/unicode.h"
 #include "find.h"
@@ -18,9 +19,9 @@ static bool find_path(const struct coach_journal *journal,
 		coach_text_ends(ref, ".md"))
 		found = coach_journal_relative(journal, typed, path) &&
 			coach_text_ends(coach_buffer_text(path), ".md") &&
-			coach_file_exists(journal->root, path->ptr);
+			coach_journal_has(journal, path->ptr);
 	if (!found && coach_text_ends(ref, ".md") &&
-		coach_file_exists(journal->root, typed)) {
+		coach_journal_has(journal, typed)) {
 		coach_buffer_clear(path);
 		coach_buffer_add_string(path, typed);
 		found = true;

@@ -1,5 +1,6 @@
 #include "coach/journal/scan.h"
 #include "coach/base/system.h"
+#include "coach/journal/past.h"
 #include "coach/model/leftover.h"
 #include "coach/port/git/worktree.h"
 #include <errno.h>
@@ -82,8 +83,7 @@ int coach_scan_files(const struct coach_journal *journal, const char *folder,
 	coach_files_wanted *wanted, struct coach_paths *paths,
 	struct coach_error *error)
 {
-	int status = coach_files_find(
-		journal->root, folder, wanted, NULL, paths, error);
+	int status = coach_journal_files(journal, folder, wanted, paths, error);
 
 	if (status == COACH_OK && paths->closed.len) {
 		status = judge_closed(journal, paths, error);
@@ -157,7 +157,7 @@ static bool read_bytes(
 		}
 	}
 	errno = 0;
-	status = coach_file_read(w->shared->journal->root, path,
+	status = coach_journal_read(w->shared->journal, path,
 		COACH_ENTRY_SIZE_MAX, &found, &w->bytes, &error);
 	*bytes = coach_buffer_text(&w->bytes);
 	if (status != COACH_OK && w->shared->want_findings) {

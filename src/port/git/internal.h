@@ -153,9 +153,4 @@ int coach_git_write_file(struct coach_git *git,
 /* The same of the file in the work tree, which need not go into memory. */
 int coach_git_write_in_place(struct coach_git *git, const char *path,
 	git_oid *blob, struct coach_error *error);
-/* As coach_git_read_text; what is locked is given as it is. */
-int coach_git_read_any(struct coach_git *git, const char *path,
-	const struct coach_oid *blob, struct coach_buffer *out,
-	struct coach_error *error);
-
 #endif

@@ -1,6 +1,7 @@
 #ifndef COACH_PORT_GIT_STORE_H
 #define COACH_PORT_GIT_STORE_H
 
+#include "coach/base/date.h"
 #include "coach/port/git.h"
 #include <stdint.h>
 
@@ -73,10 +74,31 @@ int coach_git_log(struct coach_git *git, const char *path, struct coach_text id,
 int coach_git_head(struct coach_git *git, struct coach_oid *oid,
 	struct coach_buffer *branch, struct coach_error *error);
 
+/* A commit, and its day on the author's own clock. */
+struct coach_git_moment {
+	struct coach_oid commit; /* empty: there is none */
+	coach_day day;
+};
+/* What git's words mean: an id or the beginning of one, a branch, a tag,
+ * HEAD~3. COACH_USAGE when an id begins several. */
+int coach_git_find_commit(struct coach_git *git, const char *words,
+	struct coach_git_moment *moment, struct coach_error *error);
+/*
+ * The journal as it was at the end of a day: going back from HEAD, always to
+ * the first parent, the first commit that is not of a later day. When all are,
+ * the last one of that way, whose day is later.
+ */
+int coach_git_commit_of_day(struct coach_git *git, coach_day day,
+	struct coach_git_moment *moment, struct coach_error *error);
+
 /* The bytes of a path in a commit. *found: it is there. */
 int coach_git_read(struct coach_git *git, const struct coach_oid *commit,
 	const char *path, bool *found, struct coach_buffer *out,
 	struct coach_error *error);
+
+/* The blob at a path in a commit; empty: there is none. */
+int coach_git_blob_at(struct coach_git *git, const struct coach_oid *commit,
+	const char *path, struct coach_oid *blob, struct coach_error *error);
 
 /* What differs between two commits at a path. */
 struct coach_git_delta {

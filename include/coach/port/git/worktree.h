@@ -137,6 +137,12 @@ int coach_git_read_text(struct coach_git *git,
 	const struct coach_oid *blob, struct coach_buffer *out,
 	struct coach_error *error);
 
+/* The same, but what is locked is given as it is. */
+int coach_git_read_any(struct coach_git *git,
+	struct coach_git_attributes *attributes, const char *path,
+	const struct coach_oid *blob, struct coach_buffer *out,
+	struct coach_error *error);
+
 /* The other way round. */
 int coach_git_write_text(struct coach_git *git,
 	struct coach_git_attributes *attributes, const char *path,

@@ -72,3 +72,27 @@ int coach_git_tracked(struct coach_git *git, struct coach_git_files *files,
 		return coach_git_fail(error, code, "cannot read git's index");
 	return COACH_OK;
 }
+
+int coach_git_blob_at(struct coach_git *git, const struct coach_oid *commit,
+	const char *path, struct coach_oid *blob, struct coach_error *error)
+{
+	git_tree_entry *entry = NULL;
+	git_tree *tree = NULL;
+	git_oid oid;
+	int status = coach_git_tree_at(git, commit, &oid, error), code;
+
+	blob->hex[0] = '\0';
+	if (status != COACH_OK)
+		return status;
+	code = git_tree_lookup(&tree, git->repo, &oid);
+	if (code == 0)
+		code = git_tree_entry_bypath(&entry, tree, path);
+	if (code == 0 && git_tree_entry_type(entry) == GIT_OBJECT_BLOB)
+		coach_git_oid_out(blob, git_tree_entry_id(entry));
+	git_tree_entry_free(entry);
+	git_tree_free(tree);
+	if (code < 0 && code != GIT_ENOTFOUND)
+		return coach_git_fail(error, code, "cannot read a commit");
+	git_error_clear();
+	return COACH_OK;
+}

@@ -293,11 +293,12 @@ int coach_git_read_text(struct coach_git *git,
 	return read_text(git, attributes, path, blob, false, out, error);
 }
 
-int coach_git_read_any(struct coach_git *git, const char *path,
+int coach_git_read_any(struct coach_git *git,
+	struct coach_git_attributes *attributes, const char *path,
 	const struct coach_oid *blob, struct coach_buffer *out,
 	struct coach_error *error)
 {
-	return read_text(git, NULL, path, blob, true, out, error);
+	return read_text(git, attributes, path, blob, true, out, error);
 }
 
 /* ---- both ---------------------------------------------------------------- */

@@ -286,7 +286,7 @@ static int read_blob(struct coach_git *git, const git_oid *oid,
 	struct coach_oid blob;
 
 	coach_git_oid_out(&blob, oid);
-	return coach_git_read_any(git, path, &blob, out, error);
+	return coach_git_read_any(git, NULL, path, &blob, out, error);
 }
 
 int coach_git_read_staged(struct coach_git *git, const char *path, bool *found,
