@@ -37,6 +37,7 @@
 	X(hours)          \
 	X(kinds)          \
 	X(log)            \
+	X(diff)           \
 	X(check)          \
 	X(status)         \
 	X(undo)           \

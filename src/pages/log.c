@@ -75,6 +75,29 @@ static void say_line(struct coach_sheet *sheet, const char *words)
 		CHANGES_AT + 2, coach_text(words));
 }
 
+static void say_changes(struct coach_sheet *sheet,
+	const struct coach_log_answer *answer,
+	const struct coach_log_item *item)
+{
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	if (item->told.locked)
+		say_line(sheet,
+			"changed; it is encrypted, and its key is not "
+			"set up on this machine");
+	else if (item->told.change.restored)
+		say_line(sheet, "restored");
+	else if (answer->sum)
+		coach_told_sum(&words, &item->told.telling);
+	if (words.len)
+		say_line(sheet, words.ptr);
+	else if (!item->told.locked && !item->told.change.restored)
+		coach_told_say(sheet, &item->told.telling,
+			&(const struct coach_told_look){.indent = CHANGES_AT,
+				.words = answer->words && !answer->sum});
+	coach_buffer_release(&words);
+}
+
 static void tell_one(
 	struct coach_sheet *sheet, const void *whole, const void *one)
 {
@@ -91,27 +114,23 @@ static void tell_one(
 		coach_buffer_clear(&words);
 	}
 	say_head(sheet, answer, item);
-	if (item->told.locked) {
-		say_line(sheet,
-			"changed; it is encrypted, and its key is not "
-			"set up on this machine");
-	} else if (item->told.change.restored) {
-		say_line(sheet, "restored");
-	} else if (answer->sum) {
-		coach_told_sum(&words, &item->told.telling);
-		if (words.len)
-			say_line(sheet, words.ptr);
-		else
-			coach_told_say(sheet, &item->told.telling,
-				&(const struct coach_told_look){
-					.indent = CHANGES_AT});
-	} else {
-		coach_told_say(sheet, &item->told.telling,
-			&(const struct coach_told_look){
-				.indent = CHANGES_AT, .words = answer->words});
-	}
+	say_changes(sheet, answer, item);
 	if (answer->of_entry)
 		coach_sheet_gap(sheet);
+	coach_buffer_release(&words);
+}
+
+/* An entry, and what differs in it. */
+static void tell_difference(
+	struct coach_sheet *sheet, const void *whole, const void *one)
+{
+	const struct coach_log_item *item = one;
+	struct coach_buffer words = COACH_BUFFER_INIT;
+
+	add_name(&words, &item->told);
+	coach_sheet_line(sheet, COACH_SHEET_HEADING, COACH_LOOK_BOLD, 0,
+		coach_buffer_text(&words));
+	say_changes(sheet, whole, item);
 	coach_buffer_release(&words);
 }
 
@@ -175,6 +194,25 @@ static void show_commit(struct coach_text *words, enum coach_style *style,
 
 #define ITEM(member) COACH_SHAPE_AT(coach_log_item, told.member)
 
+/* Which entry changed, and what. */
+#define ENTRY                                                                  \
+	{"kind", ITEM(kind), .null = true}, {"id", ITEM(id), .null = true},    \
+		{"title", ITEM(title), .null = true},                          \
+		{"path", ITEM(change.is_path), .help = "null: it is deleted"}, \
+	{                                                                      \
+		"was_path", ITEM(change.was_path), .help = "null: it is new"   \
+	}
+#define CHANGES                                                               \
+	{"locked", ITEM(locked),                                              \
+		.help = "encrypted, and its driver is not set up here"},      \
+		{"told", COACH_SHAPE_TEXT, "in sentences", .make = made_told, \
+			.rows_alone = true},                                  \
+	{                                                                     \
+		"changes",                                                    \
+			COACH_SHAPE_ITEMS(coach_log_item, told.telling,       \
+				coach_told_shape)                             \
+	}
+
 static const struct coach_shape shape[] = {
 	{"commit", COACH_SHAPE_TEXT, .make = made_commit, .show = show_commit},
 	{"date", COACH_SHAPE_DAY, "where the author was", .make = made_date},
@@ -184,22 +222,14 @@ static const struct coach_shape shape[] = {
 	{"subject", COACH_SHAPE_TEXT, .make = made_subject},
 	{"merge", COACH_SHAPE_BOOL, "then the changes are what it decided",
 		.make = made_merge},
-	{"kind", ITEM(kind), .null = true},
-	{"id", ITEM(id), .null = true},
-	{"title", ITEM(title), .null = true},
-	{"path", ITEM(change.is_path), .help = "null: it is deleted"},
-	{"was_path", ITEM(change.was_path), .help = "null: it is new"},
+	ENTRY,
 	{"restored", ITEM(change.restored),
 		.help = "it had been deleted before"},
-	{"locked", ITEM(locked),
-		.help = "encrypted, and its driver is not set up here"},
-	{"told", COACH_SHAPE_TEXT, "in sentences", .make = made_told,
-		.rows_alone = true},
-	{"changes",
-		COACH_SHAPE_ITEMS(
-			coach_log_item, told.telling, coach_told_shape)},
+	CHANGES,
 	{0},
 };
+
+static const struct coach_shape difference[] = {ENTRY, CHANGES, {0}};
 
 static const struct coach_shape_rows rows = {
 	.columns = "commit date +time author +email +kind +id +path subject "
@@ -223,4 +253,14 @@ const struct coach_page coach_log_page = {.shape = shape,
 	.rows = &rows,
 	.item = item,
 	.tell_one = tell_one,
+	.none = none};
+
+static const struct coach_shape_rows difference_rows = {
+	.columns = "kind +id path told"};
+
+const struct coach_page coach_diff_page = {.shape = difference,
+	.rows = &difference_rows,
+	.item = item,
+	.tell_one = tell_difference,
+	.gaps = 1,
 	.none = none};

@@ -25,4 +25,7 @@ struct coach_log_answer {
 /* An item and a row for each change. */
 extern const struct coach_page coach_log_page;
 
+/* What differs, entry by entry: items without a commit. */
+extern const struct coach_page coach_diff_page;
+
 #endif

@@ -1,9 +1,8 @@
-#include "coach/journal/history.h"
 #include "coach/journal/scan.h"
 #include "coach/port/git/worktree.h"
+#include "version.h"
 
-/* The text of a blob in the arena; ptr NULL for none. */
-static int read_version(struct coach_journal *journal, const char *path,
+int version_read(struct coach_journal *journal, const char *path,
 	const struct coach_oid *blob, struct coach_arena *arena,
 	struct coach_version *version, bool *locked, struct coach_error *error)
 {
@@ -27,8 +26,7 @@ static int read_version(struct coach_journal *journal, const char *path,
 	return status;
 }
 
-/* What is said of an entry besides what changed. */
-static void name(struct coach_journal *journal, struct coach_told_change *told,
+void version_name(struct coach_journal *journal, struct coach_told_change *told,
 	struct coach_arena *arena)
 {
 	const struct coach_version *version =
@@ -56,7 +54,7 @@ static int tell(struct coach_journal *journal, struct coach_told_change *told,
 		struct coach_telling one = {0};
 		struct coach_version was;
 
-		status = read_version(journal, change->was_path,
+		status = version_read(journal, change->was_path,
 			&change->from.items[i], arena, &was, &told->locked,
 			error);
 		if (status || told->locked)
@@ -80,12 +78,12 @@ int coach_change_tell(struct coach_journal *journal,
 
 	*told = (struct coach_told_change){.change = told->change};
 	if (status == COACH_OK)
-		status = read_version(journal, told->change.is_path,
+		status = version_read(journal, told->change.is_path,
 			&told->change.to, arena, &told->is, &told->locked,
 			error);
 	if (status == COACH_OK && !told->locked)
 		status = tell(journal, told, arena, error);
 	if (status == COACH_OK)
-		name(journal, told, arena);
+		version_name(journal, told, arena);
 	return status;
 }
