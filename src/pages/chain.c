@@ -326,7 +326,7 @@ static const struct coach_shape sessions[] = {
 	{"observation", BEHIND(source, coach_source, id), .given = is_observed},
 	{"practice", BEHIND(source, coach_source, id),
 		.help = "of a skill of the coach's", .given = is_practised},
-	{"client", BEHIND(observation, coach_observation, client),
+	{"client", BEHIND(observation, coach_observation, client), .null = true,
 		.help = "null: a practice"},
 	{"broken", COACH_SHAPE_COUNTS, "the steps that were not independent",
 		.make = session_broken},

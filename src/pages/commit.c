@@ -37,7 +37,7 @@ static const struct coach_shape shape[] = {
 		.make = made_outcome},
 	{"commit", COACH_SHAPE_TEXT, .make = made_commit, .null = true,
 		.show = coach_page_show_commit},
-	{"subject", COACH_SHAPE_AT(coach_commit_result, subject),
+	{"subject", COACH_SHAPE_AT(coach_commit_result, subject), .null = true,
 		.help = "of the commit"},
 	{"files", RESULT(files, coach_file_shape), .help = "in the commit"},
 	{"entries", COACH_SHAPE_LINES, "ids of entries in the commit",

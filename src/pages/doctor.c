@@ -52,7 +52,7 @@ static const struct coach_shape shape[] = {
 	{"health", COACH_SHAPE_WORD, "ok, warning, problem, fixed",
 		.make = made_health, .show = show_health},
 	{"message", COACH_SHAPE_AT(coach_diagnosis, words)},
-	{"hint", COACH_SHAPE_AT(coach_diagnosis, hint),
+	{"hint", COACH_SHAPE_AT(coach_diagnosis, hint), .null = true,
 		.help = "what to do about it"},
 	{0},
 };

@@ -32,7 +32,8 @@ static void show_level(struct coach_text *words, enum coach_style *style,
 }
 
 const struct coach_shape coach_finding_shape[] = {
-	{"path", COACH_SHAPE_AT(coach_finding, path)},
+	{"path", COACH_SHAPE_AT(coach_finding, path), .null = true,
+		.help = "null: of what is in no file yet"},
 	{"line", COACH_SHAPE_COUNT, "from 1", .make = made_line,
 		.absent = true},
 	{"column", COACH_SHAPE_COUNT, "from 1, in characters",

@@ -195,12 +195,14 @@ static void show_commit(struct coach_text *words, enum coach_style *style,
 #define ITEM(member) COACH_SHAPE_AT(coach_log_item, told.member)
 
 /* Which entry changed, and what. */
-#define ENTRY                                                                  \
-	{"kind", ITEM(kind), .null = true}, {"id", ITEM(id), .null = true},    \
-		{"title", ITEM(title), .null = true},                          \
-		{"path", ITEM(change.is_path), .help = "null: it is deleted"}, \
-	{                                                                      \
-		"was_path", ITEM(change.was_path), .help = "null: it is new"   \
+#define ENTRY                                                                \
+	{"kind", ITEM(kind), .null = true}, {"id", ITEM(id), .null = true},  \
+		{"title", ITEM(title), .null = true},                        \
+		{"path", ITEM(change.is_path), .null = true,                 \
+			.help = "null: it is deleted"},                      \
+	{                                                                    \
+		"was_path", ITEM(change.was_path), .null = true,             \
+						   .help = "null: it is new" \
 	}
 #define CHANGES                                                               \
 	{"locked", ITEM(locked),                                              \

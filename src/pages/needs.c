@@ -42,7 +42,7 @@ static const struct coach_shape needs[] = {
 	{"pinpoint", NEED(pinpoint), .show = show_pinpoint},
 	{"last", LAST(source.date), .help = "the day it was last observed",
 		.show = show_last},
-	{"observation", LAST(source.id)},
+	{"observation", LAST(source.id), .null = true},
 	{"observed", COACH_SHAPE_AT(coach_need_seen, observed),
 		.help = "within the days"},
 	{0},

@@ -79,7 +79,8 @@ static const struct coach_shape shape[] = {
 			"for the entry was in the meantime; uncommitted: "
 			"saved, but the commit failed"},
 	ENTRY(coach_saved_answer, entry.),
-	{"change", ANSWER(change), .help = "as the commit says it; null: new"},
+	{"change", ANSWER(change), .null = true,
+		.help = "as the commit says it; null: new"},
 	{"commit", ANSWER(commit), .null = true, .show = coach_page_show_commit,
 		.help = "null: none was made"},
 	{"understood", COACH_SHAPE_LINES,
@@ -90,7 +91,8 @@ static const struct coach_shape shape[] = {
 		.size = sizeof(struct coach_finding)},
 	{"also", COACH_SHAPE_ITEMS(coach_saved_answer, also, also),
 		.help = "other entries that were to be saved with it"},
-	{"removed", ANSWER(removed), .help = "the file that was removed"},
+	{"removed", ANSWER(removed), .null = true,
+		.help = "the file that was removed"},
 	{0},
 };
 

@@ -7,8 +7,7 @@ static bool may_be_null(const struct coach_shape *field)
 		return field->null;
 	if (field->type == COACH_SHAPE_LIST || field->type == COACH_SHAPE_MAP)
 		return false;
-	return field->through || field->pointer || field->object ||
-		field->type == COACH_SHAPE_WORD ||
+	return field->pointer || field->object ||
 		field->type == COACH_SHAPE_REAL ||
 		field->type == COACH_SHAPE_DAY;
 }
@@ -65,7 +64,7 @@ static void schema_field(
 	case COACH_SHAPE_TEXTS:
 	case COACH_SHAPE_LINES:
 	case COACH_SHAPE_COUNTS:
-		coach_schema_type(json, "array", false);
+		coach_schema_type(json, "array", null);
 		schema_items(json);
 		coach_schema_type(json,
 			field->type == COACH_SHAPE_COUNTS ? "integer"

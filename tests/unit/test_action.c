@@ -185,6 +185,80 @@ static void test_overdue(void **state)
 	assert_int_equal(overdue(COACH_ACTION_DROPPED, 10, 17), 0);
 }
 
+/* The line of these words, or NULL: it is refused. */
+static void makes(const struct coach_action_words *words, const char *want)
+{
+	struct coach_buffer line = COACH_BUFFER_INIT;
+	struct coach_error error = {0};
+	int status = coach_action_line_make(&line, words, &error);
+
+	assert_int_equal(status, want ? COACH_OK : COACH_USAGE);
+	if (want) {
+		assert_string_equal(line.ptr, want);
+		assert_int_equal(coach_action_line_check(
+					 coach_buffer_text(&line), &error),
+			COACH_OK);
+		assert_int_equal(
+			coach_action_line_due(coach_buffer_text(&line)),
+			words->due);
+	} else {
+		assert_non_null(error.message);
+	}
+	coach_error_release(&error);
+	coach_buffer_release(&line);
+}
+
+static void test_line(void **state)
+{
+	static char post[] = "Post", board[] = " the\n board ";
+	char *const words[] = {post, board};
+	const coach_day due = coach_day_parse(COACH_TEXT("2026-12-04"));
+	struct coach_action_words action = {.owner = "client",
+		.words = words,
+		.count = 2,
+		.due = due,
+		.check = COACH_DAY_NONE};
+
+	(void)state;
+	makes(&action, "- [ ] @client Post the board due:2026-12-04");
+	action.owner = "@coach";
+	action.check = due + 7;
+	makes(&action,
+		"- [ ] @coach Post the board due:2026-12-04 check:2026-12-11");
+	action.practice = true;
+	action.when = "after lunch";
+	action.where = "at the gate";
+	action.pinpoint = COACH_TEXT("open-the-huddle");
+	makes(&action,
+		"- [ ] @coach Post the board +practice when:\"after lunch\" "
+		"where:\"at the gate\" pinpoint:open-the-huddle "
+		"due:2026-12-04 check:2026-12-11");
+	action.when = "";
+	makes(&action, NULL);
+	action.when = "at \"noon\"";
+	makes(&action, NULL);
+	action.when = NULL;
+	action.where = "here\nand there";
+	makes(&action, NULL);
+}
+
+static void test_line_due(void **state)
+{
+	(void)state;
+	assert_int_equal(coach_action_line_due(
+				 COACH_TEXT("- [ ] @coach Call due:2026-12-04 "
+					    "check:2026-12-05")),
+		coach_day_parse(COACH_TEXT("2026-12-04")));
+	assert_int_equal(coach_action_line_due(COACH_TEXT("- [ ] @coach Call")),
+		COACH_DAY_NONE);
+	assert_int_equal(
+		coach_action_line_due(COACH_TEXT("- [ ] @coach Call due:")),
+		COACH_DAY_NONE);
+	assert_int_equal(coach_action_line_due(
+				 COACH_TEXT("- [ ] @coach Call due:2026-12")),
+		COACH_DAY_NONE);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -192,6 +266,8 @@ int main(void)
 		cmocka_unit_test(test_fields),
 		cmocka_unit_test(test_overdue),
 		cmocka_unit_test(test_edit),
+		cmocka_unit_test(test_line),
+		cmocka_unit_test(test_line_due),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -95,7 +95,7 @@ static const struct coach_shape hours_shape[] = {
 static const struct coach_shape guest_shape[] = {
 	{"name", COACH_SHAPE_AT(guest, name)},
 	{"note", COACH_SHAPE_AT(guest, note), .null = true, .show = show_note},
-	{"room", COACH_SHAPE_AT(guest, room)},
+	{"room", COACH_SHAPE_AT(guest, room), .null = true},
 	{"host", COACH_SHAPE_WORD, .make = guest_host, .absent = true},
 	{"names", COACH_SHAPE_LINES, .make = guest_names},
 	{"first_day", COACH_SHAPE_BEHIND(guest, first, visit, day)},
@@ -467,6 +467,49 @@ static void the_schema_says_what_may_be_null(void **state)
 	coach_buffer_release(&out);
 }
 
+/* Texts that lie in the answer, there and behind a pointer. */
+struct trip {
+	struct coach_texts stops;
+	const struct trip *back; /* may be NULL */
+};
+
+static void texts_are_strings(void **state)
+{
+	static const struct coach_shape shape[] = {
+		{"stops", COACH_SHAPE_AT(trip, stops)},
+		{"back", COACH_SHAPE_BEHIND(trip, back, trip, stops),
+			.null = true},
+		{0},
+	};
+	static const struct coach_shape_rows rows = {.columns = "stops back"};
+	static const struct coach_page page = {.shape = shape, .rows = &rows};
+	struct coach_text items[] = {TEXT("a \"b\""), TEXT(""), TEXT("c, d")};
+	const struct trip none = {.stops = {NULL, 0, 0}};
+	const struct trip trip = {.stops = {items, 3, 3}, .back = &none};
+	struct coach_buffer out = COACH_BUFFER_INIT;
+	struct coach_json json = {.out = &out, .compact = true};
+
+	(void)state;
+	print(&out, &page, &trip, COACH_FORMAT_JSONL, 0);
+	assert_string_equal(out.ptr,
+		"{\"stops\":[\"a \\\"b\\\"\",\"\",\"c, d\"],\"back\":[]}\n");
+	print(&out, &page, &trip, COACH_FORMAT_CSV, 0);
+	assert_string_equal(
+		out.ptr, "stops,back\r\n\"a \"\"b\"\", , c, d\",\r\n");
+	print(&out, &page, &none, COACH_FORMAT_JSONL, 0);
+	assert_string_equal(out.ptr, "{\"stops\":[],\"back\":null}\n");
+	coach_buffer_clear(&out);
+	coach_json_open(&json, '{');
+	coach_shape_schema(&json, shape);
+	coach_json_close(&json, '}');
+	assert_string_equal(out.ptr,
+		"{\"properties\":{\"stops\":{\"type\":\"array\",\"items\":{"
+		"\"type\":\"string\"}},\"back\":{\"type\":[\"array\","
+		"\"null\"],\"items\":{\"type\":\"string\"}}},\"required\":["
+		"\"stops\",\"back\"]}");
+	coach_buffer_release(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -479,6 +522,7 @@ int main(void)
 		cmocka_unit_test(a_shape_may_not_know_all),
 		cmocka_unit_test(csv_has_no_formulas),
 		cmocka_unit_test(the_schema_says_what_may_be_null),
+		cmocka_unit_test(texts_are_strings),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -93,12 +93,14 @@ struct coach_shape {
 
 	/* Where it lies: in the item, or with 'through' in a struct that a
 	 * pointer in the item leads to (its offset plus 1; a NULL pointer there
-	 * makes it null). Or a function makes it. */
+	 * makes it null, for which 'null' is set). Or a function makes it. */
 	size_t offset;
 	size_t through;
 	coach_make *make;
 	void (*more)(struct coach_json *json, const struct coach_place *place);
-	bool null; /* TEXT, LIST: null when it is empty; made: it may be null */
+	/* May it be null? TEXT, LIST: when it is empty; WORD, and 'through': by
+	 * its pointer; made: as that says. Of REAL and DAY the value tells. */
+	bool null;
 	bool absent; /* made, or an object found: the key may be absent */
 	/* Is the key there? NULL: it is. */
 	bool (*given)(const struct coach_place *place);
