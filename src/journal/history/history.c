@@ -243,13 +243,12 @@ static bool is_ours(struct follower *f, const struct coach_change *change)
 }
 
 static int take_change(void *context, const struct coach_git_step *step,
-	bool *enough, struct coach_error *error)
+	struct coach_error *error)
 {
 	struct follower *f = context;
 	struct coach_arena *arena = &f->out->arena;
 	struct coach_change change;
 
-	(void)enough;
 	(void)error;
 	if (!step->touches.len)
 		return COACH_OK;
@@ -267,7 +266,7 @@ struct mover {
 
 /* Where a file came from that is new in a commit; where it went to. */
 static int find_other(void *context, const struct coach_git_step *step,
-	bool *enough, struct coach_error *error)
+	struct coach_error *error)
 {
 	struct mover *m = context;
 	struct coach_changes changes;
@@ -275,7 +274,6 @@ static int find_other(void *context, const struct coach_git_step *step,
 		coach_history_of_commit(m->f->journal, step, &changes, error);
 	struct coach_arena *arena = &m->f->out->arena;
 
-	(void)enough;
 	for (size_t i = 0; status == COACH_OK && i < changes.len; i++) {
 		const struct coach_change *c = &changes.items[i];
 

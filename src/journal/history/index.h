@@ -9,9 +9,14 @@
  */
 struct history_source;
 
-/* *enough ends it; an error does, too. */
+/* An error ends the walk. */
 typedef int history_take(void *context, const struct coach_git_step *step,
-	bool *enough, struct coach_error *error);
+	struct coach_error *error);
+
+/* Give each step of a route to 'take', until *enough (NULL: to the end). */
+int history_take_steps(struct coach_journal *journal,
+	const struct coach_git_route *route, history_take *take, void *context,
+	const bool *enough, struct coach_error *error);
 
 /* Where the index knows too little it is extended, unless that takes long. */
 int history_source_open(struct coach_journal *journal,
