@@ -38,6 +38,7 @@
 	X(kinds)          \
 	X(log)            \
 	X(diff)           \
+	X(blame)          \
 	X(check)          \
 	X(status)         \
 	X(undo)           \

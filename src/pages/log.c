@@ -146,17 +146,22 @@ COACH_MAKE(made_date, coach_log_item, item)
 	made->day = coach_commit_day(item->told.change.commit, &second);
 }
 
-COACH_MAKE(made_time, coach_log_item, item)
+void coach_page_time(
+	struct coach_buffer *out, const struct coach_commit *commit)
 {
-	const struct coach_commit *commit = item->told.change.commit;
 	int offset = commit->offset < 0 ? -commit->offset : commit->offset;
 	int second;
 
-	add_day(&made->words, commit, COACH_TEXT("%Y-%m-%d"));
+	add_day(out, commit, COACH_TEXT("%Y-%m-%d"));
 	coach_commit_day(commit, &second);
-	coach_buffer_add_format(&made->words, "T%02d:%02d:%02d%c%02d:%02d",
+	coach_buffer_add_format(out, "T%02d:%02d:%02d%c%02d:%02d",
 		second / 3600, second / 60 % 60, second % 60,
 		commit->offset < 0 ? '-' : '+', offset / 60, offset % 60);
+}
+
+COACH_MAKE(made_time, coach_log_item, item)
+{
+	coach_page_time(&made->words, item->told.change.commit);
 }
 
 COACH_MADE(made_author, coach_log_item, item, text,

@@ -28,4 +28,8 @@ extern const struct coach_page coach_log_page;
 /* What differs, entry by entry: items without a commit. */
 extern const struct coach_page coach_diff_page;
 
+/* When a commit was made, by ISO 8601 on the author's clock. */
+void coach_page_time(
+	struct coach_buffer *out, const struct coach_commit *commit);
+
 #endif
