@@ -76,8 +76,9 @@ static const struct coach_shape shape[] = {
 	{"outcome", ANSWER(outcome),
 		.help = "done; same: nothing changed; errors: not saved "
 			"because of the findings; changed, removed: not saved, "
-			"for the entry was in the meantime; uncommitted: "
-			"saved, but the commit failed"},
+			"for the entry was in the meantime; discarded: what "
+			"was left in the editor; uncommitted: saved, but the "
+			"commit failed"},
 	ENTRY(coach_saved_answer, entry.),
 	{"change", ANSWER(change), .null = true,
 		.help = "as the commit says it; null: new"},

@@ -116,6 +116,13 @@ run "rm in JSON" 1 coach rm maria-lopez --format json
 valid "is what its schema says" rm
 run "redo in JSON" 0 coach redo --format json
 valid "is what its schema says" redo
+printf '#!/bin/sh\necho more >>"$1"\nexit 1\n' >"$T/editor"
+run "the editor fails" 3 coach edit maria-lopez
+saved edit --discard
+is "what is dropped" "$(jq -c '[.outcome, .kind, .id, .path, .commit]' \
+	"$T/out")" \
+	'["discarded","client","maria-lopez","clients/maria-lopez.md",null]'
+run "nothing was left" 1 coach edit --resume
 saved add engagement-maria-lopez-bb22 needs need="a need"
 saved observe maria "came late, left early" --date thursday
 is "a day in words" "$(jq -c .understood "$T/out")" \

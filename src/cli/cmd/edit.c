@@ -1,5 +1,6 @@
 #include "cli/compose.h"
 #include "cli/ref.h"
+#include "cli/view.h"
 #include "cli/write.h"
 #include "coach/pages/saved.h"
 #include <string.h>
@@ -75,12 +76,41 @@ static int find(const struct coach_editings *list, const char *name,
 	return status;
 }
 
-static int go_on(struct coach_cli *cli, const char *name, bool discard,
+/* What was left is gone; for programs it is said what it was of. */
+static int discard(struct coach_cli *cli, const struct coach_editing *editing,
+	struct coach_error *error)
+{
+	struct coach_draft draft = {.path = coach_strdup(editing->path),
+		.id = coach_strdup(editing->name),
+		.bytes = COACH_BUFFER_INIT};
+	const struct coach_saving saving = {.drafts = &draft, .count = 1};
+	const struct coach_saved saved = {.outcome = COACH_SAVE_SAME};
+	struct coach_saved_answer answer = {0};
+	int status = COACH_OK;
+
+	if (cli->format)
+		status = coach_editing_read(
+			&cli->journal, editing, &draft.bytes, error);
+	if (status == COACH_OK)
+		status = coach_editing_end(&cli->journal, editing, error);
+	if (status == COACH_OK && cli->format) {
+		coach_saved_answer_make(
+			&answer, &saving, &saved, &saved.findings, false);
+		answer.outcome = "discarded";
+		status = view_page(cli, &coach_saved_page, &answer,
+			VIEW_FORMAT(cli->format), &cli->out, error);
+		coach_saved_answer_release(&answer);
+	}
+	coach_draft_release(&draft);
+	return status;
+}
+
+static int go_on(struct coach_cli *cli, const char *name, bool drop,
 	const struct coach_composing *how, struct coach_error *error)
 {
 	struct coach_editings list = {0};
 	const struct coach_editing *editing;
-	int status = how->commit && !discard
+	int status = how->commit && !drop
 		? coach_may_commit(&cli->journal, error)
 		: COACH_OK;
 
@@ -89,9 +119,8 @@ static int go_on(struct coach_cli *cli, const char *name, bool discard,
 	if (status == COACH_OK)
 		status = find(&list, name, &editing, error);
 	if (status == COACH_OK)
-		status = discard
-			? coach_editing_end(&cli->journal, editing, error)
-			: coach_compose(cli, editing, how, error);
+		status = drop ? discard(cli, editing, error)
+			      : coach_compose(cli, editing, how, error);
 	coach_editings_release(&list);
 	return status;
 }
