@@ -62,10 +62,10 @@ sed -n 's/^  \([a-z]*\) .*/\1/p' "$T/out" >"$T/commands"
 is "they are" "$(tr '\n' ' ' <"$T/commands")" \
 	"$(printf '%s ' guide new edit set add observe promise \
 		held done mv rm today show list actions prep chart ratio chain \
-		observers due kept cycle kata needs skills hours kinds log check \
+		observers due kept cycle kata needs skills hours kinds log diff check \
 		status undo redo commit sync resolve doctor)"
 while read -r command; do
-	code=0
+	want=0
 	set -- "$command"
 	case $command in
 	new | edit | set | add | observe | promise | held | done | commit | \
@@ -73,11 +73,12 @@ while read -r command; do
 		continue
 		;;
 	show | log | prep) set -- "$command" maria-lopez ;;
-	check) code=1 ;; # there are errors
+	check) want=1 ;; # there are errors
+	diff) want=1 ;;  # nothing differs
 	esac
-	run "$command in JSON" $code coach "$@" --format json
+	run "$command in JSON" $want coach "$@" --format json
 	valid "is what its schema says" "$command"
-	run "$command in lines" $code coach "$@" --format jsonl
+	run "$command in lines" $want coach "$@" --format jsonl
 	valid "each is an item of it" "$command" lines
 done <"$T/commands"
 
