@@ -43,6 +43,7 @@
 	X(status)         \
 	X(undo)           \
 	X(redo)           \
+	X(restore)        \
 	X(commit)         \
 	X(sync)           \
 	X(resolve)        \

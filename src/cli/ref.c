@@ -1,6 +1,7 @@
 #include "ref.h"
 #include "ask.h"
 #include "coach/base/system.h"
+#include "coach/journal/history.h"
 #include "coach/port/process.h"
 #include "words.h"
 #include <string.h>
@@ -192,4 +193,55 @@ int coach_cli_client(struct coach_cli *cli, const char *ref,
 		COACH_TEXT("client"), COACH_ENTRY_FRONT, records, error);
 
 	return records->none ? coach_cli_misspelt(error) : status;
+}
+
+/* ---- what was deleted, too ---------------------------------------------- */
+
+/* A deleted entry is found by its id, the beginning of it, or its path. */
+static int find_deleted(struct coach_cli *cli, struct coach_text ref,
+	struct coach_buffer *path, struct coach_buffer *id,
+	struct coach_error *error)
+{
+	const struct coach_log_wanted wanted = {
+		.window = COACH_WINDOW_OPEN, .deleted = true};
+	const struct coach_told_change *told = NULL;
+	struct coach_log *log;
+	int status = coach_log_begin(&cli->journal, &wanted, &log, error);
+
+	while (status == COACH_OK) {
+		status = coach_log_next(log, &told, error);
+		if (status || !told || coach_text_starts(told->id, ref.ptr) ||
+			coach_text_is(ref, told->change.was_path))
+			break;
+	}
+	if (status == COACH_OK && told) {
+		coach_buffer_add_string(path, told->change.was_path);
+		coach_buffer_add_text(id, told->id);
+	}
+	coach_log_end(log);
+	return status;
+}
+
+int coach_cli_ref_ever(struct coach_cli *cli, const struct coach_words *words,
+	struct coach_buffer *path, struct coach_buffer *id,
+	struct coach_error *error)
+{
+	struct coach_records records = {0};
+	struct coach_error ignored = {0};
+	int status =
+		coach_cli_ref(cli, words, COACH_ENTRY_FRONT, &records, error);
+
+	if (status == COACH_OK) {
+		coach_buffer_add_string(path, records.items[0].path);
+		coach_buffer_add_text(id, records.items[0].entry.id);
+	} else if (records.none && words->len == 1 &&
+		find_deleted(cli, coach_text(words->items[0]), path, id,
+			&ignored) == COACH_OK &&
+		path->len) {
+		coach_error_release(error);
+		status = COACH_OK;
+	}
+	coach_error_release(&ignored);
+	coach_records_release(&records);
+	return status;
 }

@@ -22,6 +22,12 @@ int coach_cli_ref_then(struct coach_cli *cli, struct coach_text ref,
 	const struct coach_moment *moment, struct coach_buffer *path,
 	struct coach_buffer *id, bool *none, struct coach_error *error);
 
+/* The path and the id (empty: none) of an entry that is there, or was deleted:
+ * that is found by its id, the beginning of it, or its path. */
+int coach_cli_ref_ever(struct coach_cli *cli, const struct coach_words *words,
+	struct coach_buffer *path, struct coach_buffer *id,
+	struct coach_error *error);
+
 /* Of an operand whose REF nothing has, which is misspelt: COACH_USAGE. */
 int coach_cli_misspelt(struct coach_error *error);
 /* The client that an operand names, and COACH_USAGE when there is none. */

@@ -39,8 +39,7 @@ static size_t order_of(const struct coach_kind *kind, struct coach_text name)
 	return field ? field->order + 2 : SIZE_MAX;
 }
 
-/* Behind the last field that comes before this one. */
-static size_t place_for(const struct coach_entry *entry,
+size_t edit_place_for(const struct coach_entry *entry,
 	const struct coach_kind *kind, struct coach_text name)
 {
 	size_t order = order_of(kind, name);
@@ -120,7 +119,7 @@ void edit_pair_insert(struct coach_buffer *out, const struct coach_entry *entry,
 	const struct coach_kind *kind, struct coach_text name,
 	struct coach_text value)
 {
-	size_t at = place_for(entry, kind, name);
+	size_t at = edit_place_for(entry, kind, name);
 	const struct coach_node *first = entry->front->first;
 	struct coach_buffer line = COACH_BUFFER_INIT;
 

@@ -20,6 +20,10 @@ void edit_replace(struct coach_buffer *out, const struct coach_entry *entry,
 void edit_pair_remove(struct coach_buffer *out, const struct coach_entry *entry,
 	const struct coach_node *pair);
 
+/* Behind the last field that comes before this one in the kind's order. */
+size_t edit_place_for(const struct coach_entry *entry,
+	const struct coach_kind *kind, struct coach_text name);
+
 /* The entry with a line more, behind the field that precedes this one in the
  * kind's order. */
 void edit_pair_insert(struct coach_buffer *out, const struct coach_entry *entry,
