@@ -63,7 +63,7 @@ int coach_cli_changeset(struct coach_cli *cli,
 	if (status == COACH_OK && changeset->outcome == COACH_CHANGESET_DONE) {
 		say_work(changeset);
 		coach_cli_say_findings(cli, &changeset->findings);
-		if (!changeset->dry_run)
+		if (!changeset->dry_run && words->back)
 			coach_say_undo(cli, words->back);
 	}
 	return status;

@@ -45,6 +45,7 @@
 	X(redo)           \
 	X(restore)        \
 	X(commit)         \
+	X(fixup)          \
 	X(sync)           \
 	X(resolve)        \
 	X(doctor)         \

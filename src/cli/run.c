@@ -97,7 +97,8 @@ static int prepare(struct coach_cli *cli, const struct coach_command *command,
 	if (needs & (COACH_NEEDS_JOURNAL | COACH_NEEDS_KINDS | COACH_NEEDS_GIT))
 		status = coach_cli_open(cli, error);
 	cli->journal.no_verify = no_verify;
-	if (status == COACH_OK && at)
+	/* What writes is told itself from when it is to take something. */
+	if (status == COACH_OK && at && !(needs & COACH_CHANGES))
 		status = go_back(cli, at, error);
 	if (status == COACH_OK && needs & COACH_NEEDS_KINDS)
 		status = coach_journal_load_kinds(&cli->journal, error);

@@ -63,13 +63,13 @@ is "they are" "$(tr '\n' ' ' <"$T/commands")" \
 	"$(printf '%s ' guide new edit set add observe promise \
 		held done mv rm today show list actions prep chart ratio chain \
 		observers due kept cycle kata needs skills hours kinds log diff check \
-		status undo redo restore commit sync resolve doctor)"
+		status undo redo restore commit fixup sync resolve doctor)"
 while read -r command; do
 	want=0
 	set -- "$command"
 	case $command in
 	new | edit | set | add | observe | promise | held | done | commit | \
-		undo | redo | restore | mv | rm | sync)
+		undo | redo | restore | fixup | mv | rm | sync)
 		continue
 		;;
 	show | log | prep) set -- "$command" maria-lopez ;;
@@ -113,6 +113,8 @@ run "undo in JSON" 0 coach undo --format json
 valid "is what its schema says" undo
 run "restore in JSON" 0 coach restore maria-lopez -n --format json
 valid "is what its schema says" restore
+run "fixup in JSON" 0 coach fixup maria-lopez -n --format json
+valid "is what its schema says" fixup
 run "mv in JSON" 0 coach mv maria-lopez Maria --dry-run --format json
 valid "is what its schema says" mv
 run "rm in JSON" 1 coach rm maria-lopez --format json

@@ -33,7 +33,7 @@ int changeset_begin(struct coach_journal *journal, struct coach_oid *head,
 
 /* ---- what changes -------------------------------------------------------- */
 
-static int tell(struct coach_journal *journal,
+int changeset_tell(struct coach_journal *journal,
 	const struct coach_git_deltas *deltas,
 	struct coach_changeset *changeset, struct coach_error *error)
 {
@@ -308,7 +308,7 @@ int changeset_take(struct coach_journal *journal,
 	if (status == COACH_OK && !deltas.len)
 		changeset->outcome = COACH_CHANGESET_SAME;
 	if (status == COACH_OK && deltas.len)
-		status = tell(journal, &deltas, changeset, error);
+		status = changeset_tell(journal, &deltas, changeset, error);
 	if (status == COACH_OK && deltas.len && !plan->force)
 		status = find_referred(journal, changeset, error);
 	if (status == COACH_OK && deltas.len)

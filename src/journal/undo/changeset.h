@@ -26,4 +26,9 @@ int changeset_take(struct coach_journal *journal,
 	const struct changeset_plan *plan, struct coach_changeset *changeset,
 	struct coach_error *error);
 
+/* Only tell what changes. */
+int changeset_tell(struct coach_journal *journal,
+	const struct coach_git_deltas *deltas,
+	struct coach_changeset *changeset, struct coach_error *error);
+
 #endif

@@ -91,6 +91,9 @@ int coach_git_tree_edit(struct coach_git *git, const git_oid *base,
 /* The full name of HEAD's branch. COACH_FAIL when HEAD is detached. */
 int coach_git_head_ref(struct coach_git *git, struct coach_buffer *name,
 	git_oid *oid, bool *unborn, struct coach_error *error);
+/* The commit of a name as git takes it, with the code of libgit2. */
+int coach_git_named_commit(
+	struct coach_git *git, const char *name, git_object **commit);
 /* The tree of a commit. */
 int coach_git_tree_of(struct coach_git *git, const git_oid *commit,
 	git_oid *tree, struct coach_error *error);

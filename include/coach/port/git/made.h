@@ -29,4 +29,28 @@ int coach_git_read_commit(struct coach_git *git, const char *name,
 int coach_git_made_here(struct coach_git *git, struct coach_oids *oids,
 	struct coach_error *error);
 
+/* The commits of HEAD's history that no remote is known to have, the newest
+ * first. */
+int coach_git_unsent(struct coach_git *git, struct coach_oids *oids,
+	struct coach_error *error);
+
+/*
+ * A commit made again: on another parent, with some paths of its tree changed,
+ * and another message. Who wrote it and when stays. With 'ask' the user's hooks
+ * are asked as for git commit --amend. Nothing points to it yet; for the log of
+ * HEAD, COACH_GIT_REMADE says how many such commits there are one on the other
+ * (coach_git_move), and coach_git_made_here knows all of them by it.
+ */
+struct coach_git_remaking {
+	const struct coach_oid *old, *parent;
+	const struct coach_git_staging *items;
+	size_t count;
+	const char *message;
+	bool ask;
+};
+int coach_git_remake(struct coach_git *git,
+	const struct coach_git_remaking *how, struct coach_oid *commit,
+	struct coach_error *error);
+#define COACH_GIT_REMADE "commit (fixup %zu): %s"
+
 #endif

@@ -1,5 +1,6 @@
 #include "coach/base/alloc.h"
 #include "coach/port/files.h"
+#include "coach/port/git/made.h"
 #include "hooks.h"
 #include <stdlib.h>
 #include <string.h>
@@ -313,6 +314,73 @@ int coach_git_commit_items(struct coach_git *git,
 	if (status == COACH_OK)
 		status = coach_git_commit_tree(
 			git, &tree, parent, hooks.message.ptr, commit, error);
+	commit_hooks_release(&hooks);
+	coach_git_who_release(&who);
+	return status;
+}
+
+/* On the disk, signed by who commits now. */
+static int write_remade(struct coach_git *git, const git_commit *old,
+	const git_oid *tree, const git_oid *parent,
+	const struct coach_git_who *who, const char *message, git_oid *id,
+	struct coach_error *error)
+{
+	struct coach_git_who both = *who;
+	struct coach_buffer bytes = COACH_BUFFER_INIT;
+	git_signature *author = NULL;
+	int code = git_signature_dup(&author, git_commit_author(old));
+	int status = COACH_OK;
+
+	both.author = author;
+	if (code == 0) {
+		commit_bytes(&bytes, tree, parent, &both, message);
+		status = coach_git_sign(git, &bytes, who->committer, error);
+	}
+	if (code == 0 && status == COACH_OK)
+		code = coach_git_write(
+			git, id, coach_buffer_text(&bytes), GIT_OBJECT_COMMIT);
+	if (code < 0)
+		status = coach_git_fail(error, code, "cannot write a commit");
+	git_signature_free(author);
+	coach_buffer_release(&bytes);
+	return status == COACH_OK ? coach_git_flush(git, error) : status;
+}
+
+int coach_git_remake(struct coach_git *git,
+	const struct coach_git_remaking *how, struct coach_oid *commit,
+	struct coach_error *error)
+{
+	struct commit_hooks hooks = COMMIT_HOOKS_INIT;
+	struct coach_git_who who;
+	git_commit *old = NULL;
+	struct coach_oid tree;
+	git_oid id, base, tree_id, parent;
+	int status = coach_git_who(git, &who, error), code;
+
+	coach_git_oid_in(&id, how->old);
+	coach_git_oid_in(&parent, how->parent);
+	code = git_commit_lookup(&old, git->repo, &id);
+	if (status == COACH_OK && code < 0)
+		status = coach_git_fail(error, code, "cannot read a commit");
+	if (status == COACH_OK)
+		status = coach_git_tree_at(git, how->old, &base, error);
+	if (status == COACH_OK)
+		status = coach_git_edit_tree(
+			git, how->old, how->items, how->count, &tree, error);
+	if (status == COACH_OK && how->ask) {
+		commit_hooks_find(&hooks, git, &who);
+		status = commit_hooks_ask(&hooks, git, &base, how->items,
+			how->count, how->message, error);
+	}
+	if (status == COACH_OK) {
+		coach_git_oid_in(&tree_id, &tree);
+		status = write_remade(git, old, &tree_id, &parent, &who,
+			how->ask ? hooks.message.ptr : how->message, &id,
+			error);
+	}
+	if (status == COACH_OK)
+		coach_git_oid_out(commit, &id);
+	git_commit_free(old);
 	commit_hooks_release(&hooks);
 	coach_git_who_release(&who);
 	return status;

@@ -40,22 +40,32 @@ static int expand(struct coach_git *git, const char *name, git_object **object)
 		: code;
 }
 
-int coach_git_read_commit(struct coach_git *git, const char *name,
-	struct coach_git_commit *commit, struct coach_error *error)
+int coach_git_named_commit(
+	struct coach_git *git, const char *name, git_object **commit)
 {
-	git_object *named = NULL, *object = NULL;
+	git_object *named = NULL;
 	int code = git_revparse_single(&named, git->repo, name);
 
-	*commit = (struct coach_git_commit){0};
+	*commit = NULL;
 	if (code == GIT_ENOTFOUND)
 		code = expand(git, name, &named);
 	if (code == 0)
-		code = git_object_peel(&object, named, GIT_OBJECT_COMMIT);
+		code = git_object_peel(commit, named, GIT_OBJECT_COMMIT);
+	git_object_free(named);
+	git_error_clear();
+	return code;
+}
+
+int coach_git_read_commit(struct coach_git *git, const char *name,
+	struct coach_git_commit *commit, struct coach_error *error)
+{
+	git_object *object;
+	int code = coach_git_named_commit(git, name, &object);
+
+	*commit = (struct coach_git_commit){0};
 	if (code == 0)
 		take(commit, (git_commit *)object);
 	git_object_free(object);
-	git_object_free(named);
-	git_error_clear();
 	if (code == GIT_EAMBIGUOUS)
 		return coach_error_set(error, COACH_NO,
 			"several commits begin with '%s'", name);
@@ -69,13 +79,45 @@ int coach_git_read_commit(struct coach_git *git, const char *name,
 static bool is_made(const char *message)
 {
 	static const char *const words[] = {"commit: ", "commit (initial): ",
-		"commit (amend): ", "revert: ", "cherry-pick: "};
+		"commit (amend): ", "commit (fixup ",
+		"revert: ", "cherry-pick: "};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		if (coach_text_starts(coach_text(message), words[i]))
 			return true;
 	}
 	return false;
+}
+
+/* How many commits a line of the log stands for: see COACH_GIT_REMADE. */
+static size_t count_remade(const char *message)
+{
+	static const char begins[] = "commit (fixup ";
+
+	return coach_text_starts(coach_text(message), begins)
+		? strtoul(message + strlen(begins), NULL, 10)
+		: 1;
+}
+
+/* The commits below one that stand for the same line of the log. */
+static void add_below(struct coach_git *git, const git_oid *tip, size_t count,
+	struct coach_oids *oids)
+{
+	git_commit *commit = NULL, *parent = NULL;
+	int code = git_commit_lookup(&commit, git->repo, tip);
+
+	for (; code == 0 && count > 1; count--) {
+		struct coach_oid oid;
+
+		code = git_commit_parent(&parent, commit, 0);
+		git_commit_free(commit);
+		commit = code == 0 ? parent : NULL;
+		if (code < 0)
+			break;
+		coach_git_oid_out(&oid, git_commit_id(commit));
+		COACH_PUSH(oids, oid);
+	}
+	git_commit_free(commit);
 }
 
 static int read_log(struct coach_git *git, struct coach_oids *oids)
@@ -93,6 +135,8 @@ static int read_log(struct coach_git *git, struct coach_oids *oids)
 			continue;
 		coach_git_oid_out(&oid, git_reflog_entry_id_new(entry));
 		COACH_PUSH(oids, oid);
+		add_below(git, git_reflog_entry_id_new(entry),
+			count_remade(message), oids);
 	}
 	git_reflog_free(log);
 	return code;
@@ -121,6 +165,18 @@ static int walk_unsent(struct coach_git *git, struct coach_oids *oids)
 	}
 	git_revwalk_free(walk);
 	return code == GIT_ITEROVER ? 0 : code;
+}
+
+int coach_git_unsent(struct coach_git *git, struct coach_oids *oids,
+	struct coach_error *error)
+{
+	int code = walk_unsent(git, oids);
+
+	if (code < 0)
+		return coach_git_fail(
+			error, code, "cannot read what is not sent");
+	git_error_clear();
+	return COACH_OK;
 }
 
 int coach_git_made_here(struct coach_git *git, struct coach_oids *oids,

@@ -17,16 +17,13 @@ static void moment_of(struct coach_git_moment *moment, const git_commit *commit)
 int coach_git_find_commit(struct coach_git *git, const char *words,
 	struct coach_git_moment *moment, struct coach_error *error)
 {
-	git_object *object = NULL, *commit = NULL;
-	int code = git_revparse_single(&object, git->repo, words);
+	git_object *commit = NULL;
+	int code = coach_git_named_commit(git, words, &commit);
 
 	*moment = (struct coach_git_moment){.day = COACH_DAY_NONE};
 	if (code == 0)
-		code = git_object_peel(&commit, object, GIT_OBJECT_COMMIT);
-	if (code == 0)
 		moment_of(moment, (const git_commit *)commit);
 	git_object_free(commit);
-	git_object_free(object);
 	if (code == GIT_EAMBIGUOUS)
 		return coach_error_set(error, COACH_USAGE,
 			"several commits begin with '%s'", words);
