@@ -49,7 +49,8 @@ mkdir -p start/templates start/things
 
 day=0
 
-# Commit everything, each commit an hour later.
+# Commit everything, each commit a day later.
+# shellcheck disable=SC2317 # the steps call it
 save() {
 	day=$((day + 1))
 	GIT_AUTHOR_DATE="2026-11-$((10 + day)) 10:00 +0100"
@@ -60,7 +61,7 @@ save() {
 }
 
 # The entry with these fields and this body.
-# shellcheck disable=SC2329 # the steps call it
+# shellcheck disable=SC2317,SC2329 # the steps call it
 v() {
 	mkdir -p things
 	printf -- '---\nkind: thing\nid: it\n%s---\n%s' "$1" "$2" \

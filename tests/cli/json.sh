@@ -61,8 +61,8 @@ run "help json lists what has a schema" 0 coach help json
 sed -n 's/^  \([a-z]*\) .*/\1/p' "$T/out" >"$T/commands"
 is "they are" "$(tr '\n' ' ' <"$T/commands")" \
 	"$(printf '%s ' guide new edit set add observe promise \
-		held done mv rm today show list actions prep chart ratio chain \
-		observers due kept cycle kata needs skills hours kinds log diff check \
+		held "done" mv rm today show list actions prep chart ratio chain \
+		observers due kept cycle kata needs skills hours kinds log diff blame check \
 		status undo redo restore commit fixup sync resolve doctor)"
 while read -r command; do
 	want=0
@@ -72,7 +72,7 @@ while read -r command; do
 		undo | redo | restore | fixup | mv | rm | sync)
 		continue
 		;;
-	show | log | prep) set -- "$command" maria-lopez ;;
+	show | log | prep | blame) set -- "$command" maria-lopez ;;
 	check) want=1 ;; # there are errors
 	diff) want=1 ;;  # nothing differs
 	esac
@@ -121,7 +121,11 @@ run "rm in JSON" 1 coach rm maria-lopez --format json
 valid "is what its schema says" rm
 run "redo in JSON" 0 coach redo --format json
 valid "is what its schema says" redo
-printf '#!/bin/sh\necho more >>"$1"\nexit 1\n' >"$T/editor"
+cat >"$T/editor" <<'END'
+#!/bin/sh
+echo more >>"$1"
+exit 1
+END
 run "the editor fails" 3 coach edit maria-lopez
 saved edit --discard
 is "what is dropped" "$(jq -c '[.outcome, .kind, .id, .path, .commit]' \
@@ -133,7 +137,7 @@ saved observe maria "came late, left early" --date thursday
 is "a day in words" "$(jq -c .understood "$T/out")" \
 	'["date: Thursday 2026-11-19"]'
 saved promise maria client Draw the plan --due fri
-saved done draw the plan
+saved "done" draw the plan
 coach new meeting client=yann date=today >"$T/out"
 saved held yann 50
 run "what is not saved" 1 coach new note --format json
