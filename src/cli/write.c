@@ -1,4 +1,5 @@
 #include "write.h"
+#include "changeset.h"
 #include "coach/pages/saved.h"
 #include "output.h"
 #include "ref.h"
@@ -30,6 +31,8 @@ int coach_announce(struct coach_cli *cli, const struct coach_draft *draft,
 			draft->id, committed ? "" : ", not committed");
 	}
 	status = coach_cli_tell(cli, &words, error);
+	if (status == COACH_OK && committed && !draft->created)
+		coach_say_undo(cli, "coach undo");
 	coach_buffer_release(&words);
 	return status;
 }

@@ -61,7 +61,8 @@ int coach_answer_saved(struct coach_cli *cli, const struct coach_saving *saving,
 /* What is saved in words, on stdout, unless it is told in a format. */
 int coach_cli_tell(struct coach_cli *cli, struct coach_buffer *words,
 	struct coach_error *error);
-/* "created PATH (id …)" on stdout, or only the path. */
+/* "created PATH (id …)" on stdout, or only the path. Of what changed and is
+ * committed also how to take it back, on a terminal. */
 int coach_announce(struct coach_cli *cli, const struct coach_draft *draft,
 	bool committed, bool print_path, struct coach_error *error);
 

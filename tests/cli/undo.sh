@@ -211,4 +211,20 @@ run "one of the middle" 0 "$COACH" undo "$commit" --dry-run --format json
 is "touches no other entry and field" "$(jq -r '.changes[] |
 	.id as $id | .changes[] | "\($id) \(.place)"' "$T/out" | sort -u |
 	grep -vx "$(echo "$who" | head -1) role")" ""
+
+# On a terminal it is said how to take a change back; elsewhere not.
+cd "$T/journal" || exit 1
+run "without a terminal" 0 "$COACH" set maria cadence_days=3
+err_is "nothing is said" ""
+open_terminal
+keys "clear; $COACH set maria cadence_days=4"
+press Enter
+sees "set says how" "^take it back with 'coach undo'"
+editor 's/^cadence_days: 4/cadence_days: 5/'
+keys "clear; COACH_EDITOR=$T/editor $COACH edit maria"
+press Enter
+sees "so does edit" "^take it back with 'coach undo'"
+keys "clear; $COACH undo"
+press Enter
+sees "undo says how to do it again" "^take it back with 'coach redo'"
 finish
