@@ -4,8 +4,8 @@
 #include "coach/journal/changeset.h"
 #include "coach/pages/pages.h"
 
-/* What a changeset did or would do, a struct coach_changeset: entry by entry what
- * changed, in the words of the log. A row for each entry. */
+/* What a changeset did or would do, a struct coach_changeset: entry by entry
+ * what changed, in the words of the log. A row for each entry. */
 extern const struct coach_page coach_changeset_page;
 
 /* A line for each thing that stops it: "meeting 2026-… (client)". */
