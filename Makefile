@@ -224,7 +224,7 @@ check-sync: $(O)/coach ## run the tests of sync of this VARIANT
 
 # The same, shorter, with a filter driver for all entries.
 check-driver: $(O)/coach
-	$(SYNC_ENV) DRIVER=1 ROUNDS=12 POINTS=20 prove -e '' -j$(JOBS) \
+	$(SYNC_ENV) DRIVER=1 ROUNDS=6 POINTS=12 prove -e '' -j$(JOBS) \
 		$(addprefix tests/sync/,kill_sweep.pl simulate.pl)
 
 deps: PACKAGE_GROUPS = build|test|lint
@@ -246,7 +246,7 @@ test: deps-test ## install what is missing, build, and run all tests
 	@$(MAKE) $(PARALLEL) VARIANT=release all units
 	@$(MAKE) VARIANT=release check-unit
 	@$(MAKE) VARIANT=release check-cli
-	@POINTS=100 $(MAKE) VARIANT=release check-sync SYNC='$(INTERRUPTED)'
+	@POINTS=60 $(MAKE) VARIANT=release check-sync SYNC='$(INTERRUPTED)'
 	@$(MAKE) VARIANT=release check-driver
 	@$(MAKE) test-portable
 	@sh tests/folder.sh
