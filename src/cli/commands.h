@@ -35,6 +35,7 @@
 	X(needs)          \
 	X(skills)         \
 	X(hours)          \
+	X(review)         \
 	X(kinds)          \
 	X(log)            \
 	X(diff)           \

@@ -407,10 +407,11 @@ static size_t first_since(const struct coach_chart *chart, coach_day day)
 	return low;
 }
 
-double coach_chart_week(const struct coach_chart *chart, coach_day monday)
+double coach_chart_between(
+	const struct coach_chart *chart, coach_day from, coach_day to)
 {
-	size_t first = first_since(chart, monday);
-	size_t count = first_since(chart, monday + 7) - first;
+	size_t first = first_since(chart, from);
+	size_t count = first_since(chart, to + 1) - first;
 	double *values = coach_alloc((count + 1) * sizeof(*values));
 	double median;
 
@@ -419,4 +420,9 @@ double coach_chart_week(const struct coach_chart *chart, coach_day monday)
 	median = median_of(values, count);
 	free(values);
 	return median;
+}
+
+double coach_chart_week(const struct coach_chart *chart, coach_day monday)
+{
+	return coach_chart_between(chart, monday, monday + 6);
 }

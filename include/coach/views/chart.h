@@ -228,7 +228,10 @@ void coach_chart_caveats(
 void coach_chart_verdict(
 	struct coach_buffer *out, const struct coach_chart *chart);
 
-/* The median of the points of the week that begins on that day; NAN: none. */
+/* The median of the points of these days, both included; NAN: none. */
+double coach_chart_between(
+	const struct coach_chart *chart, coach_day from, coach_day to);
+/* The same of the week that begins on that day. */
 double coach_chart_week(const struct coach_chart *chart, coach_day monday);
 /* What was left out and why, one line each; nothing when nothing was. */
 void coach_chart_left_words(
