@@ -20,8 +20,8 @@ static bool is_committed(const struct coach_part *part)
 /* ---- for people ---------------------------------------------------------- */
 
 /* As much of it as has room, in so many columns. */
-static void add_cut(
-	struct coach_buffer *out, struct coach_text text, size_t columns)
+static void add_cut(struct coach_buffer *out, struct coach_text text,
+	size_t columns, bool ascii)
 {
 	size_t len = text.len;
 
@@ -34,15 +34,15 @@ static void add_cut(
 			((unsigned char)text.ptr[len] & 0xc0) == 0x80))
 		len--;
 	coach_buffer_add_text(out, coach_text_cut(text, 0, len));
-	coach_buffer_add_string(out, "\u2026");
+	coach_buffer_add_string(out, ascii ? "~" : "\u2026");
 }
 
-static void add_padded(
-	struct coach_buffer *out, struct coach_text text, size_t columns)
+static void add_padded(struct coach_buffer *out, struct coach_text text,
+	size_t columns, bool ascii)
 {
 	size_t start = out->len, width;
 
-	add_cut(out, text, columns);
+	add_cut(out, text, columns, ascii);
 	width = coach_unicode_width(
 		coach_text_cut(coach_buffer_text(out), start, out->len));
 	for (; width < columns; width++)
@@ -71,24 +71,30 @@ static void add_what(struct coach_buffer *out, const struct coach_part *part)
 static void say_part(struct coach_sheet *sheet, const struct coach_part *part)
 {
 	size_t width = sheet->look->width ? sheet->look->width : WIDTH;
+	bool ascii = sheet->look->ascii;
 	struct coach_buffer words = COACH_BUFFER_INIT;
 	struct coach_buffer what = COACH_BUFFER_INIT;
 
 	if (is_committed(part)) {
 		add_day(&words, part);
 		coach_buffer_add_byte(&words, ' ');
-		add_padded(&words, coach_text(commit_of(part)->author), AUTHOR);
+		add_padded(&words, coach_text(commit_of(part)->author), AUTHOR,
+			ascii);
 		coach_buffer_add_format(
 			&words, " %.8s  ", commit_of(part)->oid.hex);
 	} else {
-		add_padded(&words, COACH_TEXT("not committed"), TEXT_AT);
+		add_padded(&words, COACH_TEXT("not committed"), TEXT_AT, ascii);
 	}
 	coach_sheet_open(sheet, COACH_SHEET_ITEM, 0, TEXT_AT);
 	coach_sheet_add_line(sheet, COACH_LOOK_DIM, coach_buffer_text(&words));
 	coach_buffer_clear(&words);
 	add_what(&what, part);
+	/* A document has room. */
 	add_cut(&words, coach_buffer_text(&what),
-		width > TEXT_AT + AUTHOR ? width - TEXT_AT : AUTHOR);
+		!sheet->medium->screen             ? SIZE_MAX
+			: width > TEXT_AT + AUTHOR ? width - TEXT_AT
+						   : AUTHOR,
+		ascii);
 	coach_sheet_add_line(
 		sheet, COACH_LOOK_PLAIN, coach_buffer_text(&words));
 	coach_sheet_close(sheet);
