@@ -231,23 +231,19 @@ static int plan_apply(struct coach_journal *journal, struct coach_apply *apply,
 static int check(struct coach_journal *journal,
 	struct coach_changeset *changeset, struct coach_error *error)
 {
-	const char **paths =
-		coach_alloc((changeset->changes.len + 1) * sizeof(*paths));
-	struct coach_check_options options = {.paths = paths};
-	struct coach_check_result result = {0};
 	int status = COACH_OK;
 
-	for (size_t i = 0; i < changeset->changes.len; i++) {
-		const char *path = changeset->changes.items[i].change.is_path;
+	for (size_t i = 0; i < changeset->changes.len && status == COACH_OK;
+		i++) {
+		const struct coach_told_change *told =
+			&changeset->changes.items[i];
 
-		if (path && coach_file_exists(journal->root, path))
-			paths[options.path_count++] = path;
+		if (told->change.is_path && told->id.len)
+			status = coach_journal_check_bytes(journal,
+				told->change.is_path, told->is.bytes,
+				&changeset->findings, error);
 	}
-	if (options.path_count)
-		status = coach_journal_check(journal, &options, &result, error);
-	coach_findings_join(&changeset->findings, &result.findings);
-	coach_findings_release(&result.findings);
-	free(paths);
+	coach_findings_sort(&changeset->findings);
 	return status;
 }
 
