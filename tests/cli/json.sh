@@ -62,8 +62,9 @@ sed -n 's/^  \([a-z]*\) .*/\1/p' "$T/out" >"$T/commands"
 is "they are" "$(tr '\n' ' ' <"$T/commands")" \
 	"$(printf '%s ' guide new edit set add observe promise \
 		held "done" mv rm today show list actions prep chart ratio chain \
-		observers due kept cycle kata needs skills hours kinds log diff blame check \
-		status undo redo restore commit fixup sync resolve doctor)"
+		observers due kept cycle kata needs skills hours review kinds log \
+		diff blame check status undo redo restore commit fixup sync \
+		resolve doctor)"
 while read -r command; do
 	want=0
 	set -- "$command"
@@ -72,7 +73,7 @@ while read -r command; do
 		undo | redo | restore | fixup | mv | rm | sync)
 		continue
 		;;
-	show | log | prep | blame) set -- "$command" maria-lopez ;;
+	show | log | prep | review | blame) set -- "$command" maria-lopez ;;
 	check) want=1 ;; # there are errors
 	diff) want=1 ;;  # nothing differs
 	esac
