@@ -111,7 +111,7 @@ run "another folder has it" 0 "$T/soon" status
 echo ../../../beside >.git/objects/info/alternates
 run "by a relative path" 0 "$T/soon" status
 rm "$file"
-run "it alone" 0 "$T/soon" log another
+run "it alone" 0 "$T/soon" log another --format csv
 out_has "is read" 'Another'
 
 # What is written again is whole again.
