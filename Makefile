@@ -85,6 +85,11 @@ UNIT := $(patsubst %.c,$(O)/%,$(wildcard tests/unit/test_*.c))
 LONG := tests/cli/answers.sh tests/cli/tally.sh
 CLI := $(LONG) $(filter-out tests/cli/lib.sh $(LONG),\
 	$(wildcard tests/cli/*.sh))
+# Those that compute and write texts: what they say does not depend on a system,
+# so another one need not be asked once more.
+PURE := $(patsubst %,tests/cli/%.sh,actions advice advised agreed answers chain \
+	chart cycle due history hours json kata kept method names needs observable \
+	prep ratio review same_day skills sponsor three_weeks today)
 TRANSPORTS := $(addprefix tests/sync/,http.pl ssh.pl local.pl)
 INTERRUPTED := $(addprefix tests/sync/,kill_sweep.pl simulate.pl error_sweep.pl \
 	race.pl)
@@ -193,6 +198,9 @@ check-unit: $(UNIT) ## run the unit tests of this VARIANT
 check-cli: $(O)/coach ## run the command line tests of this VARIANT
 	$(SAN_ENV) COACH=$(call here,$(O)/coach) PATH=$(call here,$(O)):"$$PATH" \
 		prove -e '' -j$$(($(JOBS) + 1)) $(CLI)
+
+check-cli-system: ## run those that meet git, files and a terminal
+	@$(MAKE) check-cli CLI='$(filter-out $(PURE),$(CLI))'
 
 # ROUNDS=2000 SEED=7 make simulate: longer, or once more what a seed did.
 simulate: $(O)/coach ## five machines, one remote, kills and drops: nothing lost
