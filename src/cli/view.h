@@ -77,7 +77,7 @@ struct view_call {
  * wants, make the answer, and write its page. COACH_USAGE when the request is
  * refused.
  */
-int view_run(struct coach_cli *cli, const void *call,
+int view_run(struct coach_cli *cli, const void *given,
 	const struct coach_words *words, struct coach_error *error);
 
 /* The facts of these kinds (enum coach_wanted), without what is said to have

@@ -241,8 +241,10 @@ static void check_value(struct pair *p, struct coach_text name,
 static void check_field(struct pair *p, struct coach_text name,
 	const struct merge_field *old, const struct merge_field *new)
 {
-	const struct coach_node *was = merge_absent(old) ? NULL : old->node;
-	const struct coach_node *is = merge_absent(new) ? NULL : new->node;
+	const struct coach_node *was =
+		old && !merge_absent(old) ? old->node : NULL;
+	const struct coach_node *is =
+		new && !merge_absent(new) ? new->node : NULL;
 	struct items before = items_of(p, was), after = items_of(p, is);
 
 	if (all_are(was, COACH_NODE_SCALAR) && all_are(is, COACH_NODE_SCALAR)) {

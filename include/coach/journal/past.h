@@ -7,9 +7,9 @@
 
 /*
  * The journal as it was: its templates, entries and settings of the method are
- * read from a commit in place of the files, by the functions below. An entry that
- * was encrypted is read where its key is set up. The work tree and the index are not touched,
- * and what writes must not be asked.
+ * read from a commit in place of the files, by the functions below. An entry
+ * that was encrypted is read where its key is set up. The work tree and the
+ * index are not touched, and what writes must not be asked.
  */
 
 /* A moment of the journal's history. */

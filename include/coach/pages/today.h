@@ -29,7 +29,7 @@ struct coach_today_answer {
 };
 extern const struct coach_page coach_today_page;
 
-void coach_today_tell(struct coach_sheet *sheet, const void *answer);
+void coach_today_tell(struct coach_sheet *sheet, const void *whole);
 /* The command that comes next for a meeting, or nothing. */
 void coach_today_command(
 	struct coach_buffer *out, const struct coach_today_meeting *item);

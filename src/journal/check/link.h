@@ -6,8 +6,8 @@
 
 /* The path in the journal that a link in the entry at 'path' means. False:
  * it leads out of the journal. */
-bool coach_link_resolve(struct coach_buffer *out, const char *path,
-	struct coach_text target);
+bool coach_link_resolve(
+	struct coach_buffer *out, const char *path, struct coach_text target);
 
 /*
  * Look where the relative links of an entry lead: to a file or folder of the

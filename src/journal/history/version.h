@@ -10,7 +10,7 @@ int version_read(struct coach_journal *journal, const char *path,
 	struct coach_version *version, bool *locked, struct coach_error *error);
 
 /* What is said of an entry besides what changed: its id, kind and title. */
-void version_name(struct coach_journal *journal,
-	struct coach_told_change *told, struct coach_arena *arena);
+void version_name(struct coach_journal *journal, struct coach_told_change *told,
+	struct coach_arena *arena);
 
 #endif

@@ -256,7 +256,8 @@ static int commit_and_move(struct coach_journal *journal,
 		coach_alloc((deltas->len + 1) * sizeof(*items));
 	struct coach_buffer message = COACH_BUFFER_INIT;
 	struct coach_buffer reason = COACH_BUFFER_INIT;
-	struct coach_oid commit;
+	struct coach_oid *commit =
+		coach_arena_alloc(&changeset->arena, sizeof(*commit));
 	int status;
 
 	for (size_t i = 0; i < deltas->len; i++)
@@ -266,16 +267,16 @@ static int commit_and_move(struct coach_journal *journal,
 			.mode = deltas->items[i].mode};
 	make_message(plan, changeset, &message);
 	status = coach_git_commit_items(journal->git, plan->head, items,
-		deltas->len, message.ptr, &commit, error);
+		deltas->len, message.ptr, commit, error);
 	if (status == COACH_OK) {
 		coach_buffer_add_format(&reason, "commit: %s", plan->subject);
-		apply->to = &commit;
+		apply->to = commit;
 		status = coach_apply_move(apply, reason.ptr, error);
 	}
 	if (status == COACH_OK) {
 		coach_git_post_commit(journal->git);
 		changeset->commit = coach_arena_text(
-			&changeset->arena, coach_text(commit.hex));
+			&changeset->arena, coach_text(commit->hex));
 		status = check(journal, changeset, error);
 	}
 	coach_buffer_release(&reason);

@@ -353,10 +353,10 @@ static enum coach_told_what what_of(struct coach_arena *arena,
 	return same_words(arena, was, is) ? COACH_TOLD_LAYOUT : COACH_TOLD_TEXT;
 }
 
-static void tell_piece(
-	struct tell *tell, const struct piece *was, const struct piece *is)
+/* A piece of either version; the other is NULL where it came or went. */
+static void tell_piece(struct tell *tell, const struct piece *piece,
+	const struct piece *was, const struct piece *is)
 {
-	const struct piece *piece = is ? is : was;
 	struct coach_told told = {
 		.place = piece->section, .heading = piece->heading};
 
@@ -393,10 +393,10 @@ static void tell_pieces(
 			if (new && old->gap > new->gap)
 				break;
 			if (old->other == MERGE_NONE)
-				tell_piece(tell, old, NULL);
+				tell_piece(tell, old, old, NULL);
 		}
 		if (new)
-			tell_piece(tell,
+			tell_piece(tell, new,
 				new->other == MERGE_NONE
 					? NULL
 					: &was->pieces.items[new->other],

@@ -26,7 +26,7 @@ void tell_value(struct tell *tell, struct coach_told told,
 
 static const struct coach_node *node_of(const struct merge_field *field)
 {
-	return merge_absent(field) ? NULL : field->node;
+	return field && !merge_absent(field) ? field->node : NULL;
 }
 
 static void tell_field(struct tell *tell, struct coach_text name,

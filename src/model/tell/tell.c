@@ -37,9 +37,10 @@ static void tell_entry(struct tell *tell)
 	tell_body(tell, &was, &is);
 }
 
-static void tell_bytes(const struct coach_kinds *kinds, struct tell *tell,
-	struct coach_text was, struct coach_text is)
+static void tell_bytes(const struct coach_kinds *kinds,
+	const struct tell *whole, struct coach_text was, struct coach_text is)
 {
+	struct tell told = *whole, *tell = &told;
 	struct merge_side sides[2];
 	struct merge_dress dress[2];
 	struct coach_text plain[2];
