@@ -13,17 +13,6 @@ static bool all_are(const struct coach_node *node, enum coach_node_type type)
 	return true;
 }
 
-void tell_value(struct tell *tell, struct coach_told told,
-	const struct coach_node *was, const struct coach_node *is)
-{
-	if (was)
-		told.was = merge_node_value(tell->arena, was);
-	if (is)
-		told.is = merge_node_value(tell->arena, is);
-	if (!was || !is || !coach_text_eq(told.was, told.is))
-		tell_add(tell, told);
-}
-
 static const struct coach_node *node_of(const struct merge_field *field)
 {
 	return field && !merge_absent(field) ? field->node : NULL;
