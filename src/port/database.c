@@ -189,13 +189,6 @@ void coach_statement_give_text(
 		(int)text.len, SQLITE_STATIC);
 }
 
-void coach_statement_give_bytes(
-	struct coach_statement *statement, int place, struct coach_text bytes)
-{
-	sqlite3_bind_blob(statement->handle, place, bytes.ptr ? bytes.ptr : "",
-		(int)bytes.len, SQLITE_STATIC);
-}
-
 int coach_statement_step(
 	struct coach_statement *statement, bool *row, struct coach_error *error)
 {

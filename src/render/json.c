@@ -191,13 +191,6 @@ void coach_json_pair_count(
 	coach_json_count(json, count);
 }
 
-void coach_json_pair_real(
-	struct coach_json *json, const char *key, double number)
-{
-	coach_json_key(json, key);
-	coach_json_real(json, number);
-}
-
 void coach_json_day(struct coach_json *json, coach_day day)
 {
 	struct coach_buffer words = COACH_BUFFER_INIT;
@@ -209,11 +202,4 @@ void coach_json_day(struct coach_json *json, coach_day day)
 	coach_day_format(&words, day, COACH_TEXT("%Y-%m-%d"));
 	coach_json_text(json, coach_buffer_text(&words));
 	coach_buffer_release(&words);
-}
-
-void coach_json_pair_day(
-	struct coach_json *json, const char *key, coach_day day)
-{
-	coach_json_key(json, key);
-	coach_json_day(json, day);
 }

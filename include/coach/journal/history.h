@@ -1,7 +1,6 @@
 #ifndef COACH_JOURNAL_HISTORY_H
 #define COACH_JOURNAL_HISTORY_H
 
-#include "coach/base/progress.h"
 #include "coach/base/window.h"
 #include "coach/journal/journal.h"
 #include "coach/model/telling.h"
@@ -108,9 +107,8 @@ void coach_log_end(struct coach_log *log); /* NULL is fine */
 
 /*
  * Have the index know all commits, for the next question. Nothing where there
- * can be none (a journal that is only read). 'progress' may be NULL.
+ * can be none (a journal that is only read).
  */
-void coach_history_remember(
-	struct coach_journal *journal, coach_progress *progress, void *context);
+void coach_history_remember(struct coach_journal *journal);
 
 #endif

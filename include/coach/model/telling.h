@@ -71,6 +71,8 @@ struct coach_version {
 
 /* The place of COACH_TOLD_LAYOUT and COACH_TOLD_COMMENT in front matter. */
 #define COACH_TOLD_FRONT "front matter"
+/* An entry with nothing in it: from it all that an entry has is told. */
+#define COACH_TOLD_NOTHING COACH_TEXT("---\n---\n")
 /* The place of COACH_TOLD_LAYOUT for line ends and the byte order mark. */
 #define COACH_TOLD_LINE_ENDS "line ends"
 

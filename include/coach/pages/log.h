@@ -7,7 +7,7 @@
 /* The history, a change of an entry after the other, newest first. */
 struct coach_log_item {
 	struct coach_told_change told;
-	bool new_day, new_commit; /* than the one before it */
+	bool new_day; /* than that of the one before it */
 };
 
 struct coach_log_answer {

@@ -31,8 +31,8 @@ int coach_database_run(struct coach_database *database, const char *statements,
 
 /*
  * A statement with places for values ("?1" is the first). A mistake in it is
- * one of ours. Values are given before each run; texts and bytes are borrowed
- * until it ends.
+ * one of ours. Values are given before each run; texts are borrowed until
+ * it ends.
  */
 int coach_statement_make(struct coach_statement **out,
 	struct coach_database *database, const char *words,
@@ -42,8 +42,6 @@ void coach_statement_give_number(
 	struct coach_statement *statement, int place, int64_t number);
 void coach_statement_give_text(
 	struct coach_statement *statement, int place, struct coach_text text);
-void coach_statement_give_bytes(
-	struct coach_statement *statement, int place, struct coach_text bytes);
 
 /* Go on to the next row; at the end *row is false, and the next call begins
  * again. COACH_FAIL as above. */
@@ -52,7 +50,7 @@ int coach_statement_step(struct coach_statement *statement, bool *row,
 /* Begin again, before the end of the rows. */
 void coach_statement_rewind(struct coach_statement *statement);
 
-/* Of the row, column by column from 0; texts and bytes until the next step. */
+/* Of the row, column by column from 0; texts until the next step. */
 int64_t coach_statement_number(struct coach_statement *statement, int column);
 struct coach_text coach_statement_text(
 	struct coach_statement *statement, int column);

@@ -43,9 +43,5 @@ void coach_json_pair(
 	struct coach_json *json, const char *key, struct coach_text text);
 void coach_json_pair_count(
 	struct coach_json *json, const char *key, size_t count);
-void coach_json_pair_real(
-	struct coach_json *json, const char *key, double number);
-void coach_json_pair_day(
-	struct coach_json *json, const char *key, coach_day day);
 
 #endif

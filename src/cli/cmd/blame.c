@@ -39,7 +39,7 @@ static int run(struct coach_cli *cli, const void *given,
 	coach_records_release(&records);
 	/* For the next question; this one is answered. */
 	if (status == COACH_OK)
-		coach_history_remember(&cli->journal, NULL, NULL);
+		coach_history_remember(&cli->journal);
 	return status;
 }
 

@@ -46,7 +46,6 @@ struct taking {
 	size_t taken;
 	bool ended;
 	coach_day day; /* of the last one */
-	struct coach_oid commit;
 	int status;
 	struct coach_error *error;
 };
@@ -67,13 +66,10 @@ static const struct coach_log_item *take(void *context, size_t number)
 	if (t->ended)
 		return NULL;
 	day = coach_commit_day(told->change.commit, &second);
-	t->item = (struct coach_log_item){.told = *told,
-		.new_day = !t->taken || day != t->day,
-		.new_commit = !t->taken ||
-			!coach_oid_eq(&told->change.commit->oid, &t->commit)};
+	t->item = (struct coach_log_item){
+		.told = *told, .new_day = !t->taken || day != t->day};
 	t->taken++;
 	t->day = day;
-	t->commit = told->change.commit->oid;
 	return &t->item;
 }
 
@@ -151,7 +147,7 @@ static int run(struct coach_cli *cli, const void *given,
 	coach_buffer_release(&client);
 	/* For the next question; this one is answered. */
 	if (status == COACH_OK && words->len)
-		coach_history_remember(&cli->journal, NULL, NULL);
+		coach_history_remember(&cli->journal);
 	return status;
 }
 

@@ -100,16 +100,6 @@ static const struct coach_oid *blob_before(const struct coach_change *change)
 	return NULL;
 }
 
-/* The same bytes, or another version of the entry with this id. */
-static bool is_entry(struct coach_journal *journal, const char *path,
-	const struct coach_oid *blob, const struct coach_oid *same,
-	struct coach_text id, struct coach_arena *arena)
-{
-	return (same && coach_oid_eq(blob, same)) ||
-		(id.len &&
-			coach_text_eq(id_of(journal, path, blob, arena), id));
-}
-
 /* ---- a commit ------------------------------------------------------------ */
 
 static void join(struct coach_change *to, const struct coach_change *from)
@@ -118,47 +108,63 @@ static void join(struct coach_change *to, const struct coach_change *from)
 	to->from = from->from;
 }
 
-/* The file that came is the one that went: the same bytes, or the same id. */
-static bool is_moved(struct coach_journal *journal,
-	const struct coach_change *came, const struct coach_change *went,
-	bool by_bytes, struct coach_arena *arena)
+/* What tells a file that came or went from others: its bytes, or its id. */
+static struct coach_text key_of(struct coach_journal *journal, const char *path,
+	const struct coach_oid *blob, bool by_bytes, struct coach_arena *arena)
 {
-	const struct coach_oid *before = blob_before(went);
-
-	if (by_bytes)
-		return coach_oid_eq(&came->to, before);
-	return is_entry(journal, went->was_path, before, NULL,
-		id_of(journal, came->is_path, &came->to, arena), arena);
+	return by_bytes ? coach_text(blob->hex)
+			: id_of(journal, path, blob, arena);
 }
 
-/* So many pairs of files that came and went are compared. */
-#define PAIRS_MAX 10000
-
-static void join_moved(
-	struct coach_journal *journal, struct coach_changes *changes)
+/* Only then may one have become another. */
+static bool some_came_and_went(const struct coach_changes *changes)
 {
-	size_t pairs = 0;
+	bool came = false, went = false;
 
-	for (int by_bytes = 1; by_bytes >= 0; by_bytes--) {
-		for (size_t i = 0; i < changes->len; i++) {
-			struct coach_change *came = &changes->items[i];
-
-			for (size_t j = 0; !came->was_path && came->is_path &&
-				j < changes->len && pairs < PAIRS_MAX;
-				j++) {
-				struct coach_change *went = &changes->items[j];
-
-				if (went->is_path || !went->was_path)
-					continue;
-				pairs++;
-				if (!is_moved(journal, came, went, by_bytes,
-					    &changes->arena))
-					continue;
-				join(came, went);
-				went->was_path = NULL;
-			}
-		}
+	for (size_t i = 0; i < changes->len; i++) {
+		came |= !changes->items[i].was_path;
+		went |= !changes->items[i].is_path;
 	}
+	return came && went;
+}
+
+/* A file that came is the first one that went with its key. Each is read once.
+ */
+static void join_moved(struct coach_journal *journal,
+	struct coach_changes *changes, bool by_bytes)
+{
+	struct coach_arena *arena = &changes->arena;
+	struct coach_change *items = changes->items, *went;
+	struct coach_change **next = coach_arena_alloc(
+		arena, (changes->len + 1) * sizeof(struct coach_change *));
+	struct coach_map first = {0};
+
+	for (size_t i = changes->len; i-- > 0;) {
+		struct coach_text key;
+
+		if (items[i].is_path || !items[i].was_path)
+			continue;
+		key = key_of(journal, items[i].was_path, blob_before(&items[i]),
+			by_bytes, arena);
+		if (key.len)
+			next[i] = coach_map_put(&first, key, &items[i]);
+	}
+	for (size_t i = 0; first.len && i < changes->len; i++) {
+		struct coach_text key;
+
+		if (items[i].was_path || !items[i].is_path)
+			continue;
+		key = key_of(journal, items[i].is_path, &items[i].to, by_bytes,
+			arena);
+		went = key.len ? coach_map_get(&first, key) : NULL;
+		while (went && !went->was_path)
+			went = next[went - items];
+		if (!went)
+			continue;
+		join(&items[i], went);
+		went->was_path = NULL;
+	}
+	coach_map_release(&first);
 }
 
 int coach_history_of_commit(struct coach_journal *journal,
@@ -177,7 +183,10 @@ int coach_history_of_commit(struct coach_journal *journal,
 		COACH_ARENA_PUSH(&changes->arena, changes,
 			change_of(&changes->arena, commit,
 				&step->touches.items[i]));
-	join_moved(journal, changes);
+	if (some_came_and_went(changes)) {
+		join_moved(journal, changes, true);
+		join_moved(journal, changes, false);
+	}
 	for (size_t i = 0; i < changes->len; i++) {
 		if (changes->items[i].was_path || changes->items[i].is_path)
 			changes->items[kept++] = changes->items[i];

@@ -56,9 +56,8 @@ static bool open_index(struct history_source *source, struct coach_error *error)
 }
 
 /* The index knows HEAD, now if not before. */
-static bool is_current(struct history_source *source,
-	const struct history_bounds *bounds, const struct coach_oid *head,
-	struct coach_error *error)
+static bool is_current(struct history_source *source, size_t most,
+	const struct coach_oid *head, struct coach_error *error)
 {
 	struct coach_oid known;
 	bool current;
@@ -67,7 +66,7 @@ static bool is_current(struct history_source *source,
 		return false;
 	return coach_oid_eq(&known, head) ||
 		(history_index_extend(source->journal, source->database, head,
-			 bounds, &current, error) == COACH_OK &&
+			 most, &current, error) == COACH_OK &&
 			current);
 }
 
@@ -87,7 +86,6 @@ int history_source_open(struct coach_journal *journal,
 	struct history_source **out, struct coach_error *error)
 {
 	struct history_source *source;
-	const struct history_bounds bounds = {.most = EXTEND_MAX};
 	struct coach_error ignored = {0};
 	struct coach_oid head;
 	int status = read_head(journal, &head, error);
@@ -99,7 +97,7 @@ int history_source_open(struct coach_journal *journal,
 	source->journal = journal;
 	/* An index that cannot be used is none: git knows all. */
 	if (*head.hex && open_index(source, &ignored) &&
-		!is_current(source, &bounds, &head, &ignored))
+		!is_current(source, EXTEND_MAX, &head, &ignored))
 		history_source_drop_index(source);
 	coach_error_release(&ignored);
 	*out = source;
@@ -123,18 +121,15 @@ void history_source_close(struct history_source *source)
 	free(source);
 }
 
-void coach_history_remember(
-	struct coach_journal *journal, coach_progress *progress, void *context)
+void coach_history_remember(struct coach_journal *journal)
 {
 	struct history_source source = {.journal = journal};
-	const struct history_bounds bounds = {
-		.progress = progress, .context = context};
 	struct coach_error ignored = {0};
 	struct coach_oid head;
 
 	if (read_head(journal, &head, &ignored) == COACH_OK && *head.hex &&
 		open_index(&source, &ignored))
-		is_current(&source, &bounds, &head, &ignored);
+		is_current(&source, 0, &head, &ignored);
 	coach_database_close(source.database);
 	coach_error_release(&ignored);
 }

@@ -137,7 +137,7 @@ static bool is_about_field(
  * took it away. */
 static void keep_field(struct coach_log *log, struct coach_text name)
 {
-	static const struct coach_text empty = {"---\n---\n", 8};
+	const struct coach_text empty = COACH_TOLD_NOTHING;
 	struct coach_told_change *told = &log->told;
 	struct coach_telling *telling = &told->telling;
 	struct coach_version was = told->was, is = told->is;

@@ -4,9 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* How often progress is said. */
-#define SAY_EVERY 500
-
 int history_take_steps(struct coach_journal *journal,
 	const struct coach_git_route *route, history_take *take, void *context,
 	const bool *enough, struct coach_error *error)
@@ -77,10 +74,9 @@ struct writer {
 	/* Numbers of paths that were asked for, so that each is once. */
 	struct coach_map paths;
 	struct coach_arena arena;
-	int64_t last; /* the number of the last commit */
-	size_t steps;
-	bool cut; /* there were more than wanted, or it was interrupted */
-	const struct history_bounds *bounds;
+	int64_t last;       /* the number of the last commit */
+	size_t steps, most; /* 0: as many as there are */
+	bool cut;           /* there were more than that */
 };
 
 static int prepare(struct coach_statement **out,
@@ -208,12 +204,9 @@ static int write_step(void *context, const struct coach_git_step *step,
 	struct coach_error *error)
 {
 	struct writer *w = context;
-	const struct history_bounds *bounds = w->bounds;
 	int status;
 
-	w->cut = bounds->most && w->steps == bounds->most;
-	if (bounds->progress && w->steps % SAY_EVERY == 0)
-		w->cut |= !bounds->progress(bounds->context, w->steps, 0);
+	w->cut = w->most && w->steps == w->most;
 	if (w->cut)
 		return COACH_OK;
 	w->steps++;
@@ -265,10 +258,9 @@ static int find_start(struct coach_journal *journal,
 
 int history_index_extend(struct coach_journal *journal,
 	struct coach_database *database, const struct coach_oid *head,
-	const struct history_bounds *bounds, bool *current,
-	struct coach_error *error)
+	size_t most, bool *current, struct coach_error *error)
 {
-	struct writer w = {.bounds = bounds};
+	struct writer w = {.most = most};
 	struct coach_oid known;
 	int status = coach_database_run(database, "begin immediate", error);
 

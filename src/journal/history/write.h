@@ -10,16 +10,10 @@
 int history_index_known(struct coach_database *database, struct coach_oid *head,
 	struct coach_error *error);
 
-struct history_bounds {
-	size_t most;              /* commits; 0: as many as there are */
-	coach_progress *progress; /* NULL: none */
-	void *context;            /* of progress */
-};
-/* Have it know 'head'. *current is false when there are more commits than
- * wanted, or it was interrupted: then it is as before. */
+/* Have it know 'head', if it takes at most so many commits (0: whatever it
+ * takes). *current is false when there are more: then it is as before. */
 int history_index_extend(struct coach_journal *journal,
 	struct coach_database *database, const struct coach_oid *head,
-	const struct history_bounds *bounds, bool *current,
-	struct coach_error *error);
+	size_t most, bool *current, struct coach_error *error);
 
 #endif

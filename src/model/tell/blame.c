@@ -47,9 +47,7 @@ void coach_parts_read(struct coach_parts *parts,
 	const struct coach_kinds *kinds, const struct coach_version *version,
 	struct coach_arena *arena)
 {
-	/* All that is told of an entry that was empty. */
-	const struct coach_version empty = {
-		version->path, COACH_TEXT("---\n---\n")};
+	const struct coach_version empty = {version->path, COACH_TOLD_NOTHING};
 	struct coach_telling telling = {0};
 
 	coach_tell(kinds, &empty, version, arena, &telling);
